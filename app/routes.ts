@@ -106,6 +106,7 @@ export default [
 
   route('c/:clinic/admin/branding', 'routes/clinic/admin/branding/branding.tsx'),
   route('c/:clinic/logo/:logo', 'routes/clinic/logo.tsx'),
+  route('c/:clinic/photos/:photo', 'routes/clinic/photo.tsx'),
   route('brand/:colour', 'routes/public/brand-colour.tsx'),
   route('c/:clinic/admin/clinic', 'routes/clinic/admin/policies/clinic.tsx'),
   route('c/:clinic/admin/policies', 'routes/clinic/admin/policies/policies.tsx'),
@@ -130,7 +131,7 @@ export default [
   route('c/:clinic/admin/specializations/:id/return', 'routes/clinic/admin/expertise/retire.tsx', {
     id: 'specialization-return',
   }),
-  route('c/:clinic/admin/therapists', 'routes/clinic/admin/therapists.tsx'),
+  route('c/:clinic/therapists', 'routes/clinic/therapists.tsx'),
   route('c/:clinic/admin/imports', 'routes/clinic/admin/imports/list.tsx'),
   route('c/:clinic/admin/imports/templates/:kind', 'routes/clinic/admin/imports/template.tsx'),
   route('c/:clinic/admin/imports/:id', 'routes/clinic/admin/imports/show.tsx'),
@@ -176,6 +177,7 @@ export default [
   route('c/:clinic/admin/users/:id/profile', 'routes/clinic/admin/profiles/new.tsx'),
   route('c/:clinic/admin/therapists/:id', 'routes/clinic/admin/profiles/show.tsx'),
   route('c/:clinic/admin/therapists/:id/edit', 'routes/clinic/admin/profiles/edit.tsx'),
+  route('c/:clinic/admin/therapists/:id/photo', 'routes/clinic/admin/profiles/photo.tsx'),
   route('c/:clinic/admin/therapists/:id/specializations', 'routes/clinic/admin/profiles/edit-skills.tsx'),
   route('c/:clinic/admin/therapists/:id/licences/new', 'routes/clinic/admin/profiles/add-licence.tsx'),
   route(
@@ -209,6 +211,8 @@ export default [
   route('platform/tenants/new', 'routes/platform/new-tenant.tsx'),
   route('platform/tenants/:id/steps/:step', 'routes/platform/try-step.tsx'),
   route('platform/tenants/:id/limits', 'routes/platform/tenant-limits.tsx'),
+  route('platform/tenants/:id/cancellation', 'routes/platform/tenant-cancellation.tsx'),
+  route('platform/tenants/:id/shredding', 'routes/platform/tenant-shredding.tsx'),
   route('platform/tenants/:id/:act', 'routes/platform/tenant-act.tsx'),
   route('platform/tenants/:id', 'routes/platform/tenant.tsx'),
   route('platform/operations', 'routes/platform/operations.tsx'),

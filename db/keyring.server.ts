@@ -17,6 +17,14 @@ function keyIdFor(tenantId: string, purpose: Purpose, version: number): string {
   return `${purpose}.${version}.${tenantId.slice(-12)}`;
 }
 
+/** Thrown when a tenant has no keys, or not all of them: it was shredded, or is not whole yet. */
+export class KeysGone extends Error {
+  constructor(purpose: string) {
+    super(`This tenant has no ${purpose} key: it was shredded or never made.`);
+    this.name = 'KeysGone';
+  }
+}
+
 /** Unwraps tenants' data keys and keeps each vault for at most ten minutes. */
 export class Keyring {
   readonly #service: KeyService;
@@ -58,8 +66,51 @@ export class Keyring {
     );
   }
 
+  /**
+   * Makes a vault of such keys as a tenant has left, whether they are all that it needs or none, past what is in memory. Says how
+   * many they are.
+   */
+  async remaining(
+    tenantId: string,
+    rows: WrappedKey[],
+  ): Promise<{ keys: Record<Purpose, number>; vault: Vault }> {
+    const left = await this.#unwrapEach(tenantId, rows);
+    const count = (purpose: Purpose) => left.filter((key) => key.purpose === purpose).length;
+    const byId = (wanted: Purpose) =>
+      new Map(
+        left.flatMap(({ purpose, version, key }) =>
+          purpose === wanted ? [[keyIdFor(tenantId, purpose, version), key] as const] : [],
+        ),
+      );
+    const of = (purpose: Purpose) => ({ current: '', byId: byId(purpose) });
+    return {
+      keys: Object.fromEntries(KEY_PURPOSES.map((purpose) => [purpose, count(purpose)])) as Record<
+        Purpose,
+        number
+      >,
+      vault: new Vault(tenantId, { fields: of('fields'), lookup: null, audit: of('audit') }),
+    };
+  }
+
   async #unwrap(tenantId: string, rows: WrappedKey[]): Promise<Vault> {
-    const keys = await Promise.all(
+    const keys = await this.#unwrapEach(tenantId, rows);
+    const of = (purpose: Purpose) => {
+      const versions = keys.filter((key) => key.purpose === purpose).sort((a, b) => b.version - a.version);
+      const newest = versions[0];
+      if (newest === undefined) throw new KeysGone(purpose);
+      return {
+        current: keyIdFor(tenantId, purpose, newest.version),
+        newest: newest.key,
+        byId: new Map<string, KeyObject>(
+          versions.map((v) => [keyIdFor(tenantId, purpose, v.version), v.key]),
+        ),
+      };
+    };
+    return new Vault(tenantId, { fields: of('fields'), lookup: of('lookup').newest, audit: of('audit') });
+  }
+
+  #unwrapEach(tenantId: string, rows: WrappedKey[]) {
+    return Promise.all(
       rows.flatMap(({ purpose, version, wrapped }) =>
         wrapped === null
           ? []
@@ -70,20 +121,6 @@ export class Keyring {
             ],
       ),
     );
-    const of = (purpose: Purpose) => {
-      const versions = keys.filter((key) => key.purpose === purpose).sort((a, b) => b.version - a.version);
-      const newest = versions[0];
-      if (newest === undefined)
-        throw new Error(`This tenant has no ${purpose} key: it was shredded or never made.`);
-      return {
-        current: keyIdFor(tenantId, purpose, newest.version),
-        newest: newest.key,
-        byId: new Map<string, KeyObject>(
-          versions.map((v) => [keyIdFor(tenantId, purpose, v.version), v.key]),
-        ),
-      };
-    };
-    return new Vault(tenantId, { fields: of('fields'), lookup: of('lookup').newest, audit: of('audit') });
   }
 }
 

@@ -93,14 +93,10 @@ export function openOutbox(jobsUrl: string): Outbox {
   };
 }
 
-/** What is due at `at` and not relayed. The jobs of a clinic that is suspended wait until it is resumed. */
+/** What is due at `at` and not relayed. The jobs of a clinic that is suspended or canceled wait until it is resumed. */
 function isDueAt(at: Date) {
-  const suspended = sql`(select ${tenants.id} from ${tenants} where ${tenants.status} = 'suspended')`;
-  return and(
-    isNull(outbox.relayedAt),
-    lte(outbox.startAfter, at),
-    sql`${outbox.tenantId} not in ${suspended}`,
-  );
+  const closed = sql`(select ${tenants.id} from ${tenants} where ${tenants.status} in ('suspended', 'canceled'))`;
+  return and(isNull(outbox.relayedAt), lte(outbox.startAfter, at), sql`${outbox.tenantId} not in ${closed}`);
 }
 
 /** Finds the rows that have been due the longest, those of the clinics `without` left out. */

@@ -5,14 +5,14 @@ import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, type No, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
 import { commitWithAudit, type Acts, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
 import { alone, transaction, type Tx } from './client.server.ts';
-import { readWrappedKeys, type Keyring } from './keyring.server.ts';
+import { KeysGone, readWrappedKeys, type Keyring } from './keyring.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
 import { endingAfter, type LastWrite } from './last-writes.server.ts';
 import { recordActs } from './record-acts.server.ts';
 import type { ROLES } from './schema/identity.ts';
 import type { Vault } from './vault.server.ts';
 
-export { DatabaseUnavailable };
+export { DatabaseUnavailable, KeysGone };
 
 export interface Tenant {
   readonly id: string;
@@ -29,7 +29,9 @@ export type Actor =
       readonly accountId: string;
       readonly sessionId: string;
       readonly membershipId: string;
+      /** The first of the member's roles; the others stand in `furtherRoles`, absent when there is none. */
       readonly role: Role;
+      readonly furtherRoles?: Role[];
       readonly displayName: string;
       readonly therapistId: string | null;
       /** Locations the member works at; empty means all. */
@@ -145,9 +147,7 @@ export async function withTenant<T, R extends No>(
   fn: (scope: Scope) => Promise<T>,
 ): Promise<T | R> {
   const { app, keyring } = opened();
-  const vault = await keyring.vault(tenant.id, () =>
-    transaction(app, tenant.id, nothing, (tx) => readWrappedKeys(tx, tenant.id)),
-  );
+  const vault = await keyring.vault(tenant.id, () => wrappedKeysOf(tenant.id));
   const at = now();
   const entries: AuditEntry[] = [];
   let refused: { readonly code: string; readonly acts: readonly AuditEntry[] } | undefined;
@@ -215,9 +215,7 @@ export async function recordAudit(
   entries: readonly AuditEntry[],
 ): Promise<void> {
   const { app, keyring } = opened();
-  const vault = await keyring.vault(tenant.id, () =>
-    transaction(app, tenant.id, nothing, (tx) => readWrappedKeys(tx, tenant.id)),
-  );
+  const vault = await keyring.vault(tenant.id, () => wrappedKeysOf(tenant.id));
   await recordActs(app, {
     tenantId: tenant.id,
     vault,
@@ -247,9 +245,23 @@ export function newTenantKeys(tenantId: string) {
   return opened().keyring.newTenantKeys(tenantId);
 }
 
-/** Runs `fn` in a tenant that has no keys yet, only to insert its first ones. */
-export async function withUnkeyedTenant(tenantId: string, fn: (tx: Tx) => Promise<void>): Promise<void> {
-  await transaction(opened().app, tenantId, nothing, fn);
+/** Runs `fn` in a tenant that has no keys, yet or any more: nothing can be opened or recorded in it. */
+export function withUnkeyedTenant<T>(tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(opened().app, tenantId, nothing, fn);
+}
+
+/** Drops a tenant's unwrapped keys, and what was opened with them, from the memory of this process. */
+export function forgetKeys(tenantId: string): void {
+  opened().keyring.forget(tenantId);
+}
+
+/** Reads such keys as the database has of a tenant, past memory: how many of each purpose, and a vault that opens what they open. */
+export async function readRemainingKeys(tenantId: string) {
+  return opened().keyring.remaining(tenantId, await wrappedKeysOf(tenantId));
+}
+
+function wrappedKeysOf(tenantId: string) {
+  return withUnkeyedTenant(tenantId, (tx) => readWrappedKeys(tx, tenantId));
 }
 
 /** Asks the database and the key service for a sign of life; rejects when either does not answer. */
@@ -274,12 +286,18 @@ function refusedEntries(
   });
 }
 
+/** A member's roles, joined by a plus sign, or a job's name. */
+function roleInTrail(actor: Actor | null): string | null {
+  if (actor?.kind === 'member') return [actor.role, ...(actor.furtherRoles ?? [])].join('+');
+  return actor?.kind === 'job' ? actor.name : null;
+}
+
 function auditOrigin(actor: Actor | null, origin: Origin): AuditOrigin {
   const person = actor?.kind === 'member' || actor?.kind === 'operator' ? actor : null;
   return {
     actorKind: actor?.kind ?? 'nobody',
     accountId: person?.accountId ?? null,
-    role: actor?.kind === 'member' ? actor.role : actor?.kind === 'job' ? actor.name : null,
+    role: roleInTrail(actor),
     sessionId: actor !== null && actor.kind !== 'job' ? actor.sessionId : null,
     requestId: origin.requestId,
     ip: origin.ip ?? null,

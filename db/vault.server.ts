@@ -14,7 +14,8 @@ import type { Sealed } from './schema/columns.ts';
 /** A tenant's unwrapped data keys by purpose: `current` seals, every version unseals. */
 export interface TenantKeys {
   readonly fields: { readonly current: string; readonly byId: ReadonlyMap<string, KeyObject> };
-  readonly lookup: KeyObject;
+  /** Null where it is gone. */
+  readonly lookup: KeyObject | null;
   readonly audit: { readonly current: string; readonly byId: ReadonlyMap<string, KeyObject> };
 }
 
@@ -95,14 +96,14 @@ export class Vault {
    */
   lookup(label: string, ...values: readonly string[]): string {
     const normal = values.map((value) => value.normalize('NFKC').trim().toLowerCase());
-    return createHmac('sha256', this.#keys.lookup)
+    return createHmac('sha256', this.#lookupKey())
       .update(lengthPrefixed(label, ...normal))
       .digest('base64url');
   }
 
   /** Returns a keyed hash of a text that must later be shown unchanged, such as a signed note. */
   fingerprint(label: string, text: string): string {
-    return createHmac('sha256', this.#keys.lookup)
+    return createHmac('sha256', this.#lookupKey())
       .update(lengthPrefixed(`text:${label}`, text))
       .digest('base64url');
   }
@@ -116,6 +117,11 @@ export class Vault {
     const key = this.#keys.audit.byId.get(keyId);
     if (key === undefined) throw new SealBroken('the audit key is gone');
     return createHmac('sha256', key).update(lengthPrefixed(previous, row)).digest('base64url');
+  }
+
+  #lookupKey(): KeyObject {
+    if (this.#keys.lookup === null) throw new SealBroken('the look-up key is gone');
+    return this.#keys.lookup;
   }
 
   #fieldKey(keyId: string): KeyObject {

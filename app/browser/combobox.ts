@@ -1,6 +1,6 @@
 import { counted } from './counted.ts';
 import { announce } from './announce.ts';
-import { likelyOptions, matchOptions, type Labelled } from './match-options.ts';
+import { likelyOptions, matchOptions, turnedOptions, type Labelled } from './match-options.ts';
 
 interface Box {
   select: HTMLSelectElement;
@@ -90,14 +90,16 @@ function open(box: Box, query: string): void {
     .map((option) => ({ value: option.value, label: option.text, also: option.dataset['also'] }));
   const reading = {
     today: new Date().toISOString().slice(0, 10),
-    mayBeDayFirst: document.documentElement.lang.startsWith('es'),
+    inBothOrders: true,
+    isDayFirst: document.documentElement.lang.startsWith('es'),
   };
-  const found = matchOptions(options, query, reading);
+  const turned = turnedOptions(options, query, reading);
+  const found = [...matchOptions(options, query, reading), ...turned];
   const likely = found.length > 0 ? [] : likelyOptions(options, query, reading);
-  box.areLikely = likely.length > 0;
-  const shown = box.areLikely ? likely : found;
+  box.areLikely = likely.length + turned.length > 0;
+  const shown = likely.length > 0 ? likely : found;
   const { likely: didYouMean = '', noResults = '' } = box.select.dataset;
-  const remark = box.areLikely ? didYouMean : shown.length === 0 ? noResults : null;
+  const remark = likely.length > 0 ? didYouMean : shown.length === 0 ? noResults : null;
   box.list.replaceChildren(...(remark === null ? [] : [remarkItem(remark)]), ...shown.map(itemIn(box.list)));
   box.list.hidden = false;
   box.input.setAttribute('aria-expanded', 'true');

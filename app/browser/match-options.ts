@@ -12,7 +12,8 @@ export interface Labelled {
 
 /**
  * Returns the options whose label the typed words mean; those that begin with the query come first. A birth date may be
- * typed in every way in which people write one: the label has it in words.
+ * typed in every way in which people write one: the label has it in words. With day and month exchanged from how the
+ * reader's language has them it is another's: `turnedOptions`.
  */
 export function matchOptions<T extends Labelled>(
   options: readonly T[],
@@ -21,7 +22,33 @@ export function matchOptions<T extends Labelled>(
 ): T[] {
   const wanted = foldName(query);
   if (wanted === '') return [...options];
-  const born = findWrittenDate(wanted, reading);
+  const date = findWrittenDate(wanted, reading);
+  return matching(
+    options,
+    wanted,
+    date && { ...date, dates: date.dates.filter((one) => !date.turned.includes(one)) },
+    reading,
+  );
+}
+
+/** Returns the options that are meant when day and month of a typed birth date are exchanged. */
+export function turnedOptions<T extends Labelled>(
+  options: readonly T[],
+  query: string,
+  reading: DateReading,
+): T[] {
+  const wanted = foldName(query);
+  const date = findWrittenDate(wanted, reading);
+  if (date === null || date.turned.length === 0) return [];
+  return matching(options, wanted, { ...date, dates: date.turned }, reading);
+}
+
+function matching<T extends Labelled>(
+  options: readonly T[],
+  wanted: string,
+  born: WrittenDate | null,
+  reading: DateReading,
+): T[] {
   const words = wordsOf(born?.named ?? wanted);
   const together = runTogether(wanted);
   return options

@@ -4,6 +4,7 @@ import { applyMigrations } from '#db/migrate.server.ts';
 import { dataRegister, REGISTER, registeredColumns } from './commands/data-register.ts';
 import { doctor } from './commands/doctor.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
+import { tenantCancel, tenantExport, tenantShred, tenantShredReport } from './commands/tenant-ending.ts';
 import { tenantLimits, tenantList, tenantResume, tenantSuspend } from './commands/tenant-acts.ts';
 import { UsageInvalid } from './commands/usage-invalid.ts';
 import { auditVerify, describeReport } from './commands/audit-verify.ts';
@@ -38,17 +39,23 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Done>>> = {
     const report = await auditVerify(words, process.env);
     return { ...report, words: describeReport(report) };
   },
+  export: ({ words }) => tenantExport(words, process.env),
+  'keys shred': ({ words }) => tenantShred(words, process.env),
+  'tenant cancel': ({ words }) => tenantCancel(words, process.env),
   'tenant create': ({ words }) => tenantCreate(words, process.env),
+  'tenant export': ({ words }) => tenantExport(words, process.env),
   'tenant limits': ({ words }) => tenantLimits(words, process.env),
   'tenant list': ({ words }) => tenantList(words, process.env),
   'tenant resume': ({ words }) => tenantResume(words, process.env),
+  'tenant shred': ({ words }) => tenantShred(words, process.env),
+  'tenant shred-report': ({ words }) => tenantShredReport(words, process.env),
   'tenant suspend': ({ words }) => tenantSuspend(words, process.env),
 };
 
 async function main(words: readonly string[]): Promise<number> {
   const isJson = words.includes('--json');
   const plain = words.filter((word) => word !== '--json');
-  const [name, command] = Object.entries(COMMANDS).find(([known]) => plain.join(' ').startsWith(known)) ?? [];
+  const [name, command] = Object.entries(COMMANDS).find(([known]) => isSaid(known, plain)) ?? [];
   if (name === undefined || command === undefined) {
     const isAsked = plain[0] === 'help';
     (isAsked ? process.stdout : process.stderr).write(
@@ -68,6 +75,10 @@ async function main(words: readonly string[]): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : 'Failed'}\n`);
     return error instanceof UsageInvalid ? 2 : 1;
   }
+}
+
+function isSaid(known: string, plain: readonly string[]): boolean {
+  return known.split(' ').every((word, i) => word === plain[i]);
 }
 
 function describe({ words, ...done }: Done): string {

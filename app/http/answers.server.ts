@@ -72,3 +72,13 @@ export function csvFile(name: string, text: string): Response {
     },
   });
 }
+
+/** Tells whether a result is a form that `rejected` or `stale` sends back. */
+export function isRejected(result: unknown): result is { readonly data: Rejected } {
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'type' in result &&
+    result.type === 'DataWithResponseInit'
+  );
+}

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
+import { confirmedName, questionOf } from '#app/platform/asked-once.ts';
+import { emailFault, readableEmail } from '#app/platform/email.ts';
+import { askedFieldsOf, withoutUnseen } from '#app/platform/fields.schema.ts';
 
 /** A form's fields are small. Anything larger is not a form of ours. */
 export const MAX_FORM_BYTES = 256 * 1024;
@@ -16,15 +19,47 @@ export interface InvalidForm {
 
 export type ParsedForm<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & InvalidForm);
 
-/** Reads only the fields that `schema` declares. Nested names follow conform: `times[0].start`. */
-export function parseForm<S extends z.ZodType>(data: FormData, schema: S): ParsedForm<z.output<S>> {
+/**
+ * Reads only the fields that `schema` declares. Nested names follow conform: `times[0].start`. An e-mail address or a
+ * phone number that looks mistyped is asked about once; `ownAreaCodes` are those of the clinic's phones.
+ */
+export function parseForm<S extends z.ZodType>(
+  data: FormData,
+  schema: S,
+  ownAreaCodes?: ReadonlySet<string>,
+): ParsedForm<z.output<S>> {
   const submission = parseWithZod(data, { schema });
-  if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> };
-  const errors: Record<string, string> = {};
-  for (const [name, messages] of Object.entries(submission.error ?? {})) {
+  const asked = questions(data, schema, ownAreaCodes);
+  if (submission.status === 'success' && Object.keys(asked).length === 0)
+    return { ok: true, value: submission.value as z.output<S> };
+  const errors: Record<string, string> = { ...asked };
+  const faults = submission.status === 'success' ? {} : (submission.error ?? {});
+  for (const [name, messages] of Object.entries(faults)) {
     if (messages?.[0] !== undefined) errors[name] = messages[0];
   }
   return { ok: false, errors, values: formValues(data) };
+}
+
+/** Returns what is to be asked, by field: nothing about an answer that was asked about already. */
+function questions(
+  data: FormData,
+  schema: z.ZodType,
+  ownAreaCodes?: ReadonlySet<string>,
+): Record<string, string> {
+  const textOf = (name: string) => {
+    const text = data.get(name);
+    return typeof text === 'string' ? withoutUnseen(text) : '';
+  };
+  return Object.fromEntries(
+    askedFieldsOf(schema).flatMap(([name, kind]) => {
+      const [answer, confirmed] = [name, confirmedName(name)]
+        .map(textOf)
+        .map((text) => (kind === 'email' ? readableEmail(text) : text)) as [string, string];
+      if (answer === confirmed || (kind === 'email' && emailFault(answer) !== null)) return [];
+      const question = questionOf(kind, answer, ownAreaCodes);
+      return question === null ? [] : [[name, question] as const];
+    }),
+  );
 }
 
 /** Returns the fields as they came, for a form that the domain refused. */

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { withTenant, type Scope } from '#db/tenant.server.ts';
+import { KeysGone, withTenant, type Scope } from '#db/tenant.server.ts';
 import {
   authenticateMember,
   hashSessionToken,
@@ -11,28 +11,32 @@ import {
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
-import { schemaOf, type AnyForm, type CodesOf, type ValuesOf } from '#app/platform/forms/form.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import type { AnyForm, CodesOf, ValuesOf } from '#app/platform/forms/form.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { WeekStart } from '#app/platform/week.ts';
-import { forbidden, notFound, rejected, REOPENED, reopened, stale, type Rejected } from './answers.server.ts';
+import { forbidden, isRejected, notFound, rejected, REOPENED, reopened, stale } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
-import { formValues, parseForm, readRowVersion, type FieldErrors, type ParsedForm } from './form.server.ts';
+import { formValues, readRowVersion, type FieldErrors, type ParsedForm } from './form.server.ts';
 import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
 import { answerOnce, type AnsweredOnce } from './answer-once.server.ts';
+import { maySend } from './may-send.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
+import { parseAgainst, parseForClinic } from './parse-for-clinic.server.ts';
 import { readPost, type SentFile } from './read-post.server.ts';
 import { readFlash } from './flash.server.ts';
 import { recognizeViewer } from './with-session.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
-import { isTurnedAway, turnAway } from './turn-away.server.ts';
+import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { rolesOf } from '#app/modules/identity/roles.ts';
+import { answerGone } from './gone-clinic.server.ts';
+import { isClosed, isTurnedAway, turnAway } from './turn-away.server.ts';
 
 /** The way into a loader or an action: what the person must be allowed to do, and the form that it takes. */
-interface Door<F extends AnyForm | undefined, R = undefined> {
+interface Door<F extends AnyForm | undefined, R = undefined, D = undefined> {
   readonly can: Permission;
   /**
    * The form of an action that reads fields or may be refused. Where the address decides, a function of its
@@ -46,12 +50,14 @@ interface Door<F extends AnyForm | undefined, R = undefined> {
   readonly reads?: (given: Pick<InTenant<F>, 'scope' | 'grant' | 'form'>) => Promise<R>;
   /** The field of the form that sends a file. Only then may a post come in parts, and be larger than a form is. */
   readonly file?: string;
+  /** Draws the picture that the file is, before the act's transaction begins: it may take seconds. */
+  readonly draw?: (picture: Uint8Array) => Promise<D>;
   /** Answers a refused form where the route has no page on which to show it: Remix would send it with 200, as data. */
   readonly refuse?: (errors: FieldErrors, locale: 'en' | 'es') => Response;
 }
 
 /** One request that was let into one clinic. */
-export interface InTenant<F extends AnyForm | undefined = undefined, R = undefined> {
+export interface InTenant<F extends AnyForm | undefined = undefined, R = undefined, D = undefined> {
   readonly scope: Scope & { readonly actor: Member };
   readonly grant: Grant;
   readonly params: Readonly<Record<string, string>>;
@@ -69,6 +75,8 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
   readonly form: ValuesOf<F>;
   /** The file that the door's `file` names; null when none was sent. */
   readonly file: SentFile | null;
+  /** What the door's `draw` made of the file; null when none was sent. */
+  readonly drawn: D | null;
   /** The value that the door's `reads` has read. */
   readonly found: R;
   /** The version of the record on which the form was opened; null when the form has none. */
@@ -119,22 +127,25 @@ type SeenClinic = Omit<FoundMember, 'member' | 'setupVersion'>;
  * runs, all in one transaction. A stranger to the clinic gets 404, a member without the permission 403, an invalid
  * form 422.
  */
-export function inTenant<T, F extends AnyForm | undefined = undefined, R = undefined>(
+export function inTenant<T, F extends AnyForm | undefined = undefined, R = undefined, D = undefined>(
   args: Args,
-  door: Door<F, R>,
-  fn: (given: InTenant<F, R>) => Promise<T>,
+  door: Door<F, R, D>,
+  fn: (given: InTenant<F, R, D>) => Promise<T>,
 ): Promise<Answer<T, F>> {
   const handed = args.context.handedPage;
   // The action of the same request let in the same person. Its data serves the page if both grants are the same.
   if (handed !== undefined && grantFor(handed.standing, door.can) === handed.grant)
     return Promise.resolve(handed.data as PageData<T>);
-  return orUnavailable(letIn(args, door, fn));
+  const letInOrGone = letIn(args, door, fn).catch(async (error: unknown) => {
+    throw error instanceof KeysGone ? await answerGone(args, error) : error;
+  });
+  return orUnavailable(letInOrGone);
 }
 
-async function letIn<T, F extends AnyForm | undefined, R>(
+async function letIn<T, F extends AnyForm | undefined, R, D>(
   args: Args,
-  door: Door<F, R>,
-  fn: (given: InTenant<F, R>) => Promise<T>,
+  door: Door<F, R, D>,
+  fn: (given: InTenant<F, R, D>) => Promise<T>,
 ): Promise<Answer<T, F>> {
   const { request, context, params } = args;
   const url = new URL(request.url);
@@ -157,12 +168,15 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   if (token === null) throw redirect(paths.signIn(returnTo), 303);
   // A person who is not signed in must not learn from any address whether a clinic exists.
   if (tenant === null) throw (await isSignedIn(token)) ? notFound() : redirect(paths.signIn(returnTo), 303);
-  const parsed: ParsedForm<unknown> | null = data === null ? null : parseAgainst(data, form);
+  let parsed: ParsedForm<unknown> | null = data === null ? null : parseAgainst(data, form);
 
   const origin = originOf(args);
   const at = now();
   const asker = { tokenHash: hashSessionToken(token), tenantId: tenant.id, ip: context.ip };
   const spending = spendLimits(asker, url, isPost, at);
+  const picture = parsed?.ok === true && door.draw !== undefined ? file : null;
+  const mayDraw = picture !== null && (await maySend({ tenant, asker, origin, at, can: door.can, spending }));
+  const drawn = mayDraw ? ((await door.draw?.(picture.bytes)) ?? null) : null;
   let seen: SeenClinic | undefined;
   let once: AnsweredOnce<T> | undefined;
   const result = await withTenant(
@@ -178,7 +192,8 @@ async function letIn<T, F extends AnyForm | undefined, R>(
     async (scope) => {
       await spending;
       const actor = scope.actor as Member;
-      const grant = grantFor(actor, door.can);
+      // Whoever could not send the picture has not got the permission since.
+      const grant = picture !== null && !mayDraw ? null : grantFor(actor, door.can);
       if (seen !== undefined) fillFrame(args, tenant.slug, seen, actor, token, at);
       if (grant === null) {
         scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });
@@ -188,6 +203,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         context.hasReopened = true;
         return reopened(formValues(data));
       }
+      if (data !== null && parsed !== null) parsed = await parseForClinic(scope, parsed, data, form);
       if (parsed !== null && !parsed.ok) return rejected(parsed.errors, parsed.values);
       const values = data === null ? {} : formValues(data);
       const handPage = (page?: object) => {
@@ -204,6 +220,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         afterPost: context.hasPosted === true,
         form: (parsed?.value ?? null) as ValuesOf<F>,
         file,
+        drawn,
         rowVersion: readRowVersion(values['rowVersion']),
         stale: (...[errors, typed, detail, page]: Parameters<InTenant<F>['stale']>) => {
           handPage(page);
@@ -228,7 +245,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   await once?.keepAfterRollback();
   if (isTurnedAway(result)) {
     // The page then speaks the person's language.
-    if (result.refused === 'clinic-suspended') await recognizeViewer(args);
+    if (isClosed(result)) await recognizeViewer(args);
     const post = posted === null ? null : { by: posted.accountId, keep: keepPost };
     throw await turnAway(result, { tenant, asker, origin, at, returnTo, post });
   }
@@ -239,24 +256,9 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   return result as Answer<T, F>;
 }
 
-function parseAgainst(data: FormData, form: AnyForm | undefined): ParsedForm<unknown> {
-  if (form === undefined) return { ok: true, value: null };
-  return parseForm(data, schemaOf(form, localDateOf(now(), 'UTC')));
-}
-
 async function isSignedIn(token: string): Promise<boolean> {
   const found = await recognizePerson(hashSessionToken(token), now());
   return !isRefusal(found);
-}
-
-/** Tells whether a result is a form that `rejected` or `stale` sends back. */
-function isRejected(result: unknown): result is { readonly data: Rejected } {
-  return (
-    typeof result === 'object' &&
-    result !== null &&
-    'type' in result &&
-    result.type === 'DataWithResponseInit'
-  );
 }
 
 function fillFrame(
@@ -279,7 +281,7 @@ function fillFrame(
     viewer: {
       accountId: actor.accountId,
       displayName: viewer.displayName,
-      role: actor.role,
+      roles: rolesOf(actor).map((role) => ROLE_WORDS[role]),
       therapistId: actor.therapistId,
       isOperator: viewer.isOperator,
       hasSeveralClinics: viewer.hasSeveralClinics,

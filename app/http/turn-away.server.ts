@@ -2,12 +2,13 @@ import { redirect } from '@remix-run/node';
 import { limitPosts, type Asker } from '#app/modules/identity/posts/index.server.ts';
 import {
   recognizePerson,
+  type ClinicClosed,
   type NotAMember,
   type NotSignedIn,
 } from '#app/modules/identity/sessions/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal, type No } from '#app/platform/refusal.ts';
-import { recordAudit, type Origin, type Tenant } from '#db/tenant.server.ts';
+import { forgetKeys, recordAudit, type Origin, type Tenant } from '#db/tenant.server.ts';
 import { notFound } from './answers.server.ts';
 import { getServerConfig } from './server-config.server.ts';
 
@@ -27,19 +28,29 @@ interface TurnedAway {
 export function isTurnedAway(result: unknown): result is No<NotSignedIn | NotAMember> {
   return (
     isRefusal(result) &&
-    ['no-session', 'session-expired', 'not-a-member', 'clinic-suspended'].includes(result.refused)
+    (['no-session', 'session-expired', 'not-a-member'].includes(result.refused) || isClosed(result))
   );
+}
+
+/** Tells whether nothing but the state of the clinic keeps a member out. */
+export function isClosed(refusal: No): refusal is No<ClinicClosed> {
+  return ['clinic-suspended', 'clinic-canceled', 'clinic-shredded'].includes(refusal.refused);
+}
+
+/** Returns the answer to a member of a clinic in which nobody can work: 403, or 410 when it is gone, with words of its own. */
+export function answerClosed(tenant: Tenant, { refused }: No<ClinicClosed>): Response {
+  if (refused !== 'clinic-shredded') return new Response('Forbidden', { status: 403, statusText: refused });
+  forgetKeys(tenant.id);
+  return new Response('Gone', { status: 410, statusText: refused });
 }
 
 /**
  * Returns the answer to a person who was not let into a clinic. Without a session they are led to sign-in, and what they
- * posted is kept. A person who is signed in and works elsewhere gets 404, and the attempt is recorded. A member of a clinic that is
- * suspended gets 403 with words of its own.
+ * posted is kept. A person who is signed in and works elsewhere gets 404, and the attempt is recorded.
  */
 export async function turnAway(refusal: No<NotSignedIn | NotAMember>, asked: TurnedAway): Promise<Response> {
   const { tenant, asker, origin, at, returnTo, post } = asked;
-  if (refusal.refused === 'clinic-suspended')
-    return new Response('Forbidden', { status: 403, statusText: 'clinic-suspended' });
+  if (isClosed(refusal)) return answerClosed(tenant, refusal);
   // A clinic does not see the sessions of people who have no role in it.
   const person = refusal.refused === 'no-session' ? await recognizePerson(asker.tokenHash, at) : refusal;
   if (!isRefusal(person) || person.refused === 'not-a-member') {

@@ -131,7 +131,7 @@ function fillFrame({ context, request }: Args, person: SignedIn, token: string, 
     density: person.viewer.density,
     path: url.pathname + url.search,
     csrf: csrfToken(token, person.accountId),
-    viewer: { ...person.viewer, accountId: person.accountId, role: null, therapistId: null },
+    viewer: { ...person.viewer, accountId: person.accountId, roles: [], therapistId: null },
     now: at,
     flash: readFlash(request),
   };

@@ -30,9 +30,6 @@ export const isNobodysEmail = (text: string): boolean => nobodys(text) === 'cert
 /** Tells whether an address looks like nobody's, and may be a real one all the same: `nobody@clinic.org`, `maria@abc.com`. */
 export const isUnlikelyEmail = (text: string): boolean => nobodys(text) === 'maybe';
 
-/** Stands behind an address that a page has asked about and gives back: sent again it is kept. Nobody sees it. */
-export const ASKED_ABOUT = '\u2063';
-
 function nobodys(text: string): Nobodys | null {
   const [local = '', domain] = text
     .replace(/\p{Cf}/gu, '')

@@ -12,8 +12,7 @@ export type EmailFault =
   | 'email-no-ending'
   | 'email-hyphen'
   | 'email-www'
-  | 'email-nobody'
-  | 'email-unlikely';
+  | 'email-nobody';
 
 /** The longest part before the @, and the longest part between two dots after it (RFC 5321 section 4.5.3.1). */
 const LONGEST_PART = { local: 64, label: 63 } as const;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { ASKED_ABOUT, isUnlikelyEmail } from './email-nobody.ts';
+import type { AskedKind } from './asked-once.ts';
+import type { EmailQuestion } from './email-question.ts';
 import { emailFault, readableEmail, type EmailFault } from './email.ts';
+import type { PhoneQuestion } from './phone-question.ts';
 import { phoneFault, readPhone, type PhoneFault } from './phone.ts';
 
 /**
@@ -29,18 +31,48 @@ export const optionalText = (code: Codes<'too-long'>, max: number) =>
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
-/**
- * Reads an e-mail address that can work, or null when nothing was typed. Signs that nobody sees, which come with pasted
- * text, are taken out. One that looks like nobody's is asked about once: `TextInput` marks it as asked about.
- */
-export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
+/** The fields whose answers are asked about once where they look mistyped. */
+const ASKED_FIELDS = new WeakMap<z.ZodType, AskedKind>();
+
+function asked<S extends z.ZodType>(kind: AskedKind, field: S): S {
+  ASKED_FIELDS.set(field, kind);
+  return field;
+}
+
+/** Returns the names of the fields of a form whose answers are asked about where they look mistyped, with their kinds. */
+export function askedFieldsOf(schema: z.ZodType): readonly (readonly [string, AskedKind])[] {
+  if (schema instanceof z.ZodIntersection)
+    return [schema.def.left, schema.def.right].flatMap((part) => askedFieldsOf(part as z.ZodType));
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape).flatMap(([name, field]) => {
+    const kind = ASKED_FIELDS.get(field as z.ZodType);
+    return kind === undefined ? [] : [[name, kind] as const];
+  });
+}
+
+/** Returns a text without the signs that nobody sees and the blanks around it, which come with pasted text. */
+export const withoutUnseen = (text: string): string => text.replace(/\p{Cf}/gu, '').trim();
+
+type EmailCodes<More extends string = never> = Codes<'too-long' | EmailFault | EmailQuestion | More>;
+
+/** Reads an e-mail address that can work, or null when nothing was typed. */
+export const optionalEmail = (code: EmailCodes) => asked('email', emailOrNothing(code));
+
+/** Reads an e-mail address that can work. */
+export const requiredEmail = <Missing extends string>(code: EmailCodes<Missing>, missing: Missing) =>
+  asked(
+    'email',
+    emailOrNothing(code).transform((email, context) => {
+      if (email !== null) return email;
+      context.issues.push({ code: 'custom', message: code(missing), input: email });
+      return z.NEVER;
+    }),
+  );
+
+const emailOrNothing = (code: EmailCodes) =>
   z
     .string()
-    .superRefine((text, context) => {
-      if (isUnlikelyEmail(text) && !text.endsWith(ASKED_ABOUT))
-        context.addIssue({ code: 'custom', message: code('email-unlikely') });
-    })
-    .transform((text) => readableEmail(text.replace(/\p{Cf}/gu, '').trim()))
+    .transform((text) => readableEmail(withoutUnseen(text)))
     .pipe(z.string().max(254, code('too-long')))
     .superRefine((text, context) => {
       const fault = text === '' || text.length > 254 ? null : emailFault(text);
@@ -49,34 +81,31 @@ export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
-/** Reads an e-mail address that can work. */
-export const requiredEmail = <Missing extends string>(
-  code: Codes<Missing | 'too-long' | EmailFault>,
-  missing: Missing,
-) =>
-  optionalEmail(code).transform((email, context) => {
-    if (email !== null) return email;
-    context.issues.push({ code: 'custom', message: code(missing), input: email });
-    return z.NEVER;
-  });
-
 /** Longer than any number with its words, so that two of them are told what is wrong. */
 const LONGEST_PHONE = 200;
 
+type PhoneCodes<More extends string = never> = Codes<PhoneFault | PhoneQuestion | More>;
+
 /** Reads a phone number as it is stored, or null when nothing was typed. */
-export const optionalPhone = (code: Codes<PhoneFault>) =>
-  z
-    .string()
-    .max(LONGEST_PHONE, code('phone-invalid'))
-    .optional()
-    .transform((text, context) => (text === undefined ? null : phoneOf(code, text, context)));
+export const optionalPhone = (code: PhoneCodes) =>
+  asked(
+    'tel',
+    z
+      .string()
+      .max(LONGEST_PHONE, code('phone-invalid'))
+      .optional()
+      .transform((text, context) => (text === undefined ? null : phoneOf(code, text, context))),
+  );
 
 /** Reads a phone number as it is stored. */
-export const requiredPhone = <Missing extends string>(code: Codes<Missing | PhoneFault>, missing: Missing) =>
-  z
-    .string({ error: code(missing) })
-    .max(LONGEST_PHONE, code('phone-invalid'))
-    .transform((text, context) => phoneOf(code, text, context) ?? z.NEVER);
+export const requiredPhone = <Missing extends string>(code: PhoneCodes<Missing>, missing: Missing) =>
+  asked(
+    'tel',
+    z
+      .string({ error: code(missing) })
+      .max(LONGEST_PHONE, code('phone-invalid'))
+      .transform((text, context) => phoneOf(code, text, context) ?? z.NEVER),
+  );
 
 function phoneOf(
   code: Codes<PhoneFault>,

@@ -4,32 +4,35 @@ import { foldName } from './fold-name.ts';
 /**
  * Turns a number as people write it into the text that is stored: E.164, with an extension `;ext=` and its digits
  * (RFC 3966), and with words that say what or whose it is `;label=` and these. It reads the number as one of the United
- * States unless it begins with `+`, or with the `011` or `00` that is dialled for it. Returns null when it is no number.
+ * States unless it begins with `+`, with the `011` or `00` that is dialled for it, or with the `52` of Mexico. Returns null when it is no number.
  */
 export function readPhone(text: string): string | null {
   const { rest, label } = takeLabel(text);
   const plain = rest.replace(/^(?:00|011)[\s.-]*/, '+');
   const [, numberText = '', ext] = EXTENSION.exec(plain) ??
     EXTENSION_AFTER_PAUSE.exec(plain) ?? [null, plain];
-  const phone = parsePhoneNumberFromString(withoutMobileOne(numberText), {
+  const withSign = numberText.replace(WITH_CODE_OF_MEXICO, '+52');
+  const phone = parsePhoneNumberFromString(withoutMobileOne(withSign), {
     defaultCountry: 'US',
     extract: false,
   });
   if (phone === undefined || phone.ext !== undefined || !isWellFormed(phone)) return null;
-  if (phone.countryCallingCode === '1' && isMaybeMexican(numberText)) return null;
+  if (phone.countryCallingCode === '1' && isPartedAsInMexico(numberText)) return null;
   return `${phone.number}${ext === undefined ? '' : `;ext=${ext}`}${label === '' ? '' : `;label=${label}`}`;
 }
 
 /** No number of North America is parted after its second digit, as `55 1234 5678` of Mexico is. */
 const PARTED_AFTER_TWO = /^\(?\d\d\)?[\s./–-]+\d/;
 
-/** Begins with the code of Mexico City, and is not parted as `551 234 5678` of New Jersey is: `5512345678`. */
-const IN_MEXICO_CITY = /^\(?55\d\d/;
+/** Begins with one of the codes of two digits that Mexico has, in a group that no number of North America has: `(5512) 34-5678`. */
+const PARTED_AFTER_FOUR = /^\(?(?:33|55|56|81)\d\d\)?[\s./–-]/;
 
-/** Tells whether a number that could be of North America is typed as nobody there writes it, or as they do in Mexico too. */
-const isMaybeMexican = (text: string): boolean =>
-  PARTED_AFTER_TWO.test(text) ||
-  (IN_MEXICO_CITY.test(text) && parsePhoneNumberFromString(text, 'MX')?.isValid() === true);
+/** A number of Mexico with its code, and without the sign before it. */
+const WITH_CODE_OF_MEXICO = /^\(?52\)?(?=[\s.()-]*1?(?:[\s.()-]*\d){10}$)/;
+
+/** Tells whether a number that could be of North America is parted as nobody there writes it, and as they do in Mexico. */
+const isPartedAsInMexico = (text: string): boolean =>
+  PARTED_AFTER_TWO.test(text) || PARTED_AFTER_FOUR.test(text);
 
 /** What keeps a text from being a phone number: two numbers, one of another country without its code, or anything else. */
 export type PhoneFault = 'phone-two' | 'phone-country' | 'phone-invalid';

@@ -96,10 +96,12 @@ const EACH_MONTH = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
 /** A date, or a part of one, found in a text, and what else is in it; `|` stands where it was. */
 export interface WrittenDate {
   /**
-   * What it may mean, each `YYYY-MM-DD` and not after today; of a part of a date `-MM-DD`, `YYYY-MM-` or `YYYY-`. Never
-   * empty.
+   * What it may mean, the likelier first, each `YYYY-MM-DD` and not after today; of a part of a date `-MM-DD`, `YYYY-MM-`
+   * or `YYYY-`. Never empty.
    */
   readonly dates: readonly string[];
+  /** Those of them that it means only when day and month are exchanged from how the reader's language has them. */
+  readonly turned: readonly string[];
   /** The text without the date, and without the words that say before it that it is one: `born`, a weekday. */
   readonly rest: string;
   /** The text without the date alone: people are called Born and Domingo. */
@@ -110,15 +112,25 @@ export interface WrittenDate {
 export interface DateReading {
   /** `YYYY-MM-DD`. A later date is not meant. */
   readonly today: string;
-  /** True when the day may stand first, although the month may too: both are then meant. */
-  readonly mayBeDayFirst: boolean;
+  /** True when both orders are meant where both give a date. Otherwise the month comes first, and the day where it must. */
+  readonly inBothOrders: boolean;
+  /** True where the day comes first in the reader's language. */
+  readonly isDayFirst?: boolean;
 }
+
+/** The dates of numbers, as in WrittenDate. */
+interface Meant {
+  readonly dates: readonly string[];
+  readonly turned: readonly string[];
+}
+
+const certain = (dates: readonly string[]): Meant => ({ dates, turned: [] });
 
 /** Finds with one of the forms; `read` tells what its numbers and its month may mean. */
 function findForm(
   folded: string,
   forms: readonly RegExp[],
-  read: (groups: Groups, form: RegExp) => readonly string[],
+  read: (groups: Groups, form: RegExp) => Meant,
 ): WrittenDate | null {
   const apart = folded
     .replace(TOGETHER, (...[, before, month, after]: string[]) =>
@@ -132,26 +144,26 @@ function findForm(
   for (const form of forms) {
     const found = form.exec(apart);
     if (found?.groups === undefined) continue;
-    const dates = read(found.groups, form);
-    if (dates.length === 0) continue;
+    const meant = read(found.groups, form);
+    if (meant.dates.length === 0) continue;
     const before = apart.slice(0, found.index) + (found.groups['label'] ?? '');
     const named = `${before}| ${apart.slice(found.index + found[0].length)}`
       .replace(/ {2,}/g, ' ')
       .replace(AGE, '')
       .trim();
-    return { dates, named, rest: named.replace(BEFORE_DATE, '') };
+    return { ...meant, named, rest: named.replace(BEFORE_DATE, '') };
   }
   return null;
 }
 
 /**
  * Finds a date in a folded text: `3 4 90`, `1990 03 04`, `march 4 1990`, `4mar1990`, `dob 3 4 1990`, `4 de marzo de 1990`.
- * The month comes first (as in the United States) where both could. A year of two digits means every century that is over
+ * Where month and day could each come first, `reading` says what is meant. A year of two digits means every century that is over
  * or under way. Null when there is none.
  */
 export function findWrittenDate(folded: string, reading: DateReading): WrittenDate | null {
   return findForm(folded, DATES, (groups, form) =>
-    datesOf(groups, form === YEAR_FIRST ? { ...reading, mayBeDayFirst: false } : reading),
+    datesOf(groups, form === YEAR_FIRST ? { ...reading, inBothOrders: false } : reading),
   );
 }
 
@@ -159,53 +171,55 @@ export function findWrittenDate(folded: string, reading: DateReading): WrittenDa
  * Finds a part of a birth date in a folded text: a day and a month (`march 4`, `12 31`), a month and a year (`march 1990`,
  * `3 1990`), or a year that is said to be one of birth (`born 1990`). Null when there is none.
  */
-export function findPartOfDate(folded: string, { mayBeDayFirst }: DateReading): WrittenDate | null {
+export function findPartOfDate(folded: string, reading: DateReading): WrittenDate | null {
   return (
-    findForm(folded, PARTS, (groups) => partsOf(groups, mayBeDayFirst)) ??
-    findForm(folded, [LABELLED_YEAR], ({ year = '' }) => [`${year}-`])
+    findForm(folded, PARTS, (groups) => partsOf(groups, reading)) ??
+    findForm(folded, [LABELLED_YEAR], ({ year = '' }) => certain([`${year}-`]))
   );
 }
 
-function partsOf({ first, second, day, month, year }: Groups, mayBeDayFirst: boolean): string[] {
+function partsOf({ first, second, day, month, year }: Groups, reading: DateReading): Meant {
   const named = month === undefined ? first : String(monthOf(month));
-  if (year !== undefined) return isDay(`${year}-${two(named)}-01`) ? [`${year}-${two(named)}-`] : [];
+  if (year !== undefined) return certain(isDay(`${year}-${two(named)}-01`) ? [`${year}-${two(named)}-`] : []);
   // Every day of a year that has the most.
   const asIs = (m: string | undefined, d: string | undefined) =>
     isDay(`2000-${two(m)}-${two(d)}`) ? [`-${two(m)}-${two(d)}`] : [];
-  if (month !== undefined) return asIs(named, day);
-  const monthFirst = asIs(first, second);
-  return mayBeDayFirst || monthFirst.length === 0
-    ? [...new Set([...monthFirst, ...asIs(second, first)])]
-    : monthFirst;
+  if (month !== undefined) return certain(asIs(named, day));
+  return inOrder(asIs(first, second), asIs(second, first), reading);
 }
 
 /** Reads eight or six digits without signs between them: `03041990`, `19900304` or `030490`. */
-export function readDateDigits(digits: string, reading: DateReading): readonly string[] {
+export function readDateDigits(digits: string, reading: DateReading): Meant {
   const [, first, second, year] = /^(\d\d)(\d\d)(\d{4}|\d\d)$/.exec(digits) ?? [];
   const [, isoYear, isoMonth, isoDay] = /^(\d{4})(\d\d)(\d\d)$/.exec(digits) ?? [];
-  return [
-    ...(year === undefined ? [] : datesOf({ first, second, year }, reading)),
-    ...(isoYear === undefined
-      ? []
-      : datesOf(
-          { first: isoMonth, second: isoDay, year: isoYear },
-          { today: reading.today, mayBeDayFirst: false },
-        )),
-  ];
+  const yearLast = year === undefined ? certain([]) : datesOf({ first, second, year }, reading);
+  const yearFirst = { first: isoMonth, second: isoDay, year: isoYear };
+  const iso = isoYear === undefined ? certain([]) : datesOf(yearFirst, { ...reading, inBothOrders: false });
+  return { dates: [...yearLast.dates, ...iso.dates], turned: yearLast.turned };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function datesOf(groups: Groups, { today, mayBeDayFirst }: DateReading): string[] {
+function datesOf(groups: Groups, reading: DateReading): Meant {
   const { first, second, day = '', month, year = '' } = groups;
   const years = year.length === 4 ? [year] : [`20${year}`, `19${year}`];
   const asIs = (on: string) =>
-    years.map((one) => `${one}-${on}`).filter((date) => isDay(date) && date <= today);
-  if (first === undefined || second === undefined) return asIs(`${two(String(monthOf(month)))}-${two(day)}`);
-  const monthFirst = asIs(`${two(first)}-${two(second)}`);
-  const turns = mayBeDayFirst || monthFirst.length === 0;
-  const dayFirst = turns ? asIs(`${two(second)}-${two(first)}`) : [];
-  return [...new Set([...monthFirst, ...dayFirst])];
+    years.map((one) => `${one}-${on}`).filter((date) => isDay(date) && date <= reading.today);
+  if (first === undefined || second === undefined)
+    return certain(asIs(`${two(String(monthOf(month)))}-${two(day)}`));
+  return inOrder(asIs(`${two(first)}-${two(second)}`), asIs(`${two(second)}-${two(first)}`), reading);
+}
+
+/** Chooses between what two numbers mean with the month first and with the day first. */
+function inOrder(
+  monthFirst: readonly string[],
+  dayFirst: readonly string[],
+  { inBothOrders, isDayFirst }: DateReading,
+): Meant {
+  const [usual, other] = inBothOrders && isDayFirst ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+  if (usual.length === 0) return certain(other);
+  const turned = inBothOrders ? other.filter((date) => !usual.includes(date)) : [];
+  return { dates: [...usual, ...turned], turned };
 }
 
 /** Tells whether a folded word names a weekday that a date, `YYYY-MM-DD`, was not. */

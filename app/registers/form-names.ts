@@ -89,6 +89,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.bringBackRoom(clinic, id, ':room'), 'Bringing a room back', 'Vuelta de una sala'),
   name(paths.newProfile(clinic, id), 'Profile of a therapist', 'Perfil de terapeuta'),
   name(paths.editProfile(clinic, id), 'Profile of a therapist', 'Perfil de terapeuta'),
+  name(paths.editPhoto(clinic, id), 'Photo of a therapist', 'Foto de un terapeuta'),
   name(paths.editSkills(clinic, id), 'Specializations of a therapist', 'Especializaciones de un terapeuta'),
   name(paths.newLicence(clinic, id), 'New license', 'Nueva licencia'),
   name(paths.editLicence(clinic, id, ':licence'), 'License', 'Licencia'),

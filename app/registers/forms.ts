@@ -18,6 +18,7 @@ import * as branding from '#app/modules/setup/branding/forms.ts';
 import * as policies from '#app/modules/setup/policies/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
 import * as expertise from '#app/modules/setup/expertise/forms.ts';
+import * as photos from '#app/modules/setup/photos/forms.ts';
 import * as profiles from '#app/modules/setup/profiles/forms.ts';
 import * as places from '#app/modules/setup/places/forms.ts';
 import * as supervision from '#app/modules/setup/supervision/forms.ts';
@@ -46,6 +47,7 @@ const DECLARED: readonly Declared[] = [
   pastSessions,
   offer,
   expertise,
+  photos,
   profiles,
   branding,
   policies,

@@ -1,6 +1,7 @@
 import { audit } from '#app/modules/audit/words.ts';
 import { auditDetail } from '#app/modules/audit/detail-words.ts';
 import { tenants } from '#app/modules/clinics/words.ts';
+import { ending } from '#app/modules/clinics/ending/words.ts';
 import { clientParts } from '#app/modules/clients/search/words.ts';
 import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
@@ -34,6 +35,7 @@ import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { supervision } from '#app/modules/setup/supervision/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
+import { therapists } from '#app/modules/therapists/words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
@@ -51,6 +53,7 @@ export const WORDS: ModuleWords = {
   deliveries,
   demand,
   directory,
+  ending,
   expertise,
   handOver,
   imports,
@@ -74,6 +77,7 @@ export const WORDS: ModuleWords = {
   staff,
   supervision,
   tenants,
+  therapists,
   timetable,
   utilization,
 };

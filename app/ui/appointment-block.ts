@@ -2,6 +2,8 @@ import { classNames } from './class-names.ts';
 import { markup, type Markup } from './markup.ts';
 import { iconMarkup } from './icon-markup.ts';
 import type { IconName } from './icon-paths.ts';
+import { markMarkup } from './mark.tsx';
+import { tokenOf, type MarkColour } from './mark-shapes.ts';
 import type { Tone } from './tag.tsx';
 
 export interface AppointmentBlockProps {
@@ -29,8 +31,8 @@ export interface AppointmentBlockProps {
   /** The minutes after the start of its row. */
   offset?: number | undefined;
   struck?: boolean | undefined;
-  /** The colour of the service, status or therapist. A key beside the calendar explains it. */
-  colour?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
+  /** The colour of the service, with its mark. A key beside the calendar explains it. */
+  colour?: MarkColour | undefined;
 }
 
 /** Below this length in minutes, a name has one line. */
@@ -43,14 +45,27 @@ const NARROW = 14;
  * gives its height. Where a part may not be seen whole, the link's title tells all of them.
  */
 export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
-  const { id, href, title, born, brief, time, starts, detail, colourMeans, status, struck } = appointment;
+  const {
+    id,
+    href,
+    title,
+    born,
+    brief,
+    time,
+    starts,
+    detail,
+    colourMeans,
+    status,
+    struck,
+    colour = 'blue',
+  } = appointment;
   const length = Math.max(10, Math.min(240, Math.round(appointment.minutes / 5) * 5));
   // There is no room for a line of its own: the icon alone shows the status, and screen readers get its words.
   const isShort = length <= 25;
   const start = Math.max(0, Math.min(25, Math.round((appointment.offset ?? 0) / 5) * 5));
   const classes = classNames(
     'block',
-    `block--colour-${appointment.colour ?? 1}`,
+    `block--colour-${tokenOf(colour)}`,
     `len-${length}`,
     start > 0 && `off-${start}`,
     struck && 'block--struck',
@@ -68,10 +83,11 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
         ? markup`<span class="block__who">${name} <span class="block__born">(${born})</span></span>`
         : name;
   const means = colourMeans ? markup`<span class="visually-hidden">${colourMeans}</span>` : null;
+  const mark = markMarkup(colour);
   const when =
     isShort && starts !== undefined
-      ? markup`<span class="block__time"><span aria-hidden="true">${starts}</span><span class="visually-hidden">${time}</span></span>`
-      : markup`<span class="block__time">${time}</span>`;
+      ? markup`<span class="block__time">${mark} <span aria-hidden="true">${starts}</span><span class="visually-hidden">${time}</span></span>`
+      : markup`<span class="block__time">${mark} ${time}</span>`;
   const state = isShort ? null : detailMarkup(appointment);
   const mayBeCut = length < SEVERAL_LINES || title.length > NARROW || (detail ?? '').length > NARROW;
   const whole = [told, time, status.label, detail].filter(Boolean).join(' · ');

@@ -1,10 +1,10 @@
 import { markup } from './markup.ts';
 import { initialsOf } from './initials.ts';
 
-type AvatarSize = 'small' | 'large';
+type AvatarSize = 'small' | 'large' | 'largest';
 
 /** The initials beside a name that is written out; hidden from assistive technology. */
-export function Avatar({ name, size }: { name: string; size?: AvatarSize }) {
+export function Avatar({ name, size }: { name: string; size?: AvatarSize | undefined }) {
   return (
     <span className={classOf(name, size)} aria-hidden="true">
       {initialsOf(name)}

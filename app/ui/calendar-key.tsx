@@ -1,16 +1,21 @@
-/** Explains the colours of a calendar. */
+import { Mark } from './mark.tsx';
+import { tokenOf, type MarkColour } from './mark-shapes.ts';
+
+/** Explains the colours of a calendar, and their marks. */
 export function CalendarKey({
   label,
   entries,
 }: {
   label: string;
-  entries: readonly { colour: 1 | 2 | 3 | 4 | 5 | 6; label: string }[];
+  entries: readonly { colour: MarkColour; label: string }[];
 }) {
   return (
     <ul className="calendar-key" aria-label={label}>
       {entries.map((entry) => (
         <li key={entry.label}>
-          <span className={`calendar-key__swatch block--colour-${entry.colour}`} aria-hidden="true" />
+          <span className={`calendar-key__swatch block--colour-${tokenOf(entry.colour)}`}>
+            <Mark colour={entry.colour} />
+          </span>
           {entry.label}
         </li>
       ))}

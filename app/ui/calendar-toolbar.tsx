@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Icon } from './icon.tsx';
+import { ViewSwitch } from './view-switch.tsx';
 
 interface Step {
   href: string;
@@ -37,18 +38,7 @@ export function CalendarToolbar({
           <Icon name="chevron-right" label={next.label} />
         </a>
       </div>
-      <nav className="segments" aria-label={viewsLabel}>
-        {views.map((view) => (
-          <a
-            key={view.href}
-            className="segments__link"
-            href={view.href}
-            aria-current={view.current ? 'page' : undefined}
-          >
-            {view.label}
-          </a>
-        ))}
-      </nav>
+      <ViewSwitch label={viewsLabel} views={views} />
       {children}
     </div>
   );

@@ -6,6 +6,8 @@ export interface CheckboxesProps extends FieldProps {
   values?: readonly string[] | undefined;
   choices: readonly Choice[];
   inline?: boolean | undefined;
+  /** There may be hundreds: they stand in columns, and scroll within a box. */
+  many?: boolean | undefined;
 }
 
 /** A choice of any number of a few. */
@@ -19,11 +21,12 @@ export function Checkboxes({
   values,
   choices,
   inline,
+  many,
 }: CheckboxesProps) {
   const field = useField({ name, hint, error, value: values });
   return (
     <Fieldset field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
-      <ChoiceList type="checkbox" name={name} field={field} choices={choices} inline={inline} />
+      <ChoiceList type="checkbox" name={name} field={field} choices={choices} inline={inline} many={many} />
     </Fieldset>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import type { FieldState } from './form-context.ts';
 
 export interface Choice {
@@ -17,15 +18,17 @@ export function ChoiceList({
   field,
   choices,
   inline,
+  many,
 }: {
   type: 'radio' | 'checkbox';
   name: string;
   field: FieldState;
   choices: readonly Choice[];
   inline?: boolean | undefined;
+  many?: boolean | undefined;
 }) {
   return (
-    <div className={inline ? 'choices choices--inline' : 'choices'}>
+    <div className={classNames('choices', inline && 'choices--inline', many && 'choices--many')}>
       {choices.map((choice, index) => {
         const id = index === 0 ? field.id : `${field.id}-${index + 1}`;
         const hintId = `${id}-choice-hint`;

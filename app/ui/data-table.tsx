@@ -19,6 +19,8 @@ export interface Column<Row> {
   nowrap?: boolean | undefined;
   /** Leaves the column out of the cards on phones. */
   wideOnly?: boolean | undefined;
+  /** Leaves the column out on paper. */
+  screenOnly?: boolean | undefined;
 }
 
 export interface DataTableProps<Row> {
@@ -84,6 +86,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       column.align && 'table__end',
       column.nowrap && 'table__nowrap',
       (column.wideOnly || shown === null) && 'table__wide-only',
+      column.screenOnly && 'no-print',
     ) || undefined;
   return column.rowHeader ? (
     <th scope="row" className={className}>
@@ -105,7 +108,11 @@ function HeadCell<Row>({
   const direction = sort?.column === column.key ? sort.direction : undefined;
   const next: SortDirection = direction === 'ascending' ? 'descending' : 'ascending';
   const className =
-    classNames(column.align && 'table__end', column.wideOnly && 'table__wide-only') || undefined;
+    classNames(
+      column.align && 'table__end',
+      column.wideOnly && 'table__wide-only',
+      column.screenOnly && 'no-print',
+    ) || undefined;
   return (
     <th scope="col" className={className} aria-sort={direction}>
       {column.sortable && sortHref ? (

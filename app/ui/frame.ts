@@ -1,3 +1,4 @@
+import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { createContext, useContext } from 'react';
 import type { WeekStart } from '#app/platform/week.ts';
 
@@ -25,7 +26,8 @@ export interface Frame {
   viewer: {
     accountId: string;
     displayName: string;
-    role: string | null;
+    /** The words of the roles in the clinic; none outside of one. */
+    roles: readonly PlainKey[];
     therapistId: string | null;
     isOperator: boolean;
     hasSeveralClinics: boolean;

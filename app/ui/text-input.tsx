@@ -1,4 +1,4 @@
-import { ASKED_ABOUT, isUnlikelyEmail } from '#app/platform/email-nobody.ts';
+import { ConfirmedAnswer } from './confirmed-answer.tsx';
 import { Field, type FieldProps, type FieldWidth } from './field.tsx';
 import { useField } from './form-context.ts';
 import { isEmailValue, onOneLine, typedValue } from './typed-value.ts';
@@ -32,10 +32,8 @@ export function TextInput({
 }: TextInputProps) {
   const field = useField({ name, hint, error, value });
   const filled = type === 'number' ? typedValue('number', field.value) : onOneLine(field.value);
-  // It was asked about, or is on record.
-  const isAsked = type === 'email' && isUnlikelyEmail(filled);
   // What is no address yet is given back to be mended, in an input that may hold it.
-  const isMended = type === 'email' && (isAsked || !isEmailValue(field.value));
+  const isMended = type === 'email' && !isEmailValue(field.value);
   const input = (
     <input
       id={field.id}
@@ -43,7 +41,7 @@ export function TextInput({
       type={isMended ? 'text' : type}
       inputMode={isMended ? 'email' : undefined}
       className={`input input--${width}`}
-      defaultValue={type === 'password' ? undefined : isAsked ? filled + ASKED_ABOUT : filled}
+      defaultValue={type === 'password' ? undefined : filled}
       {...field.aria}
       {...rest}
     />
@@ -59,6 +57,7 @@ export function TextInput({
       ) : (
         input
       )}
+      {type === 'email' || type === 'tel' ? <ConfirmedAnswer name={name} kind={type} field={field} /> : null}
     </Field>
   );
 }

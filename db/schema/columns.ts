@@ -24,6 +24,11 @@ export const sealed = customType<{ data: Sealed; driverData: string }>({
   toDriver: only(CIPHERTEXT, 'sealed'),
 });
 
+/** Whether a text has the form of ciphertext, whoever sealed it. */
+export function isSealed(text: string): boolean {
+  return CIPHERTEXT.test(text);
+}
+
 /** A keyed hash (HMAC-SHA-256, base64url) of a normalised value, for exact look-ups of sealed columns. */
 export const lookup = customType<{ data: string; driverData: string }>({
   dataType: () => 'text',

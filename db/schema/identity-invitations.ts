@@ -22,7 +22,7 @@ import {
   sealed,
   tenantId,
 } from './columns.ts';
-import { accounts, memberships, ROLES } from './identity.ts';
+import { accounts, areFurtherRoles, furtherRoles, memberships, ROLES } from './identity.ts';
 import { plain } from './plain.ts';
 import { locations, tenants } from './tenancy.ts';
 import { therapists } from './therapists.ts';
@@ -40,6 +40,7 @@ export const invitations = pgTable(
     emailLookup: lookup('email_lookup').notNull(),
     displayName: sealed('display_name').notNull(),
     role: text('role', { enum: ROLES }).notNull(),
+    furtherRoles: furtherRoles(),
     /** The language of the e-mail. */
     locale: text('locale', { enum: ['en', 'es'] }).notNull(),
     /** Who is to supervise the person, once they have a therapist's profile. */
@@ -73,6 +74,7 @@ export const invitations = pgTable(
     index('invitations_by_age').on(t.tenantId, t.createdAt),
     index('invitations_by_membership').on(t.tenantId, t.membershipId),
     check('invitations_role', oneOf('role', ROLES)),
+    check('invitations_further_roles', areFurtherRoles),
     check('invitations_locale', oneOf('locale', ['en', 'es'])),
     check('invitations_sending', oneOf('sending', INVITATION_SENDINGS)),
   ],
@@ -112,6 +114,7 @@ export const signIns = pgTable(
 
 plain(invitations, {
   role: 'About a member of staff to be.',
+  furtherRoles: 'About a member of staff to be.',
   locale: 'About a member of staff to be.',
   supervisedSince: 'About members of staff.',
   supervisedUntil: 'About members of staff.',

@@ -1,9 +1,16 @@
+import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { belongsTo, createdAt, id, instant, oneOf, rowVersion, sealed, tenantId } from './columns.ts';
 import { plain } from './plain.ts';
 import { locations, tenants } from './tenancy.ts';
 
 export const ROLES = ['admin', 'therapist', 'receptionist', 'billing'] as const;
+/** The roles that somebody has besides the first, in the order of `ROLES`. */
+export const furtherRoles = () => text('further_roles', { enum: ROLES }).array().notNull().default([]);
+/** Is true of further roles that are roles, and none of which is the first. */
+export const areFurtherRoles = sql.raw(
+  `further_roles <@ array[${ROLES.map((role) => `'${role}'`).join(', ')}] and not role = any (further_roles)`,
+);
 /** How much room controls and rows take. */
 export const DENSITIES = ['comfortable', 'compact'] as const;
 export type Density = (typeof DENSITIES)[number];
@@ -36,7 +43,7 @@ export const accounts = pgTable(
   (t) => [unique('accounts_identity').on(t.issuer, t.subject)],
 );
 
-/** An account's role in one clinic. */
+/** An account's roles in one clinic. */
 export const memberships = pgTable(
   'memberships',
   {
@@ -45,7 +52,9 @@ export const memberships = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id),
+    /** The first of the person's roles, in the order of `ROLES`. */
     role: text('role', { enum: ROLES }).notNull(),
+    furtherRoles: furtherRoles(),
     displayName: text('display_name').notNull(),
     /** Staff work address. */
     email: text('email').notNull(),
@@ -58,6 +67,7 @@ export const memberships = pgTable(
     unique('memberships_account').on(t.tenantId, t.accountId),
     index('memberships_by_account').on(t.accountId),
     check('memberships_role', oneOf('role', ROLES)),
+    check('memberships_further_roles', areFurtherRoles),
     check('memberships_status', oneOf('status', MEMBERSHIP_STATUSES)),
   ],
 );

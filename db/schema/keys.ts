@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant, oneOf, tenantId } from './columns.ts';
 import { plain } from './plain.ts';
@@ -23,6 +24,7 @@ export const dataKeys = pgTable(
     unique('data_keys_version').on(t.tenantId, t.purpose, t.version),
     index('data_keys_by_purpose').on(t.tenantId, t.purpose),
     check('data_keys_purpose', oneOf('purpose', KEY_PURPOSES)),
+    check('data_keys_destroyed', sql.raw('(wrapped is null) = (destroyed_at is not null)')),
   ],
 );
 

@@ -15,8 +15,18 @@ import {
 } from './columns.ts';
 import { plain } from './plain.ts';
 
-/** A clinic is `provisioning` until it has keys: nothing can be done in it before. */
-export const TENANT_STATUSES = ['provisioning', 'active', 'suspended', 'system'] as const;
+/**
+ * A clinic is `provisioning` until it has keys: nothing can be done in it before. One that is `shredded` has none any more, and
+ * stays so. Functions of 0045 alone cancel, resume and shred.
+ */
+export const TENANT_STATUSES = [
+  'provisioning',
+  'active',
+  'suspended',
+  'canceled',
+  'shredded',
+  'system',
+] as const;
 export const PLANS = ['solo', 'practice', 'group', 'unlimited'] as const;
 export const LOCALES = ['en', 'es'] as const;
 export const APPOINTMENT_TYPES = [
@@ -26,6 +36,9 @@ export const APPOINTMENT_TYPES = [
   'group_session',
 ] as const;
 export const MODALITIES = ['in_person', 'telehealth'] as const;
+
+/** The colours of which a service has one. Each has a shape of its own, so that it is told without its colour. */
+export const SERVICE_COLOURS = ['blue', 'violet', 'green', 'orange', 'pink', 'grey'] as const;
 
 /** What a room has, for whoever chooses one. */
 export const ROOM_FEATURES = ['child_room', 'wheelchair', 'sink', 'quiet', 'group'] as const;
@@ -43,12 +56,25 @@ export const tenants = pgTable(
     maxLocations: integer('max_locations'),
     maxTherapists: integer('max_therapists'),
     maxClients: integer('max_clients'),
+    /** When it was canceled, and for how many days from then on its keys are kept. */
+    canceledAt: instant('canceled_at'),
+    keptDays: integer('kept_days'),
+    /** When its keys were destroyed. */
+    shreddedAt: instant('shredded_at'),
     rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
   () => [
     check('tenants_status', oneOf('status', TENANT_STATUSES)),
     check('tenants_plan', oneOf('plan', PLANS)),
+    check(
+      'tenants_canceled',
+      sql.raw(
+        "(status in ('canceled', 'shredded')) = (canceled_at is not null) and (canceled_at is null) = (kept_days is null)",
+      ),
+    ),
+    check('tenants_kept', sql.raw('kept_days between 30 and 365')),
+    check('tenants_shredded', sql.raw("(status = 'shredded') = (shredded_at is not null)")),
     check('tenants_limits', sql.raw('least(max_locations, max_therapists, max_clients) >= 1')),
   ],
 );
@@ -213,7 +239,9 @@ export const services = pgTable(
     durationMinutes: integer('duration_minutes').notNull(),
     bufferBeforeMinutes: integer('buffer_before_minutes').notNull().default(0),
     bufferAfterMinutes: integer('buffer_after_minutes').notNull().default(0),
-    colour: text('colour').notNull().default('#0F5E7A'),
+    colour: text('colour', { enum: SERVICE_COLOURS }).notNull().default('blue'),
+    /** How many clients have a place in a group session; null while nobody said so, and for what is no group. */
+    capacity: integer('capacity'),
     needsRoom: boolean('needs_room').notNull().default(true),
     modality: text('modality', { enum: MODALITIES }).notNull(),
     /** In cents of a US dollar, for billing; null when the clinic has set none. */
@@ -226,53 +254,10 @@ export const services = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('services_name').on(t.tenantId, t.name),
+    check('services_capacity', sql.raw('capacity between 1 and 100')),
     check('services_price', sql.raw('price_cents between 0 and 10000000')),
     check('services_type', oneOf('appointment_type', APPOINTMENT_TYPES)),
     check('services_modality', oneOf('modality', MODALITIES)),
-  ],
-);
-
-/** How far the rewriting of one sealed column to the newest shape has come; what is finished is not looked at again. */
-export const reshapings = pgTable(
-  'reshapings',
-  {
-    tenantId: tenantId().references(() => tenants.id),
-    id: id(),
-    /** `table.column`. */
-    subject: text('subject').notNull(),
-    /** The version of the shape that rows are rewritten to. */
-    version: integer('version').notNull(),
-    /** The last row that was looked at, in the order of ids; null before the first. */
-    doneUpTo: uuid('done_up_to'),
-    finishedAt: instant('finished_at'),
-    updatedAt: instant('updated_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('reshapings_once').on(t.tenantId, t.subject, t.version),
-  ],
-);
-
-export const CACHED_SUBJECTS = ['clients', 'calendars'] as const;
-
-/**
- * Versions of what processes cache of a clinic. Triggers (migration 0015) give a row a new random version in the
- * transaction that changes what the row is about. A part has as many rows as writers have ever changed it at once, so
- * that no writer waits for another.
- */
-export const cacheVersions = pgTable(
-  'cache_versions',
-  {
-    tenantId: tenantId().references(() => tenants.id),
-    id: id(),
-    subject: text('subject', { enum: CACHED_SUBJECTS }).notNull(),
-    /** For the clients it is the last digit of a client's id; for the calendars it is a therapist's id. */
-    part: text('part').notNull(),
-    version: uuid('version').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.subject, t.part, t.id] }),
-    check('cache_versions_subject', oneOf('subject', CACHED_SUBJECTS)),
   ],
 );
 
@@ -293,7 +278,3 @@ plain(locationHours, 'Opening hours, which are public.');
 plain(locationClosures, 'Days on which the clinic is closed, which are public.');
 
 plain(services, 'What the clinic offers, which is public.');
-
-plain(reshapings, 'Names a column and counts how far its rows were rewritten.');
-
-plain(cacheVersions, 'Random versions, and which part of the clinic’s rows each is of.');

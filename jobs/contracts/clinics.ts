@@ -16,3 +16,18 @@ export const provisionClinic = contract({
   },
   actor: { en: 'making of the clinic', es: 'creación de la clínica' },
 });
+
+/** Tries every encrypted value of a clinic whose keys were destroyed. The database leaves it when it destroys them (0045). */
+export const proveShredded = contract({
+  name: 'prove-shredded',
+  payload: z.object({}),
+  retryLimit: 5,
+  retryDelay: 60,
+  expireInSeconds: 3_600,
+  afterShredding: true,
+  does: {
+    en: 'Proves that nothing of a shredded clinic can be read',
+    es: 'Prueba que no se puede leer nada de una clínica cuyas claves se destruyeron',
+  },
+  actor: { en: 'proof of a shredding', es: 'prueba de la destrucción de claves' },
+});

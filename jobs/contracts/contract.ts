@@ -16,8 +16,10 @@ export interface JobContract<S extends z.ZodType = z.ZodType> {
    * outbox.
    */
   readonly everyClinic?: string;
-  /** True where it goes on in a clinic that is suspended: what keeps a promise about stored data. */
+  /** True where it goes on in a clinic that is suspended or canceled: what keeps a promise about stored data. */
   readonly whileSuspended?: true;
+  /** True where it is about a clinic that is shredded, which takes no other job. */
+  readonly afterShredding?: true;
   /** What it does, for the operator. */
   readonly does: Worded;
   /** What the audit trail calls the job where it says who acted. */

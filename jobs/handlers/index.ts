@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { sealAuditHead } from '#app/modules/audit/chain/index.server.ts';
+import { proveShredded } from '#app/modules/clinics/ending/index.server.ts';
 import { doStep } from '#app/modules/clinics/making/index.server.ts';
 import { purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
 import { purgeImports } from '#app/modules/setup/imports/index.server.ts';
@@ -38,6 +39,7 @@ export const HANDLERS: Handlers = {
   appointmentChanged: tellOfChange,
   appointmentReminder: sendReminder,
   provisionClinic: doStep,
+  proveShredded: (_act, _payload, { id }) => proveShredded(id),
   resendDelivery: sendAgain,
   warnOfLicences,
   sendInvitation,

@@ -60,13 +60,16 @@ async function doJob({ id, name, data }: QueuedJob): Promise<void> {
   const tenant = await findTenantById(tenantId);
   if (tenant === null) throw new PoisonedJob('clinic-unknown');
   const act: Act = (fn) => withTenant(tenant, { kind: 'job', name }, { requestId: id }, fn);
-  if (tenant.status === 'suspended' && job.contract.whileSuspended !== true)
+  // Nothing can be opened there any more: whatever was left undone stays so.
+  if (tenant.status === 'shredded' && job.contract.afterShredding !== true) return;
+  const isClosed = tenant.status === 'suspended' || tenant.status === 'canceled';
+  if (isClosed && job.contract.whileSuspended !== true)
     return waitForResumption(act, job.contract, read.data);
   await job.door(act, read.data, tenant);
 }
 
 /**
- * Puts a job back into the outbox, where the jobs of a suspended clinic wait. One that recurs comes again by itself. Every job may be
+ * Puts a job back into the outbox, where the jobs of a suspended or canceled clinic wait. One that recurs comes again by itself. Every job may be
  * done twice, so it does not matter when this process dies after it.
  */
 async function waitForResumption(act: Act, contract: JobContract, payload: unknown): Promise<void> {

@@ -160,6 +160,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/admin/branding': [],
   'POST /c/:clinic/admin/branding': ['clinic.change-branding (colour)'],
   'GET /c/:clinic/logo/:logo': [],
+  'GET /c/:clinic/photos/:photo': [],
   'GET /c/:clinic/admin/clinic': [],
   'POST /c/:clinic/admin/clinic': ['clinic.change (name,messageSenderName,phone,weekStartsOn,zone)'],
   'GET /c/:clinic/admin/policies': [],
@@ -171,7 +172,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/admin/services/new': ['service.add'],
   'GET /c/:clinic/admin/services/:service': [],
   'POST /c/:clinic/admin/services/:service': [
-    'service.change (name,appointmentType,modality,durationMinutes,bufferBeforeMinutes,bufferAfterMinutes,needsRoom,price)',
+    'service.change (name,appointmentType,modality,durationMinutes,bufferBeforeMinutes,bufferAfterMinutes,colour,needsRoom,price)',
   ],
   'GET /c/:clinic/admin/services/:service/retirement': [],
   'POST /c/:clinic/admin/services/:service/retirement': ['service.retire'],
@@ -187,7 +188,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/admin/specializations/:id/retirement': ['specialization.retire'],
   'GET /c/:clinic/admin/specializations/:id/return': [],
   'POST /c/:clinic/admin/specializations/:id/return': ['specialization.return'],
-  'GET /c/:clinic/admin/therapists': [],
+  'GET /c/:clinic/therapists': [],
   'GET /c/:clinic/admin/imports': [],
   'POST /c/:clinic/admin/imports': ['import.upload'],
   'GET /c/:clinic/admin/imports/templates/:kind': [],
@@ -254,6 +255,8 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/admin/therapists/:id/edit': [
     'profile.change (firstName,lastName,credentials,languages,ageGroups,communication,bio)',
   ],
+  'GET /c/:clinic/admin/therapists/:id/photo': [],
+  'POST /c/:clinic/admin/therapists/:id/photo': ['profile.change-photo (photo)'],
   'GET /c/:clinic/admin/therapists/:id/specializations': [],
   'POST /c/:clinic/admin/therapists/:id/specializations': [
     'profile.change-specializations (specializations)',

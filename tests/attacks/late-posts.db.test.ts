@@ -12,6 +12,7 @@ import { openSite, type Page, type Person } from '#tests/support/site.ts';
 import { makeAttackedClinic, TUESDAY_10 } from './attacked-clinic.ts';
 import { openDatabaseState } from './database-state.ts';
 import { addressOf, TARGETS } from './targets.ts';
+import { isTurnOf } from './turns.ts';
 
 const database = await openTestDatabase();
 unsafeSetNow(TUESDAY_10);
@@ -39,11 +40,9 @@ function keptAt({ location }: Page): string {
 }
 
 /** Whether to leave nothing out: minutes more. */
-const ALL = process.env['ATTACK'] === 'all';
-
 /** The forms in which somebody types or chooses. What the others do, nobody has written. */
 const KEEPS =
-  /\/(clients\/new|edit|guardians\/:.*|emergency-contacts\/:.*|insurances\/:.*|needs\/new|override|:step|appointments\/new|past\/new|move|cancellation|correction|details-correction|note|note\/autosave|addenda\/new|locations\/new|hours|closing-days|rooms\/:room|hours\/change|days\/new|(my-)?time-off\/new|refusal|admin\/clinic|admin\/branding|policies|services\/new|services\/:service|profile|licences\/new|licences\/:licence\/end|specializations|specializations\/new|specializations\/:id|users\/:id\/role|users\/invite|users\/:id\/locations|supervisors)$/;
+  /\/(clients\/new|edit|guardians\/:.*|emergency-contacts\/:.*|insurances\/:.*|needs\/new|override|:step|appointments\/new|past\/new|move|cancellation|correction|details-correction|note|note\/autosave|addenda\/new|locations\/new|hours|closing-days|rooms\/:room|hours\/change|days\/new|(my-)?time-off\/new|refusal|admin\/clinic|admin\/branding|photo|policies|services\/new|services\/:service|profile|licences\/new|licences\/:licence\/end|specializations|specializations\/new|specializations\/:id|users\/:id\/role|users\/invite|users\/:id\/locations|supervisors)$/;
 
 /** Tells whether a control of the page holds the answer, as a browser would post it again. */
 function holds(html: string, [name, value]: [string, unknown]): boolean {
@@ -96,7 +95,7 @@ describe.each(forms)('%s', (pattern) => {
   } as const;
 
   // Each form has two of the ways in turn.
-  it.each(Object.entries(ways).filter((_, n) => ALL || (n + formIndex) % 2 === 0))(
+  it.each(Object.entries(ways).filter((_, n) => isTurnOf(n + formIndex, 2)))(
     'keeps what was typed by a person who was %s, and does nothing',
     async (_, happen) => {
       const { path, text, typed } = await preparedAt(pattern);

@@ -6,6 +6,7 @@ import { makeAttackedClinic, TUESDAY_10 } from './attacked-clinic.ts';
 import { openDatabaseState } from './database-state.ts';
 import { HOSTILE_NAMES, MALFORMED, oddNames } from './malformed-values.ts';
 import { addressOf, STEP_FIELDS, TARGETS, type Prepared, type Target } from './targets.ts';
+import { isTurnOf } from './turns.ts';
 
 const database = await openTestDatabase();
 unsafeSetNow(TUESDAY_10);
@@ -34,8 +35,6 @@ const forms: [string, string, Target][] = site.routes
   });
 
 /** Whether to leave nothing out: minutes more. */
-const ALL = process.env['ATTACK'] === 'all';
-
 /** What it is called, and the body it makes of a form's fields and token. */
 type Attack = readonly [string, (fields: Fields, csrf: string) => string];
 
@@ -58,7 +57,7 @@ function bodyOf(fields: Fields, csrf: string, without?: string): string {
 
 describe.each(forms)('%s', (name, pattern, target) => {
   const formIndex = forms.findIndex(([one]) => one === name);
-  const isTurn = (n: number) => ALL || (n + formIndex) % 120 === 0;
+  const isTurn = (n: number) => isTurnOf(n + formIndex, 120);
   const as = clinic.people[target.as];
   const isSavedInPassing = pattern.endsWith('/autosave');
   let ready: Prepared | undefined;

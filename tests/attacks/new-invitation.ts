@@ -6,7 +6,7 @@ import type { AttackedClinic } from './attacked-clinic.ts';
 
 /** What an administrator types to invite somebody whom nobody has invited yet. */
 export const invitationFields = () => ({
-  ...{ name: 'Nora Newman', email: `nora.${newId()}@example.test`, role: 'receptionist' as const },
+  ...{ name: 'Nora Newman', email: `nora.${newId()}@example.test`, roles: ['receptionist' as const] },
   locale: 'en' as const,
 });
 

@@ -9,6 +9,7 @@ import { makeOperator } from '#tests/support/operator.ts';
 import { openDatabaseState } from './database-state.ts';
 import { MARKUP } from './malformed-values.ts';
 import { addressOf, TARGETS } from './targets.ts';
+import { isTurnOf } from './turns.ts';
 
 const database = await openTestDatabase();
 unsafeSetNow(TUESDAY_10);
@@ -58,10 +59,11 @@ const ODD = [
 const QUERY_NAMES =
   'client location locationId service room therapist therapistId moving account by status from until page search date view startsAt back before after action outcome to try why importance.x sessionMinutes';
 
-/** A clinic's logo and a colour's stylesheet say nothing of anybody and never change under their address. */
+/** A clinic's logo and a colour's stylesheet say nothing of anybody and never change under their address; a photo is kept for an hour. */
 const isBrand = (headers: Headers) =>
-  /^(?:image\/png|text\/css)\b/.test(headers.get('Content-Type') ?? '') &&
-  headers.get('Cache-Control')?.endsWith('max-age=31536000, immutable') === true;
+  (/^(?:image\/png|text\/css)\b/.test(headers.get('Content-Type') ?? '') &&
+    headers.get('Cache-Control')?.endsWith('max-age=31536000, immutable') === true) ||
+  (headers.get('Content-Type') === 'image/jpeg' && headers.get('Cache-Control') === 'private, max-age=3600');
 
 /** What is wrong with an answer to an address that makes no sense. */
 function faultsOf(what: string, { status, html, headers, location }: Page): string[] {
@@ -82,7 +84,7 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
   const target = TARGETS[pattern];
   const routeIndex = site.routes.findIndex((route) => route.pattern === pattern);
   // Each value has its turn at some address, each name too.
-  const isTurn = (n: number, of: number) => process.env['ATTACK'] === 'all' || (n + routeIndex) % of === 0;
+  const isTurn = (n: number, of: number) => isTurnOf(n + routeIndex, of);
   const other = pattern.startsWith('/platform/tenants') ? operator : admin;
   const as = target === undefined ? other : clinic.people[target.as];
   const params = async (): Promise<Record<string, string>> =>

@@ -1,6 +1,7 @@
 import { changePolicies, readSettings } from '#app/modules/setup/policies/index.server.ts';
 import { policiesAsFields } from '#app/modules/setup/policies/settings-as-fields.ts';
 import { clinicLogos } from '#db/schema/tenancy.ts';
+import { therapistPhotos } from '#db/schema/therapists-shown.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Fields } from '#tests/support/site.ts';
 import type { AttackedClinic } from './attacked-clinic.ts';
@@ -19,6 +20,16 @@ export function newLogo(clinic: AttackedClinic): Promise<string> {
     const id = next();
     const png = Buffer.from('a picture');
     await tx.insert(clinicLogos).values({ tenantId: tenant.id, id, png, width: 1, height: 1, createdAt });
+    return id;
+  });
+}
+
+/** A photo of a therapist, as it is stored. */
+export function newPhoto(clinic: AttackedClinic, therapistId: string): Promise<string> {
+  return clinic.asJob(async ({ tx, tenant, newId: next, now: createdAt }) => {
+    const id = next();
+    const jpeg = Buffer.from('a picture');
+    await tx.insert(therapistPhotos).values({ tenantId: tenant.id, id, therapistId, jpeg, createdAt });
     return id;
   });
 }

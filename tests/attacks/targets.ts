@@ -11,7 +11,7 @@ import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
-import { newLogo, otherBranding, otherClinicFacts, otherPolicies } from './other-settings.ts';
+import { newLogo, newPhoto, otherBranding, otherClinicFacts, otherPolicies } from './other-settings.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
@@ -196,6 +196,7 @@ const serviceFields = () => ({
   durationMinutes: '75',
   bufferBeforeMinutes: '5',
   bufferAfterMinutes: '10',
+  colour: 'pink',
   needsRoom: 'no',
   price: '180.50',
 });
@@ -540,6 +541,9 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     prepare: async (clinic) => ({ params: {}, fields: await otherBranding(clinic) }),
   },
   '/c/:clinic/logo/:logo': page('admin', async (clinic) => ({ logo: await newLogo(clinic) })),
+  '/c/:clinic/photos/:photo': page('reception', async (clinic) => ({
+    photo: await newPhoto(clinic, (await clinic.therapist()).therapistId),
+  })),
   '/c/:clinic/admin/clinic': {
     as: 'admin',
     prepare: async (clinic) => ({ params: {}, fields: await otherClinicFacts(clinic) }),
@@ -592,7 +596,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     as: 'admin',
     prepare: async (clinic) => ({ params: { id: (await newImport(clinic, true)).id }, fields: {} }),
   },
-  '/c/:clinic/admin/therapists': page('admin', nothing),
+  '/c/:clinic/therapists': page('admin', nothing),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/invite': {
     as: 'admin',
@@ -629,7 +633,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { supervisorId: clinic.people.supervisor.therapistId, since: '2027-02-01', rowVersion: 1 },
     }),
   },
-  '/c/:clinic/admin/users/:id/role': onColleague(undefined, { role: 'receptionist' }),
+  '/c/:clinic/admin/users/:id/role': onColleague(undefined, { roles: 'receptionist' }),
   '/c/:clinic/admin/users/:id/deactivation': onColleague(),
   '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),
   '/c/:clinic/admin/users/:id/profile': {
@@ -646,6 +650,14 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       params: { id: (await clinic.therapist()).therapistId },
       fields: { ...profileFields(clinic), rowVersion: 1 },
     }),
+  },
+  '/c/:clinic/admin/therapists/:id/photo': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      const { therapistId } = await clinic.therapist();
+      await newPhoto(clinic, therapistId);
+      return { params: { id: therapistId }, fields: { removePhoto: 'yes', rowVersion: 1 } };
+    },
   },
   '/c/:clinic/admin/therapists/:id/specializations': {
     as: 'admin',

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { likelyOptions, matchOptions } from '#app/browser/match-options.ts';
+import { likelyOptions, matchOptions, turnedOptions } from '#app/browser/match-options.ts';
 
 const OPTIONS = ['Dana Osei', 'Óscar Núñez', 'Sofía Marín', 'Ana Osorio'].map((label) => ({
   value: label,
   label,
 }));
-const reading = { today: '2026-11-29', mayBeDayFirst: false };
+const reading = { today: '2026-11-29', inBothOrders: false };
 const found = (query: string) => matchOptions(OPTIONS, query, reading).map((option) => option.label);
 
 it('finds people by the beginning of any of their names, accents or not', () => {
@@ -40,14 +40,18 @@ it.each([
 ])('finds people by a birth date as it is written, alone and with a name: %s', (language, march, april) => {
   const people = [`Ng, Xu ${march}`, `Ng, Xu ${april}`, `Okafor, Riley ${march}`];
   const options = people.map((label) => ({ value: label, label }));
-  const byDate = (query: string, mayBeDayFirst = language === 'es') =>
-    matchOptions(options, query, { ...reading, mayBeDayFirst }).map(({ label }) => label);
+  const both = { ...reading, inBothOrders: true, isDayFirst: language === 'es' };
+  const labels = (some: typeof options) => some.map(({ label }) => label);
+  const byDate = (query: string, how = reading) => labels(matchOptions(options, query, how));
   for (const date of ['1990-3-4', '3/4/1990', '3.4.90', '4 Mar 1990', 'March 4th, 1990']) {
-    expect(byDate(date, false), date).toEqual([people[0], people[2]]);
-    expect(byDate(`ng ${date}`, false), date).toEqual([people[0]]);
-    expect(byDate(`${date} ril`, false), date).toEqual([people[2]]);
+    expect(byDate(date), date).toEqual([people[0], people[2]]);
+    expect(byDate(`ng ${date}`), date).toEqual([people[0]]);
+    expect(byDate(`${date} ril`), date).toEqual([people[2]]);
   }
-  expect(byDate('ng 3/4/1990')).toEqual(language === 'es' ? [people[0], people[1]] : [people[0]]);
+  const [usual, other] = language === 'es' ? [people[1], people[0]] : [people[0], people[1]];
+  expect(byDate('ng 3/4/1990', both)).toEqual([usual]);
+  expect(labels(turnedOptions(options, 'ng 3/4/1990', both))).toEqual([other]);
+  expect(turnedOptions(options, 'ng March 4, 1990', both)).toEqual([]);
   expect(byDate('ng 1990')).toEqual([people[0], people[1]]);
   expect(byDate('3/4/1991')).toEqual([]);
 });

@@ -1,5 +1,3 @@
-import { getTableColumns, getTableName } from 'drizzle-orm';
-import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 // Before anything logs: everything is logged, and what is written to standard output is kept instead.
@@ -15,14 +13,13 @@ const { bookAppointment } = await import('#app/modules/scheduling/booking/index.
 const { unsafeSetNow } = await import('#app/platform/clock.ts');
 const { describeError, log } = await import('#app/platform/log.server.ts');
 const { paths } = await import('#app/platform/paths.ts');
-const { protectionOf } = await import('#db/schema/columns.ts');
 const { rooms } = await import('#db/schema/tenancy.ts');
 const { withTenant } = await import('#db/tenant.server.ts');
 const { register } = await import('prom-client');
 const { Canaries, dump, filesOfServer } = await import('#tests/support/canaries.ts');
 const { openTestDatabase } = await import('#tests/support/database.ts');
 const { openDrivenJobs } = await import('#tests/support/jobs.ts');
-const { buildRow, TENANT_TABLES } = await import('#tests/support/rows.ts');
+const { plantInEveryTable } = await import('#tests/support/planted.ts');
 const { openSite } = await import('#tests/support/site.ts');
 const { makeWorkingClinic, MONDAY_8 } = await import('#tests/modules/scheduling/working-clinic.ts');
 
@@ -151,33 +148,10 @@ describe('personal data', () => {
   });
 
   it('goes in sealed, into every column made for it', async () => {
-    await clinic.asJob(async ({ tx, vault }) => {
-      const accountId = clinic.reception.accountId;
-      for (let round = 0; canaries.planted.length < 200; round += 1) {
-        const chain = new Map<(typeof TENANT_TABLES)[number], Record<string, unknown>>();
-        for (const table of TENANT_TABLES) {
-          // One for each membership or for two therapists, and nothing in it is sealed.
-          if (['remembered_locations', 'supervisions'].includes(getTableName(table))) continue;
-          if (['memberships', 'therapists'].includes(getTableName(table))) {
-            const known = { memberships: clinic.reception.membershipId, therapists: therapist.therapistId };
-            chain.set(table, { id: known[getTableName(table) as keyof typeof known] });
-            continue;
-          }
-          const store = {
-            insert: async (one: typeof table, row: object) =>
-              void (await tx.insert(one).values(row as PgInsertValue<typeof table>)),
-            account: () => Promise.resolve(accountId),
-          };
-          const row = await buildRow(table, clinic.tenant.id, store, {}, chain);
-          for (const [name, column] of Object.entries(getTableColumns(table))) {
-            if (protectionOf(column) !== 'sealed') continue;
-            const marker = canaries.next(`${getTableName(table)}.${column.name}`);
-            row[name] = vault.seal(column, String(row['id']), marker);
-          }
-          await store.insert(table, row);
-          chain.set(table, row);
-        }
-      }
+    await clinic.asJob(async (scope) => {
+      const { accountId, membershipId } = clinic.reception;
+      const people = { accountId, membershipId, therapistId: therapist.therapistId };
+      while (canaries.planted.length < 200) await plantInEveryTable(scope, people, canaries);
     });
     expect(canaries.planted.length).toBeGreaterThanOrEqual(200);
   });

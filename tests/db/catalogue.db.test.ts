@@ -316,6 +316,7 @@ describe('views and functions', () => {
     );
     expect(open.map((fn) => fn.name)).toEqual([
       'change_role',
+      'change_roles',
       'clinic_use',
       'end_sessions',
       'hold_setup',

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { intakes } from '#db/schema/intake.ts';
-import { reshapings } from '#db/schema/tenancy.ts';
+import { reshapings } from '#db/schema/tenancy-versions.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { reshapeDrafts } from '#app/modules/intake/index.server.ts';
 import { STORED_ANSWERS } from '#app/modules/intake/stored-answers.ts';

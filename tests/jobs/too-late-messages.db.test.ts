@@ -94,7 +94,7 @@ it.each(['scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed'] as 
     expect(sent).toBe(isTold ? 1 : 0);
     expect(html.includes('is told by e-mail.')).toBe(isTold);
     expect(html.includes('is checked in, so no message is sent any more.')).toBe(!isTold);
-    expect(html.includes('No phone number is known.') || html.includes('Call the client')).toBe(false);
+    expect(html.includes('No phone number of') || html.includes('Call the client')).toBe(false);
   },
 );
 

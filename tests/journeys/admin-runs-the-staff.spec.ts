@@ -108,19 +108,20 @@ test('the administrator ends a colleague’s sessions, changes name and role, de
     await expect(page.getByRole('heading', { name: 'Coming sessions that this touches' })).toBeVisible();
     await checkAccessibility();
     await page.getByRole('button', { name: 'Review' }).click();
-    await expect(page.getByText('Choose another role').first()).toBeVisible();
+    await expect(page.getByText('Choose one role or more, other than now').first()).toBeVisible();
     await page.getByLabel('Reception').check();
+    await page.getByLabel('Therapist').uncheck();
     await page.getByLabel('All stay as they are').check();
     await page.getByLabel('Reason for what is cancelled or kept').fill('For a week');
     await page.getByRole('button', { name: 'Review' }).click();
     await expect(page.getByRole('heading', { name: 'This will happen' })).toBeVisible();
-    await page.getByRole('button', { name: 'Change the role' }).click();
-    await expect(success.getByText('The role is changed. All sessions have ended.')).toBeVisible();
+    await page.getByRole('button', { name: 'Change the roles' }).click();
+    await expect(success.getByText('The roles are changed. All sessions have ended.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Coming sessions with this person' })).toBeVisible();
     await page.getByRole('link', { name: 'Change role' }).click();
     await page.getByLabel('Therapist').check();
-    await page.getByRole('button', { name: 'Change the role' }).click();
-    await expect(success.getByText('The role is changed. All sessions have ended.')).toBeVisible();
+    await page.getByRole('button', { name: 'Change the roles' }).click();
+    await expect(success.getByText('The roles are changed. All sessions have ended.')).toBeVisible();
   });
 
   await test.step('deactivating says what it touches, and shuts the clinic at once', async () => {

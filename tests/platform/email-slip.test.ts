@@ -16,12 +16,23 @@ describe('the domain of an e-mail address', () => {
     ['Outlok.com', 'outlook.com'],
     ['example.con', 'example.com'],
     ['school.example.ogr', 'school.example.org'],
+    ['gmail.net', 'gmail.com'],
+    ['gmail.es', 'gmail.com'],
+    ['gmail.com.com', 'gmail.com'],
+    ['g.mail.com', 'gmail.com'],
+    ['yaho.com.mx', 'yahoo.com.mx'],
+    ['hotmial.es', 'hotmail.es'],
+    ['hotmail.con.mx', 'hotmail.com.mx'],
+    ['aol.con', 'aol.com'],
+    ['aol.cm', 'aol.com'],
+    ['comcast.com', 'comcast.net'],
+    ['comcat.net', 'comcast.net'],
   ])('%s is remarked with %s', (typed, meant) => {
     expect(likelyDomain(`ann@${typed}`)).toBe(meant);
   });
 
   it.each(
-    'mail.com email.com ymail.com me.com aol.com msn.com live.com gmx.com yahoo.ca yahoo.co.uk yahoo.com.mx hotmail.es hotmail.fr outlook.es proton.me cloud.com clinic.org example.co riverside.test'
+    'mail.com email.com ymail.com me.com aol.com msn.com live.com gmx.com yahoo.ca yahoo.co.uk yahoo.com.mx hotmail.es hotmail.fr outlook.es proton.me cloud.com clinic.org example.co riverside.test live.com.mx outlook.com.br yahoo.com.co hotmail.com.ar aol.net att.com cox.com verizon.com charter.org gail.org casino.bet mail.gmx.com comcast.net alumni.school.edu'
       .split(' ')
       .concat(Object.getOwnPropertyNames(Object.prototype).map((name) => `example.${name}`)),
   )('%s is not remarked', (domain) => {

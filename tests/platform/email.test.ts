@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ASKED_ABOUT } from '#app/platform/email-nobody.ts';
+import { emailQuestion } from '#app/platform/email-question.ts';
 import { emailFault } from '#app/platform/email.ts';
 import { optionalEmail } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
@@ -114,17 +114,10 @@ describe('an e-mail address of a client or a guardian', () => {
     'nobody@clinic.org no.email@clinic.org maria@test.com ann@none.com ann@noemail.org nobody@nowhere.net noreply@school.org ' +
     'declined@clinic.org maria@abc.com';
   it.each(unlikely.split(' '))(
-    'is asked about where it may be real all the same, and then kept: %s',
+    'is taken where it may be real all the same, and its form asks about it: %s',
     (typed) => {
-      expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: 'email-unlikely' }]);
-      expect(field.parse(typed + ASKED_ABOUT)).toBe(typed);
-    },
-  );
-
-  it.each(['none', 'noemail@gmail.com', 'ana@gmail,com'])(
-    'is refused however often it is sent: %s',
-    (typed) => {
-      expect(field.safeParse(typed + ASKED_ABOUT).success).toBe(false);
+      expect(field.parse(typed)).toBe(typed);
+      expect(emailQuestion(typed)).toBe('email-unlikely');
     },
   );
 
@@ -137,6 +130,17 @@ describe('an e-mail address of a client or a guardian', () => {
     ['ana at example.com', 'email-invalid'],
   ])('is refused with what stands beside it rather than with its blanks: %s', (typed, fault) => {
     expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: fault }]);
+  });
+
+  it.each([
+    ['josé@gmail.com', 'jose@gmail.com'],
+    ['muñoz.ana@hotmail.es', 'munoz.ana@hotmail.es'],
+    ['łukasz@gmial.com', 'lukasz@gmail.com'],
+    ['аnn@yahoo.com', 'ann@yahoo.com'],
+  ])('of a big provider has no accents and no other script, so its form asks: %s', (typed, meant) => {
+    expect(field.parse(typed)).toBe(typed);
+    expect(emailQuestion(typed)).toBe(`email-slip:${meant}`);
+    expect(emailQuestion(typed.replace(/@.*/, '@example.com'))).toBeNull();
   });
 
   it.each(['no tiene', 'no e-mail', 'does not have', 'N / A'])(
@@ -161,8 +165,9 @@ describe('an e-mail address of a client or a guardian', () => {
       'ann@example.com ann@riverside.test wwwhite@gmail.com norma@noroeste.mx noe.maillet@gmail.com sinclair@gmail.com a.test@icloud.com ' +
       'nadie.perez@yahoo.com client7@example.org email.ann@gmail.com parents@school.org'
     ).split(' '),
-  )('is taken where somebody may have it: %s', (typed) => {
+  )('is taken without a question where somebody may have it: %s', (typed) => {
     expect(field.parse(typed)).toBe(typed);
+    expect(emailQuestion(typed)).toBeNull();
   });
 
   it('may be pasted with blanks around it and signs that nobody sees', () => {

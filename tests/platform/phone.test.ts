@@ -9,11 +9,12 @@ import {
   unknownAreaCode,
   withoutExtension,
 } from '#app/platform/phone.ts';
+import { areaCodesOf, phoneQuestion } from '#app/platform/phone-question.ts';
 
 const digits = (length: number) =>
   fc.array(fc.nat({ max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
-/** Numbers by the North American Numbering Plan: NPA-NXX-XXXX, but for those that may be of Mexico City. */
-const area = digits(3).filter((npa) => /^(?!55)[2-9][0-8]\d$/.test(npa) && !npa.endsWith('11'));
+/** Numbers by the North American Numbering Plan: NPA-NXX-XXXX. */
+const area = digits(3).filter((npa) => /^[2-9][0-8]\d$/.test(npa) && !npa.endsWith('11'));
 const exchange = digits(3).filter((nxx) => /^[2-9]/.test(nxx) && !nxx.endsWith('11'));
 const number = fc.tuple(area, exchange, digits(4));
 const extension = fc.integer({ min: 1, max: 7 }).chain(digits);
@@ -233,12 +234,45 @@ describe('a phone number', () => {
     );
   });
 
-  it.each(['5512345678', '(5512) 34-5678', '55 12345678', '5591234567', 'cell 5512345678 ext. 4'])(
-    'that may be of Mexico City is not taken for New Jersey or Fresno unasked: %s',
+  it.each(['(5512) 34-5678', '8112 345678', '55 12345678', '(33) 12345678', 'cell 5612 345 678 ext. 4'])(
+    'that is parted as in Mexico is not taken for one of the United States: %s',
     (typed) => {
       expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-country']);
     },
   );
+
+  it('of Mexico is read with its code in every way, and asked about where nothing parts it', () => {
+    const codes = fc.constantFrom('55', '33', '81', '56');
+    const before = fc.constantFrom('52', '+52', '52 ', '(52) ', '52-', '521', '+52 1 ', '01152', '0052 ');
+    fc.assert(
+      fc.property(codes, exchange, digits(5), before, (code, middle, end, written) => {
+        const national = `${code}${middle}${end}`;
+        expect(readPhone(`${written}${national}`)).toBe(`+52${national}`);
+        const taken = readPhone(national);
+        const asked = phoneQuestion(national, new Set());
+        expect(asked === null).toBe(taken === null);
+        expect(taken !== null || phoneFault(national) === 'phone-country').toBe(true);
+        if (taken === null) return;
+        expect(taken).toBe(`+1${national}`);
+        expect(asked).toBe(`phone-mexico:+52 ${code} ${national.slice(2, 6)} ${national.slice(6)}`);
+        expect(phoneQuestion(national, areaCodesOf([taken]))).toBeNull();
+      }),
+    );
+  });
+
+  it.each([
+    ['cell 5512345678 ext. 4', true],
+    ['5512345678 (mom)', true],
+    ['551-234-5678', false],
+    ['+1 5512345678', false],
+    ['15512345678', false],
+    ['1 (551) 2345678', false],
+    ['2125550100', false],
+    ['5512345678, 2125550100', false],
+    ['none', false],
+  ])('%s: is asked about %s', (typed, isAsked) => {
+    expect(phoneQuestion(typed, new Set()) !== null).toBe(isAsked);
+  });
 
   it.each(['551 234 5678', '(551) 234-5678', '551-2345678', '+15512345678', '15512345678'])(
     'is of New Jersey where it is written as there: %s',
@@ -251,16 +285,12 @@ describe('a phone number', () => {
     expect(readPhone('(201) 212-3460 [after 5pm]')).toBe('+12012123460;label=after 5pm');
   });
 
-  it.each([
-    '52 55 1234 5678',
-    '502 5512 3456',
-    '5512 3456',
-    '44 20 7946 0958',
-    '998 123 4567',
-    '01 55 1234 5678',
-  ])('of another country without + is told how to type it: %s', (typed) => {
-    expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-country']);
-  });
+  it.each(['502 5512 3456', '5512 3456', '44 20 7946 0958', '998 123 4567', '01 55 1234 5678'])(
+    'of another country without + is told how to type it: %s',
+    (typed) => {
+      expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-country']);
+    },
+  );
 
   it.each([
     '(212) 555-010',

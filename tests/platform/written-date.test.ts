@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { foldName } from '#app/platform/fold-name.ts';
 import { findPartOfDate, findWrittenDate, readDateDigits } from '#app/platform/written-date.ts';
 
-const reading = { today: '2026-11-28', mayBeDayFirst: false };
-const read = (text: string, mayBeDayFirst = false) =>
-  findWrittenDate(foldName(text), { ...reading, mayBeDayFirst })?.dates ?? [];
+const reading = { today: '2026-11-28', inBothOrders: false };
+const read = (text: string) => findWrittenDate(foldName(text), reading)?.dates ?? [];
 
 describe('a date as people write it', () => {
   it.each([
@@ -64,11 +63,35 @@ describe('a date as people write it', () => {
     expect(read(text)).toEqual(dates);
   });
 
-  it('in Spanish may have the day first, and is both when it may be either', () => {
-    expect(read('3/4/90', true)).toEqual(['1990-03-04', '1990-04-03']);
-    expect(read('27/3/2015', true)).toEqual(['2015-03-27']);
-    expect(read('1990-03-04', true)).toEqual(['1990-03-04']);
-    expect(read('4 de marzo de 1990', true)).toEqual(['1990-03-04']);
+  it.each([
+    ['3/4/90', ['1990-03-04'], ['1990-04-03']],
+    ['3/4', ['-03-04'], ['-04-03']],
+    ['12/4/2016', ['2016-12-04'], ['2016-04-12']],
+    ['4/4/1990', ['1990-04-04'], []],
+    ['1990-03-04', ['1990-03-04'], []],
+    ['4 de marzo de 1990', ['1990-03-04'], []],
+  ])('has the other order beside the one of the reader’s language: %s', (text, monthFirst, dayFirst) => {
+    const both = (isDayFirst: boolean) => {
+      const given = { ...reading, inBothOrders: true, isDayFirst };
+      const found = findWrittenDate(foldName(text), given) ?? findPartOfDate(foldName(text), given);
+      return [found?.dates, found?.turned];
+    };
+    expect(both(false)).toEqual([[...monthFirst, ...dayFirst], dayFirst]);
+    expect(both(true)).toEqual(
+      dayFirst.length === 0 ? [monthFirst, []] : [[...dayFirst, ...monthFirst], monthFirst],
+    );
+  });
+
+  it.each([
+    ['27/3/2015', '2015-03-27'],
+    ['3/27/2015', '2015-03-27'],
+    ['12/11/2026', '2026-11-12'],
+  ])('has one order where the other is no day that has come: %s', (text, date) => {
+    for (const isDayFirst of [true, false])
+      expect(findWrittenDate(foldName(text), { ...reading, inBothOrders: true, isDayFirst })).toMatchObject({
+        dates: [date],
+        turned: [],
+      });
   });
 
   it.each([
@@ -97,16 +120,15 @@ describe('a date as people write it', () => {
     expect(found?.rest ?? '').toBe(rest);
   });
 
-  it('in Spanish is a day and a month in both orders', () => {
-    const both = findPartOfDate('3 4', { ...reading, mayBeDayFirst: true });
-    expect(both?.dates).toEqual(['-03-04', '-04-03']);
-  });
-
   it('may have no signs between its numbers', () => {
-    expect(readDateDigits('03041990', reading)).toEqual(['1990-03-04']);
-    expect(readDateDigits('19900304', reading)).toEqual(['1990-03-04']);
-    expect(readDateDigits('030490', reading)).toEqual(['1990-03-04']);
-    expect(readDateDigits('5550100', reading)).toEqual([]);
+    expect(readDateDigits('03041990', reading).dates).toEqual(['1990-03-04']);
+    expect(readDateDigits('19900304', reading).dates).toEqual(['1990-03-04']);
+    expect(readDateDigits('030490', reading).dates).toEqual(['1990-03-04']);
+    expect(readDateDigits('5550100', reading).dates).toEqual([]);
+    expect(readDateDigits('03041990', { ...reading, inBothOrders: true })).toEqual({
+      dates: ['1990-03-04', '1990-04-03'],
+      turned: ['1990-04-03'],
+    });
   });
 
   it('is read in every way that words and numbers can say it, wherever in the text', () => {

@@ -4,6 +4,9 @@ import { newClientForm } from '#app/modules/intake/forms.ts';
 import { FORM_NAMES } from '#app/registers/form-names.ts';
 import { FORMS } from '#app/registers/forms.ts';
 import { parseForm } from '#app/http/form.server.ts';
+import { newClinicSchema } from '#app/modules/clinics/making/new-clinic.schema.ts';
+import { confirmedName } from '#app/platform/asked-once.ts';
+import { askedFieldsOf } from '#app/platform/fields.schema.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formAt, schemaOf, type AnyForm } from '#app/platform/forms/form.ts';
 import { translator } from '#app/platform/i18n/index.ts';
@@ -60,6 +63,62 @@ describe('a form sent empty', () => {
       const generic = t(`${form.errors}.error_other`);
       expect(Object.entries(wordErrors(t, form, codes)).filter(([, words]) => words === generic)).toEqual([]);
     }
+  });
+});
+
+describe('a form that takes an e-mail address or a phone number', () => {
+  const schemas = [
+    ...FORMS.map((form) => [form.at[0], schemaOf(form, '2030-01-01'), form] as const),
+    ['/platform/tenants/new', newClinicSchema, { errors: 'tenants' }] as const,
+  ];
+  const asking = (wanted: 'email' | 'tel') =>
+    schemas.flatMap(([path, schema, form]) =>
+      askedFieldsOf(schema)
+        .filter(([, kind]) => kind === wanted)
+        .map(([name]) => [path, name, schema, form] as const),
+    );
+  const post = (
+    [, name, schema, form]: ReturnType<typeof asking>[number],
+    typed: string,
+    confirmed: string,
+    codes?: ReadonlySet<string>,
+  ) => {
+    const data = new FormData();
+    data.set(name, typed);
+    data.set(confirmedName(name), confirmed);
+    const answer = parseForm(data, schema, codes);
+    return wordErrors(translator('en'), form, answer.ok ? {} : answer.errors)[name];
+  };
+
+  it('is one of all that have such a field', () => {
+    const named = FORMS.flatMap(({ at, fields }) =>
+      Object.keys(fields).flatMap((name) => (/email$|phone$/i.test(name) ? [`${at[0]} ${name}`] : [])),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    const all = [...asking('email'), ...asking('tel')].map(([path, name]) => `${path} ${name}`);
+    expect(named.filter((one) => !all.includes(one))).toEqual([]);
+  });
+
+  it.each(asking('email'))('asks at %s once whether the address of %s is right', (...form) => {
+    expect(post(form, 'ann@gmial.com', '')).toBe(
+      'Did you mean ann@gmail.com? If the address is right as it is, send the form again',
+    );
+    expect(post(form, 'nobody@clinic.org', '')).toMatch(/^This looks like nobody’s/);
+    expect(post(form, 'ann@gmial.con', 'ann@gmial.com')).toMatch(/^Did you mean ann@gmail.com/);
+    expect(post(form, ' ann@gmial.com\u200b', 'ann@gmial.com')).toBeUndefined();
+    expect(post(form, 'ann@gmail.com', '')).toBeUndefined();
+    expect(post(form, 'ann@gmail,com', 'ann@gmail,com')).toMatch(/comma/);
+  });
+
+  it.each(asking('tel'))('asks at %s once whether the number of %s is of Mexico', (...form) => {
+    expect(post(form, '8135550100', '')).toBe(
+      'Did you mean +52 81 3555 0100? If it is a number of the United States, send the form again',
+    );
+    expect(post(form, '5512345678', '8135550100')).toMatch(/^Did you mean \+52 55 1234 5678\?/);
+    expect(post(form, ' 8135550100 ', '8135550100')).toBeUndefined();
+    expect(post(form, '8135550100', '', new Set(['813']))).toBeUndefined();
+    expect(post(form, '(813) 555-0100', '')).toBeUndefined();
+    expect(post(form, '+528135550100', '')).toBeUndefined();
   });
 });
 

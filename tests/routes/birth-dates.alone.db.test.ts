@@ -19,6 +19,7 @@ const WITHOUT_BIRTH_DATES: ReadonlyMap<string, string> = new Map([
 const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['kept/:form', 'leads on'],
   ['logo/:logo', 'a picture'],
+  ['photos/:photo', 'a picture'],
   ['calendar', 'leads on'],
   ['appointments/:id/undo-move', 'a post alone'],
   ['appointments/:id/undo-step', 'a post alone'],

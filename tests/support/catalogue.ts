@@ -6,7 +6,9 @@ export const PLATFORM_TABLES: readonly string[] = [
   'accounts',
   'sessions',
   'rate_limits',
+  'clinic_exports',
   'provisioning_steps',
+  'shred_reports',
   'sign_ins',
 ];
 

@@ -3,7 +3,14 @@ import type { Sql, TransactionSql } from 'postgres';
 /** Tables that every server of a distributed installation holds whole: tenant tables may point to them. */
 export const REFERENCE_TABLES: readonly string[] = ['tenants', 'accounts'];
 /** Tables that stay on the coordinator: nothing distributed may point to them. */
-export const LOCAL_TABLES: readonly string[] = ['sessions', 'sign_ins', 'rate_limits', 'provisioning_steps'];
+export const LOCAL_TABLES: readonly string[] = [
+  'sessions',
+  'sign_ins',
+  'rate_limits',
+  'clinic_exports',
+  'provisioning_steps',
+  'shred_reports',
+];
 
 const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
 

@@ -28,6 +28,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'email_lookup',
     'display_name',
     'role',
+    'further_roles',
     'locale',
     'supervisor_id',
     'supervised_since',
@@ -35,8 +36,8 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'invited_by',
     'created_at',
   ],
-  // A role is changed by app.change_role alone.
-  memberships: ['account_id', 'role', 'created_at'],
+  // Roles are changed by app.change_roles alone.
+  memberships: ['account_id', 'role', 'further_roles', 'created_at'],
   remembered_locations: ['membership_id'],
   reshapings: ['subject', 'version'],
   supervisions: ['supervisor_id', 'supervisee_id', 'since'],

@@ -102,6 +102,8 @@ function sample(column: PgColumn): unknown {
   if (type === 'integer[]') return [1];
   if (type === 'jsonb') return {};
   if (type === 'date') return '2030-01-07';
+  // Null of a key that stands.
+  if (column.name === 'destroyed_at') return null;
   if (type.startsWith('timestamp'))
     return new Date(Date.UTC(2030, 0, 1, made, column.name === 'ends_at' ? 50 : 0));
   if (type === 'bigint') return made;

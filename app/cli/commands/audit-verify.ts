@@ -1,6 +1,7 @@
 import {
   auditSigningFilesOf,
   readExportedHeads,
+  readShredding,
   useAuditSigning,
   verifyAuditChain,
   type ChainVerdict,
@@ -8,7 +9,7 @@ import {
 } from '#app/modules/audit/chain/index.server.ts';
 import { listEveryTenant, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { describeError } from '#app/platform/log.server.ts';
-import type { Tenant } from '#db/tenant.server.ts';
+import { KeysGone, type Tenant } from '#db/tenant.server.ts';
 import { withStores } from './with-stores.ts';
 
 /** What `clinic audit verify` found. */
@@ -24,13 +25,20 @@ export interface AuditReport {
   };
 }
 
-/** What became of one clinic: its verdict, or the code of what kept it from being verified. */
-type Outcome = ChainVerdict | { readonly ok: false; readonly failed: string };
+/**
+ * What became of one clinic: its verdict, or the code of what kept it from being verified, or when it was shredded: without its
+ * keys, its trail can be verified no more.
+ */
+type Outcome =
+  | ChainVerdict
+  | { readonly ok: false; readonly failed: string }
+  | { readonly ok: true; readonly shreddedAt: string };
 
 /**
  * `clinic audit verify [SLUG…]`: computes the audit chains of these clinics anew, or those of all clinics and of the
  * system itself, and compares them with their signed ends. `ok` is false when anything was edited, removed, moved or cut
- * off, or could not be compared. A clinic that cannot be verified does not keep the others from it.
+ * off, or could not be compared. A clinic that cannot be verified does not keep the others from it. One whose keys are gone counts
+ * as shredded only when the platform's trail says so: whoever destroys keys in the database alone hides nothing.
  */
 export async function auditVerify(words: readonly string[], env: NodeJS.ProcessEnv): Promise<AuditReport> {
   const { KEY_FILE, AUDIT_SIGNING_KEY_FILE, AUDIT_PUBLIC_KEY_FILE, AUDIT_HEADS_FILE } = env;
@@ -66,6 +74,8 @@ async function outcomeOf(tenant: Tenant, exports: ExportedHeads | null): Promise
   try {
     return await verifyAuditChain(tenant, exports);
   } catch (error) {
+    const shreddedAt = error instanceof KeysGone ? await readShredding(PLATFORM_TENANT, tenant.id) : null;
+    if (shreddedAt !== null) return { ok: true, shreddedAt: shreddedAt.toISOString() };
     const { error: name, code } = describeError(error);
     return { ok: false, failed: String(code ?? name) };
   }
@@ -85,21 +95,25 @@ async function tenantsOf(slugs: readonly string[]): Promise<Tenant[]> {
  */
 export function describeReport({ ok, clinics, file }: AuditReport): string {
   const outcomes = Object.entries(clinics);
-  const verified = outcomes.flatMap(([, outcome]) => ('failed' in outcome ? [] : [outcome]));
+  const verified = outcomes.flatMap(([, outcome]) => ('faults' in outcome ? [outcome] : []));
+  const shredded = outcomes.flatMap(([slug, outcome]) =>
+    'shreddedAt' in outcome
+      ? [`${slug}: shredded on ${outcome.shreddedAt.slice(0, 10)}; its trail can be verified no more`]
+      : [],
+  );
   const sum = (of: 'checked' | 'seals' | 'afterLastSeal') =>
     verified.reduce((total, verdict) => total + verdict[of], 0);
   const compared = `${verified.length} of ${outcomes.length} trails verified: ${sum('checked')} entries, ${sum('seals')} signed ends compared, ${sum('afterLastSeal')} entries newer than the last signed end`;
-  if (ok) return `Whole. ${compared}.`;
-  const lines = outcomes.flatMap(([slug, outcome]) =>
-    'failed' in outcome
-      ? [`${slug}: could not be verified (${outcome.failed})`]
-      : outcome.faults.map(
-          ({ kind, from, to }) => `${slug}: ${kind} ${from === to ? from : `${from}–${to}`}`,
-        ),
-  );
+  if (ok) return [`Whole. ${compared}.`, ...shredded].join('\n');
+  const lines = outcomes.flatMap(([slug, outcome]) => {
+    if ('failed' in outcome) return [`${slug}: could not be verified (${outcome.failed})`];
+    const faults = 'faults' in outcome ? outcome.faults : [];
+    return faults.map(({ kind, from, to }) => `${slug}: ${kind} ${from === to ? from : `${from}–${to}`}`);
+  });
   return [
     `Not whole. ${compared}.`,
     ...lines,
+    ...shredded,
     ...(file.unreadable > 0 ? [`exported heads: ${file.unreadable} lines cannot be read`] : []),
     ...file.gone.map((id) => `${id}: has exported heads, and is not in the database`),
   ].join('\n');

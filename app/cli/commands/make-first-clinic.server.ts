@@ -6,6 +6,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { locations, tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, withTenant, type Scope } from '#db/tenant.server.ts';
+import { hasRole } from '#app/modules/identity/roles.ts';
 
 /** What the operator says of a new clinic. */
 export interface FirstClinic {
@@ -69,11 +70,16 @@ async function findBySlug(slug: string) {
 async function addFirst(scope: Scope, clinic: FirstClinic, accountId: string): Promise<boolean> {
   const { tx, tenant, now } = scope;
   const members = await tx
-    .select({ accountId: memberships.accountId, role: memberships.role, status: memberships.status })
+    .select({
+      accountId: memberships.accountId,
+      role: memberships.role,
+      furtherRoles: memberships.furtherRoles,
+      status: memberships.status,
+    })
     .from(memberships)
     .where(eq(memberships.tenantId, tenant.id));
   const own = members.find((member) => member.accountId === accountId);
-  if (own?.role === 'admin' && own.status === 'active') return false;
+  if (own !== undefined && hasRole(own, 'admin') && own.status === 'active') return false;
   // From here on the clinic's own administrators give roles; this command must not be a way past them.
   if (members.length > 0)
     throw new Error(`The clinic ${tenant.slug} has members, and this is none of its administrators.`);

@@ -16,11 +16,11 @@ import type { No } from '#app/platform/refusal.ts';
 import { UsageInvalid } from './usage-invalid.ts';
 import { withStores } from './with-stores.ts';
 
-type Done = Promise<Record<string, unknown> & { readonly words?: string }>;
+export type Done = Promise<Record<string, unknown> & { readonly words?: string }>;
 
 /** `clinic tenant list [--search TEXT] [--status STATUS] [--plan PLAN] [--page N]`: lists clinics with their use, 50 at a time. */
 export async function tenantList(words: readonly string[], env: NodeJS.ProcessEnv): Done {
-  const { options } = read(words, ['search', 'status', 'plan', 'page'], 0);
+  const { options } = readWords(words, ['search', 'status', 'plan', 'page'], 0);
   const query = readClinicQuery(new URLSearchParams(options));
   return withStores(env, async () => {
     const { rows, total } = await listClinics(query);
@@ -46,7 +46,7 @@ export function tenantResume(words: readonly string[], env: NodeJS.ProcessEnv): 
 }
 
 async function setStatus(act: ClinicStatusAct, words: readonly string[], env: NodeJS.ProcessEnv): Done {
-  const { slug, options } = read(words, ['reason'], 1);
+  const { slug, options } = readWords(words, ['reason'], 1);
   const reason = (options['reason'] ?? '').trim();
   if (reason === '') throw new UsageInvalid('--reason: is missing');
   return withStores(env, async () => done(await changeStatus(decider(), act, await idOf(slug), reason)));
@@ -57,7 +57,7 @@ async function setStatus(act: ClinicStatusAct, words: readonly string[], env: No
  * or, when any is named, with those; what is then left out has none.
  */
 export async function tenantLimits(words: readonly string[], env: NodeJS.ProcessEnv): Done {
-  const { slug, options } = read(words, ['plan', ...COUNTED], 1);
+  const { slug, options } = readWords(words, ['plan', ...COUNTED], 1);
   const isOwn = COUNTED.some((of) => options[of] !== undefined);
   const given = limitsSchema.safeParse({ ...options, limits: isOwn ? 'own' : 'plan' });
   if (!given.success) {
@@ -71,22 +71,23 @@ export async function tenantLimits(words: readonly string[], env: NodeJS.Process
   return withStores(env, async () => done(await changeLimits(decider(), await idOf(slug), given.data)));
 }
 
-function decider(): Decider {
+/** The server itself, which whoever runs a command on it speaks for. */
+export function decider(): Decider {
   return { actor: { kind: 'job', name: 'clinic-command' }, origin: { requestId: newId(now()) } };
 }
 
-function done(refused: No | null): Record<string, unknown> {
+export function done(refused: No | null): Record<string, unknown> {
   return refused === null ? { ok: true } : { ok: false, refused: refused.refused };
 }
 
-async function idOf(slug: string): Promise<string> {
+export async function idOf(slug: string): Promise<string> {
   const clinic = (await listEveryTenant()).find((one) => one.slug === slug);
   if (clinic === undefined) throw new Error(`There is no clinic ${slug}.`);
   return clinic.id;
 }
 
 /** Reads options, each with a text, and `places` words before or after them; the first of these is a clinic's name in addresses. */
-function read(words: readonly string[], names: readonly string[], places: 0 | 1) {
+export function readWords(words: readonly string[], names: readonly string[], places: 0 | 1) {
   const options: ParseArgsOptionsConfig = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: places === 1 });

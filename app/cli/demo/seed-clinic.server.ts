@@ -169,7 +169,7 @@ async function addServices({ tx, tenant, now }: Scope) {
       name: 'Telehealth session',
       appointmentType: 'regular_session',
       durationMinutes: 50,
-      colour: 'teal',
+      colour: 'orange',
       modality: 'telehealth',
       needsRoom: false,
     },

@@ -1,6 +1,8 @@
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
+import { therapistModalities } from '#db/schema/therapists-shown.ts';
+import type { Modality } from '#app/modules/therapists/modalities.ts';
 import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import {
   availabilityRules,
@@ -28,6 +30,17 @@ export interface SeededTherapist {
   /** The licence for the state of the first place, which the signatures of old notes name. */
   readonly licence: { readonly state: string; readonly number: string };
 }
+
+/** The specializations of the demo that are kinds of therapy too. */
+const MODALITY_OF = new Map([
+  ['ABA', 'aba'],
+  ['CBT', 'cbt'],
+  ['DBT', 'dbt'],
+  ['EMDR', 'emdr'],
+  ['Family', 'family'],
+  ['Group', 'group'],
+  ['Play therapy', 'play'],
+] as const satisfies readonly (readonly [string, Modality])[]) as ReadonlyMap<string, Modality>;
 
 const LEVELS = { e: 'expert', p: 'proficient', f: 'familiar' } as const;
 const WORKING_HOURS = [
@@ -109,6 +122,14 @@ export async function addTherapists(
       ).flatMap(([kind, values]) =>
         values.map((value) => ({ tenantId, id: newId(now), therapistId: id, kind, value })),
       ),
+    ),
+  );
+  await tx.insert(therapistModalities).values(
+    people.flatMap(({ person, id }) =>
+      person.skills.flatMap(([name]) => {
+        const modality = MODALITY_OF.get(name);
+        return modality === undefined ? [] : [{ tenantId, id: newId(now), therapistId: id, modality }];
+      }),
     ),
   );
   await tx.insert(therapistLocations).values(

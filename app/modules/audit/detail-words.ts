@@ -1,29 +1,9 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+import { records } from './record-words.ts';
 import { values } from './value-words.ts';
 
 /** The words for the audit trail's codes: kinds of record, parts of a record, and the details of an act. */
 const en = {
-  record_addendum: 'Addendum',
-  record_appointment: 'Appointment',
-  record_audit: 'Audit trail',
-  record_booking: 'Booking form',
-  record_calendar: 'Calendar',
-  record_client: 'Client',
-  record_clinic: 'Clinic',
-  record_delivery: 'Message',
-  record_invitation: 'Invitation',
-  record_import: 'Import',
-  record_intake: 'Intake',
-  record_location: 'Location',
-  record_match_decision: 'Choice of a therapist',
-  record_member: 'Member of staff',
-  record_note: 'Session note',
-  record_room: 'Room',
-  record_session: 'Sign-in',
-  record_service: 'Service',
-  record_specialization: 'Specialization',
-  record_therapist: 'Therapist',
-
   field_expiresOn: 'Valid until',
   field_daysAhead: 'Days ahead',
   field_category: 'Category',
@@ -44,6 +24,8 @@ const en = {
   field_isAccepting: 'Accepts new clients',
   field_languages: 'Languages',
   field_maxCaseload: 'Caseload limit',
+  field_modalities: 'Modalities',
+  field_photo: 'Photo',
   field_offersTelehealth: 'Offers telehealth',
   field_otherLocations: 'Other locations',
   field_usualLocation: 'Usual location',
@@ -72,6 +54,8 @@ const en = {
   field_sessionHours: 'Hours of a session at most',
   field_weekStartsOn: 'Weeks begin on',
   field_capacity: 'Seats',
+  field_places: 'Places in the group',
+  field_offeredBy: 'Offered by',
   field_careTeam: 'Care team',
   field_client: 'Client',
   field_closingDays: 'Closing days',
@@ -193,31 +177,11 @@ const en = {
   change: '“{from}” became “{to}”',
   empty: 'nothing',
 
+  ...records.en,
   ...values.en,
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
-  record_addendum: 'Adenda',
-  record_appointment: 'Cita',
-  record_audit: 'Registro de auditoría',
-  record_booking: 'Formulario de reserva',
-  record_calendar: 'Calendario',
-  record_client: 'Cliente',
-  record_clinic: 'Clínica',
-  record_delivery: 'Mensaje',
-  record_invitation: 'Invitación',
-  record_import: 'Importación',
-  record_intake: 'Admisión',
-  record_location: 'Sede',
-  record_match_decision: 'Elección de terapeuta',
-  record_member: 'Persona del personal',
-  record_note: 'Nota de sesión',
-  record_room: 'Sala',
-  record_session: 'Inicio de sesión',
-  record_service: 'Servicio',
-  record_specialization: 'Especialización',
-  record_therapist: 'Terapeuta',
-
   field_expiresOn: 'Válida hasta',
   field_daysAhead: 'Días antes',
   field_category: 'Categoría',
@@ -237,6 +201,8 @@ const es: AreaIn<typeof en> = {
   field_isAccepting: 'Acepta clientes nuevos',
   field_languages: 'Idiomas',
   field_maxCaseload: 'Máximo de clientes',
+  field_modalities: 'Modalidades',
+  field_photo: 'Foto',
   field_offersTelehealth: 'Ofrece telesalud',
   field_otherLocations: 'Otras sedes',
   field_usualLocation: 'Sede habitual',
@@ -266,6 +232,8 @@ const es: AreaIn<typeof en> = {
   field_sessionHours: 'Horas de una sesión como máximo',
   field_weekStartsOn: 'Las semanas empiezan el',
   field_capacity: 'Plazas',
+  field_places: 'Plazas del grupo',
+  field_offeredBy: 'Lo ofrecen',
   field_careTeam: 'Equipo de atención',
   field_client: 'Cliente',
   field_closingDays: 'Días de cierre',
@@ -386,6 +354,7 @@ const es: AreaIn<typeof en> = {
   change: '«{from}» pasó a «{to}»',
   empty: 'nada',
 
+  ...records.es,
   ...values.es,
 };
 

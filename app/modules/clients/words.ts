@@ -1,5 +1,6 @@
 import { emailErrors } from '#app/platform/i18n/email-words.ts';
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+import { phoneErrors } from '#app/platform/i18n/phone-words.ts';
 
 const en = {
   title: 'Clients',
@@ -175,12 +176,9 @@ const en = {
   'error_last-name-required': 'Enter the last name',
   'error_location-required': 'Choose a location',
   'error_modality-required': 'Choose in person or telehealth',
-  'error_phone-invalid':
-    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in parentheses',
+  ...phoneErrors.en,
   'error_phone-two':
     'Enter one number here. The other one goes with an emergency contact: there may be several',
-  'error_phone-country':
-    'A number of another country begins with + and its code: +52 55 1234 5678. Write one of the United States as (551) 234-5678',
   'error_policy-number-required': 'Enter the policy number',
   'error_possible-duplicates': 'The clinic may know this person already',
   'error_relationship-required': 'Enter the relationship to the client',
@@ -370,12 +368,9 @@ const es: AreaIn<typeof en> = {
   'error_last-name-required': 'Escriba el apellido',
   'error_location-required': 'Elija una sede',
   'error_modality-required': 'Elija en persona o telesalud',
-  'error_phone-invalid':
-    'Escriba un teléfono como (212) 555-0100 ext. 204 o +52 55 1234 5678, lo demás entre paréntesis',
+  ...phoneErrors.es,
   'error_phone-two':
     'Escriba aquí un solo número. El otro va con un contacto de emergencia: puede haber varios',
-  'error_phone-country':
-    'Un número de otro país empieza con + y su código: +52 55 1234 5678. Escriba uno de Estados Unidos como (551) 234-5678',
   'error_policy-number-required': 'Escriba el número de póliza',
   'error_possible-duplicates': 'Es posible que la clínica ya conozca a esta persona',
   'error_relationship-required': 'Escriba la relación con el cliente',

@@ -1,5 +1,6 @@
 import { emailErrors } from '#app/platform/i18n/email-words.ts';
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+import { phoneErrors } from '#app/platform/i18n/phone-words.ts';
 
 const en = {
   title: 'Clinics',
@@ -18,6 +19,8 @@ const en = {
   status_active: 'Active',
   status_provisioning: 'Being made',
   status_suspended: 'Suspended',
+  status_canceled: 'Cancelled',
+  status_shredded: 'Shredded',
   plan_solo: 'Solo',
   plan_practice: 'Practice',
   plan_group: 'Group',
@@ -125,11 +128,7 @@ const en = {
   'error_slug-taken': 'Another clinic has this name in its address. Choose another one',
   'error_plan-required': 'Choose a plan',
   'error_phone-required': 'Enter the clinic’s phone number',
-  'error_phone-invalid':
-    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in parentheses',
-  'error_phone-two': 'Enter one phone number here, the one to call first',
-  'error_phone-country':
-    'A number of another country begins with + and its code: +52 55 1234 5678. Write one of the United States as (551) 234-5678',
+  ...phoneErrors.en,
   'error_location-required': 'Enter the name of the location',
   'error_address-required': 'Enter the address of the location',
   'error_state-required': 'Choose a state',
@@ -161,6 +160,8 @@ const es: AreaIn<typeof en> = {
   status_active: 'Activa',
   status_provisioning: 'En creación',
   status_suspended: 'Suspendida',
+  status_canceled: 'Cancelada',
+  status_shredded: 'Claves destruidas',
   plan_solo: 'Individual',
   plan_practice: 'Consulta',
   plan_group: 'Grupo',
@@ -268,11 +269,7 @@ const es: AreaIn<typeof en> = {
   'error_slug-taken': 'Otra clínica tiene este nombre en su dirección. Elija otro',
   'error_plan-required': 'Elija un plan',
   'error_phone-required': 'Escriba el teléfono de la clínica',
-  'error_phone-invalid':
-    'Escriba un teléfono como (212) 555-0100 ext. 204 o +52 55 1234 5678, lo demás entre paréntesis',
-  'error_phone-two': 'Escriba aquí un solo número, el primero al que se llama',
-  'error_phone-country':
-    'Un número de otro país empieza con + y su código: +52 55 1234 5678. Escriba uno de Estados Unidos como (551) 234-5678',
+  ...phoneErrors.es,
   'error_location-required': 'Escriba el nombre de la sede',
   'error_address-required': 'Escriba la dirección de la sede',
   'error_state-required': 'Elija un estado',

@@ -1,5 +1,6 @@
 import type { Worded } from '#app/platform/i18n/message.ts';
 import type { Role } from '#db/tenant.server.ts';
+import { rolesOf, type Held } from './roles.ts';
 
 /**
  * How far a permission reaches: `any` record of the clinic, `own` (clients for whom the actor cares, the actor's own
@@ -22,9 +23,8 @@ type Rule = Worded & {
   readonly whereReceptionSeesNeeds?: Row;
 };
 
-/** What the table is asked about: a role, and what the clinic's policy says of receptionists; absent means no. */
-export interface Standing {
-  readonly role: Role;
+/** What the table is asked about: roles, and what the clinic's policy says of receptionists; absent means no. */
+export interface Standing extends Held {
   readonly receptionSeesNeeds?: boolean;
 }
 
@@ -127,6 +127,11 @@ export const PERMISSIONS = {
     en: 'Ask for time off, and withdraw the request',
     es: 'Pedir una ausencia y retirar la solicitud',
   },
+  'directory.read': {
+    may: { admin: 'any', receptionist: 'limited', therapist: 'limited' },
+    en: 'See the directory of therapists',
+    es: 'Ver el directorio de terapeutas',
+  },
   'delivery.read': { may: frontDesk, en: 'See messages sent', es: 'Ver los mensajes enviados' },
   'delivery.resend': { may: frontDesk, en: 'Send a message again', es: 'Enviar un mensaje de nuevo' },
   'audit.read': { may: { admin: 'any' }, en: 'Read the audit trail', es: 'Leer el registro de auditoría' },
@@ -140,9 +145,16 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-/** Returns how far `permission` reaches for somebody of this standing; null means not at all. */
-export function grantFor({ role, receptionSeesNeeds }: Standing, permission: Permission): Grant | null {
+/** The widest first. What a receptionist or biller sees of every client reaches further than one's own clients do. */
+const WIDEST: readonly Grant[] = ['any', 'limited', 'supervised', 'own'];
+
+/**
+ * Returns how far `permission` reaches for somebody of this standing: of several roles, the one counts that reaches furthest.
+ * Null means not at all.
+ */
+export function grantFor(standing: Standing, permission: Permission): Grant | null {
   const rule = PERMISSIONS[permission] as Rule | undefined;
-  const byPolicy = receptionSeesNeeds === true ? rule?.whereReceptionSeesNeeds?.[role] : undefined;
-  return rule?.may[role] ?? byPolicy ?? null;
+  const byPolicy = standing.receptionSeesNeeds === true ? rule?.whereReceptionSeesNeeds : undefined;
+  const grants = rolesOf(standing).map((role) => rule?.may[role] ?? byPolicy?.[role]);
+  return WIDEST.find((grant) => grants.includes(grant)) ?? null;
 }

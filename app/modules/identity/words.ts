@@ -2,7 +2,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
   title: 'Who may do what',
-  lead: 'What each role may do in this clinic. Whatever is not listed is refused.',
+  lead: 'What each role may do in this clinic. Somebody with several roles may do what any of them allows. Whatever is not listed is refused.',
   caption: 'Permissions by role',
   permission: 'Action',
   any: 'Yes',
@@ -22,7 +22,7 @@ const en = {
 
 const es: AreaIn<typeof en> = {
   title: 'Quién puede hacer qué',
-  lead: 'Lo que puede hacer cada función en esta clínica. Lo que no figura aquí se deniega.',
+  lead: 'Lo que puede hacer cada función en esta clínica. Quien tiene varias puede hacer lo que permita cualquiera de ellas. Lo que no figura aquí se deniega.',
   caption: 'Permisos por función',
   permission: 'Acción',
   any: 'Sí',

@@ -23,6 +23,7 @@ export const SETUP_ACTS = declareActs({
   'location.remove-closing-day': { words: 'places.act_remove_closing_day', on: ['location'] },
   'location.reopen': { words: 'places.act_reopen', on: ['location'] },
   'profile.change': { words: 'profiles.act_change', on: ['therapist'] },
+  'profile.change-photo': { words: 'profiles.act_change_photo', on: ['therapist'] },
   'profile.change-specializations': { words: 'profiles.act_change_skills', on: ['therapist'] },
   'profile.make': { words: 'profiles.act_make', on: ['therapist'] },
   'profile.restore': { words: 'imports.act_restore_profile', on: ['therapist'] },

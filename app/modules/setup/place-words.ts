@@ -1,4 +1,5 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+import { phoneErrors } from '#app/platform/i18n/phone-words.ts';
 
 const en = {
   title: 'Locations',
@@ -145,11 +146,7 @@ const en = {
   'error_name-taken': 'Another one has this name already. Choose another name.',
   'error_address-required': 'Enter the address',
   'error_phone-required': 'Enter the phone number of the location',
-  'error_phone-invalid':
-    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in parentheses',
-  'error_phone-two': 'Enter one phone number here, the one to call first',
-  'error_phone-country':
-    'A number of another country begins with + and its code: +52 55 1234 5678. Write one of the United States as (551) 234-5678',
+  ...phoneErrors.en,
   'error_zone-required': 'Choose a time zone',
   'error_state-required': 'Choose a state',
   'error_too-long': 'This is too long. Shorten it.',
@@ -329,11 +326,7 @@ const es: AreaIn<typeof en> = {
   'error_name-taken': 'Ya hay otra con este nombre. Elija otro nombre.',
   'error_address-required': 'Escriba la dirección',
   'error_phone-required': 'Escriba el teléfono de la sede',
-  'error_phone-invalid':
-    'Escriba un teléfono como (212) 555-0100 ext. 204 o +52 55 1234 5678, lo demás entre paréntesis',
-  'error_phone-two': 'Escriba aquí un solo número, el primero al que se llama',
-  'error_phone-country':
-    'Un número de otro país empieza con + y su código: +52 55 1234 5678. Escriba uno de Estados Unidos como (551) 234-5678',
+  ...phoneErrors.es,
   'error_zone-required': 'Elija una zona horaria',
   'error_state-required': 'Elija un estado',
   'error_too-long': 'Es demasiado largo. Acórtelo.',

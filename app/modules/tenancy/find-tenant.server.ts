@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
 import { PLATFORM_TENANT } from './provision-tenant.server.ts';
@@ -7,7 +7,7 @@ const CACHE_MS = 60_000;
 const found = new Map<string, { tenant: Tenant; until: number }>();
 
 /**
- * Finds the clinic with this slug, also one that is suspended; null when there is none yet. Name and id are cached for a minute.
+ * Finds the clinic with this slug, also one that is suspended or at its end; null when there is none yet. Name and id are cached for a minute.
  * Whether anybody may enter now is read with the member.
  */
 export async function findTenant(slug: string, at: Date): Promise<Tenant | null> {
@@ -18,7 +18,7 @@ export async function findTenant(slug: string, at: Date): Promise<Tenant | null>
     tx
       .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
       .from(tenants)
-      .where(and(eq(tenants.slug, slug), inArray(tenants.status, ['active', 'suspended']))),
+      .where(and(eq(tenants.slug, slug), notInArray(tenants.status, ['provisioning', 'system']))),
   );
   if (tenant === undefined) {
     found.delete(slug);
@@ -29,20 +29,20 @@ export async function findTenant(slug: string, at: Date): Promise<Tenant | null>
 }
 
 /**
- * Lists every active clinic, for recurring jobs that enqueue one job for each; on demand also those that are suspended, for what must
- * go on there too.
+ * Lists every active clinic, for recurring jobs that enqueue one job for each; on demand also those that are suspended or canceled,
+ * for what must go on there too.
  */
 export async function listTenants({ withSuspended = false } = {}): Promise<Tenant[]> {
   return acrossTenants('one job for each clinic', (tx) =>
     tx
       .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
       .from(tenants)
-      .where(inArray(tenants.status, withSuspended ? ['active', 'suspended'] : ['active']))
+      .where(inArray(tenants.status, withSuspended ? ['active', 'suspended', 'canceled'] : ['active']))
       .orderBy(tenants.slug),
   );
 }
 
-/** Lists every clinic, also those that are suspended or closed, by the name in its address; not the system's own tenant. */
+/** Lists every clinic, also those that are suspended or at their end, by the name in its address; not the system's own tenant. */
 export async function listEveryTenant(): Promise<Tenant[]> {
   return acrossTenants('the audit trails of all clinics', (tx) =>
     tx

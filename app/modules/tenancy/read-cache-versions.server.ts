@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { cacheVersions, type CACHED_SUBJECTS } from '#db/schema/tenancy.ts';
+import { cacheVersions, type CACHED_SUBJECTS } from '#db/schema/tenancy-versions.ts';
 import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 

@@ -7,11 +7,11 @@ interface Named {
   readonly name: string;
 }
 
-/** A clinic's locations, rooms and services by id. */
+/** A clinic's locations, rooms and services by id; of a service, the colour of its mark too. */
 export interface PlaceNames {
   readonly locations: ReadonlyMap<string, Named & { readonly zone: string }>;
   readonly rooms: ReadonlyMap<string, Named>;
-  readonly services: ReadonlyMap<string, Named>;
+  readonly services: ReadonlyMap<string, Named & Pick<typeof services.$inferSelect, 'colour'>>;
 }
 
 /**
@@ -26,7 +26,7 @@ export const readPlaceNames = cachedBySetup(async ({ tx, tenant }): Promise<Plac
       .where(eq(locations.tenantId, tenant.id)),
     tx.select({ id: rooms.id, name: rooms.name }).from(rooms).where(eq(rooms.tenantId, tenant.id)),
     tx
-      .select({ id: services.id, name: services.name })
+      .select({ id: services.id, name: services.name, colour: services.colour })
       .from(services)
       .where(eq(services.tenantId, tenant.id)),
   ]);

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableName, gt, isNotNull, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Sealed } from '#db/schema/columns.ts';
-import { reshapings } from '#db/schema/tenancy.ts';
+import { reshapings } from '#db/schema/tenancy-versions.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { SealBroken } from '#app/platform/crypto/field-cipher.ts';
 import { log } from '#app/platform/log.server.ts';

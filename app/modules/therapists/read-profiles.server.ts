@@ -10,13 +10,16 @@ import {
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
 import { locations } from '#db/schema/tenancy.ts';
+import { therapistModalities, therapistPhotos } from '#db/schema/therapists-shown.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { TREATS } from '#app/modules/identity/sessions/index.server.ts';
-import { cachedBySetup, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
+import { cachedBySetup, readCacheVersion, readServices } from '#app/modules/tenancy/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { expertiseOf, type ExpertiseRow } from './expertise-of.ts';
 import { readCaseloads } from './read-caseloads.server.ts';
 import { readListsByTherapist } from './lists-by-therapist.server.ts';
+import type { Modality } from './modalities.ts';
 import type { TherapistProfile } from './therapist-profile.ts';
 
 /** A therapist's profile as far as the clinic's set-up decides it: everything but the number of clients now. */
@@ -57,7 +60,12 @@ function withCaseloads(
 export const readCachedSetUp = cachedBySetup(readSetUp);
 
 async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
-  const rows = await readRows(scope);
+  // Profiles are read as the tables are now, and so are the services.
+  const [rows, services] = await Promise.all([
+    readRows(scope),
+    readServices({ ...scope, setupVersion: null }),
+  ]);
+  const care = services.filter(({ appointmentType }) => appointmentType !== 'group_session');
   const names = new Map(rows.taxonomy.map((row) => [row.id, row]));
   return rows.people.map(({ treats, ...person }) => {
     const { id } = person;
@@ -66,6 +74,7 @@ async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
       ...person,
       fullName: formatName(person),
       isActive: person.isActive && treats,
+      offersCare: care.length === 0 || care.some((service) => isOfferedBy(service, id)),
       specializations: rows
         .proficiencies(id)
         .flatMap(([specializationId, proficiencyLevel, yearsOfExperience]) => {
@@ -75,6 +84,11 @@ async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
           return { specializationId, name, category, proficiencyLevel, yearsOfExperience };
         }),
       ...expertiseOf(rows.expertise(id)),
+      modalities: rows
+        .modalities(id)
+        .map(([modality]) => modality)
+        .sort(),
+      photoId: rows.photos(id)[0]?.[0] ?? null,
       locationIds: sites.map(([locationId]) => locationId),
       primaryLocationId: sites.find(([, isPrimary]) => isPrimary)?.[0] ?? null,
       licences: rows.licensed(id).map(([state, number, type, validFrom, expiresOn]) => ({
@@ -95,57 +109,66 @@ async function readRows(scope: Scope) {
   const tenantId = tenant.id;
   const listsOf = <Row extends readonly unknown[]>(table: ListedTable, ...columns: AnyPgColumn[]) =>
     readListsByTherapist<Row>(scope, table, columns, eq(table.tenantId, tenantId));
-  const [people, taxonomy, proficiencies, expertise, sites, licensed] = await Promise.all([
-    tx
-      .select({
-        id: therapists.id,
-        firstName: therapists.firstName,
-        lastName: therapists.lastName,
-        credentials: therapists.credentials,
-        isActive: therapists.isActive,
-        isAcceptingNewClients: therapists.isAcceptingNewClients,
-        offersTelehealth: therapists.offersTelehealth,
-        maxCaseload: therapists.maxCaseload,
-        treats: TREATS,
-      })
-      .from(therapists)
-      .innerJoin(
-        memberships,
-        and(eq(memberships.tenantId, therapists.tenantId), eq(memberships.id, therapists.membershipId)),
-      )
-      .where(eq(therapists.tenantId, tenantId))
-      .orderBy(asc(therapists.id)),
-    tx
-      .select({ id: specializations.id, name: specializations.name, category: specializations.category })
-      .from(specializations)
-      .where(eq(specializations.tenantId, tenantId)),
-    listsOf<[specializationId: string, level: ProficiencyLevel, years: number]>(
-      therapistSpecializations,
-      therapistSpecializations.specializationId,
-      therapistSpecializations.proficiencyLevel,
-      therapistSpecializations.yearsOfExperience,
-    ),
-    listsOf<ExpertiseRow>(therapistExpertise, therapistExpertise.kind, therapistExpertise.value),
-    readListsByTherapist<[locationId: string, isPrimary: boolean]>(
-      scope,
-      therapistLocations,
-      [therapistLocations.locationId, therapistLocations.isPrimary],
-      and(eq(therapistLocations.tenantId, tenantId), IS_AT_OPEN_LOCATION),
-    ),
-    listsOf<[state: string, number: string, type: string, validFrom: string | null, expiresOn: string]>(
-      licences,
-      licences.state,
-      licences.number,
-      licences.type,
-      licences.validFrom,
-      licences.expiresOn,
-    ),
-  ]);
-  return { people, taxonomy, proficiencies, expertise, sites, licensed };
+  const [people, taxonomy, proficiencies, expertise, modalities, photos, sites, licensed] = await Promise.all(
+    [
+      tx
+        .select({
+          id: therapists.id,
+          firstName: therapists.firstName,
+          lastName: therapists.lastName,
+          credentials: therapists.credentials,
+          isActive: therapists.isActive,
+          isAcceptingNewClients: therapists.isAcceptingNewClients,
+          offersTelehealth: therapists.offersTelehealth,
+          maxCaseload: therapists.maxCaseload,
+          treats: TREATS,
+        })
+        .from(therapists)
+        .innerJoin(
+          memberships,
+          and(eq(memberships.tenantId, therapists.tenantId), eq(memberships.id, therapists.membershipId)),
+        )
+        .where(eq(therapists.tenantId, tenantId))
+        .orderBy(asc(therapists.id)),
+      tx
+        .select({ id: specializations.id, name: specializations.name, category: specializations.category })
+        .from(specializations)
+        .where(eq(specializations.tenantId, tenantId)),
+      listsOf<[specializationId: string, level: ProficiencyLevel, years: number]>(
+        therapistSpecializations,
+        therapistSpecializations.specializationId,
+        therapistSpecializations.proficiencyLevel,
+        therapistSpecializations.yearsOfExperience,
+      ),
+      listsOf<ExpertiseRow>(therapistExpertise, therapistExpertise.kind, therapistExpertise.value),
+      listsOf<[modality: Modality]>(therapistModalities, therapistModalities.modality),
+      listsOf<[id: string]>(therapistPhotos, therapistPhotos.id),
+      readListsByTherapist<[locationId: string, isPrimary: boolean]>(
+        scope,
+        therapistLocations,
+        [therapistLocations.locationId, therapistLocations.isPrimary],
+        and(eq(therapistLocations.tenantId, tenantId), IS_AT_OPEN_LOCATION),
+      ),
+      listsOf<[state: string, number: string, type: string, validFrom: string | null, expiresOn: string]>(
+        licences,
+        licences.state,
+        licences.number,
+        licences.type,
+        licences.validFrom,
+        licences.expiresOn,
+      ),
+    ],
+  );
+  return { people, taxonomy, proficiencies, expertise, modalities, photos, sites, licensed };
 }
 
 /** Nobody is met at a location that is closed. */
 const IS_AT_OPEN_LOCATION = sql`exists (select from ${locations} where ${locations.tenantId} = ${therapistLocations.tenantId}
   and ${locations.id} = ${therapistLocations.locationId} and ${locations.isActive})`;
 
-type ListedTable = typeof therapistSpecializations | typeof therapistExpertise | typeof licences;
+type ListedTable =
+  | typeof therapistSpecializations
+  | typeof therapistExpertise
+  | typeof therapistModalities
+  | typeof therapistPhotos
+  | typeof licences;

@@ -1,4 +1,5 @@
 import type { PROFICIENCY_LEVELS, SPECIALIZATION_CATEGORIES } from '#db/schema/therapists.ts';
+import type { Modality } from './modalities.ts';
 import type { LicenceSpan } from './licence-span.ts';
 
 /** Everything about a therapist that decides whom they may treat, and how well they fit. */
@@ -13,6 +14,8 @@ export type TherapistProfile = {
   isActive: boolean;
   isAcceptingNewClients: boolean;
   offersTelehealth: boolean;
+  /** One of the clinic's services for single clients or families is offered by this therapist; true where it has none yet. */
+  offersCare: boolean;
   maxCaseload: number;
   /** The number of clients whose primary therapist this is now. */
   activeCaseload: number;
@@ -27,6 +30,9 @@ export type TherapistProfile = {
   languages: string[];
   ageGroups: string[];
   communication: string[];
+  modalities: Modality[];
+  /** Names the photo as it is now; null without one. */
+  photoId: string | null;
   locationIds: string[];
   primaryLocationId: string | null;
   licences: (LicenceSpan & { state: string; number: string; type: string })[];

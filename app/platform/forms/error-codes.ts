@@ -26,7 +26,7 @@ export function codesOf<Area extends ErrorArea>(_area: Area) {
 }
 
 /**
- * Words the codes of a refused form, by field. For a code without words, which only a later release or a browser's own
+ * Words the codes of a refused form, by field. Behind a colon stands what is probably meant instead of what was typed. For a code without words, which only a later release or a browser's own
  * form can send, the words ask to check the answer.
  */
 export function wordErrors(
@@ -35,9 +35,11 @@ export function wordErrors(
   errors: Readonly<Record<string, string>> | undefined,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(errors ?? {}).map(([field, code]) => {
+    Object.entries(errors ?? {}).map(([field, coded]) => {
+      const [code = '', meant] = coded.split(/:(.*)/s);
       const key = `${area}.error_${code}`;
-      return [field, t(isPlainKey(key) ? key : `${area}.error_other`)];
+      const words = t(isPlainKey(key) ? key : `${area}.error_other`);
+      return [field, meant === undefined ? words : `${t('ui.didYouMean', { meant })} ${words}`];
     }),
   );
 }

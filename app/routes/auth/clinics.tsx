@@ -8,6 +8,8 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
+import { rolesInWords } from '#app/modules/identity/permission-words.ts';
+import { rolesOf } from '#app/modules/identity/roles.ts';
 
 /**
  * The clinics in which a person works. With one clinic there is nothing to choose. Before an installation has any, the
@@ -46,7 +48,7 @@ export default function Clinics() {
             <li key={clinic.slug}>
               <a className="choice-list__link" href={paths.clinic(clinic.slug)} data-hx-boost="false">
                 <strong>{clinic.name}</strong>
-                <span>{t(`shell.role_${clinic.role}`)}</span>
+                <span>{rolesInWords(t, rolesOf(clinic))}</span>
               </a>
             </li>
           ))}

@@ -21,6 +21,8 @@ import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { PlainPage } from '../frames/plain-page.tsx';
+import { rolesInWords } from '#app/modules/identity/permission-words.ts';
+import { rolesOf } from '#app/modules/identity/roles.ts';
 
 /** The flash key after the identity provider has written to a person who has no account yet. */
 const WRITTEN = 'account-written';
@@ -96,7 +98,7 @@ export default function Invitation() {
       title={t('invitations.linkTitle', { clinic: invitation.clinic })}
       lead={t('invitations.linkLead', {
         inviter: invitation.invitedBy,
-        role: t(`shell.role_${invitation.role}`),
+        role: rolesInWords(t, rolesOf(invitation)),
       })}
       errors={errors}
       width="narrow"

@@ -1,5 +1,5 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import { formatList, t as translate } from '#app/platform/i18n/index.ts';
+import { formatList } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { HeaderSearch } from '#app/modules/clients/search/ui/header-search.tsx';
@@ -61,7 +61,7 @@ export function ClinicPage({
       userMenu={
         <UserMenu
           name={viewer.displayName}
-          role={roleName(frame.locale, viewer.role)}
+          role={viewer.roles.map((role) => t(role)).join(', ')}
           fallbackHref={paths.account}
           links={[
             { href: paths.account, label: t('shell.account') },
@@ -118,19 +118,4 @@ function keptWords(t: ReturnType<typeof useT>): Readonly<Record<string, string>>
     'not-done': t('shell.notDone'),
     'kept-discarded': t('shell.keptDiscarded'),
   };
-}
-
-function roleName(locale: 'en' | 'es', role: string | null): string {
-  switch (role) {
-    case 'admin':
-      return translate(locale, 'shell.role_admin');
-    case 'therapist':
-      return translate(locale, 'shell.role_therapist');
-    case 'receptionist':
-      return translate(locale, 'shell.role_receptionist');
-    case 'billing':
-      return translate(locale, 'shell.role_billing');
-    default:
-      return translate(locale, 'shell.role_operator');
-  }
 }

@@ -13,11 +13,14 @@ const WORDED = [400, 403, 404, 413, 429, 503] as const;
 const SAME_AS = new Map([
   [415, 400],
   [405, 404],
+  [410, 404],
 ]);
 
 /** Failures that have words of their own, by the code of their answer. */
 const CODED = new Map<string, { title?: PlainKey; text: PlainKey }>([
   ['clinic-suspended', { title: 'shell.suspendedTitle', text: 'shell.suspended' }],
+  ['clinic-canceled', { title: 'shell.canceledTitle', text: 'shell.canceled' }],
+  ['clinic-shredded', { title: 'shell.shreddedTitle', text: 'shell.shredded' }],
   ['not-your-page', { text: 'shell.errorNotYourPage' }],
   ['not-kept', { title: 'shell.notKeptTitle', text: 'shell.notKept' }],
 ]);
@@ -29,7 +32,7 @@ export function ErrorPage({ status, code = '' }: { status: number; code?: string
   const reference = useReference();
   const worded = WORDED.find((known) => known === (SAME_AS.get(status) ?? status)) ?? 500;
   const coded = CODED.get(code);
-  const isSuspended = code === 'clinic-suspended';
+  const isClosed = code.startsWith('clinic-');
   // Whoever may not open one page of a client goes on to the others.
   const client =
     worded === 403 && can('client.read') ? /\/clients\/([\da-f-]{36})\//.exec(path)?.[1] : undefined;
@@ -40,10 +43,10 @@ export function ErrorPage({ status, code = '' }: { status: number; code?: string
       {worded === 403 && coded === undefined ? <p>{t('shell.error403Stale')}</p> : null}
       {worded === 500 ? <p className="reference">{reference}</p> : null}
       <ButtonLink
-        href={isSuspended ? paths.account : clinic === null ? '/' : paths.clinic(clinic.slug)}
+        href={isClosed ? paths.account : clinic === null ? '/' : paths.clinic(clinic.slug)}
         variant="secondary"
       >
-        {t(isSuspended ? 'shell.account' : 'shell.backHome')}
+        {t(isClosed ? 'shell.account' : 'shell.backHome')}
       </ButtonLink>
     </div>
   );

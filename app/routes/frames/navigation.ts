@@ -20,7 +20,8 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
       href: paths.today(clinic),
       label: t('shell.today'),
       icon: 'clock',
-      when: frame.can('appointment.check-in') && !hasOwnDay,
+      // The day of the front desk, also for somebody who treats besides.
+      when: frame.can('appointment.check-in') && (!hasOwnDay || frame.can('intake.write')),
     },
     {
       href: paths.calendarHome(clinic),
@@ -43,10 +44,17 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
       icon: 'message',
       when: frame.can('delivery.read'),
     },
+    {
+      href: paths.therapists(clinic),
+      label: t('directory.title'),
+      icon: 'user',
+      when: frame.can('directory.read') && !frame.can('clinic.manage'),
+    },
     { href: paths.staff(clinic), label: t('shell.staff'), icon: 'user', when: frame.can('staff.manage') },
     { href: paths.audit(clinic), label: t('shell.audit'), icon: 'lock', when: frame.can('audit.read') },
     {
       href: paths.admin(clinic),
+      under: paths.therapists(clinic),
       label: t('shell.clinic'),
       icon: 'settings',
       when: frame.can('clinic.manage'),
@@ -55,6 +63,7 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
   const [here = ''] = frame.path.split('?');
   // Of two sections, one of which lies beneath the other, the person is in the lower.
   const section = items
+    .filter(({ when }) => when)
     .filter((item) => isBelow(here, item.href) || isBelow(here, item.under))
     .toSorted((one, other) => other.href.length - one.href.length)[0];
   return items

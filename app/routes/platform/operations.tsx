@@ -5,7 +5,7 @@ import { readOperations } from '#app/modules/operations/index.server.ts';
 import { DeadLetterTable } from '#app/modules/operations/ui/dead-letter-table.tsx';
 import { ProcessTable } from '#app/modules/operations/ui/process-table.tsx';
 import { QueueTable } from '#app/modules/operations/ui/queue-table.tsx';
-import { formatDateTime } from '#app/platform/i18n/index.ts';
+import { formatDateTime, formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -25,7 +25,7 @@ export default function Operations() {
   const since =
     backlog.since === null
       ? undefined
-      : t('operations.backlogSince', { when: formatDateTime(locale, backlog.since, 'UTC') });
+      : t('operations.backlogSince', { when: formatZonedDateTime(locale, backlog.since, 'UTC') });
   return (
     <PlainPage
       title={t('operations.title')}

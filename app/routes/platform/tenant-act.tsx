@@ -23,7 +23,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { id = '', act } = args.params;
     const clinic = await readClinic(id);
     if (clinic === null || !isClinicStatusAct(act)) return notFound();
-    if (clinic.status !== CLINIC_STATUS_ACTS[act].from && args.request.method === 'GET')
+    const from: readonly string[] = CLINIC_STATUS_ACTS[act].from;
+    if (!from.includes(clinic.status) && args.request.method !== 'POST')
       return seeOther(paths.tenant(id), 'tenant-changed');
     return { clinic, act };
   });

@@ -21,7 +21,7 @@ const CELLS: Readonly<Record<string, DayCell>> = {
         detail: 'Room 2',
         minutes: 50,
         status: { tone: 'success', icon: 'arrived', label: 'Checked in' },
-        colour: 1,
+        colour: 'blue',
       },
     ],
   },
@@ -35,7 +35,7 @@ const CELLS: Readonly<Record<string, DayCell>> = {
         time: '10:30 – 10:55 AM',
         minutes: 25,
         status: { tone: 'neutral', icon: 'ban', label: 'Cancelled' },
-        colour: 6,
+        colour: 'grey',
         struck: true,
       },
     ],
@@ -52,7 +52,7 @@ const CELLS: Readonly<Record<string, DayCell>> = {
         detail: '5 of 6 · Room 4',
         minutes: 90,
         status: { tone: 'info', icon: 'check', label: 'Confirmed' },
-        colour: 2,
+        colour: 'violet',
       },
     ],
   },
@@ -98,12 +98,12 @@ export function GalleryCalendar() {
       <CalendarKey
         label="Services"
         entries={[
-          { colour: 1, label: 'Regular session' },
-          { colour: 2, label: 'Group' },
-          { colour: 3, label: 'Assessment' },
-          { colour: 4, label: 'Family' },
-          { colour: 5, label: 'Telehealth' },
-          { colour: 6, label: 'Other' },
+          { colour: 'blue', label: 'Regular session' },
+          { colour: 'violet', label: 'Group' },
+          { colour: 'green', label: 'Assessment' },
+          { colour: 'orange', label: 'Family' },
+          { colour: 'pink', label: 'Telehealth' },
+          { colour: 'grey', label: 'Other' },
         ]}
       />
       <div className="grid-2">

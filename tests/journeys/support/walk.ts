@@ -35,6 +35,7 @@ export const WITHOUT_PAGE = new Set([
 export const FILES = new Set([
   '/brand/:colour',
   '/c/:clinic/logo/:logo',
+  '/c/:clinic/photos/:photo',
   '/c/:clinic/admin/imports/templates/:kind',
   '/c/:clinic/admin/imports/:id/faults',
 ]);
@@ -76,6 +77,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/admin/time-off/:request/refusal',
   '/c/:clinic/admin/time-off/:request/removal',
   '/c/:clinic/my-time-off/:request/withdrawal',
+  '/platform/tenants/:id/shredding',
 ]);
 
 /** The most specific pattern that an address follows. */

@@ -42,6 +42,7 @@ import {
   changeSpecialization,
   retireSpecialization,
 } from '#app/modules/setup/expertise/index.server.ts';
+import { changePhoto } from '#app/modules/setup/photos/index.server.ts';
 import {
   addLicence,
   changeLicence,
@@ -140,7 +141,8 @@ const deaf = {
 };
 const staffCase = async (code: string, act: StaffActName, id: string, rowVersion = 1, minutesAgo = 1) => ({
   by: await signing(minutesAgo, clinic.people.admin),
-  command: (scope: Scope) => actOnColleague(scope, act, id, { sessionId: newId(), rowVersion, oidc: deaf }),
+  command: (scope: Scope) =>
+    actOnColleague(scope, act, id, { sessionId: newId(), rowVersion, roles: [], oidc: deaf }),
   code,
 });
 /** What is refused of every act on a colleague, and `more`. */
@@ -153,7 +155,7 @@ const staffCases = (act: StaffActName, more: Cases): Cases => ({
 
 const SUPERVISORS = { ends: {}, removed: [], supervisorId: null, since: '2027-01-01', until: null };
 const INVITATION: InvitationAnswers = {
-  ...{ name: 'Nora Newman', email: 'nora@example.test', role: 'therapist', places: [], locale: 'en' },
+  ...{ name: 'Nora Newman', email: 'nora@example.test', roles: ['therapist'], places: [], locale: 'en' },
   ...{ supervisorId: null, since: '2027-01-01', until: null },
 };
 const inviting = async (code: string, answers: InvitationAnswers, minutesAgo = 1): Promise<Case> => ({
@@ -201,6 +203,9 @@ const SERVICE = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 10,
   needsRoom: true,
+  colour: 'pink',
+  capacity: 8,
+  therapistIds: [],
   price: null,
 } as const;
 const profile = (): ProfileAnswers => ({
@@ -215,6 +220,7 @@ const profile = (): ProfileAnswers => ({
   languages: ['en'],
   ageGroups: [],
   communication: [],
+  modalities: [],
   bio: '',
 });
 const SPECIALIZATION = { name: 'Pain', category: 'population', description: '' } as const;
@@ -365,9 +371,12 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       );
     },
   },
+  'clinic.cancel': null,
   'clinic.create': null,
+  'clinic.export': null,
   'clinic.limit': null,
   'clinic.resume': null,
+  'clinic.shred': null,
   'clinic.suspend': null,
   'clinic.try-step': null,
   'clinic.enter': null,
@@ -620,7 +629,7 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       managing('stale', (scope) => changeBranding(scope, 0, { colour: '#112233', removeLogo: false }, null)),
     'a picture that holds programs': async () =>
       managing('logo-svg', (scope) =>
-        changeBranding(scope, 1, { colour: '#112233', removeLogo: false }, Buffer.from('<svg/>')),
+        changeBranding(scope, 1, { colour: '#112233', removeLogo: false }, 'logo-svg'),
       ),
   },
   'clinic.change-policies': {
@@ -636,6 +645,12 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'an earlier version': async () => {
       const id = await newService(clinic);
       return managing('stale', (scope) => changeService(scope, id, 9, SERVICE));
+    },
+    'somebody who is no therapist of the clinic': async () => {
+      const id = await newService(clinic);
+      return managing('unknown-therapist', (scope) =>
+        changeService(scope, id, 1, { ...SERVICE, therapistIds: [newId()] }),
+      );
     },
   },
   'service.retire': {
@@ -661,6 +676,16 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       const rowVersion = (await readProfile(scope, id))?.rowVersion ?? 0;
       return changeProfile(scope, id, rowVersion, { ...profile(), locationId: newId() });
     }),
+  },
+  'profile.change-photo': {
+    'no photo to take away': async () => {
+      const { therapistId } = await clinic.therapist();
+      return managing('already-so', (scope) => changePhoto(scope, therapistId, 1, null));
+    },
+    'a picture that holds programs': async () => {
+      const { therapistId } = await clinic.therapist();
+      return managing('photo-svg', (scope) => changePhoto(scope, therapistId, 1, 'photo-svg'));
+    },
   },
   'profile.change-specializations': {
     'of nobody': timetableCase('unknown-therapist', (scope, id) => changeSkills(scope, id, 1, []), nobody),

@@ -7,10 +7,11 @@ import { completeIntake } from '#app/modules/intake/index.server.ts';
 import { findKnownClients } from '#app/modules/clients/known/index.server.ts';
 import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
 import { readClient, updateClient } from '#app/modules/clients/record/index.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readNeeds } from '#app/modules/needs/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { ClientDetails } from '#app/modules/clients/record/edit-client.schema.ts';
-import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
+import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { childAnswers, takeIn } from '../intake/intake-world.ts';
 
 await openTestDatabase();
@@ -121,6 +122,14 @@ describe('a client’s record', () => {
       insurances: [{ provider: 'Northwind' }],
     });
     expect(record).toMatchObject({ guardians: [], emergencyContacts: [], careTeam: [] });
+  });
+
+  it('shows whoever bills and treats the whole of their own clients, and of others what billing sees', async () => {
+    const both = { ...therapist, role: 'therapist', furtherRoles: ['billing'] } satisfies TestMember;
+    const read = (id: string) =>
+      clinic.as(both, (scope) => readClient(scope, grantFor(both, 'client.read')!, id));
+    expect(await read(ava)).toMatchObject({ emergencyContacts: [{ name: 'Iris Barros' }] });
+    expect(await read(bo)).toMatchObject({ sections: ['contact', 'insurance'], careTeam: [] });
   });
 
   it('shows reception everything that is not clinical', async () => {

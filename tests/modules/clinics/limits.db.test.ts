@@ -35,7 +35,7 @@ const PLACE = {
 const PROFILE = {
   ...{ firstName: 'Runa', lastName: 'Dahl', credentials: 'PhD', bio: '', maxCaseload: 18 },
   ...{ isAccepting: true, offersTelehealth: true, otherLocationIds: [] },
-  ...{ languages: ['en'], ageGroups: [], communication: [] },
+  ...{ languages: ['en'], ageGroups: [], communication: [], modalities: [] },
 };
 
 async function limit(clinic: TestClinic, limits: Partial<Limits>) {
@@ -88,7 +88,7 @@ const WAYS: Readonly<
     },
     async (clinic, admin) => {
       const { membershipId } = await clinic.member('billing', 'Runa Dahl', true);
-      return () => clinic.as(admin, (scope) => changeRole(scope, membershipId, 1, 'therapist'));
+      return () => clinic.as(admin, (scope) => changeRole(scope, membershipId, 1, ['therapist']));
     },
     async (clinic, admin) => {
       const { membershipId } = await clinic.member('therapist', 'Runa Dahl', false);

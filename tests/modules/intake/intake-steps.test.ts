@@ -104,6 +104,12 @@ describe('an intake', () => {
     expect(stepFaults('contact', { person: adult, contact }, HERE)).toEqual({ phone: 'contact-required' });
     expect(stepFaults('contact', { person: child, contact }, HERE)).toEqual({});
   });
+
+  it.each(['nobody@clinic.org', 'ann@gmial.com'])('is not asked about an address again: %s', (email) => {
+    const answers = { person: adult, contact: { ...contact, email } };
+    const steps = computeSteps({ answers, stepsDone: ['person', 'contact'] }, HERE);
+    expect(steps.find(({ step }) => step === 'contact')?.status).toBe('completed');
+  });
 });
 
 describe('the forms of an intake', () => {

@@ -59,7 +59,12 @@ const WAYS = {
     const admin = await clinic.member('admin');
     await startSession(admin);
     const oidc = { endSessionsOf: async () => null, people: null };
-    const given = { sessionId: '', rowVersion: 1, role: 'receptionist', oidc } as const;
+    const given = {
+      sessionId: '',
+      rowVersion: 1,
+      roles: ['receptionist' as const, 'billing' as const],
+      oidc,
+    };
     const done = await clinic.as(admin, (scope) => actOnColleague(scope, 'role', former.membershipId, given));
     expect(done).toBeNull();
   },

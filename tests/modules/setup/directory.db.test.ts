@@ -5,8 +5,10 @@ import { readTherapistQuery, therapistsHref } from '#app/modules/setup/directory
 import { newId } from '#app/platform/new-id.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { licences, therapistExpertise, therapists } from '#db/schema/therapists.ts';
-import { acrossTenants } from '#db/tenant.server.ts';
+import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import { enteredAs } from '#tests/support/entered-as.ts';
 
 await openTestDatabase();
 const clinic = await makeClinic();
@@ -109,7 +111,7 @@ it('sorts both ways, and keeps the query in the address', async () => {
   expect((await list('by=-licence')).rows[0]?.licenceEnd).toBe('2027-06-01');
   expect((await list('by=licence')).rows[0]?.licenceEnd).toBeNull();
   const query = readTherapistQuery(
-    new URLSearchParams('search=a+b&state=OH&accepting=yes&by=-licence&page=3'),
+    new URLSearchParams('search=a+b&state=OH&modality=cbt&accepting=yes&by=-licence&view=cards&page=3'),
   );
   expect(readTherapistQuery(new URL(therapistsHref('http://x/', query)).searchParams)).toEqual(query);
   expect(therapistsHref('/x', readTherapistQuery(new URLSearchParams('page=0&by=nothing&accepting=2')))).toBe(
@@ -123,4 +125,20 @@ it('takes of each state the last licence, and of the states the one that ends fi
     nextLicenceEnd([licence('NY', '2026-01-01'), licence('NY', '2029-01-01'), licence('OH', '2028-01-01')]),
   ).toBe('2028-01-01');
   expect(nextLicenceEnd([])).toBeNull();
+});
+
+it('waits for the database as often however many there are and whatever is looked for, once more where caseloads decide the order', async () => {
+  const waits = async (address: string) => {
+    const query = readTherapistQuery(new URLSearchParams(address));
+    const enter = () =>
+      withTenant(clinic.tenant, enteredAs(admin), { requestId: 'test' }, (scope) =>
+        listTherapists(scope, query, TODAY),
+      );
+    await enter();
+    return (await countRoundTrips(enter)).map((trips) => trips.waits);
+  };
+  const [plain = 0] = await waits('');
+  expect(plain).toBeLessThanOrEqual(4);
+  expect(await waits('search=muller&language=es&by=licence')).toEqual([plain]);
+  expect(await waits('by=caseload')).toEqual([plain + 1]);
 });

@@ -74,6 +74,7 @@ const ANSWERS: ProfileAnswers = {
   languages: ['en', 'es'],
   ageGroups: ['adult'],
   communication: ['aac'],
+  modalities: [],
   bio: 'Works with families.',
 };
 

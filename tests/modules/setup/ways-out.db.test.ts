@@ -281,7 +281,7 @@ function does(
     }
     case 'role':
       return changeRoleHandingOver(scope, membershipId, {
-        ...{ rowVersion: version.member, handed, role: 'receptionist' },
+        ...{ rowVersion: version.member, handed, roles: ['receptionist'] },
       });
     case 'opening': {
       const spans = [1, 2, 3, 4, 5].map((weekday) => ({

@@ -79,7 +79,7 @@ beforeEach(async () => {
 });
 
 const fieldsOf = (more: Fields = {}): Fields => ({
-  ...{ name: 'Nora Newman', email: `nora${(count += 1)}@lakeside.test`, role: 'receptionist', locale: 'en' },
+  ...{ name: 'Nora Newman', email: `nora${(count += 1)}@lakeside.test`, roles: 'receptionist', locale: 'en' },
   ...more,
 });
 
@@ -141,7 +141,7 @@ describe('an invitation', () => {
   it('leads a new person from the e-mail over the provider’s own account to the clinic, once', async () => {
     const sue = await clinic.member('therapist', 'Sue Supervisor');
     const fields = fieldsOf({
-      ...{ role: 'therapist', places: clinic.locationId },
+      ...{ roles: 'therapist', places: clinic.locationId },
       ...{ supervisorId: sue.therapistId, since: '2026-01-01' },
     });
     const email = String(fields['email']);
@@ -212,7 +212,7 @@ describe('an invitation', () => {
   });
 
   it('gives a person of another clinic one more, and nothing to whoever is signed in with another address', async () => {
-    const link = await invite(fieldsOf({ email: 'Reception@Riverside.test', role: 'billing' }));
+    const link = await invite(fieldsOf({ email: 'Reception@Riverside.test', roles: 'billing' }));
     const thief = openBrowser();
     const other = await signInBy(thief, link, 'Reception@Riverside.test', PASSWORD).catch(() => null);
     expect(other).not.toBeNull();
@@ -313,7 +313,7 @@ describe('an invitation', () => {
       );
     await limit(1);
     const email = 'therapist2@riverside.test';
-    const refused = await site.post(paths.invite(slug), fieldsOf({ email, role: 'therapist' }), {
+    const refused = await site.post(paths.invite(slug), fieldsOf({ email, roles: 'therapist' }), {
       as: admin,
     });
     expect([refused.status, textOf(refused.html)]).toEqual([
@@ -321,7 +321,7 @@ describe('an invitation', () => {
       expect.stringContaining('no more therapists'),
     ]);
     await limit(2);
-    const link = await invite(fieldsOf({ email: 'reception@riverside.test', role: 'therapist' }));
+    const link = await invite(fieldsOf({ email: 'reception@riverside.test', roles: 'therapist' }));
     await limit(1);
     const browser = openBrowser();
     const page = await signInBy(browser, link, 'reception@riverside.test', PASSWORD);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { clients } from '#db/schema/clients.ts';
+import { locations } from '#db/schema/tenancy.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 import { postSayingDifferent } from '#tests/support/saying-different.ts';
 import { openSite, type Fields } from '#tests/support/site.ts';
@@ -78,6 +79,36 @@ async function client(lastName: string): Promise<string> {
 
 const clientCount = async () =>
   (await clinic.asJob(({ tx }) => tx.select({ n: count() }).from(clients)))[0]?.n ?? 0;
+
+describe('what looks mistyped', () => {
+  it('is asked about once on the page, with the other faults, and is kept when it is sent again', async () => {
+    const typed = { ...person, lastName: 'Slip', email: 'ava@gmial.com', phone: '8135550142' };
+    const page = paths.newClient(slug);
+    const asked = await site.post(page, { ...typed, firstName: '', confirmedEmail: '' }, desk);
+    expect(asked.status).toBe(422);
+    expect(asked.html).toContain('Enter the first name');
+    expect(asked.html).toContain('Did you mean ava@gmail.com?');
+    expect(asked.html).toContain('Did you mean +52 81 3555 0142?');
+    expect(asked.html).not.toMatch(/\p{Cf}/u);
+    const given = (name: string) =>
+      new RegExp(`name="${name}" value="([^"]*)"`).exec(asked.html)?.[1] ?? 'no such field';
+    const confirmed = { confirmedEmail: given('confirmedEmail'), confirmedPhone: given('confirmedPhone') };
+    expect(confirmed).toEqual({ confirmedEmail: 'ava@gmial.com', confirmedPhone: '8135550142' });
+    const changed = await site.post(page, { ...typed, email: 'ava@gmal.com', ...confirmed }, desk);
+    expect(changed.html).toContain('Did you mean ava@gmail.com?');
+    expect(changed.html).not.toContain('Did you mean +52');
+    const kept = await site.post(page, { ...typed, ...confirmed }, desk);
+    expect(kept.status).toBe(303);
+  });
+
+  it('is not asked about where the number is a local one of the clinic', async () => {
+    await clinic.asJob(({ tx }) => tx.update(locations).set({ phone: '+18135550100' }));
+    const typed = { ...person, lastName: 'Local', phone: '8135550143' };
+    expect((await site.post(paths.newClient(slug), typed, desk)).status).toBe(303);
+    const abroad = await site.post(paths.newClient(slug), { ...typed, phone: '5512345678' }, desk);
+    expect(abroad.html).toContain('Did you mean +52 55 1234 5678?');
+  });
+});
 
 describe('an intake, page by page', () => {
   it('leads from a new client to the matches with nothing but forms', async () => {

@@ -401,7 +401,7 @@ describe('the other acts', () => {
     await startSession(admin);
     const become = (role: 'receptionist' | 'billing', handed: HandOverInput, rowVersion = 1) =>
       clinic.as(admin, (scope) =>
-        changeRoleHandingOver(scope, tom.membershipId, { rowVersion, role, handed }),
+        changeRoleHandingOver(scope, tom.membershipId, { rowVersion, roles: [role], handed }),
       );
     expect(pageOf(await become('receptionist', {})).rows).toMatchObject([
       { same: null, other: { therapist: 'Ana Ruiz' } },

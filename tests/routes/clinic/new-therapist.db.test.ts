@@ -12,7 +12,7 @@ it('who becomes a therapist begins on a page that is there, before they have a p
   const [admin, person] = [await clinic.member('admin'), await clinic.member('receptionist')];
   await startSession(admin);
   const oidc = { endSessionsOf: async () => null, people: null };
-  const given = { sessionId: '', rowVersion: 1, role: 'therapist', oidc } as const;
+  const given = { sessionId: '', rowVersion: 1, roles: ['therapist'], oidc } as const;
   expect(
     await clinic.as(admin, (scope) => actOnColleague(scope, 'role', person.membershipId, given)),
   ).toBeNull();

@@ -50,6 +50,8 @@ export function meansPerson(words: readonly string[], { folded, otherSpellings }
 export interface TypedNumber {
   /** Each `YYYY-MM-DD`, its beginning `YYYY-` or `YYYY-MM-`, or its end `-MM-DD`. */
   readonly births: readonly string[];
+  /** Those of them that have day and month exchanged from how the reader's language has them; left out where none has. */
+  readonly turned?: readonly string[];
   readonly digits: string | null;
 }
 
@@ -205,17 +207,21 @@ export function fits(
   return hasIt(client.phone) || (seesGuardians && client.guardians.some(({ phone }) => hasIt(phone)));
 }
 
-const isPartOfDate = (part: string, date: string) =>
+/** Tells whether a date is the typed one, or has its beginning or its end. */
+export const isPartOfDate = (part: string, date: string) =>
   part.startsWith('-') ? date.endsWith(part) : date.startsWith(part);
 
 /** What is dialled before a number that is not a local one: `011` in North America, `00` or `0` elsewhere. */
 const DIALLED_BEFORE = /^(?:011|0+)(?=\d{6})/;
 
+/** The code of Mexico before a whole number of its own, which may be stored without it, and the 1 of earlier years. */
+const CODE_OF_MEXICO = /^521?(?=\d{10}$)/;
+
 /** Tells whether digits as they are dialled, with the 1 of North America or a prefix in front, are a part of the phone. */
 export function isPartOfPhone(digits: string, phone: string): boolean {
   if (digits.length === AREA_CODE) return phone.startsWith(digits);
   if (digits.length < ENOUGH_DIGITS) return phone.endsWith(digits);
-  const number = digits.replace(DIALLED_BEFORE, '');
+  const number = digits.replace(DIALLED_BEFORE, '').replace(CODE_OF_MEXICO, '');
   return (number.startsWith('1') && phone.startsWith(number.slice(1))) || phone.includes(number);
 }
 

@@ -1,4 +1,5 @@
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { hasRole, type Held } from '#app/modules/identity/roles.ts';
 
 export const CLIENT_SECTIONS = [
   'contact',
@@ -16,6 +17,6 @@ const BILLING: readonly ClientSection[] = ['contact', 'insurance'];
  * Returns the sections of a client's record that a grant shows. With `limited`, billing sees who the client is, how to
  * reach the client and who pays; reception sees all that is not clinical (45 CFR 164.502(b), minimum necessary).
  */
-export function sectionsFor(grant: Grant, role: string): readonly ClientSection[] {
-  return grant === 'limited' && role !== 'receptionist' ? BILLING : CLIENT_SECTIONS;
+export function sectionsFor(grant: Grant, held: Held): readonly ClientSection[] {
+  return grant === 'limited' && !hasRole(held, 'receptionist') ? BILLING : CLIENT_SECTIONS;
 }

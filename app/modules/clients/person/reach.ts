@@ -37,22 +37,22 @@ export interface Reach {
   readonly way: 'client-email' | 'guardian-email' | 'later-guardian-email' | (typeof UNREACHED_BY)[number];
   /** The e-mail address to which messages go; null when none is sent. */
   readonly email: string | null;
-  /** Whose number to call; null when none is known. */
+  /** Whose number to call: of an adult the client's own alone. Null when none is known. */
   readonly call: { readonly whose: 'client' | 'guardian'; readonly phone: string } | null;
 }
 
 /**
  * Decides who is told of a client's appointments on `date`, `YYYY-MM-DD` where the client is seen. A minor's messages go
  * to the first guardian who has an e-mail address, never to the minor; everybody else's to the client. Whatever is said of
- * messages, before or after they are sent, follows from this function.
+ * messages, before or after they are sent, and of whom to call, follows from this function. An adult's guardian on record has no part
+ * in it.
  */
 export function reachOn(facts: ReachFacts, date: string): Reach {
   const { guardians, messageChannel } = facts;
   const isGuardians = isMinor(facts.dateOfBirth, facts.state, date);
   const recipient = isGuardians ? 'guardian' : 'client';
   const own = callTo('client', [facts]);
-  const guardian = callTo('guardian', guardians);
-  const call = isGuardians ? (guardian ?? own) : (own ?? guardian);
+  const call = isGuardians ? (callTo('guardian', guardians) ?? own) : own;
   const email = isGuardians ? (guardians.find((one) => one.email !== null)?.email ?? null) : facts.email;
   if (messageChannel === 'none') return { recipient, way: 'wants-none', email: null, call };
   if (!isGuardians) return { recipient, way: email === null ? 'no-email' : 'client-email', email, call };

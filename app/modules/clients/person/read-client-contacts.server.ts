@@ -134,5 +134,5 @@ function readerOf(scope: Scope, rows: readonly Row[], { recipient, email }: Reac
 function seesEveryGuardian({ actor }: Scope): boolean {
   if (actor.kind !== 'member') return false;
   const grant = grantFor(actor, 'client.read');
-  return grant !== null && grant !== 'own' && sectionsFor(grant, actor.role).includes('guardians');
+  return grant !== null && grant !== 'own' && sectionsFor(grant, actor).includes('guardians');
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { hasRole, type Held } from '#app/modules/identity/roles.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { mayReachClient, readCareTeam } from '#app/modules/clients/care-team/index.server.ts';
@@ -17,9 +18,13 @@ import { readEmergencyContacts, readGuardians, readInsurances } from './read-peo
  * Reads the part of a client's record that the grant shows. Null when there is no such client, or when the grant does
  * not reach the client, which is recorded as denied.
  */
-export async function readClient(scope: Scope, grant: Grant, clientId: string) {
+export async function readClient(scope: Scope, reaching: Grant, clientId: string) {
   const { tx, tenant, vault, actor } = scope;
-  const sections = sectionsFor(grant, actor.kind === 'member' ? actor.role : 'billing');
+  const held: Held = actor.kind === 'member' ? actor : { role: 'billing' };
+  // Whoever bills and treats sees the whole of those whom they treat.
+  const treats = reaching === 'limited' && hasRole(held, 'therapist');
+  const grant = treats && (await mayReachClient(scope, 'own', clientId)) ? 'own' : reaching;
+  const sections = sectionsFor(grant, held);
   const shows = (section: ClientSection) => sections.includes(section);
   const [mayReach, [client], locations, guardians, emergencyContacts, insurances, careTeam] =
     await Promise.all([

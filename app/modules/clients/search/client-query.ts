@@ -79,17 +79,17 @@ const dateFirst = (text: string) =>
 /** What a folded text may mean, the likeliest first. */
 function readingsOf(folded: string, reading: DateReading, labels: Labels): WantedClient[] {
   const wanted = (date: WrittenDate) =>
-    wantedOf(labels === 'as-names' ? date.named : date.rest, date.dates, reading);
+    wantedOf(labels === 'as-names' ? date.named : date.rest, date, reading);
   const date = findWrittenDate(folded, reading);
   if (date !== null) return [wanted(date)];
   const part = findPartOfDate(folded, reading);
-  const asIs = wantedOf(folded, [], reading);
+  const asIs = wantedOf(folded, null, reading);
   return part === null ? [asIs] : [wanted(part), asIs];
 }
 
-function wantedOf(folded: string, births: readonly string[], reading: DateReading): WantedClient {
+function wantedOf(folded: string, date: WrittenDate | null, reading: DateReading): WantedClient {
   const words: string[] = [];
-  const numbers: TypedNumber[] = births.length === 0 ? [] : [{ births, digits: null }];
+  const numbers: TypedNumber[] = date === null ? [] : [born(date, null)];
   for (const run of runsOf(folded)) {
     if (/^\d{4}/.test(run) || AREA_CODE.test(run)) numbers.push(numberOf(run, reading));
     else if (run !== '') words.push(run);
@@ -141,9 +141,14 @@ function runsOf(folded: string): string[] {
 
 /** A number is a part of a phone; four digits may also be the year of birth, and six or eight the birth date. */
 function numberOf(digits: string, reading: DateReading): TypedNumber {
-  const births = /^(?:19|20)\d\d$/.test(digits) ? [`${digits}-`] : readDateDigits(digits, reading);
-  return { births, digits };
+  const isYear = /^(?:19|20)\d\d$/.test(digits);
+  return born(isYear ? { dates: [`${digits}-`], turned: [] } : readDateDigits(digits, reading), digits);
 }
+
+const born = (
+  { dates: births, turned }: Pick<WrittenDate, 'dates' | 'turned'>,
+  digits: string | null,
+): TypedNumber => ({ births, ...(turned.length === 0 ? {} : { turned }), digits });
 
 function kindOf(email: string | null, { words, numbers }: WantedClient): ClientQuery['kind'] {
   const kinds = [

@@ -4,6 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
+import type { DateReading } from '#app/platform/written-date.ts';
 import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
@@ -11,16 +12,17 @@ import { bySurname, type IndexedClient, type WantedClient } from '#app/modules/c
 import { findByPartOfEmail, readClientIndex } from '#app/modules/clients/known/index.server.ts';
 import { findByNickname } from './by-nickname.ts';
 import { likelyClients } from './likely-clients.ts';
+import { isByTurnedDate } from './turned-date.ts';
 import { chooseNamed, labelsBetween } from './names-at-numbers.ts';
 import { partOfEmail, readClientQuery, withLessWords, type ClientQuery } from './client-query.ts';
 
 interface Found {
   readonly query: ClientQuery;
-  /** By surname. */
+  /** By surname; those last who are found by their birth date with day and month exchanged. */
   readonly found: readonly IndexedClient[];
   /** False when nobody fits everything that was typed, and these fit most of it. */
   readonly fitsAll: boolean;
-  /** False when a word that may be a name was left out. */
+  /** False when a word that may be a name was left out, or day and month were exchanged. */
   readonly isCertain: boolean;
   /** Where nobody is found: who may be meant, the likeliest first. */
   readonly likely: readonly IndexedClient[];
@@ -37,7 +39,17 @@ interface Found {
  */
 export async function findClients(scope: Scope, grant: Grant, typed: string, locale: Locale): Promise<Found> {
   // Somebody who is born today may be registered where it is already tomorrow.
-  const reading = { today: addDays(utcDateOf(scope.now), 1), mayBeDayFirst: locale === 'es' };
+  const today = addDays(utcDateOf(scope.now), 1);
+  const found = await find(scope, grant, typed, { today, inBothOrders: true, isDayFirst: locale === 'es' });
+  const [asUsual, turned] = inTwo(found.found, (client) => isByTurnedDate(readingsOf(found.query), client));
+  return turned.length === 0 ? found : { ...found, found: [...asUsual, ...turned], isCertain: false };
+}
+
+function inTwo<T>(all: readonly T[], isLast: (one: T) => boolean): [T[], T[]] {
+  return [all.filter((one) => !isLast(one)), all.filter(isLast)];
+}
+
+async function find(scope: Scope, grant: Grant, typed: string, reading: DateReading): Promise<Found> {
   const query = readClientQuery(typed, reading);
   const among = await readAmong(scope, grant, query.email);
   const found = among.find(readingsOf(query));
@@ -101,7 +113,7 @@ async function readAmong(scope: Scope, grant: Grant, email: string | null) {
 }
 
 function maySeeGuardians({ actor }: Scope, grant: Grant): boolean {
-  return actor.kind !== 'member' || sectionsFor(grant, actor.role).includes('guardians');
+  return actor.kind !== 'member' || sectionsFor(grant, actor).includes('guardians');
 }
 
 /** Reads whose e-mail address it is; a guardian's too when the searcher may know about guardians. */

@@ -20,6 +20,8 @@ export interface FoundClient {
   readonly therapist: string | null;
   /** The name of the guardian by whom the client was found, when it was not by the client's own name. */
   readonly guardian: string | null;
+  /** True when the typed birth date is this one only with day and month exchanged. */
+  readonly isByTurnedDate: boolean;
   /** In the list of those who wait for a match: since when. Null in every other list. */
   readonly wait: Wait | null;
 }

@@ -17,6 +17,7 @@ import { isNicknamedIn } from './by-nickname.ts';
 import { findClients, readingsOf } from './find-clients.server.ts';
 import { readWaiting, type Wait } from './read-waiting.server.ts';
 import type { ClientQuery } from './client-query.ts';
+import { isByTurnedDate } from './turned-date.ts';
 
 /**
  * Finds the clients that a grant reaches and a typed query means, by surname, one page of 25 (`page` counts from 1). A
@@ -51,6 +52,7 @@ export async function searchClients(
     therapist:
       (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)?.name) ?? null,
     guardian: seesGuardians ? foundBy(query, client) : null,
+    isByTurnedDate: isByTurnedDate(readingsOf(query), client),
     wait: waiting.get(client.id) ?? null,
   });
   const [rows, likely] = [onPage.map(shownOf), meant.map(shownOf)];
@@ -60,7 +62,8 @@ export async function searchClients(
 
 /**
  * Returns the ids of those whom a grant reaches and a typed query means, by surname; where there is nobody, of those who
- * may be meant. `isCertain`: everything that was typed was needed to find them. Whoever shows more of them than the ids
+ * may be meant. `isCertain`: everything that was typed was needed to find them. `areTurned`:
+ * some have the typed birth date with day and month exchanged. Whoever shows more of them than the ids
  * records that in the audit trail.
  */
 export async function findClientIds(
@@ -68,9 +71,11 @@ export async function findClientIds(
   grant: Grant,
   typed: string,
   locale: Locale,
-): Promise<{ ids: string[]; areLikely: boolean; isCertain: boolean }> {
-  const { found, likely, isCertain } = await findClients(scope, grant, typed, locale);
-  return { ids: [...found, ...likely].map(({ id }) => id), areLikely: likely.length > 0, isCertain };
+): Promise<{ ids: string[]; areLikely: boolean; isCertain: boolean; areTurned: boolean }> {
+  const { query, found, likely, isCertain } = await findClients(scope, grant, typed, locale);
+  const ids = [...found, ...likely].map(({ id }) => id);
+  const areTurned = found.some((client) => isByTurnedDate(readingsOf(query), client));
+  return { ids, areLikely: likely.length > 0, isCertain, areTurned };
 }
 
 const NOBODY: ReadonlyMap<string, Wait> = new Map();

@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { No } from '#app/platform/refusal.ts';
 import { tenants } from '#db/schema/tenancy.ts';
@@ -8,8 +9,8 @@ import { decide, no, type Decider } from './decide.server.ts';
 
 /**
  * Suspends a clinic, or resumes it, with a reason for the trail. From the commit of a suspension on, every request of its members
- * is answered that it is suspended, and its jobs wait; its data stays. Refuses with `clinic-changed` when the clinic does not have
- * the status any more from which the act leads.
+ * is answered that it is suspended, and its jobs wait; its data stays. A clinic that was canceled is resumed whole. Refuses with
+ * `clinic-changed` when the clinic does not have the status any more from which the act leads.
  */
 export async function changeStatus(
   decider: Decider,
@@ -18,15 +19,28 @@ export async function changeStatus(
   reason: string,
 ): Promise<null | No<'clinic-changed'>> {
   if (!isId(id)) return no('clinic-changed');
-  const { action, from, to } = CLINIC_STATUS_ACTS[act];
+  const { action } = CLINIC_STATUS_ACTS[act];
   return decide(decider, { action, resource: { type: 'clinic', id }, detail: { reason } }, async () => {
-    const changed = await acrossTenants('an operator suspends or resumes a clinic', (tx) =>
-      tx
-        .update(tenants)
-        .set({ status: to })
-        .where(and(eq(tenants.id, id), eq(tenants.status, from)))
-        .returning({ id: tenants.id }),
+    const isDone = await acrossTenants('an operator suspends or resumes a clinic', (tx) =>
+      CHANGES[act](tx, id),
     );
-    return changed.length === 0 ? no('clinic-changed') : null;
+    return isDone ? null : no('clinic-changed');
   });
 }
+
+const CHANGES: Readonly<Record<ClinicStatusAct, (tx: Tx, id: string) => Promise<boolean>>> = {
+  suspension: async (tx, id) => {
+    const changed = await tx
+      .update(tenants)
+      .set({ status: 'suspended', rowVersion: sql`${tenants.rowVersion} + 1` })
+      .where(and(eq(tenants.id, id), eq(tenants.status, 'active')))
+      .returning({ id: tenants.id });
+    return changed.length > 0;
+  },
+  resumption: async (tx, id) => {
+    const [row] = await tx.execute<{ refused: string | null }>(
+      sql`select app.resume_clinic(${id}) as refused`,
+    );
+    return row?.refused === null;
+  },
+};

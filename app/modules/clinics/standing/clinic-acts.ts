@@ -1,7 +1,7 @@
-/** What an operator does to a whole clinic, by the last part of its address. */
+/** What an operator does to a whole clinic with a reason alone, by the last part of its address; `from` are the statuses it leads from. */
 export const CLINIC_STATUS_ACTS = {
-  suspension: { action: 'clinic.suspend', from: 'active', to: 'suspended' },
-  resumption: { action: 'clinic.resume', from: 'suspended', to: 'active' },
+  suspension: { action: 'clinic.suspend', from: ['active'] },
+  resumption: { action: 'clinic.resume', from: ['suspended', 'canceled'] },
 } as const;
 
 export type ClinicStatusAct = keyof typeof CLINIC_STATUS_ACTS;

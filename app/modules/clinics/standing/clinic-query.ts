@@ -9,6 +9,8 @@ export const CLINIC_STATUSES = [
   'active',
   'provisioning',
   'suspended',
+  'canceled',
+  'shredded',
 ] as const satisfies readonly ClinicStatus[];
 export const CLINIC_PLANS = ['solo', 'practice', 'group', 'unlimited'] as const satisfies readonly Plan[];
 

@@ -15,6 +15,9 @@ export interface ClinicRow {
   readonly plan: Plan;
   readonly status: ClinicStatus;
   readonly rowVersion: number;
+  /** When it was canceled, and for how many days from then on it is kept whole; null for one that is not. */
+  readonly canceledAt: Date | null;
+  readonly keptDays: number | null;
   readonly limits: Limits;
   readonly use: ClinicUse;
   /** When one of its people signed in last, in whichever clinic; null when that was never. */
@@ -35,6 +38,8 @@ const columns = {
   plan: tenants.plan,
   status: sql<ClinicStatus>`${tenants.status}`,
   rowVersion: tenants.rowVersion,
+  canceledAt: tenants.canceledAt,
+  keptDays: tenants.keptDays,
   limits: { locations: tenants.maxLocations, therapists: tenants.maxTherapists, clients: tenants.maxClients },
 };
 

@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { invitations } from '#db/schema/identity-invitations.ts';
-import { memberships, sessions, type ROLES } from '#db/schema/identity.ts';
+import { memberships, sessions } from '#db/schema/identity.ts';
 import {
   acrossTenants,
   withTenant,
@@ -13,17 +13,17 @@ import { findTenantById } from '#app/modules/tenancy/index.server.ts';
 import { unsealIdToken } from '#app/modules/identity/sessions/index.server.ts';
 import { stateOf, type InvitationState } from './invitation.ts';
 import { readInvitationToken } from './invitation-token.server.ts';
+import type { Held } from '#app/modules/identity/roles.ts';
 
 /** Whoever follows a link is nobody of the clinic yet. */
 const BY_LINK: Actor = { kind: 'job', name: 'invitation-link' };
 
 /** The invitation of a link, for whoever holds it. */
-export interface LinkedInvitation {
+export interface LinkedInvitation extends Required<Held> {
   readonly tenant: Tenant;
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: (typeof ROLES)[number];
   readonly locale: 'en' | 'es';
   readonly state: InvitationState;
   readonly invitedBy: string;
@@ -51,6 +51,7 @@ async function readByHash(scope: Scope, hash: string): Promise<LinkedInvitation 
       email: invitations.email,
       displayName: invitations.displayName,
       role: invitations.role,
+      furtherRoles: invitations.furtherRoles,
       locale: invitations.locale,
       sending: invitations.sending,
       expiresAt: invitations.expiresAt,
@@ -66,9 +67,9 @@ async function readByHash(scope: Scope, hash: string): Promise<LinkedInvitation 
     )
     .where(and(eq(invitations.tenantId, tenant.id), eq(invitations.tokenHash, hash)));
   if (row === undefined) return null;
-  const { id, role, locale, invitedBy } = row;
+  const { id, role, furtherRoles, locale, invitedBy } = row;
   return {
-    ...{ tenant, id, role, locale, invitedBy, state: linkState(row, now) },
+    ...{ tenant, id, role, furtherRoles, locale, invitedBy, state: linkState(row, now) },
     name: vault.unseal(invitations.displayName, id, row.displayName),
     email: vault.unseal(invitations.email, id, row.email),
     joinedBy: await accountOf(scope, row.membershipId),

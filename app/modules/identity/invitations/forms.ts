@@ -11,7 +11,7 @@ export const inviteForm = declareForm({
   fields: {
     name: { label: 'invitations.name' },
     email: { label: 'invitations.email' },
-    role: { label: 'invitations.role', read: choice('shell.role_') },
+    roles: { label: 'invitations.role', read: choice('shell.role_') },
     places: chosen,
     locale: { label: 'invitations.locale', read: choice('invitations.locale_') },
     supervisorId: chosen,

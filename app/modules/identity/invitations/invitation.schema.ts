@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { optionalEmail, requiredText } from '#app/platform/fields.schema.ts';
+import { requiredEmail, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { STAFF_ROLES } from '#app/modules/identity/staff/staff-query.ts';
+import { rolesField } from '#app/modules/identity/staff/roles.schema.ts';
 
 const code = codesOf('invitations');
 
@@ -19,12 +19,8 @@ const optionalId = z
 export const invitationSchema = z
   .object({
     name: requiredText(code, 100, 'name-required'),
-    email: optionalEmail(code).transform((email, context) => {
-      if (email !== null) return email;
-      context.issues.push({ code: 'custom', message: code('email-required'), input: email });
-      return z.NEVER;
-    }),
-    role: z.enum(STAFF_ROLES, { error: code('role-required') }),
+    email: requiredEmail(code, 'email-required'),
+    roles: rolesField(code('role-required')),
     places: z
       .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(100)], { error: code('other') })
       .optional()
@@ -34,12 +30,12 @@ export const invitationSchema = z
     since: optionalDate,
     until: optionalDate,
   })
-  .superRefine(({ role, supervisorId, since, until }, context) => {
+  .superRefine(({ roles, supervisorId, since, until }, context) => {
     const wrong = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     if (supervisorId === null) {
       if (since !== null || until !== null) wrong('supervisorId', code('supervisor-required'));
-    } else if (role !== 'therapist') wrong('supervisorId', code('not-supervised'));
+    } else if (!roles.includes('therapist')) wrong('supervisorId', code('not-supervised'));
     else if (since === null) wrong('since', code('since-required'));
     else if (until !== null && until < since) wrong('until', code('ends-before'));
   });

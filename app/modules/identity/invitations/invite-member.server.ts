@@ -11,6 +11,7 @@ import { sendInvitation } from '#jobs/contracts/invitations.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { expiryFrom, MOST_OPEN } from './invitation.ts';
 import type { InvitationAnswers } from './invitation.schema.ts';
+import { heldOf, rolesOf } from '#app/modules/identity/roles.ts';
 
 export type InviteRefusal =
   | 'proof-too-old'
@@ -33,9 +34,9 @@ export async function inviteMember(
   answers: InvitationAnswers,
 ): Promise<{ id: string } | Refusal<InviteRefusal>> {
   const { tx, tenant, vault, actor, now } = scope;
-  const { name, email, role, places, supervisorId, since, until } = answers;
+  const { name, email, roles, places, supervisorId, since, until } = answers;
   const id = scope.newId();
-  const isFull = role === 'therapist' && (await isLimitReached(scope, 'therapists'));
+  const isFull = roles.includes('therapist') && (await isLimitReached(scope, 'therapists'));
   const [isFresh, known, open, members, supervisors] = await Promise.all([
     hasFreshProof(scope, STAFF_PROOF_MINUTES),
     readLocations(scope),
@@ -49,7 +50,12 @@ export async function inviteMember(
     action: 'staff.invite' as const,
     resource: { type: 'invitation' as const, id },
     detail: {
-      ...{ name, email, role, locations: places.map((place) => names.get(place) ?? '').sort() },
+      ...{
+        name,
+        email,
+        role: rolesOf(heldOf(roles)),
+        locations: places.map((place) => names.get(place) ?? '').sort(),
+      },
       ...(supervisor === undefined ? {} : { supervisor: supervisor.name, since, until }),
     },
   };
@@ -65,7 +71,7 @@ export async function inviteMember(
   const added = await tx
     .insert(invitations)
     .values({
-      ...{ tenantId: tenant.id, id, emailLookup, role, locale: answers.locale },
+      ...{ tenantId: tenant.id, id, emailLookup, ...heldOf(roles), locale: answers.locale },
       email: vault.seal(invitations.email, id, email),
       displayName: vault.seal(invitations.displayName, id, name),
       ...{ supervisorId, supervisedSince: since, supervisedUntil: until },

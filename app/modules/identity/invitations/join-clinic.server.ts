@@ -8,6 +8,7 @@ import { acrossTenants, withTenant, type Actor, type Origin, type Scope } from '
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isSameAddress, type LinkedInvitation } from './find-invitation.server.ts';
 import { isOpenState, stateOf } from './invitation.ts';
+import { hasRole, rolesOf } from '#app/modules/identity/roles.ts';
 
 /** Who joins: a person who is signed in, with the address for which the identity provider vouches. */
 export interface Joining {
@@ -29,11 +30,11 @@ export async function joinClinic(
   person: Joining,
   origin: Origin,
 ): Promise<null | No<JoinRefusal>> {
-  const { tenant, role, name } = invitation;
+  const { tenant, role, furtherRoles, name } = invitation;
   const membershipId = newId();
   const actor: Actor = {
     ...{ kind: 'member', accountId: person.accountId, sessionId: person.sessionId, membershipId, role },
-    ...{ displayName: name, therapistId: null, locationIds: [] },
+    ...{ furtherRoles, displayName: name, therapistId: null, locationIds: [] },
   };
   const joined = await withTenant(tenant, actor, origin, (scope) =>
     join(scope, invitation, { ...person, membershipId }),
@@ -57,8 +58,8 @@ async function join(
   { accountId, email, membershipId }: Joining & { readonly membershipId: string },
 ): Promise<null | Refusal<JoinRefusal>> {
   const { tx, tenant, now } = scope;
-  const { id, role } = invitation;
-  const isFull = role === 'therapist' && (await isLimitReached(scope, 'therapists'));
+  const { id } = invitation;
+  const isFull = hasRole(invitation, 'therapist') && (await isLimitReached(scope, 'therapists'));
   const [row] = await tx.select().from(invitations).where(isInvitation(scope, id)).for('no key update');
   const [known] = await tx
     .select({ id: memberships.id, status: memberships.status })
@@ -67,7 +68,7 @@ async function join(
   const act = {
     action: 'staff.join' as const,
     resource: { type: 'invitation' as const, id },
-    detail: { name: invitation.name, role },
+    detail: { name: invitation.name, role: rolesOf(invitation) },
   };
   if (row?.acceptedAt != null && known !== undefined && row.membershipId === known.id) return null;
   if (!isSameAddress(email, invitation.email)) return scope.refuse(act, 'other-person');
@@ -87,7 +88,7 @@ async function join(
 
 async function addMember(
   scope: Scope,
-  { id: invitationId, role, name, email }: LinkedInvitation,
+  { id: invitationId, role, furtherRoles, name, email }: LinkedInvitation,
   accountId: string,
   membershipId: string,
 ): Promise<void> {
@@ -107,7 +108,8 @@ async function addMember(
       and(eq(invitationLocations.tenantId, tenant.id), eq(invitationLocations.invitationId, invitationId)),
     );
   await tx.insert(memberships).values({
-    ...{ tenantId: tenant.id, id: membershipId, accountId, role, displayName: name, email, createdAt: now },
+    ...{ tenantId: tenant.id, id: membershipId, accountId, role, furtherRoles },
+    ...{ displayName: name, email, createdAt: now },
   });
   if (places.length > 0)
     await tx

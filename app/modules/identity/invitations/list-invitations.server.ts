@@ -1,19 +1,19 @@
 import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { invitations } from '#db/schema/identity-invitations.ts';
-import { memberships, type ROLES } from '#db/schema/identity.ts';
+import { memberships } from '#db/schema/identity.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { MOST_OPEN, stateOf, type InvitationState } from './invitation.ts';
+import type { Held } from '#app/modules/identity/roles.ts';
 
 /** How long an invitation that is over stays in the list. */
 const SHOWN_MS = 30 * 86_400_000;
 
 /** An invitation as administrators see it. */
-export interface Invitation {
+export interface Invitation extends Required<Held> {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: (typeof ROLES)[number];
   readonly state: InvitationState;
   /** Why the e-mail failed: a code. */
   readonly reason: string | null;
@@ -56,6 +56,7 @@ function selectInvitations({ tx }: Scope) {
       email: invitations.email,
       displayName: invitations.displayName,
       role: invitations.role,
+      furtherRoles: invitations.furtherRoles,
       sending: invitations.sending,
       reason: invitations.reason,
       expiresAt: invitations.expiresAt,

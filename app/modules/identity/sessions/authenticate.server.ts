@@ -39,7 +39,8 @@ export interface Viewer {
 }
 
 export type NotSignedIn = 'no-session' | 'session-expired';
-export type NotAMember = 'not-a-member' | 'clinic-suspended';
+export type ClinicClosed = 'clinic-suspended' | 'clinic-canceled' | 'clinic-shredded';
+export type NotAMember = 'not-a-member' | ClinicClosed;
 
 /** A member who was let in, and what every page of the clinic needs to know of it. */
 export interface FoundMember {
@@ -81,9 +82,9 @@ type SessionRow = { [K in keyof typeof sessionColumns]: GetColumnData<(typeof se
  * Finds the member of a session token, the version of the clinic's set-up, the settings that every page needs, in one query
  * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail:
  * accountId, so that a posted form can be kept), `not-a-member` (a person who is signed in but has no active role in
- * this clinic) or `clinic-suspended` (a member whom nothing but the suspension keeps out). A clinic does not see the sessions
- * of people who never had a role in it: for them it refuses with
- * `no-session`, and `recognizePerson` tells who they are.
+ * this clinic), or `clinic-suspended`, `clinic-canceled` or `clinic-shredded` (a member whom nothing but that keeps out). A clinic
+ * does not see the sessions of people who never had a role in it: for them it refuses with `no-session`, and `recognizePerson`
+ * tells who they are.
  */
 export async function authenticateMember(
   tx: Tx,
@@ -100,7 +101,7 @@ export async function authenticateMember(
   const limits = limitsInClinic(ofClinic, isStrictest ? storedLimits(row) : null);
   if (endOfSession(row, limits) <= at) return no('session-expired', { accountId: row.accountId });
   if (row.membershipId === null || row.role === null || row.status !== 'active') return no('not-a-member');
-  if (row.clinicStatus !== 'active') return no('clinic-suspended');
+  if (row.clinicStatus !== 'active') return no(closedAs(row.clinicStatus));
   const kept = { ...limits, clinicLocale: row.ownLocale };
   const seenAt = touch ? await touchSession(tx, row, at, kept) : row.lastSeenAt;
   return {
@@ -110,6 +111,7 @@ export async function authenticateMember(
       sessionId: row.sessionId,
       membershipId: row.membershipId,
       role: row.role,
+      furtherRoles: row.furtherRoles ?? [],
       displayName: row.displayName ?? row.accountName,
       therapistId: row.therapistId,
       locationIds: postgresArray(row.locationIds),
@@ -124,12 +126,17 @@ export async function authenticateMember(
   };
 }
 
+function closedAs(status: typeof tenants.$inferSelect.status): ClinicClosed {
+  return status === 'canceled' || status === 'shredded' ? `clinic-${status}` : 'clinic-suspended';
+}
+
 const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, { tenantId, tokenHash }) =>
   tx
     .select({
       ...sessionColumns,
       membershipId: memberships.id,
       role: memberships.role,
+      furtherRoles: memberships.furtherRoles,
       status: memberships.status,
       clinicStatus: tenants.status,
       clinicName: tenants.name,

@@ -3,6 +3,7 @@ export {
   recognizePerson,
   type FoundMember,
   type Member,
+  type ClinicClosed,
   type NotAMember,
   type NotSignedIn,
   type SignedIn,
@@ -27,6 +28,6 @@ export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { rememberLocation } from './remember-location.server.ts';
 export { nameIn, readTherapistNames, signedIn, type TherapistName } from './read-therapist-names.server.ts';
 export { memberIn, readMembers } from './read-members.server.ts';
-export { TREATS } from './treats.server.ts';
+export { holds, TREATS } from './treats.server.ts';
 export { readSubject } from './read-subject.server.ts';
 export { recordSession } from './record-session.server.ts';

@@ -105,20 +105,25 @@ export async function purgeSessions(at: Date): Promise<number> {
 /** Reads the clinics where an account has an active role. */
 export async function readMyClinics(
   accountId: string,
-): Promise<{ slug: string; name: string; role: Role }[]> {
+): Promise<{ slug: string; name: string; role: Role; furtherRoles: Role[] }[]> {
   return acrossTenants(
     'list of a person’s clinics',
     (tx) =>
       tx
-        .select({ slug: tenants.slug, name: tenants.name, role: memberships.role })
+        .select({
+          slug: tenants.slug,
+          name: tenants.name,
+          role: memberships.role,
+          furtherRoles: memberships.furtherRoles,
+        })
         .from(memberships)
         .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
         .where(
           and(
             eq(memberships.accountId, accountId),
             eq(memberships.status, 'active'),
-            // A link to a clinic that is suspended says so.
-            inArray(tenants.status, ['active', 'suspended']),
+            // A link to a clinic that is suspended or canceled says so.
+            inArray(tenants.status, ['active', 'suspended', 'canceled']),
           ),
         )
         .orderBy(tenants.name),

@@ -14,8 +14,8 @@ import { unlockColleague } from './unlock-colleague.server.ts';
 /** What was posted, and whom at the identity provider to ask. */
 interface Posted {
   readonly sessionId: string;
-  /** The new role, where the act gives one. */
-  readonly role?: Role | undefined;
+  /** All roles that the person has from now on, where the act gives them. */
+  readonly roles?: readonly Role[];
   readonly rowVersion: number | null;
   readonly oidc: Pick<Oidc, 'endSessionsOf' | 'people'>;
 }
@@ -30,7 +30,7 @@ export function actOnColleague(
   id: string,
   posted: Posted,
 ): Promise<null | Refusal<StaffActRefusal>> {
-  const { sessionId, role, rowVersion, oidc } = posted;
+  const { sessionId, roles, rowVersion, oidc } = posted;
   const end = (subject: string) => oidc.endSessionsOf(subject);
   switch (name) {
     case 'sign-out':
@@ -42,7 +42,7 @@ export function actOnColleague(
     case 'unlocking':
       return unlockColleague(scope, id, rowVersion, oidc.people);
     case 'role':
-      return changeRole(scope, id, rowVersion, role);
+      return changeRole(scope, id, rowVersion, roles ?? []);
     case 'deactivation':
       return deactivateMember(scope, id, rowVersion, end);
     case 'reactivation':

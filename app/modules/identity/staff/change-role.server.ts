@@ -6,35 +6,46 @@ import { isRefusal, type Refusal, type RefusalCode } from '#app/platform/refusal
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
 import { hasProfile } from './has-profile.server.ts';
 import { lockMember, type LockRefusal } from './lock-member.server.ts';
+import { heldOf, rolesOf } from '#app/modules/identity/roles.ts';
 
 export type RoleRefusal = ColleagueRefusal | LockRefusal | 'role-required' | 'limit-reached';
 
 /**
- * Gives a colleague another role in this clinic. The database ends the person's sessions in the same transaction, so that
- * they come in with the new role, and refuses whoever is not another administrator (migration 0037). Refuses as
- * `findColleague` and `lockMember` do, with `role-required` when no other role is given, and with `limit-reached` when the
- * plan allows no more therapists. `first` is done for whoever treats no more, before the role goes, and may refuse the act.
+ * Gives a colleague other roles in this clinic. The database ends the person's sessions in the same transaction, so that
+ * they come in with the new roles, and refuses whoever is not another administrator (migration 0044). Refuses as
+ * `findColleague` and `lockMember` do, with `role-required` when no role is given or they are those that the person has,
+ * and with `limit-reached` when the plan allows no more therapists. `first` is done for whoever treats no more, before the
+ * role goes, and may refuse the act.
  */
 export async function changeRole<R extends RefusalCode = never>(
   scope: Scope,
   id: string,
   rowVersion: number | null,
-  role: Role | undefined,
+  roles: readonly Role[],
   first?: (act: AuditEntry) => Promise<null | Refusal<R>>,
 ): Promise<null | Refusal<RoleRefusal | R>> {
-  const isFull = role === 'therapist' && (await isLimitReached(scope, 'therapists'));
+  const isFull = roles.includes('therapist') && (await isLimitReached(scope, 'therapists'));
   const found = await findColleague(scope, id, 'staff.change-role', rowVersion);
   if (isRefusal(found)) return found;
   const member = await lockMember(scope, id, found);
   if (isRefusal(member)) return member;
-  if (role === undefined || role === member.role) return scope.refuse(found.act, 'role-required');
-  if (isFull && (await hasProfile(scope, id))) return scope.refuse(found.act, 'limit-reached');
-  const detail = { ...found.act.detail, role: { from: member.role, to: role } };
-  const act = { ...found.act, fields: ['role'], detail };
-  const refused = member.role === 'therapist' ? await first?.(act) : null;
+  const had = rolesOf(member);
+  const isSame = roles.length === had.length && roles.every((role) => had.includes(role));
+  if (roles.length === 0 || isSame) return scope.refuse(found.act, 'role-required');
+  const treated = had.includes('therapist');
+  if (isFull && !treated && (await hasProfile(scope, id))) return scope.refuse(found.act, 'limit-reached');
+  const given = rolesOf(heldOf(roles));
+  const act = {
+    ...found.act,
+    fields: ['role'],
+    detail: { ...found.act.detail, role: { from: had, to: given } },
+  };
+  const refused = treated && !given.includes('therapist') ? await first?.(act) : null;
   if (refused != null) return refused;
   const session = scope.actor.kind === 'member' ? scope.actor.sessionId : null;
-  await scope.tx.execute(sql`select app.change_role(${id}::uuid, ${role}::text, ${session}::uuid)`);
+  await scope.tx.execute(
+    sql`select app.change_roles(${id}::uuid, ${`{${given.join(',')}}`}::text[], ${session}::uuid)`,
+  );
   scope.audit(act);
   return null;
 }

@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
-import type { Role, Scope } from '#db/tenant.server.ts';
+import type { Scope } from '#db/tenant.server.ts';
 import { hasFreshProof, memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { StaffAct } from './staff-acts.ts';
+import type { Held } from '#app/modules/identity/roles.ts';
 
 /** How recently an administrator must have proven who they are, for each act on a colleague. */
 export const STAFF_PROOF_MINUTES = 5;
@@ -13,11 +14,10 @@ export const STAFF_PROOF_MINUTES = 5;
 export type ColleagueRefusal = 'unknown-member' | 'oneself' | 'proof-too-old' | 'stale';
 
 /** A colleague on whom an administrator acts, and the act as the audit trail records it. */
-export interface Colleague {
+export interface Colleague extends Required<Held> {
   readonly accountId: string;
   /** The identity provider's name for the person. */
   readonly subject: string;
-  readonly role: Role;
   readonly rowVersion: number;
   readonly act: AuditEntry;
 }
@@ -42,6 +42,7 @@ export async function findColleague(
           subject: accounts.subject,
           name: memberships.displayName,
           role: memberships.role,
+          furtherRoles: memberships.furtherRoles,
           rowVersion: memberships.rowVersion,
         })
         .from(memberships)

@@ -1,15 +1,15 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
-import type { Role, Scope } from '#db/tenant.server.ts';
-import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { memberIn, readMembers, holds } from '#app/modules/identity/sessions/index.server.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import type { MemberStatus, StaffQuery } from './staff-query.ts';
+import type { Held } from '#app/modules/identity/roles.ts';
 
-export interface StaffRow {
+export interface StaffRow extends Required<Held> {
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
   readonly status: MemberStatus;
   /** When the person signed in last, in whichever clinic; null when that was never, or before it was noted. */
   readonly lastSignedInAt: Date | null;
@@ -40,6 +40,7 @@ function selectStaff({ tx, tenant }: Scope, query: StaffQuery) {
       accountId: memberships.accountId,
       name: memberships.displayName,
       role: memberships.role,
+      furtherRoles: memberships.furtherRoles,
       status: memberships.status,
       lastSignedInAt: accounts.lastSignedInAt,
     })
@@ -48,7 +49,7 @@ function selectStaff({ tx, tenant }: Scope, query: StaffQuery) {
     .where(
       and(
         eq(memberships.tenantId, tenant.id),
-        query.role === undefined ? undefined : eq(memberships.role, query.role),
+        query.role === undefined ? undefined : holds(query.role),
         query.status === undefined ? undefined : eq(memberships.status, query.status),
       ),
     )

@@ -1,14 +1,15 @@
 import { and, asc, eq, or } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
-import type { Role, Scope } from '#db/tenant.server.ts';
+import type { Scope } from '#db/tenant.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { Colleague } from './find-colleague.server.ts';
 import type { MemberStatus } from './staff-query.ts';
+import type { Held } from '#app/modules/identity/roles.ts';
+import { holds } from '#app/modules/identity/sessions/index.server.ts';
 
 export type LockRefusal = 'stale' | 'last-admin' | 'no-admin';
 
-interface LockedMember {
-  readonly role: Role;
+interface LockedMember extends Required<Held> {
   readonly status: MemberStatus;
   readonly rowVersion: number;
 }
@@ -24,11 +25,12 @@ export async function lockMember(
   { act, rowVersion }: Colleague,
 ): Promise<LockedMember | Refusal<LockRefusal>> {
   const { tx, tenant, actor } = scope;
-  const isAdmin = and(eq(memberships.role, 'admin'), eq(memberships.status, 'active'));
+  const isAdmin = and(holds('admin'), eq(memberships.status, 'active'));
   const rows = await tx
     .select({
       id: memberships.id,
       role: memberships.role,
+      furtherRoles: memberships.furtherRoles,
       status: memberships.status,
       rowVersion: memberships.rowVersion,
     })

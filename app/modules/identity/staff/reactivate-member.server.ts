@@ -5,6 +5,7 @@ import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
 import { hasProfile } from './has-profile.server.ts';
+import { hasRole } from '#app/modules/identity/roles.ts';
 
 /**
  * Gives a colleague the role in this clinic back, as it was. Refuses as `findColleague` does, with `stale` also when
@@ -18,7 +19,7 @@ export async function reactivateMember(
   const isFull = await isLimitReached(scope, 'therapists');
   const found = await findColleague(scope, id, 'staff.reactivate', rowVersion);
   if (isRefusal(found)) return found;
-  if (isFull && found.role === 'therapist' && (await hasProfile(scope, id)))
+  if (isFull && hasRole(found, 'therapist') && (await hasProfile(scope, id)))
     return scope.refuse(found.act, 'limit-reached');
   const changed = await scope.tx
     .update(memberships)

@@ -15,6 +15,7 @@ import {
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { hasRole } from '#app/modules/identity/roles.ts';
 
 /** One person's role in this clinic, with what belongs to it. */
 export type StaffMember = NonNullable<Awaited<ReturnType<typeof readMember>>>;
@@ -33,7 +34,7 @@ export async function readMember(scope: Scope, id: string) {
   if (member === undefined) return null;
   const name = memberIn(members, member.accountId, member.displayName);
   // Where somebody treats stands in the profile.
-  const hasProfile = member.therapistId !== null && member.role === 'therapist';
+  const hasProfile = member.therapistId !== null && hasRole(member, 'therapist');
   const worksAt = places.filter(({ isOfProfile }) => isOfProfile === hasProfile).map((place) => place.name);
   return { ...member, name, supervisors, supervisees, hasProfile, places: worksAt.sort(), sessions: live };
 }
@@ -47,6 +48,7 @@ function selectMember({ tx, tenant }: Scope, id: string) {
       displayName: memberships.displayName,
       email: memberships.email,
       role: memberships.role,
+      furtherRoles: memberships.furtherRoles,
       status: memberships.status,
       rowVersion: memberships.rowVersion,
       since: memberships.createdAt,

@@ -1,15 +1,9 @@
 import type { MEMBERSHIP_STATUSES } from '#db/schema/identity.ts';
-import type { Role } from '#db/tenant.server.ts';
+import { STAFF_ROLES } from '#app/modules/identity/roles.ts';
 import { listQuery } from '#app/platform/list-query.ts';
 
 export type MemberStatus = (typeof MEMBERSHIP_STATUSES)[number];
 
-export const STAFF_ROLES = [
-  'admin',
-  'therapist',
-  'receptionist',
-  'billing',
-] as const satisfies readonly Role[];
 export const STAFF_STATUSES = ['active', 'disabled'] as const satisfies readonly MemberStatus[];
 
 /** The list of staff: the names go from A to Z, and who signed in last comes first. */

@@ -19,6 +19,8 @@ export type GateNeeds = {
 export type GateCandidate = {
   isAccountActive: boolean;
   isAcceptingNewClients: boolean;
+  /** Offers a service that the client can be booked for. */
+  offersCare: boolean;
   licences: readonly (LicenceSpan & { state: string })[];
   activeCaseload: number;
   maxCaseload: number;
@@ -31,6 +33,7 @@ export type GateCandidate = {
 export type FailedGate =
   | { code: 'account-inactive'; params: Record<string, never> }
   | { code: 'not-accepting-clients'; params: Record<string, never> }
+  | { code: 'no-service-offered'; params: Record<string, never> }
   | { code: 'licence-missing-in-state'; params: { state: string } }
   | { code: 'licence-expired'; params: { state: string; expiredOn: string } }
   | { code: 'licence-not-yet-valid'; params: { state: string; validFrom: string } }
@@ -44,6 +47,7 @@ export function failedGates(needs: GateNeeds, candidate: GateCandidate): FailedG
   const failed: FailedGate[] = [];
   if (!candidate.isAccountActive) failed.push({ code: 'account-inactive', params: {} });
   if (!candidate.isAcceptingNewClients) failed.push({ code: 'not-accepting-clients', params: {} });
+  if (!candidate.offersCare) failed.push({ code: 'no-service-offered', params: {} });
   const licence = failedLicence(needs, candidate);
   if (licence) failed.push(licence);
   if (candidate.activeCaseload >= candidate.maxCaseload) {

@@ -107,6 +107,7 @@ function gateCandidate(profile: TherapistProfile): GateCandidate {
   return {
     isAccountActive: profile.isActive,
     isAcceptingNewClients: profile.isAcceptingNewClients,
+    offersCare: profile.offersCare,
     licences: profile.licences,
     activeCaseload: profile.activeCaseload,
     maxCaseload: profile.maxCaseload,
@@ -117,9 +118,10 @@ function gateCandidate(profile: TherapistProfile): GateCandidate {
   };
 }
 
-/** Gates that no justification overrides: the law's (a licence) and the clinic's own list of staff. */
+/** Gates that no justification overrides: the law's (a licence), and the clinic's own lists of staff and of who offers what. */
 const CLOSED_TO_ALL = new Set<string>([
   'account-inactive',
+  'no-service-offered',
   'licence-missing-in-state',
   'licence-expired',
   'licence-not-yet-valid',

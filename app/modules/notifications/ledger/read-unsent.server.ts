@@ -24,8 +24,8 @@ export interface UnsentMessage {
   readonly recipient: 'client' | 'guardian';
   /** Who is told of the appointment today. */
   readonly way: Reach['way'] | null;
-  /** Whose number to call; null when none is known. */
-  readonly call: Reach['call'];
+  /** Who answers for the client today, and whose number to call. */
+  readonly reach: Pick<Reach, 'recipient' | 'call'> | null;
   /** True when a person may have it sent again. */
   readonly canSendAgain: boolean;
   /** True when there is an address today to which it was not sent. */
@@ -67,7 +67,7 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
       clientName: contact?.fullName ?? '',
       clientBirthDate: contact?.dateOfBirth ?? null,
       way: contact?.reach.way ?? null,
-      call: contact?.reach.call ?? null,
+      reach: contact === undefined ? null : { recipient: contact.reach.recipient, call: contact.reach.call },
       canSendAgain,
       hasNewAddress: canSendAgain && contact?.reach.email !== sentTo,
     };

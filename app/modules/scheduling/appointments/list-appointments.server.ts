@@ -5,6 +5,7 @@ import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import type { MarkColour } from '#app/ui/mark-shapes.ts';
 import type { AppointmentStatus, AppointmentType, Modality } from './appointment.ts';
 
 export interface ListedClient {
@@ -29,7 +30,7 @@ export interface ListedAppointment {
   readonly location: { readonly id: string; readonly name: string; readonly zone: string };
   readonly therapist: { readonly id: string; readonly name: string };
   readonly room: { readonly id: string; readonly name: string } | null;
-  readonly service: { readonly id: string; readonly name: string };
+  readonly service: { readonly id: string; readonly name: string; readonly colour: MarkColour };
   readonly clients: readonly ListedClient[];
 }
 
@@ -72,7 +73,7 @@ function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
       location: { id: locations.id, name: locations.name, zone: locations.zone },
       therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
       room: { id: rooms.id, name: rooms.name },
-      service: { id: services.id, name: services.name },
+      service: { id: services.id, name: services.name, colour: services.colour },
       client: {
         id: clients.id,
         firstName: clients.firstName,

@@ -48,6 +48,8 @@ const en = {
   },
   timesIn: 'Times are in {zone}, the time of {location}.',
   noFreeTimes: 'No free times in these two weeks',
+  notOffered: '{name} does not offer “{service}”',
+  notOfferedHelp: 'Choose another therapist, or another service.',
   unlicensed: '{name} has no license in {states}, where the client lives',
   unlicensedHelp: 'Choose another therapist. A session without a license cannot be booked.',
   noFreeTimesHelp: 'Look at later dates, choose another therapist, or type a time and say why.',
@@ -168,6 +170,7 @@ const en = {
   'error_not-movable':
     'Only an appointment that has not begun can be moved. Who held a session, where and how long is corrected on its page.',
   'error_same-time': 'That is what it already has. Choose something else.',
+  'error_service-not-offered': 'This therapist does not offer this service. Choose another.',
   'error_client-closed': 'This client is discharged. Make the client active first.',
   'error_note-of-another': 'Its therapist has begun the note, so the appointment stays with them.',
   'error_not-cancellable': 'Only an appointment that has not begun can be cancelled',
@@ -232,6 +235,8 @@ const es: AreaIn<typeof en> = {
   },
   timesIn: 'Las horas son de {zone}, la hora de {location}.',
   noFreeTimes: 'No hay horas libres en estas dos semanas',
+  notOffered: '{name} no ofrece «{service}»',
+  notOfferedHelp: 'Elija otro terapeuta u otro servicio.',
   unlicensed: '{name} no tiene licencia en {states}, donde vive el cliente',
   unlicensedHelp: 'Elija otro terapeuta. No se puede reservar una sesión sin licencia.',
   noFreeTimesHelp: 'Vea fechas posteriores, elija otro terapeuta, o escriba una hora y el motivo.',
@@ -350,6 +355,7 @@ const es: AreaIn<typeof en> = {
   'error_not-movable':
     'Solo se puede cambiar una cita que no ha comenzado. Quién atendió, dónde y cuánto duró se corrige en su página.',
   'error_same-time': 'Eso es lo que ya tiene. Elija otra cosa.',
+  'error_service-not-offered': 'Este terapeuta no ofrece este servicio. Elija otro.',
   'error_client-closed': 'Este cliente está dado de alta. Actívelo primero.',
   'error_note-of-another': 'Su terapeuta ya empezó la nota, así que la cita sigue con esa persona.',
   'error_not-cancellable': 'Solo se puede cancelar una cita que no ha comenzado',

@@ -11,7 +11,7 @@ import {
 import { endOf, insertBooking } from './insert-booking.server.ts';
 import { actsOn, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
 
-export type BookingRefusal = TimeRefusal | UnresolvedBooking | 'client-closed';
+export type BookingRefusal = TimeRefusal | UnresolvedBooking | 'client-closed' | 'service-not-offered';
 
 /**
  * Books one appointment. `startsAt` is wall-clock time in the location's zone: a time that does not exist moves forward
@@ -19,7 +19,8 @@ export type BookingRefusal = TimeRefusal | UnresolvedBooking | 'client-closed';
  * is named. Staff who give an `overrideReason` may book outside availability and hours. With grant `own`, the therapist
  * must be the actor and the clients must be of the actor's care team. `resolved` is what `resolveBooking` has already
  * returned for the same input. The exclusion constraints settle races: of several bookings of one slot exactly one is
- * made. A discharged client is not booked (`client-closed`): booking makes nobody active.
+ * made. A discharged client is not booked (`client-closed`): booking makes nobody active. Only who offers
+ * the service is booked for it (`service-not-offered`), whatever the reason.
  */
 export async function bookAppointment(
   scope: Scope,
@@ -34,6 +35,7 @@ export async function bookAppointment(
   const acts = actsOn({ id, clientIds: booking.clientIds }, act);
   for (const entry of acts) scope.audit(entry);
   if (booking.isClosed) return scope.refuse(acts, 'client-closed');
+  if (!booking.isOffered) return scope.refuse(acts, 'service-not-offered');
   const reason = input.overrideReason?.trim() ?? '';
   const verdict = judgeTime(
     booking.rules,

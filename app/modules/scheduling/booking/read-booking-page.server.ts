@@ -4,6 +4,7 @@ import { readClientContacts, type ClientContact } from '#app/modules/clients/per
 import { findClientIds } from '#app/modules/clients/search/index.server.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
@@ -50,6 +51,8 @@ export interface BookingPage extends OfferedTherapists {
   readonly search: string;
   /** Whether nobody was found, and those to choose among are whom the search may have meant. */
   readonly areLikely: boolean;
+  /** Whether some have the birth date that was typed with day and month exchanged. */
+  readonly areTurned: boolean;
   /** Empty when a client is chosen, when nobody was found, or when there are too many to list. */
   readonly clientChoices: readonly ClientChoice[];
   readonly location: ClinicLocation | null;
@@ -96,11 +99,16 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     locations: places?.locations ?? [],
     services: places?.services ?? [],
     hasTherapists: (places?.therapists ?? []).length > 0,
-    ...offerTherapists(places?.therapists ?? [], therapist?.id, chosen.states, resolved.today),
+    ...offerTherapists(places?.therapists ?? [], therapist?.id, {
+      service,
+      states: chosen.states,
+      today: resolved.today,
+    }),
     search: query.search ?? '',
     clients: chosen.choices,
     contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
     areLikely: found?.areLikely === true,
+    areTurned: found?.areTurned === true,
     clientChoices: choices.choices,
     times: null,
     openings: null,
@@ -119,6 +127,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     });
     return { ...page, openings };
   }
+  if (page.isNotOffered) return { ...page, times: offerTimes([], [], service.durationMinutes) };
   const search = { therapistId: therapist.id, serviceId: service.id, locationId: location.id, fromDate };
   const free = await readFreeTimes(scope, { ...search, days: FREE_DAYS_SHOWN, clientIds }, grant);
   return { ...page, times: offerTimes(free, client.preferredTimes, service.durationMinutes) };
@@ -140,11 +149,15 @@ interface Known {
   readonly isFirstVisit: boolean;
 }
 
-/** Fills in what the address leaves out: the client's own therapist and location, and the usual service. */
+/** Fills in what the address leaves out: the client's own therapist and location, and the usual service that the therapist offers. */
 function resolveQuery(scope: Scope, query: BookingQuery, known: Known) {
   const { places, home, ownTherapistId, isFirstVisit } = known;
   const { locations = [], services = [], therapists = [] } = places ?? {};
-  const wanted = query.therapistId || ownTherapistId;
+  const asked = services.find(({ id }) => id === query.serviceId);
+  const offers = (service: ClinicService, id: string | undefined) =>
+    id === undefined || isOfferedBy(service, id);
+  const own = asked === undefined || offers(asked, ownTherapistId ?? undefined) ? ownTherapistId : null;
+  const wanted = query.therapistId || own;
   const therapist = therapists.find(({ id }) => id === wanted) ?? onlyOne(therapists);
   const location =
     (locations.some(({ id }) => id === query.locationId) ? places?.location : undefined) ??
@@ -152,10 +165,12 @@ function resolveQuery(scope: Scope, query: BookingQuery, known: Known) {
     places?.location ??
     null;
   const usualType = isFirstVisit ? 'initial_assessment' : 'regular_session';
+  const offered = services.filter((one) => offers(one, therapist?.id));
   const service =
-    services.find(({ id }) => id === query.serviceId) ??
-    services.find(({ appointmentType }) => appointmentType === usualType) ??
-    services.find(({ appointmentType }) => appointmentType === 'regular_session') ??
+    asked ??
+    offered.find(({ appointmentType }) => appointmentType === usualType) ??
+    offered.find(({ appointmentType }) => appointmentType === 'regular_session') ??
+    offered[0] ??
     services[0] ??
     null;
   const startsAt =

@@ -84,7 +84,7 @@ export async function readClientChoices(
 function maySeeGuardians({ actor }: Scope): boolean {
   if (actor.kind !== 'member') return true;
   const grant = grantFor(actor, 'client.read');
-  return grant !== null && sectionsFor(grant, actor.role).includes('guardians');
+  return grant !== null && sectionsFor(grant, actor).includes('guardians');
 }
 
 function alsoOf(client: IndexedClient | undefined, seesGuardians: boolean): { also?: string } {

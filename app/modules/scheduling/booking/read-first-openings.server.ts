@@ -36,8 +36,15 @@ export interface OpeningsSearch {
 
 /** Reads who can see these clients soonest, with place and times, the soonest first: one round trip. */
 export async function readFirstOpenings(scope: Scope, search: OpeningsSearch): Promise<Opening[]> {
-  const { locations, locationId, clientIds, service, states, fromDate, wanted } = search;
-  const therapists = nearestFirst(search.therapists, locationId).slice(0, THERAPISTS_READ);
+  const { wanted } = search;
+  const therapists = nearestFirst(search.therapists, search.locationId).slice(0, THERAPISTS_READ);
+  const openings = await readOpenings(scope, { ...search, therapists });
+  return openings.sort((a, b) => firstOf(a, wanted) - firstOf(b, wanted)).slice(0, OPENINGS_SHOWN);
+}
+
+/** Reads the first free times of each of these therapists at each of the locations: one round trip. */
+export async function readOpenings(scope: Scope, search: OpeningsSearch): Promise<Opening[]> {
+  const { therapists, locations, locationId, clientIds, service, states, fromDate, wanted } = search;
   const midnight = new Date(`${fromDate}T00:00:00Z`).getTime();
   const rulesFor = await readBookingRules(scope, {
     therapistIds: therapists.map(({ id }) => id),
@@ -47,7 +54,7 @@ export async function readFirstOpenings(scope: Scope, search: OpeningsSearch): P
     from: new Date(midnight - 2 * DAY_MS),
     until: new Date(midnight + (FREE_DAYS_SHOWN + 2) * DAY_MS),
   });
-  const openings = therapists.flatMap((therapist) =>
+  return therapists.flatMap((therapist) =>
     [...locations].sort(thisFirst(locationId)).flatMap((location): Opening[] => {
       if (!therapist.locationIds.includes(location.id)) return [];
       const rules = rulesFor({ therapistId: therapist.id, location, service, states });
@@ -62,7 +69,6 @@ export async function readFirstOpenings(scope: Scope, search: OpeningsSearch): P
       return [];
     }),
   );
-  return openings.sort((a, b) => firstOf(a, wanted) - firstOf(b, wanted)).slice(0, OPENINGS_SHOWN);
 }
 
 const thisFirst = (wanted: string) => (a: ClinicLocation, b: ClinicLocation) =>

@@ -1,6 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
@@ -51,7 +52,9 @@ export async function readRefusedBooking(
   const fromDate = wantedDate > today ? wantedDate : today;
   const refused = {
     therapistId: therapist.id,
-    therapists: therapists.filter(({ locationIds }) => locationIds.includes(location.id)),
+    therapists: therapists.filter(
+      ({ id, locationIds }) => locationIds.includes(location.id) && isOfferedBy(service, id),
+    ),
     location,
     service,
     shape: { ...service, durationMinutes: wanted.durationMinutes ?? service.durationMinutes },
@@ -72,11 +75,12 @@ export async function readRefusedBooking(
     page: {
       ...places,
       hasTherapists: true,
-      ...offerTherapists(therapists, therapist.id, chosen.states, today),
+      ...offerTherapists(therapists, therapist.id, { service, states: chosen.states, today }),
       search: '',
       clients: chosen.choices,
       contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
       areLikely: false,
+      areTurned: false,
       clientChoices: [],
       location,
       service,
@@ -84,7 +88,7 @@ export async function readRefusedBooking(
       roomId: location.rooms.find(({ id }) => id === wanted.roomId)?.id ?? null,
       startsAt: wanted.startsAt,
       fromDate,
-      times: { preferred: [], others: offers.freeDays, more: [] },
+      times: { preferred: [], others: isOfferedBy(service, therapist.id) ? offers.freeDays : [], more: [] },
       openings: null,
     },
     alternatives: offers.alternatives.map(({ id, name }) => ({ id, name })),

@@ -13,6 +13,7 @@ export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {
     case 'unknown-location':
       return 'locationId';
     case 'unknown-service':
+    case 'service-not-offered':
       return 'serviceId';
     case 'unknown-room':
       return 'roomId';

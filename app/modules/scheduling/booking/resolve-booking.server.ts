@@ -7,6 +7,7 @@ import {
   type ClinicLocation,
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -52,6 +53,8 @@ export interface ResolvedBooking {
   readonly service: ClinicService;
   readonly therapistId: string;
   readonly clientIds: readonly string[];
+  /** The therapist offers the service. */
+  readonly isOffered: boolean;
   /** One of the clients is discharged. */
   readonly isClosed: boolean;
   readonly startsAt: Date;
@@ -120,6 +123,7 @@ export async function resolveBooking(
     service,
     therapistId,
     clientIds,
+    isOffered: isOfferedBy(service, therapistId),
     isClosed: attending.some(({ status }) => status === 'discharged'),
     startsAt,
     shape: {

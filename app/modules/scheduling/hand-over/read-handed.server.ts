@@ -16,7 +16,6 @@ export interface Handed extends HandedSession {
   readonly rowVersion: number;
   readonly messageVersion: number;
   readonly status: AppointmentStatus;
-  readonly serviceId: string;
   readonly overrideReason: string | null;
   /** BCP 47 primary tags, one for each client. */
   readonly languages: readonly string[];

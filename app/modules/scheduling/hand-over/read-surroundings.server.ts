@@ -2,9 +2,10 @@ import { and, eq, gte, lt, notInArray } from 'drizzle-orm';
 import { appointmentAttendees } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
-import { readLocations, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
+import { readLocations, readServices, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import {
@@ -19,7 +20,7 @@ import { DAY_MS } from '#app/platform/local-time.ts';
 import { attendsOneOf, type Handed } from './read-handed.server.ts';
 import { readRanking } from './read-ranking.server.ts';
 import { addTaken } from './taken-times.ts';
-import { SEARCHED, type Surroundings, type TakenTimes } from './ways-out.ts';
+import { SEARCHED, type HandedSession, type Surroundings, type TakenTimes } from './ways-out.ts';
 
 /**
  * What an act that is not done yet takes away: a therapist, a location or a room, at these times in epoch milliseconds, or for
@@ -57,8 +58,9 @@ export async function readSurroundings(
     from: new Date(Math.min(...times) - (SEARCHED.before + 2) * DAY_MS),
     until: new Date(Math.max(...times) + (SEARCHED.after + 3) * DAY_MS),
   };
-  const [locations, therapists] = await Promise.all([
+  const [locations, services, therapists] = await Promise.all([
     readLocations(scope),
+    readServices(scope),
     readBookableTherapists(scope, 'any'),
   ]);
   const [rulesFor, clientsBusy, ranking] = await Promise.all([
@@ -83,6 +85,10 @@ export async function readSurroundings(
     const isGone = therapistId === gone.therapistId || locationId === gone.locationId;
     return isGone ? { ...own, timeOff: [...own.timeOff, ...during] } : own;
   });
+  const serviceOf = new Map(services.map((one) => [one.id, one]));
+  // A service that is retired keeps no list of those who could take it over.
+  const offers = ({ serviceId }: HandedSession, therapistId: string) =>
+    isOfferedBy(serviceOf.get(serviceId) ?? { therapistIds: [] }, therapistId);
   const isClosed = (id: string) => !placeOf.has(id) || (id === gone.locationId && gone.during === undefined);
   return (handed) => ({
     now: scope.now,
@@ -102,7 +108,11 @@ export async function readSurroundings(
       const rooms = location.rooms.map(({ id }) => id).filter((id) => id !== gone.roomId);
       return roomOrderOf(location, therapists)(rooms, therapistId);
     },
-    othersFor: ({ id }) => ranking.othersFor(handed.find((one) => one.id === id)),
+    offers,
+    othersFor: (session) =>
+      ranking
+        .othersFor(handed.find(({ id }) => id === session.id))
+        .filter((therapistId) => offers(session, therapistId)),
     scoreOf: ranking.scoreOf,
   });
 }

@@ -17,6 +17,7 @@ export interface HandedSession {
   readonly id: string;
   readonly therapistId: string;
   readonly locationId: string;
+  readonly serviceId: string;
   readonly roomId: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -53,6 +54,8 @@ export interface Surroundings {
   locationsOf(session: HandedSession, therapistId: string): readonly string[];
   /** The rooms in use of a location, in the order in which a therapist tries them. */
   roomsOf(locationId: string, therapistId: string): readonly string[];
+  /** Tells whether a therapist offers the service of a session. */
+  offers(session: HandedSession, therapistId: string): boolean;
   /** Who else can hold a session, the best first. */
   othersFor(session: HandedSession): readonly string[];
 }
@@ -93,6 +96,7 @@ export function takePlace(session: HandedSession, place: Place, around: Surround
   const rules = around.rulesOf(place.therapistId, place.locationId, session.states);
   const isPossible =
     rules !== null &&
+    (place.therapistId === session.therapistId || around.offers(session, place.therapistId)) &&
     isWorkable(session, place, rules, around.now) &&
     isRoomOf(session, place, around) &&
     !isPresent(session, place) &&

@@ -39,6 +39,7 @@ export type MoveRefusal =
   | Misplaced
   | 'unknown-appointment'
   | 'not-movable'
+  | 'service-not-offered'
   | 'same-time'
   | 'note-signed'
   | 'note-draft'
@@ -47,7 +48,8 @@ export type MoveRefusal =
 /**
  * Gives an appointment another time, therapist, location, room, service or length, whichever is named; the rest stays. It
  * keeps its room where that is free. The client is told after the undo window of two minutes, and only of what clients are
- * told: the time, the place, the therapist. Nothing is moved to a therapist who cannot be booked any more. A signed note
+ * told: the time, the place, the therapist. Nothing is moved to a therapist who cannot be booked any more, nor to another
+ * therapist or service where the one does not offer the other. A signed note
  * pins the appointment; a draft goes with it, but not to another therapist. What a client has confirmed is a time: another
  * time is to be confirmed anew.
  */
@@ -74,6 +76,7 @@ async function moveFound(
   const former = await readFormerTherapists(scope, 'any');
   if (former.some(({ id }) => id === to.therapistId)) return scope.refuse(found.acts, 'unknown-therapist');
   if (isSame(found, to)) return scope.refuse(found.acts, 'same-time');
+  if (!to.isOffered) return scope.refuse(found.acts, 'service-not-offered');
   const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
   if (found.noteState === 'draft' && to.therapistId !== found.therapistId)

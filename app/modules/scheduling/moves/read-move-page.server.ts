@@ -1,6 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
 import { hasSeveralClients, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { offerTherapists } from '#app/modules/scheduling/offers/index.server.ts';
@@ -46,6 +47,8 @@ export interface MovePage {
   readonly times: OfferedTimes;
   /** The states of the clients in which the chosen therapist has no licence from today on. */
   readonly unlicensedIn: readonly string[];
+  /** The chosen service's name, where the chosen therapist does not offer it; null where both stay. */
+  readonly notOffered: string | null;
   /** The present time, when it is free for what is chosen: `YYYY-MM-DDTHH:MM`. */
   readonly present: string | null;
   readonly today: string;
@@ -54,8 +57,8 @@ export interface MovePage {
 
 /**
  * Reads an appointment, what it may be given, and the free times from a date on (today unless given), offered as booking
- * offers them: two round trips, while the clinic's set-up is cached. Therapists without a licence where the clients live are
- * not offered.
+ * offers them: two round trips, while the clinic's set-up is cached. Therapists who do not offer the service, or have no
+ * licence where the clients live, are not offered.
  */
 export async function readMovePage(
   scope: Scope,
@@ -74,13 +77,18 @@ export async function readMovePage(
   const today = localDateOf(scope.now, zone);
   const fromDate = isDate(query.from) && query.from > today ? query.from : today;
   const clientIds = appointment.clients.map((client) => client.id);
+  const service = choices.services.find((one) => one.id === chosen.serviceId) ?? null;
+  const staysWith =
+    chosen.therapistId === appointment.therapist.id && chosen.serviceId === appointment.service.id;
+  const notOffered =
+    service === null || staysWith || isOfferedBy(service, chosen.therapistId) ? null : service.name;
   const search = {
     therapistId: chosen.therapistId,
     serviceId: chosen.serviceId,
     locationId: chosen.location.id,
   };
   const [freeDays, preferred, attending] = await Promise.all([
-    isMovable(appointment)
+    isMovable(appointment) && notOffered === null
       ? readFreeTimes(scope, {
           ...search,
           fromDate,
@@ -96,7 +104,7 @@ export async function readMovePage(
   ]);
   const states = [...new Set(attending.map(({ state }) => state))].sort();
   const therapist = choices.therapists.find((one) => one.id === chosen.therapistId);
-  const offered = offerTherapists(choices.therapists, chosen.therapistId, states, today);
+  const offered = offerTherapists(choices.therapists, chosen.therapistId, { service, states, today });
   const present = localOfInstant(appointment.startsAt, zone);
   const isOffered = freeDays.some(({ starts }) => starts.some(({ local }) => local === present));
   const isChanged = changesMore(appointment, chosen);
@@ -106,6 +114,7 @@ export async function readMovePage(
     chosen: { ...chosen, therapistName: therapist?.name ?? appointment.therapist.name },
     times: offerTimes(isChanged ? freeDays : withoutStart(freeDays, present), preferred, chosen.minutes),
     unlicensedIn: offered.unlicensedIn,
+    notOffered,
     present: isChanged && isOffered ? present : null,
     today,
     fromDate,

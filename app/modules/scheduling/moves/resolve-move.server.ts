@@ -6,6 +6,7 @@ import {
   type ClinicLocation,
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
@@ -35,6 +36,8 @@ export interface MoveTo {
     ClinicService,
     'id' | 'appointmentType' | 'modality' | 'needsRoom' | 'bufferBeforeMinutes' | 'bufferAfterMinutes'
   >;
+  /** The therapist offers the service, or both stay. */
+  readonly isOffered: boolean;
 }
 
 export type UnresolvedMove =
@@ -82,5 +85,10 @@ export async function resolveMove(
   const startsAt = parseLocal(wanted.startsAt, location.zone);
   if (startsAt === null) return { refused: 'invalid-time' };
   const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
-  return { startsAt, endsAt, therapistId, location, roomId: wanted.roomId ?? null, service };
+  const inUse = services.find(({ id }) => id === service.id);
+  const isOffered =
+    (keepsService && therapistId === found.therapistId) ||
+    inUse === undefined ||
+    isOfferedBy(inUse, therapistId);
+  return { startsAt, endsAt, therapistId, location, roomId: wanted.roomId ?? null, service, isOffered };
 }

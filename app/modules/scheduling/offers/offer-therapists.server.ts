@@ -1,25 +1,33 @@
 import type { BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
+import { isOfferedBy, type Offered } from '#app/modules/tenancy/offered-by.ts';
 
-/** Whom a page offers for clients who live in some states. */
+/** Whom a page offers for a service and for clients who live in some states. */
 export interface OfferedTherapists {
-  /** Those with a licence in each of the states, and whoever is chosen. */
+  /** Those who offer the service and have a licence in each of the states, and whoever is chosen. */
   readonly therapists: readonly BookableTherapist[];
   /** The states in which whoever is chosen has no licence. */
   readonly unlicensedIn: readonly string[];
+  /** Whether whoever is chosen does not offer the service. */
+  readonly isNotOffered: boolean;
 }
 
-/** Leaves out those who have no licence in one of the states, on `today` (`YYYY-MM-DD`) or later. */
+/**
+ * Leaves out those who do not offer the service (null where none is chosen), and those who have no licence in one of the states,
+ * on `today` (`YYYY-MM-DD`) or later.
+ */
 export function offerTherapists(
   therapists: readonly BookableTherapist[],
   chosenId: string | undefined,
-  states: readonly string[],
-  today: string,
+  wanted: { readonly service: Offered | null; readonly states: readonly string[]; readonly today: string },
 ): OfferedTherapists {
+  const { service, states, today } = wanted;
   const without = ({ licences: own }: BookableTherapist) =>
     states.filter((state) => !own.some((one) => one.state === state && one.expiresOn >= today));
+  const offers = ({ id }: BookableTherapist) => service === null || isOfferedBy(service, id);
   const chosen = therapists.find(({ id }) => id === chosenId);
   return {
-    therapists: therapists.filter((one) => one === chosen || without(one).length === 0),
+    therapists: therapists.filter((one) => one === chosen || (offers(one) && without(one).length === 0)),
     unlicensedIn: chosen === undefined ? [] : without(chosen),
+    isNotOffered: chosen !== undefined && !offers(chosen),
   };
 }

@@ -5,22 +5,21 @@ import { lockSettings } from '#app/modules/setup/policies/index.server.ts';
 import { differences } from '#app/platform/differences.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { BrandingAnswers } from './branding.schema.ts';
-import { drawLogo, type LogoFault } from './draw-logo.server.ts';
+import type { Logo, LogoFault } from './draw-logo.server.ts';
 
 /**
  * Changes the clinic's colour, and its logo where one is given or taken away. Refuses with `stale` when the settings have changed
- * since `rowVersion` was read, and with a code of its own when the picture is none that is taken. An earlier logo stays stored, so
+ * since `rowVersion` was read, and with a code of its own when the picture that was to be `drawn` is none that is taken. An earlier logo stays stored, so
  * that the trail's number of it means something.
  */
 export async function changeBranding(
   scope: Scope,
   rowVersion: number,
   { colour, removeLogo }: Omit<BrandingAnswers, 'logo'>,
-  picture: Uint8Array | null,
+  drawn: Logo | LogoFault | null,
 ): Promise<null | Refusal<'stale' | LogoFault>> {
   const { tx, tenant, now } = scope;
   const act = { action: 'clinic.change-branding' as const, resource: { type: 'clinic' as const } };
-  const drawn = picture === null ? null : await drawLogo(picture);
   if (typeof drawn === 'string') return scope.refuse(act, drawn);
   const before = await lockSettings(scope);
   if (before.rowVersion !== rowVersion) return scope.refuse(act, 'stale');

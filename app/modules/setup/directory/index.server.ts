@@ -1,1 +1,1 @@
-export { listTherapists, type TherapistRow } from './list-therapists.server.ts';
+export { listTherapists, type ListedService, type TherapistRow } from './list-therapists.server.ts';

@@ -2,13 +2,16 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { memberIn, readMembers, holds } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isValidOn } from '#app/modules/therapists/licence-span.ts';
-import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
+import { readCachedSetUp, readProfilesForPage } from '#app/modules/therapists/index.server.ts';
+import type { Modality } from '#app/modules/therapists/modalities.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
+import { readFirstOpeningsOf, readFirstService } from './first-opening.server.ts';
 import { hasEnd, nextLicenceEnd } from './next-licence-end.ts';
 import type { TherapistQuery } from './therapist-query.ts';
 
@@ -16,40 +19,104 @@ import type { TherapistQuery } from './therapist-query.ts';
 const MAIN = 3;
 const LEVELS = ['expert', 'proficient', 'familiar'];
 
-export type TherapistRow = ReturnType<typeof rowOf>;
+export type TherapistRow = Awaited<ReturnType<typeof listTherapists>>['rows'][number];
+
+/** The service of which the first openings are told. */
+export type ListedService = NonNullable<Awaited<ReturnType<typeof listTherapists>>['service']>;
+
+/** A profile as far as the set-up decides it. */
+type SetUpProfile = Awaited<ReturnType<typeof readCachedSetUp>>[number];
 
 /**
- * Reads one page of the clinic's therapists, what they can be filtered by, and the names of the active therapists who have no
- * profile yet, on the civil date `today`. The profiles are cached by the version of the set-up, so searching and sorting ask
- * the database nothing.
+ * Reads one page of the clinic's therapists with the first opening of each, what they can be filtered by, and the names of the
+ * active therapists who have no profile yet, on the civil date `today`. The profiles are cached by the version of the set-up, so
+ * searching and sorting ask the database nothing; only an order by caseload is known after the caseloads, a round trip later.
  */
 export async function listTherapists(scope: Scope, query: TherapistQuery, today: string) {
-  const [profiles, locations, without] = await Promise.all([
-    readProfilesForPage(scope),
+  const [setUp, locations, service] = await Promise.all([
+    readCachedSetUp(scope),
     readLocations(scope),
-    readWithoutProfile(scope),
+    readFirstService(scope),
   ]);
-  const words = query.search === undefined ? null : foldName(query.search).split(' ');
-  const found = profiles.filter(
-    (profile) =>
-      (words === null || (words[0] !== '' && meansName(words, foldName(profile.fullName)))) &&
-      meets(profile, query, today),
-  );
+  const found = findTherapists(setUp, query, today);
+  const bySetUp = query.by === 'caseload' ? null : pageOf(found, query);
+  const openingsOf = (shown: readonly SetUpProfile[]) =>
+    readFirstOpeningsOf(
+      scope,
+      shown.flatMap(({ id, isActive }) => (isActive ? [id] : [])),
+      { service, locationId: query.location, today },
+    );
+  const [profiles, without, ahead] = await Promise.all([
+    readProfilesForPage(scope),
+    readWithoutProfile(scope),
+    bySetUp === null ? null : openingsOf(bySetUp),
+  ]);
+  const caseloads = new Map(profiles.map(({ id, activeCaseload }) => [id, activeCaseload]));
+  const shown = bySetUp ?? pageOf(found, query, (id) => caseloads.get(id) ?? 0);
+  const openings = ahead ?? (await openingsOf(shown));
   const names = new Map(locations.map(({ id, name }) => [id, name]));
-  const rows = found.map((profile) => rowOf(profile, names)).sort(orderOf(query));
-  const first = (query.page - 1) * LIST_PAGE;
   return {
-    rows: rows.slice(first, first + LIST_PAGE),
-    total: rows.length,
+    rows: shown.map((profile) => ({
+      ...rowOf(profile, names),
+      caseload: caseloads.get(profile.id) ?? 0,
+      opening: openings.get(profile.id) ?? null,
+      isOffered: service !== null && isOfferedBy(service, profile.id),
+    })),
+    total: found.length,
+    hasAny: setUp.length > 0,
     without,
+    service: service && { id: service.id, name: service.name, minutes: service.durationMinutes },
     choices: {
       locations: locations.map(({ id, name }) => ({ value: id, label: name })),
-      specializations: specializationsOf(profiles),
-      languages: distinct(profiles.flatMap(({ languages }) => languages)),
-      states: distinct(profiles.flatMap(({ licences }) => licences.map(({ state }) => state))),
+      specializations: specializationsOf(setUp),
+      languages: distinct(setUp.flatMap(({ languages }) => languages)),
+      modalities: distinct(setUp.flatMap(({ modalities }) => modalities)) as Modality[],
+      states: distinct(setUp.flatMap(({ licences }) => licences.map(({ state }) => state))),
     },
   };
 }
+
+function findTherapists(
+  setUp: readonly SetUpProfile[],
+  query: TherapistQuery,
+  today: string,
+): readonly SetUpProfile[] {
+  const words = query.search === undefined ? null : foldName(query.search).split(' ');
+  return setUp.filter(
+    (profile) =>
+      meets(profile, query, today) &&
+      (words === null || (words[0] !== '' && meansName(words, foldName(profile.fullName)))),
+  );
+}
+
+/** Returns the page of those found. Whoever has no licence comes first, as whoever's licence ends soonest. */
+function pageOf(
+  found: readonly SetUpProfile[],
+  { by, isReversed, page }: TherapistQuery,
+  caseloadOf: (id: string) => number = () => 0,
+): SetUpProfile[] {
+  const keyed = found.map((profile) => ({
+    profile,
+    key:
+      by === 'caseload'
+        ? caseloadOf(profile.id)
+        : by === 'licence'
+          ? Date.parse(nextLicenceEnd(profile.licences) ?? '0001-01-01')
+          : 0,
+    name: formatName(profile, 'sorted'),
+  }));
+  const sign = isReversed ? -1 : 1;
+  keyed.sort(
+    (one, other) =>
+      sign * (one.key - other.key || compareNames(one.name, other.name)) ||
+      (one.profile.id < other.profile.id ? -1 : 1),
+  );
+  const first = (page - 1) * LIST_PAGE;
+  return keyed.slice(first, first + LIST_PAGE).map(({ profile }) => profile);
+}
+
+/** One collator for all: asking each name for its own costs ten times as much. */
+const compareNames = new Intl.Collator().compare;
 
 async function readWithoutProfile(scope: Scope): Promise<string[]> {
   const [rows, members] = await Promise.all([selectWithoutProfile(scope), readMembers(scope)]);
@@ -67,7 +134,7 @@ function selectWithoutProfile({ tx, tenant }: Scope) {
     .where(
       and(
         eq(memberships.tenantId, tenant.id),
-        eq(memberships.role, 'therapist'),
+        holds('therapist'),
         eq(memberships.status, 'active'),
         isNull(therapists.id),
       ),
@@ -75,12 +142,13 @@ function selectWithoutProfile({ tx, tenant }: Scope) {
     .orderBy(asc(memberships.displayName), asc(memberships.id));
 }
 
-function meets(profile: TherapistProfile, query: TherapistQuery, today: string): boolean {
-  const { specialization, language, location, accepting, state, licence, status } = query;
+function meets(profile: SetUpProfile, query: TherapistQuery, today: string): boolean {
+  const { specialization, language, location, modality, accepting, state, licence, status } = query;
   return (
     (specialization === undefined ||
       profile.specializations.some(({ specializationId }) => specializationId === specialization)) &&
     (language === undefined || profile.languages.includes(language)) &&
+    (modality === undefined || profile.modalities.includes(modality)) &&
     (location === undefined || profile.locationIds.includes(location)) &&
     (licence === undefined || (profile.isActive && hasEnd(profile.licences, licence, today))) &&
     (status === undefined || profile.isActive === (status === 'active')) &&
@@ -91,11 +159,11 @@ function meets(profile: TherapistProfile, query: TherapistQuery, today: string):
 }
 
 /** Tells whether a therapist works here and accepts new clients. A full caseload is told beside it. */
-function isTaking({ isActive, isAcceptingNewClients }: TherapistProfile): boolean {
+function isTaking({ isActive, isAcceptingNewClients }: SetUpProfile): boolean {
   return isActive && isAcceptingNewClients;
 }
 
-function rowOf(profile: TherapistProfile, locations: ReadonlyMap<string, string>) {
+function rowOf(profile: SetUpProfile, locations: ReadonlyMap<string, string>) {
   const best = profile.specializations.toSorted(
     (one, other) =>
       LEVELS.indexOf(one.proficiencyLevel) - LEVELS.indexOf(other.proficiencyLevel) ||
@@ -104,32 +172,22 @@ function rowOf(profile: TherapistProfile, locations: ReadonlyMap<string, string>
   return {
     id: profile.id,
     name: formatName(profile, 'sorted'),
+    fullName: profile.fullName,
+    photoId: profile.photoId,
     credentials: profile.credentials,
     isActive: profile.isActive,
     isAccepting: isTaking(profile),
     locations: profile.locationIds.flatMap((id) => locations.get(id) ?? []).sort(),
     languages: profile.languages,
+    modalities: profile.modalities,
+    offersTelehealth: profile.offersTelehealth,
     specializations: best.slice(0, MAIN).map(({ name }) => name),
-    caseload: profile.activeCaseload,
     maxCaseload: profile.maxCaseload,
     licenceEnd: nextLicenceEnd(profile.licences),
   };
 }
 
-/** Whoever has no licence comes first, as whoever's licence ends soonest. */
-function orderOf({ by, isReversed }: TherapistQuery) {
-  const keys = {
-    name: () => 0,
-    caseload: (row: TherapistRow) => row.caseload,
-    licence: (row: TherapistRow) => Date.parse(row.licenceEnd ?? '0001-01-01'),
-  };
-  const sign = isReversed ? -1 : 1;
-  return (one: TherapistRow, other: TherapistRow) =>
-    sign * (keys[by](one) - keys[by](other) || one.name.localeCompare(other.name)) ||
-    (one.id < other.id ? -1 : 1);
-}
-
-function specializationsOf(profiles: readonly TherapistProfile[]) {
+function specializationsOf(profiles: readonly SetUpProfile[]) {
   const names = new Map(
     profiles.flatMap(({ specializations }) =>
       specializations.map(({ specializationId, name }) => [specializationId, name] as const),

@@ -67,7 +67,7 @@ export function readSheetDate(typed: string): { date: string } | { fault: 'date-
   const [, first, , year] = NUMBERS_ALONE.exec(text) ?? [];
   if (first !== undefined && (Number(first) > 12 || (text.includes('.') && year !== undefined)))
     return { fault: 'date-unclear' };
-  const found = findWrittenDate(foldName(text), { today: LAST_DAY, mayBeDayFirst: false });
+  const found = findWrittenDate(foldName(text), { today: LAST_DAY, inBothOrders: false });
   const date = found?.rest.trim() === '|' ? found.dates[0] : undefined;
   return date === undefined ? { fault: 'date-unclear' } : { date };
 }

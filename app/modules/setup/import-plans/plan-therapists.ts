@@ -11,6 +11,7 @@ import { readSkills } from './skills-cell.ts';
 import { isSameState, type SpecializationState, type TherapistState } from './import-states.ts';
 import type { ImportSources } from './import-sources.ts';
 import { therapistAsCells } from './therapist-as-cells.ts';
+import { hasRole } from '#app/modules/identity/roles.ts';
 
 type Member = ImportSources['members'][number];
 
@@ -52,7 +53,7 @@ function findMember(found: readonly Member[], email: string, faults: RowFaults):
   if (email === '') faults.add('email', 'imports.error_email-required');
   else if (member === undefined) faults.add('email', 'imports.error_unknown-email');
   else if (found.length > 1) faults.add('email', 'imports.error_email-of-several');
-  else if (member.role !== 'therapist') faults.add('email', 'imports.error_not-a-therapist');
+  else if (!hasRole(member, 'therapist')) faults.add('email', 'imports.error_not-a-therapist');
   else if (member.status !== 'active') faults.add('email', 'imports.error_not-active');
   else return member;
   return null;

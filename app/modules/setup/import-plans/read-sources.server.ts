@@ -37,6 +37,7 @@ export async function readImportSources(scope: Scope): Promise<ImportSources> {
         email: memberships.email,
         name: memberships.displayName,
         role: memberships.role,
+        furtherRoles: memberships.furtherRoles,
         status: memberships.status,
       })
       .from(memberships)

@@ -47,16 +47,16 @@ export async function deactivateHandingOver(
 }
 
 /**
- * Gives a colleague another role and hands over the coming sessions of one who was a therapist, all or nothing. Refuses as
+ * Gives a colleague other roles and hands over the coming sessions of one who treats no more, all or nothing. Refuses as
  * `changeRole` and `handOver` do.
  */
 export async function changeRoleHandingOver(
   scope: Scope,
   id: string,
-  { rowVersion, handed, role }: Leaving & { readonly role: Role | undefined },
+  { rowVersion, handed, roles }: Leaving & { readonly roles: readonly Role[] },
 ): Promise<null | Refusal<RoleRefusal | HandOverRefusal>> {
   await holdHanded(scope, handed);
-  return changeRole(scope, id, rowVersion, role, (act) => handOverComing(scope, act, id, handed));
+  return changeRole(scope, id, rowVersion, roles, (act) => handOverComing(scope, act, id, handed));
 }
 
 async function handOverComing(scope: Scope, act: AuditEntry, id: string, handed: HandOverInput) {

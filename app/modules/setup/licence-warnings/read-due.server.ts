@@ -2,7 +2,7 @@ import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { licences, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readTherapistNames, TREATS } from '#app/modules/identity/sessions/index.server.ts';
+import { readTherapistNames, TREATS, holds } from '#app/modules/identity/sessions/index.server.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { daysUntil, stepDue, WARNING_STEPS, type WarningStep } from './warning-step.ts';
 
@@ -76,7 +76,7 @@ export function readWarned({ tx, tenant }: Scope): Promise<WarnedMember[]> {
   return tx
     .select({
       id: memberships.id,
-      isAdmin: sql<boolean>`${memberships.role} = 'admin'`,
+      isAdmin: holds('admin'),
       email: memberships.email,
       locale: accounts.locale,
     })
@@ -86,7 +86,7 @@ export function readWarned({ tx, tenant }: Scope): Promise<WarnedMember[]> {
       and(
         eq(memberships.tenantId, tenant.id),
         eq(memberships.status, 'active'),
-        sql`${memberships.role} in ('admin', 'therapist')`,
+        sql`(${holds('admin')} or ${holds('therapist')})`,
       ),
     )
     .orderBy(asc(memberships.id));

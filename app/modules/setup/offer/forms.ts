@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declareForm } from '#app/platform/forms/form.ts';
+import { chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, minutes, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { serviceSchema } from './service-answers.schema.ts';
@@ -16,6 +16,9 @@ export const serviceForm = declareForm({
     durationMinutes: { label: 'offer.duration', read: minutes },
     bufferBeforeMinutes: { label: 'offer.bufferBefore', read: minutes },
     bufferAfterMinutes: { label: 'offer.bufferAfter', read: minutes },
+    colour: { label: 'offer.colour', read: choice('offer.colour_') },
+    capacity: { label: 'offer.capacity' },
+    therapistIds: chosen,
     needsRoom: { label: 'offer.needsRoom', read: yesOrNo },
     price: { label: 'offer.price' },
   },

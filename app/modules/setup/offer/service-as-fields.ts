@@ -10,6 +10,9 @@ export function serviceAsFields(service: ServiceRow) {
     durationMinutes: String(service.durationMinutes),
     bufferBeforeMinutes: String(service.bufferBeforeMinutes),
     bufferAfterMinutes: String(service.bufferAfterMinutes),
+    colour: service.colour,
+    capacity: service.capacity === null ? '' : String(service.capacity),
+    therapistIds: service.therapistIds,
     needsRoom: service.needsRoom ? 'yes' : 'no',
     price: service.priceCents === null ? '' : priceAsTyped(service.priceCents),
   };

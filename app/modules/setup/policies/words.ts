@@ -1,4 +1,5 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+import { phoneErrors } from '#app/platform/i18n/phone-words.ts';
 
 const en = {
   clinicTitle: 'Name, phone, language',
@@ -84,11 +85,7 @@ const en = {
   'error_sender-clinical':
     'A word in it tells about care, such as therapy or clinical. Enter a name that could belong to any office',
   'error_phone-required': 'Enter a phone number',
-  'error_phone-invalid':
-    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in parentheses',
-  'error_phone-two': 'Enter one phone number here, the one to call first',
-  'error_phone-country':
-    'A number of another country begins with + and its code: +52 55 1234 5678. Write one of the United States as (551) 234-5678',
+  ...phoneErrors.en,
   error_choose: 'Choose one',
   'error_notice-invalid': 'Enter 0 to 168 hours',
   'error_past-invalid': 'Enter 0 to 366 days',
@@ -190,11 +187,7 @@ const es: AreaIn<typeof en> = {
   'error_sender-clinical':
     'Una palabra habla de la atención, como terapia o clínico. Escriba un nombre que pueda tener cualquier oficina',
   'error_phone-required': 'Escriba un número de teléfono',
-  'error_phone-invalid':
-    'Escriba un teléfono como (212) 555-0100 ext. 204 o +52 55 1234 5678, lo demás entre paréntesis',
-  'error_phone-two': 'Escriba aquí un solo número, el primero al que se llama',
-  'error_phone-country':
-    'Un número de otro país empieza con + y su código: +52 55 1234 5678. Escriba uno de Estados Unidos como (551) 234-5678',
+  ...phoneErrors.es,
   error_choose: 'Elija una opción',
   'error_notice-invalid': 'Escriba de 0 a 168 horas',
   'error_past-invalid': 'Escriba de 0 a 366 días',

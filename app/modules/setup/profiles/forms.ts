@@ -25,6 +25,7 @@ const PROFILE_FIELDS = {
   },
   ageGroups: { label: 'profiles.ageGroups', read: choice('clients.ageGroup_') },
   communication: { label: 'profiles.communication', read: choice('intake.communication_') },
+  modalities: { label: 'profiles.modalities', read: choice('therapists.modality_') },
   bio: { label: 'profiles.bio' },
 } as const;
 

@@ -10,6 +10,7 @@ import { factsOf, placesOf } from './profile-rows.ts';
 import type { ProfileAnswers } from './profile.schema.ts';
 import { recordedProfile } from './recorded-profile.ts';
 import { readOpenPlaces, writeLists } from './write-lists.server.ts';
+import { hasRole } from '#app/modules/identity/roles.ts';
 
 export type ProfileRefusal =
   'unknown-member' | 'not-a-therapist' | 'already-so' | 'limit-reached' | 'unknown-place';
@@ -37,7 +38,8 @@ export async function makeProfile(
   if (member === undefined)
     return scope.refuse({ ...act, resource: { type: 'therapist' }, detail: {} }, 'unknown-member');
   if (member.therapistId !== null) return scope.refuse(act, 'already-so');
-  if (member.role !== 'therapist' || member.status !== 'active') return scope.refuse(act, 'not-a-therapist');
+  if (!hasRole(member, 'therapist') || member.status !== 'active')
+    return scope.refuse(act, 'not-a-therapist');
   if (await isLimitReached(scope, 'therapists')) return scope.refuse(act, 'limit-reached');
   const worksAt = placesOf(answers);
   if (!worksAt.every((place) => places.has(place)))
@@ -57,6 +59,7 @@ async function selectMember({ tx, tenant }: Scope, id: string) {
     .select({
       name: memberships.displayName,
       role: memberships.role,
+      furtherRoles: memberships.furtherRoles,
       status: memberships.status,
       therapistId: therapists.id,
     })

@@ -16,6 +16,7 @@ export function profileAsAnswers(profile: ShownProfile): ProfileAnswers {
     languages: [...profile.languages],
     ageGroups: profile.ageGroups as ProfileAnswers['ageGroups'],
     communication: profile.communication as ProfileAnswers['communication'],
+    modalities: [...profile.modalities],
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES } from '#app/modules/matching/ranking/need-choices.ts';
+import { MODALITIES } from '#app/modules/therapists/modalities.ts';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
@@ -48,6 +49,7 @@ export const profileSchema = z.object({
   languages,
   ageGroups: z.array(z.enum(AGE_GROUP_CHOICES, { error: code('other') })).default([]),
   communication: z.array(z.enum(COMMUNICATION_CHOICES, { error: code('other') })).default([]),
+  modalities: z.array(z.enum(MODALITIES, { error: code('other') })).default([]),
   bio: z
     .string()
     .trim()

@@ -10,6 +10,7 @@ import {
   therapists,
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
+import { therapistModalities, therapistPhotos } from '#db/schema/therapists-shown.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import {
   memberIn,
@@ -39,10 +40,11 @@ export type ShownProfile = NonNullable<Awaited<ReturnType<typeof readProfile>>>;
 /** Reads a therapist of the clinic, past whatever is cached: one round trip. Null when the clinic has no such therapist. */
 export async function readProfile(scope: Scope, id: string | undefined) {
   if (!isId(id)) return null;
-  const [[therapist], places, expertise, skills, held, spans, names, members] = await Promise.all([
+  const [[therapist], places, expertise, shown, skills, held, spans, names, members] = await Promise.all([
     selectTherapist(scope, id),
     selectPlaces(scope, id),
     selectExpertise(scope, id),
+    selectShown(scope, id),
     selectSkills(scope, id),
     selectLicences(scope, id),
     selectSpans(scope, id),
@@ -56,6 +58,7 @@ export async function readProfile(scope: Scope, id: string | undefined) {
     name: nameIn(names, { id, ...therapist }),
     places,
     ...expertiseOf(expertise.map(({ kind, value }) => [kind, value])),
+    ...shown,
     skills,
     licences: held.map(({ verifierId, ...licence }) => ({
       ...licence,
@@ -128,6 +131,22 @@ function selectExpertise({ tx, tenant }: Scope, id: string) {
     .from(therapistExpertise)
     .where(and(eq(therapistExpertise.tenantId, tenant.id), eq(therapistExpertise.therapistId, id)))
     .orderBy(asc(therapistExpertise.value));
+}
+
+/** Reads what is shown of the therapist beside that: modalities, and the id of the photo. */
+async function selectShown({ tx, tenant }: Scope, id: string) {
+  const [modalities, [photo]] = await Promise.all([
+    tx
+      .select({ modality: therapistModalities.modality })
+      .from(therapistModalities)
+      .where(and(eq(therapistModalities.tenantId, tenant.id), eq(therapistModalities.therapistId, id)))
+      .orderBy(asc(therapistModalities.modality)),
+    tx
+      .select({ id: therapistPhotos.id })
+      .from(therapistPhotos)
+      .where(and(eq(therapistPhotos.tenantId, tenant.id), eq(therapistPhotos.therapistId, id))),
+  ]);
+  return { modalities: modalities.map(({ modality }) => modality), photoId: photo?.id ?? null };
 }
 
 function selectSkills({ tx, tenant }: Scope, id: string) {

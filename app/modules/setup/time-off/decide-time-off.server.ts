@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import { timeOff, timeOffRequests, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { hasRole } from '#app/modules/identity/roles.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -84,7 +85,7 @@ async function lockRequest(scope: Scope, requestId: string) {
     .from(timeOffRequests)
     .where(isRequest(scope, requestId));
   const isOwn = actor.kind === 'member' && request?.therapistId === actor.therapistId;
-  if (request === undefined || (actor.kind === 'member' && actor.role !== 'admin' && !isOwn)) return null;
+  if (request === undefined || (actor.kind === 'member' && !hasRole(actor, 'admin') && !isOwn)) return null;
   await lockSetup(scope);
   const [locked] = await tx
     .select(REQUEST_FACTS)

@@ -70,6 +70,12 @@ export const shell = {
   suspendedTitle: 'This clinic is suspended',
   suspended:
     'Nobody can work in it at the moment, and nothing that you send is saved. Everything in it is kept. Ask your administrator; the operator of this installation can resume it.',
+  canceledTitle: 'This clinic is cancelled',
+  canceled:
+    'Nobody can work in it any more, and nothing that you send is saved. What is in it is kept for a while. Ask the operator of this installation for an export, or to resume it.',
+  shreddedTitle: 'This clinic is gone',
+  shredded:
+    'It was cancelled, and the records of its clients can no longer be read by anybody. Nothing that you send is saved.',
   notKeptTitle: 'Nothing is kept for you here',
   notKept:
     'What was typed before a session ended is kept for a day for the person who typed it, and offered when they sign in.',

@@ -5,6 +5,7 @@ export const ui = {
   errorTitle: 'Error: {title}',
   errorSummaryHeading: 'There is a problem',
   errorPrefix: 'Error:',
+  didYouMean: 'Did you mean {meant}?',
   optional: 'optional',
   pleaseChoose: 'Choose one',
   month: 'Month',

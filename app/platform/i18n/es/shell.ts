@@ -73,6 +73,12 @@ export const shell: AreaIn<typeof en> = {
   suspendedTitle: 'Esta clínica está suspendida',
   suspended:
     'Nadie puede trabajar en ella por ahora, y no se guarda nada de lo que envíe. Todo lo que hay en ella se conserva. Pregunte a su administrador; quien opera esta instalación puede reanudarla.',
+  canceledTitle: 'Esta clínica está cancelada',
+  canceled:
+    'Ya nadie puede trabajar en ella, y no se guarda nada de lo que envíe. Lo que hay en ella se conserva un tiempo. Pida a quien opera esta instalación una exportación, o que la reanude.',
+  shreddedTitle: 'Esta clínica ya no existe',
+  shredded:
+    'Se canceló, y nadie puede leer ya los expedientes de sus clientes. No se guarda nada de lo que envíe.',
   notKeptTitle: 'Aquí no se conserva nada para usted',
   notKept:
     'Lo que se escribió antes de terminar una sesión se conserva un día para quien lo escribió, y se le ofrece cuando inicia sesión.',

@@ -6,6 +6,7 @@ export const ui: AreaIn<typeof source> = {
   errorTitle: 'Error: {title}',
   errorSummaryHeading: 'Hay un problema',
   errorPrefix: 'Error:',
+  didYouMean: '¿Quiso decir {meant}?',
   optional: 'opcional',
   pleaseChoose: 'Elija una opción',
   month: 'Mes',

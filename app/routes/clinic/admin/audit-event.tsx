@@ -7,7 +7,7 @@ import { actWords, OUTCOME_TONES } from '#app/modules/audit/trail/ui/act-words.t
 import { EventEvidence, EventFacts } from '#app/modules/audit/trail/ui/event-facts.tsx';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
-import { refusedPermission, roleWords } from '#app/modules/identity/permission-words.ts';
+import { refusedPermission, rolesOfEntry } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -51,7 +51,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       zone,
       names: Object.fromEntries(names),
       actorName: members.get(event.accountId ?? '')?.displayName,
-      roleKey: roleWords(event.role),
+      roles: rolesOfEntry(event.role),
       refused: refusedPermission(locale, event.action, event.resourceType),
       clientName: new Map(names).get(event.clientId ?? '') ?? event.clientId,
     };

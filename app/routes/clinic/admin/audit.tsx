@@ -7,7 +7,7 @@ import { AuditFilters } from '#app/modules/audit/trail/ui/audit-filters.tsx';
 import { AuditTable } from '#app/modules/audit/trail/ui/audit-table.tsx';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
-import { refusedPermission, roleWords } from '#app/modules/identity/permission-words.ts';
+import { refusedPermission, rolesOfEntry } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
@@ -46,7 +46,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       lines: page.lines.map((line) => ({
         ...line,
         actorName: members.get(line.accountId ?? '')?.displayName,
-        roleKey: roleWords(line.role),
+        roles: rolesOfEntry(line.role),
         refused: refusedPermission(locale, line.action, line.resourceType),
         clientName: named(line.clientId),
       })),

@@ -29,7 +29,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const page = paths.staffMember(scope.tenant.slug, id);
     if (!afterPost && STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
       return seeOther(page, 'why-no-provider');
-    const { name, role, status, rowVersion, sessions } = found;
+    const { name, status, rowVersion, sessions } = found;
     const session = url.searchParams.get('session') ?? '';
     const isPossible =
       id !== scope.actor.membershipId &&
@@ -37,7 +37,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       (act !== 'reactivation' || status !== 'active');
     if (!afterPost && !isPossible) return seeOther(page);
     return {
-      ...{ act, id, name, role, rowVersion, isPossible, isFresh },
+      ...{ act, id, name, rowVersion, isPossible, isFresh },
       session: act === 'session-end' ? session : null,
     };
   });
@@ -84,7 +84,7 @@ function actOf({ pathname }: URL): Exclude<StaffActName, 'deactivation' | 'role'
 export default function StaffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, id, name, role, rowVersion, isPossible, isFresh, session } = useLoaderData<typeof loader>();
+  const { act, id, name, rowVersion, isPossible, isFresh, session } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, staffActForm, refused?.errors);
   const { title, lead } = STAFF_ACTS[act];
@@ -99,7 +99,7 @@ export default function StaffActPage() {
     >
       {!isPossible ? null : (
         <StaffActForm
-          {...{ act, session, role, isFresh, rowVersion, errors }}
+          {...{ act, session, isFresh, rowVersion, errors }}
           values={refused?.values}
           backHref={back}
         />

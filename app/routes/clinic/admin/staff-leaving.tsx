@@ -21,6 +21,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { hasRole, rolesOf } from '#app/modules/identity/roles.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
@@ -39,12 +40,12 @@ export const loader = (args: LoaderFunctionArgs) =>
       countUnsignedSessions(scope, id),
     ]);
     if (found === null) return notFound();
-    const { name, role, status, rowVersion, sessions, therapistId, supervisees } = found;
+    const { name, status, rowVersion, sessions, therapistId, supervisees } = found;
     const isPossible = id !== scope.actor.membershipId && (act === 'role' || status === 'active');
-    const isLeaving = act === 'deactivation' || role === 'therapist';
+    const isLeaving = act === 'deactivation' || hasRole(found, 'therapist');
     if (!afterPost && !isPossible) return seeOther(paths.staffMember(scope.tenant.slug, id));
     return {
-      ...{ act, id, name, role, rowVersion, isPossible, isFresh, live: sessions.length },
+      ...{ act, id, name, roles: rolesOf(found), rowVersion, isPossible, isFresh, live: sessions.length },
       touched: therapistId === null ? null : { coming, unsigned, supervisees },
       // Whoever must prove first who they are chooses afterwards.
       handOver: isFresh && isPossible && isLeaving ? await readLeaving(scope, coming) : null,
@@ -62,7 +63,7 @@ export const action = (args: ActionFunctionArgs) =>
       const end = (subject: string) => getServerConfig().oidc.endSessionsOf(subject);
       const done =
         act === 'role'
-          ? await changeRoleHandingOver(scope, id, { ...seen, role: form.role })
+          ? await changeRoleHandingOver(scope, id, { ...seen, roles: form.roles ?? [] })
           : await deactivateHandingOver(scope, id, { ...seen, end });
       if (!isRefusal(done)) return seeOther(paths.staffMember(scope.tenant.slug, id), STAFF_ACTS[act].flash);
       switch (done.refused) {
@@ -74,7 +75,7 @@ export const action = (args: ActionFunctionArgs) =>
         case 'stale':
           return stale({ '': 'stale' }, {});
         case 'role-required':
-          return reject({ role: done.refused });
+          return reject({ roles: done.refused });
         case 'oneself':
         case 'already-so':
         case 'last-admin':
@@ -99,7 +100,7 @@ export default function StaffLeaving() {
     act,
     id,
     name,
-    role,
+    roles,
     rowVersion,
     isPossible,
     isFresh,
@@ -124,7 +125,7 @@ export default function StaffLeaving() {
         {!isPossible ? null : (
           <StaffActForm
             session={null}
-            {...{ act, role, isFresh, rowVersion, errors }}
+            {...{ act, roles, isFresh, rowVersion, errors }}
             values={refused?.values}
             backHref={back}
             fields={<HandOverFields handOver={handOver} />}

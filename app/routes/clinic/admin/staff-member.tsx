@@ -18,6 +18,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { hasRole } from '#app/modules/identity/roles.ts';
 
 /** One member of staff. What is still booked with somebody who is deactivated stands here until it is moved. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -51,7 +52,7 @@ export default function StaffMemberPage() {
       before={<BackLink href={paths.staff(clinic)}>{t('staff.back')}</BackLink>}
       actions={
         <>
-          {member.therapistId === null && member.role === 'therapist' && member.status === 'active' ? (
+          {member.therapistId === null && hasRole(member, 'therapist') && member.status === 'active' ? (
             <ButtonLink href={paths.newProfile(clinic, member.id)}>{t('profiles.make')}</ButtonLink>
           ) : null}
           {member.therapistId === null ? null : (

@@ -5,12 +5,7 @@ import { listInvitations } from '#app/modules/identity/invitations/index.server.
 import { InvitationsTable } from '#app/modules/identity/invitations/ui/invitations-table.tsx';
 import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { listStaff } from '#app/modules/identity/staff/index.server.ts';
-import {
-  readStaffQuery,
-  STAFF_ROLES,
-  STAFF_STATUSES,
-  staffHref,
-} from '#app/modules/identity/staff/staff-query.ts';
+import { readStaffQuery, STAFF_STATUSES, staffHref } from '#app/modules/identity/staff/staff-query.ts';
 import { StaffTable } from '#app/modules/identity/staff/ui/staff-table.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -24,6 +19,7 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { STAFF_ROLES } from '#app/modules/identity/roles.ts';
 
 /** The list of everybody who has or had a role in the clinic. */
 export const loader = (args: LoaderFunctionArgs) =>

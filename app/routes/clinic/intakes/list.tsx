@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { readIntakeList } from '#app/modules/intake/index.server.ts';
 import { INTAKE_STEPS } from '#app/modules/intake/intake-steps.ts';
-import { formatCivilDate, formatDateTime } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -76,7 +76,7 @@ export default function Intakes() {
             key: 'updatedAt',
             header: t('intake.lastSaved'),
             nowrap: true,
-            cell: ({ updatedAt }) => formatDateTime(locale, updatedAt, zone),
+            cell: ({ updatedAt }) => formatZonedDateTime(locale, updatedAt, zone),
           },
         ]}
       />

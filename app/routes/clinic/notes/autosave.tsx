@@ -3,7 +3,7 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { noteForm } from '#app/modules/notes/forms.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { formatTime, t, translator } from '#app/platform/i18n/index.ts';
+import { formatZonedTime, t, translator } from '#app/platform/i18n/index.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 
@@ -24,7 +24,7 @@ export const action = (args: ActionFunctionArgs) =>
       if (!isId(id)) return notFound();
       const saved = await saveDraft(scope, id, form, rowVersion, true);
       if (!isRefusal(saved)) {
-        const time = formatTime(locale, saved.savedAt, saved.zone);
+        const time = formatZonedTime(locale, saved.savedAt, saved.zone);
         return Response.json({ message: t(locale, 'notes.draftSaved', { time }), rowVersion: saved.version });
       }
       // An answer in words stops the page from repeating what cannot succeed.

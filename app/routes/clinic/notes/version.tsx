@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
-import { formatDateTime } from '#app/platform/i18n/format.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -27,7 +27,7 @@ export default function NoteVersion() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
-  const when = formatDateTime(locale, note.version.savedAt, note.session.zone);
+  const when = formatZonedDateTime(locale, note.version.savedAt, note.session.zone);
   const back = note.can.write
     ? `${paths.appointmentNote(clinic, note.session.appointmentId)}?client=${note.clientId}`
     : paths.note(clinic, note.id);

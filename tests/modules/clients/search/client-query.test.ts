@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readClientQuery } from '#app/modules/clients/search/client-query.ts';
 
-const reading = { today: '2026-11-28', mayBeDayFirst: false };
+const reading = { today: '2026-11-28', inBothOrders: false };
 const nothing = { kind: 'all', email: null, words: [], numbers: [], others: [] };
 const phone = (digits: string, births: string[] = []) => ({ births, digits });
 const born = (...births: string[]) => ({ births, digits: null });

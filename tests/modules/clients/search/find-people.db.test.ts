@@ -54,6 +54,7 @@ const junior = await client('Dr. Kim', 'Halloran Jr.', '1976-05-08');
 const ivan = await client('Иван', 'Щербаков', '1977-05-09');
 const giorgos = await client('Giorgos', 'Papadopoulos', '1978-05-10');
 const saint = await client('Ronald', 'St. Clair', '1979-05-11');
+const monterrey = await client('Itzel', 'Urbina', '1980-05-12', { phone: '+528112345678' });
 const everybody = [
   jorg,
   haakon,
@@ -70,6 +71,7 @@ const everybody = [
   ivan,
   giorgos,
   saint,
+  monterrey,
 ];
 
 const find = (typed: string, locale: 'en' | 'es' = 'en', by = reception) =>
@@ -97,18 +99,20 @@ describe('a client is found', () => {
     ['delacruz', [maria]],
     ['de la cruz maria', [maria]],
     ['cruz', [maria]],
-    ['3/4/90', [sean]],
-    ['03/04/1990', [sean]],
+    ['3/4/90', [sean, maria]],
+    ['03/04/1990', [sean, maria]],
     ['1990-03-04', [sean]],
     ['March 4, 1990', [sean]],
     ['4 March 1990', [sean]],
     ['4 de marzo de 1990', [sean]],
-    ['03041990', [sean]],
+    ['03041990', [sean, maria]],
     ['1990', [sean, maria]],
     ['brien 3/4/90', [sean]],
     ['3/4/90 sean', [sean]],
     ['March 4, 1990, OBrien', [sean]],
-    ['cruz 3/4/90', []],
+    ['cruz 3/4/90', [maria]],
+    ['cruz March 4, 1990', []],
+    ['cruz 4/3/90', [maria]],
     ['0142', [sean]],
     ['555-0142', [sean]],
     ['(212) 555-0142', [sean]],
@@ -186,14 +190,8 @@ describe('a client is found', () => {
         'm. 212-555-0142',
       ],
       ...['the last 4 digits are 0142', 'xxx-xxx-0142', 'H 212-555-0142', '212.555.0142 (c)', '0142 wk'],
-      ...[
-        'starts with 212',
-        'call 212-555-0142',
-        'his cell is 212-555-0142',
-        'DOB 03041990',
-        '3/4/1990 (36)',
-      ],
-      ...['F. Nac.: 3/4/1990', 'fecha nac. 3/4/1990', 'March fourth, 1990'],
+      ...['starts with 212', 'call 212-555-0142', 'his cell is 212-555-0142'],
+      'March fourth, 1990',
       ...['last four digits 0142', 'last 4: 0142', 'termina en 0142', 'celular de mamá 0142'],
       ...['2125550142;12', '0142;12', '212 555 0142, 12', '212-555-0142 xt 12', '2125550142,,1204'],
       ...[
@@ -204,13 +202,31 @@ describe('a client is found', () => {
       ],
       '(212) 555-0142 ext. 204 (after 5 pm)',
       ...['area code 212', '212 area', '212 area code', 'código de área 212', 'prefijo 212'],
-      ...['bd 3/4/1990', 'dob: 3/4/90', 'Sun. Mar 4, 1990', 'born the 4th of March 1990'],
+      ...['Sun. Mar 4, 1990', 'born the 4th of March 1990'],
       ...['Born March 4, 1990 (36 years)', 'Nacimiento: 4 de marzo de 1990 (36 años)'],
       ...['0142, 3/4/1990', '212-555-0142 (home) 3/4/90', '2125550142 · 3/4/1990', 'sean 0142 3/4/1990'],
       'Sean O’Brien · March 4, 1990 · (212) 555-0142',
       'O’Brien, Sean (March 4, 1990) Phone: (212) 555-0142 ext. 204 (mom)',
       'Sean O’Brien Nacimiento: 4 de marzo de 1990 (36 años) Teléfono: (212) 555-0142',
     ].map((typed): [string, string[]] => [typed, [sean]]),
+    ...[
+      'DOB 03041990',
+      '3/4/1990 (36)',
+      'F. Nac.: 3/4/1990',
+      'fecha nac. 3/4/1990',
+      'bd 3/4/1990',
+      'dob: 3/4/90',
+      '3/4',
+    ].map((typed): [string, string[]] => [typed, [sean, maria]]),
+    ...[
+      '8112345678',
+      '81 1234 5678',
+      '+52 81 1234 5678',
+      '528112345678',
+      '52 1 81 1234 5678',
+      '(81) 12-34-56-78',
+    ].map((typed): [string, string[]] => [typed, [monterrey]]),
+    ['52 212 555 0142', [sean]],
     ['nobody', []],
     ['0143', []],
     ['4/3/91', []],
@@ -218,10 +234,32 @@ describe('a client is found', () => {
     expect((await find(typed)).toSorted()).toEqual(found.toSorted());
   });
 
-  it('on a Spanish page by either reading of a date that has two, and by one that has one', async () => {
-    expect(await find('3/4/90')).toEqual([sean]);
-    expect((await find('3/4/90', 'es')).toSorted()).toEqual([sean, maria].toSorted());
-    expect(await find('1990-03-04', 'es')).toEqual([sean]);
+  it('by a date that has two readings, the one of the language first, and the other is said', async () => {
+    const told = async (typed: string, locale: 'en' | 'es') =>
+      clinic.as(reception, async (scope) => {
+        const { rows } = await searchClients(scope, 'any', typed, 1, locale);
+        const { isCertain, areTurned } = await findClientIds(scope, 'any', typed, locale);
+        expect(areTurned).toBe(rows.some((row) => row.isByTurnedDate));
+        expect(isCertain).toBe(!areTurned);
+        return rows.map(({ id, isByTurnedDate }) => [id, isByTurnedDate]);
+      });
+    for (const typed of ['3/4/90', '03041990', 'born 3-4-1990', '3/4'])
+      expect(await told(typed, 'en')).toEqual([
+        [sean, false],
+        [maria, true],
+      ]);
+    expect(await told('3/4/90', 'es')).toEqual([
+      [maria, false],
+      [sean, true],
+    ]);
+    expect(await told('11/10/2009', 'en')).toEqual([[otherNg, true]]);
+    expect(await told('11/10/2009', 'es')).toEqual([[otherNg, false]]);
+    expect(await told('ng 10/11/2009', 'en')).toEqual([[otherNg, false]]);
+    for (const locale of ['en', 'es'] as const) {
+      expect(await told('1990-03-04', locale)).toEqual([[sean, false]]);
+      expect(await told('31/12/1971', locale)).toEqual([[jorg, false]]);
+      expect(await told('4 Mar 1990', locale)).toEqual([[sean, false]]);
+    }
   });
 
   it('and the page is told when a second name or a title was left out', async () => {

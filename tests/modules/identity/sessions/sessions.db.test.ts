@@ -407,7 +407,12 @@ describe('a person', () => {
     const clinics = [await makeClinic(), await makeClinic()];
     for (const clinic of clinics) await join(clinic, accountId);
     await join(await makeClinic(), accountId, 'disabled');
-    const mine = clinics.map(({ tenant: { slug, name } }) => ({ slug, name, role: 'receptionist' }));
+    const mine = clinics.map(({ tenant: { slug, name } }) => ({
+      slug,
+      name,
+      role: 'receptionist',
+      furtherRoles: [],
+    }));
     expect(await readMyClinics(accountId)).toEqual(mine.sort((a, b) => (a.name < b.name ? -1 : 1)));
   });
 

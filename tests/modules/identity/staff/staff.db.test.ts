@@ -14,6 +14,7 @@ import {
   authenticateMember,
   hashSessionToken,
   startSession,
+  TREATS,
 } from '#app/modules/identity/sessions/index.server.ts';
 import { changePlaces, readMemberPlaces } from '#app/modules/identity/member/index.server.ts';
 import { changeSupervisors, readSupervisors } from '#app/modules/setup/supervision/index.server.ts';
@@ -23,7 +24,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { supervisions } from '#db/schema/therapists-supervisions.ts';
-import { acrossTenants, withTenant, type Role } from '#db/tenant.server.ts';
+import { acrossTenants, withTenant, type Role, type Scope } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { startSession as signIn } from '#tests/support/site.ts';
 
@@ -79,13 +80,13 @@ async function act(
   by = admin,
   sessionId = newId(),
   endSessionsOf: typeof oidc.endSessionsOf = oidc.endSessionsOf,
-  role: Role = 'receptionist',
+  roles: readonly Role[] = ['receptionist'],
 ) {
   const done = await clinic.as(by, (scope) =>
     actOnColleague(scope, name, on.membershipId, {
       sessionId,
       rowVersion,
-      role,
+      roles,
       oidc: { ...oidc, endSessionsOf },
     }),
   );
@@ -252,9 +253,16 @@ describe('deactivating a colleague', () => {
   });
 });
 
+const names = async (query: Record<string, string>) => {
+  const { rows } = await clinic.asJob((scope) =>
+    listStaff(scope, readStaffQuery(new URLSearchParams(query))),
+  );
+  return rows.map(({ name }) => name);
+};
+
 describe('the role of a colleague', () => {
-  const give = (role: Role, on = colleague, rowVersion = 1, by = admin) =>
-    act('role', on, rowVersion, by, '', undefined, role);
+  const give = (roles: Role | readonly Role[], on = colleague, rowVersion = 1, by = admin) =>
+    act('role', on, rowVersion, by, '', undefined, [roles].flat());
   const shown = (person: TestMember) => clinic.asJob((scope) => readMember(scope, person.membershipId));
 
   it('is the new one at once: every session ends, and a later proof comes in with it', async () => {
@@ -275,8 +283,23 @@ describe('the role of a colleague', () => {
     });
     expect(entry?.detail).toEqual([
       ['member', 'Tom Berg'],
-      ['role', { from: 'therapist', to: 'billing' }],
+      ['role', { from: ['therapist'], to: ['billing'] }],
     ]);
+  });
+
+  it('may be one of several, which count in every list and come in with the next sign-in', async () => {
+    expect(await give(['billing', 'admin', 'therapist'])).toBeNull();
+    expect(await shown(colleague)).toMatchObject({ role: 'admin', furtherRoles: ['therapist', 'billing'] });
+    for (const role of ['admin', 'therapist', 'billing'])
+      expect(await names({ role, search: 'Tom Berg' }), role).toEqual(['Tom Berg']);
+    const treats = ({ tx }: Scope) => tx.select({ id: memberships.id }).from(memberships).where(TREATS);
+    expect(await clinic.asJob(treats)).toContainEqual({ id: colleague.membershipId });
+    const bearer = await signInBy(colleague, aSecond(2));
+    const found = await clinic.asJob(({ tx, now }) =>
+      authenticateMember(tx, clinic.tenant, hashSessionToken(bearer), now, false),
+    );
+    expect(found).toMatchObject({ member: { role: 'admin', furtherRoles: ['therapist', 'billing'] } });
+    expect(await give(['therapist', 'billing', 'admin'], colleague, 2)).toBe('role-required');
   });
 
   it('is refused to oneself, by an earlier version, after an old proof, and when it is the same', async () => {
@@ -291,7 +314,7 @@ describe('the role of a colleague', () => {
   it('is not the app’s to write otherwise, nor anybody’s who is no other administrator', async () => {
     const write = (by: TestMember, on: TestMember, session = by.sessionId) =>
       clinic.as(by, ({ tx }) =>
-        tx.execute(sql`select app.change_role(${on.membershipId}::uuid, 'admin', ${session}::uuid)`),
+        tx.execute(sql`select app.change_roles(${on.membershipId}::uuid, '{admin}', ${session}::uuid)`),
       );
     const denied = { code: '42501' };
     await expect(
@@ -378,13 +401,6 @@ describe('the name and the address of a member', () => {
 });
 
 describe('the list of staff', () => {
-  const names = async (query: Record<string, string>) => {
-    const { rows } = await clinic.asJob((scope) =>
-      listStaff(scope, readStaffQuery(new URLSearchParams(query))),
-    );
-    return rows.map(({ name }) => name);
-  };
-
   it('is searched, filtered and sorted, and says when somebody signed in last', async () => {
     await clinic.member('billing', 'Zoe 100% Ash');
     await signInBy(colleague, aSecond(-1));
@@ -414,7 +430,12 @@ describe('the list of staff', () => {
 it('a request of any process sees a deactivation at once', async () => {
   expect(await letsIn(token)).toBe('Tom Berg');
   await withTenant(clinic.tenant, admin, { requestId: 'another process' }, (scope) =>
-    actOnColleague(scope, 'deactivation', colleague.membershipId, { sessionId: '', rowVersion: 1, oidc }),
+    actOnColleague(scope, 'deactivation', colleague.membershipId, {
+      sessionId: '',
+      rowVersion: 1,
+      roles: [],
+      oidc,
+    }),
   );
   expect(await letsIn(token)).toBe('no-session');
 });

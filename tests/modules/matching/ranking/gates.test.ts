@@ -14,6 +14,7 @@ const needs: GateNeeds = {
 const therapist: GateCandidate = {
   isAccountActive: true,
   isAcceptingNewClients: true,
+  offersCare: true,
   licences: [{ state: 'NY', validFrom: null, expiresOn: '2026-05-18' }],
   activeCaseload: 9,
   maxCaseload: 10,

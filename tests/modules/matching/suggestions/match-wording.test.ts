@@ -38,6 +38,7 @@ const REASONS: { [Code in MatchReason['code']]: ParamsOf<MatchReason, Code> } = 
 const GATES: { [Code in ShownGate['code']]: ParamsOf<ShownGate, Code> } = {
   'account-inactive': {},
   'not-accepting-clients': {},
+  'no-service-offered': {},
   'licence-missing-in-state': { state: 'NY' },
   'licence-expired': { state: 'NY', expiredOn: '2026-01-31' },
   'licence-not-yet-valid': { state: 'NY', validFrom: '2026-03-01' },

@@ -61,6 +61,7 @@ describe('what is shown to whoever may not read needs', () => {
     const candidate: GateCandidate = {
       isAccountActive: true,
       isAcceptingNewClients: false,
+      offersCare: true,
       licences: [],
       activeCaseload: 1,
       maxCaseload: 1,

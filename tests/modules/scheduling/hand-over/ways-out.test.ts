@@ -49,6 +49,7 @@ const session = (given: Partial<HandedSession> & { id: string }): HandedSession 
   return {
     therapistId: 'away',
     locationId: 'here',
+    serviceId: 'session',
     roomId: null,
     endsAt: new Date(startsAt.getTime() + 50 * MINUTE),
     needsRoom: true,
@@ -83,6 +84,7 @@ function clinicOf(
     rulesOf: (therapistId) => rulesOf(therapistId === 'away' ? WEEK_OFF : []),
     locationsOf: () => ['here'],
     roomsOf: () => rooms,
+    offers: (_, id) => others.includes(id),
     othersFor: () => others,
   };
 }

@@ -7,7 +7,7 @@ import {
   offerService,
   readService,
 } from '#app/modules/setup/offer/index.server.ts';
-import type { ServiceAnswers } from '#app/modules/setup/offer/service-answers.schema.ts';
+import { serviceSchema, type ServiceAnswers } from '#app/modules/setup/offer/service-answers.schema.ts';
 import { readServicesQuery } from '#app/modules/setup/offer/services-query.ts';
 import { readServices } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -24,6 +24,9 @@ const ASSESSMENT: ServiceAnswers = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 15,
   needsRoom: true,
+  colour: 'blue',
+  capacity: null,
+  therapistIds: [],
   price: 18_000,
 };
 
@@ -49,6 +52,19 @@ const listed = (address: string) =>
   clinic.as(admin, async (scope) => {
     const { rows } = await listServices(scope, readServicesQuery(new URLSearchParams(address)));
     return rows.map(({ name }) => name);
+  });
+
+/** Reads what the trail says of the changes of a service, the newest first. */
+const changesOf = (id: string) =>
+  clinic.as(admin, async ({ tx, vault }) => {
+    const rows = await tx
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.resourceId, id), eq(auditEvents.action, 'service.change')))
+      .orderBy(desc(auditEvents.sequence));
+    return rows.map(
+      (row) => JSON.parse(vault.unseal(auditEvents.detail, row.id, row.detail) ?? 'null') as unknown,
+    );
   });
 
 describe('A service that an administrator adds', () => {
@@ -84,15 +100,7 @@ describe('A change of a service', () => {
     const id = await idOf(add());
     await change(id, 1, { durationMinutes: 60, price: null });
     await change(id, 2, { durationMinutes: 60, price: null });
-    const entries = await clinic.as(admin, async ({ tx, vault }) => {
-      const rows = await tx
-        .select()
-        .from(auditEvents)
-        .where(and(eq(auditEvents.resourceId, id), eq(auditEvents.action, 'service.change')))
-        .orderBy(desc(auditEvents.sequence));
-      return rows.map((row) => vault.unseal(auditEvents.detail, row.id, row.detail));
-    });
-    expect(entries.map((entry) => JSON.parse(entry ?? 'null') as unknown)).toEqual([
+    expect(await changesOf(id)).toEqual([
       {
         service: 'First visit',
         durationMinutes: { from: '90', to: '60' },
@@ -115,6 +123,53 @@ describe('A change of a service', () => {
     const stranger = await elsewhere.member('admin', 'Eve Holm');
     expect(await elsewhere.as(stranger, (scope) => changeService(scope, id, 1, ASSESSMENT))).toBeNull();
     expect(await elsewhere.as(stranger, (scope) => readService(scope, id))).toBeNull();
+  });
+});
+
+describe('Who offers a service', () => {
+  it('is kept with names, and is read by bookings as the service is', async () => {
+    const id = await idOf(add());
+    const [one, other] = [
+      await clinic.member('therapist', 'Ana Cruz'),
+      await clinic.member('therapist', 'Bo Lind'),
+    ];
+    const therapistIds = [other.therapistId ?? '', one.therapistId ?? ''];
+    await change(id, 1, { therapistIds, colour: 'pink' });
+    await change(id, 2, { therapistIds: therapistIds.toReversed(), colour: 'pink' });
+    await change(id, 2, { colour: 'pink' });
+    expect(await changesOf(id)).toEqual([
+      { service: 'First visit', offeredBy: { from: 'Ana Cruz, Bo Lind', to: 'everybody' } },
+      {
+        service: 'First visit',
+        colour: { from: 'blue', to: 'pink' },
+        offeredBy: { from: 'everybody', to: 'Ana Cruz, Bo Lind' },
+      },
+    ]);
+  });
+
+  it('is nobody of another clinic', async () => {
+    const stranger = await (await makeClinic()).member('therapist', 'Eve Holm');
+    const answers = { therapistIds: [stranger.therapistId ?? ''] };
+    expect(codeOf(await add(answers))).toBe('unknown-therapist');
+    const id = await idOf(add());
+    expect(codeOf(await change(id, 1, answers))).toBe('unknown-therapist');
+  });
+});
+
+describe('The places of a service', () => {
+  const read = (given: object) =>
+    serviceSchema.safeParse({
+      ...{ name: 'Skills', appointmentType: 'group_session', modality: 'in_person', colour: 'blue' },
+      ...{ durationMinutes: '60', needsRoom: 'yes', ...given },
+    });
+
+  it('are asked of a group, and of a group alone', () => {
+    expect(read({ capacity: '8' }).data).toMatchObject({ capacity: 8, therapistIds: [] });
+    for (const capacity of [undefined, '', '1', '101', '0x10', 'eight'])
+      expect(read({ capacity }).error?.issues).toMatchObject([{ path: ['capacity'] }]);
+    expect(read({ capacity: '8', appointmentType: 'regular_session' }).data).toMatchObject({
+      capacity: null,
+    });
   });
 });
 

@@ -33,6 +33,7 @@ export function actorWords(
 ): string {
   switch (act.actorKind) {
     case 'job':
+      if (act.role === 'clinic-command') return t('audit.command');
       return t('audit.system', { name: jobOf(act.role)?.actor[locale] ?? act.role ?? '' });
     case 'kiosk':
       return t('audit.kiosk');

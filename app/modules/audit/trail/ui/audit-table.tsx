@@ -1,12 +1,12 @@
 import { formatDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { AUDIT_OUTCOME_WORDS } from '#app/modules/audit/actions.ts';
 import { actorWords, actWords } from './act-words.ts';
 import { Outcome } from './outcome.tsx';
+import type { PlainKey } from '#app/platform/i18n/t.ts';
 
 /** One act with the names that belong to it. */
 export interface AuditTableLine {
@@ -19,7 +19,7 @@ export interface AuditTableLine {
   resourceType: string;
   outcome: keyof typeof AUDIT_OUTCOME_WORDS;
   actorName: string | undefined;
-  roleKey: PlainKey | undefined;
+  roles: readonly PlainKey[];
   /** What the refused permission lets people do, if a permission was refused. */
   refused: string | undefined;
   clientId: string | null;
@@ -51,7 +51,9 @@ export function AuditTable(props: {
       cell: (line) => (
         <span>
           {actorWords(t, locale, line, line.actorName)}
-          {line.roleKey === undefined ? null : <span className="cell-sub">{t(line.roleKey)}</span>}
+          {line.roles.length === 0 ? null : (
+            <span className="cell-sub">{line.roles.map((role) => t(role)).join(', ')}</span>
+          )}
         </span>
       ),
     },

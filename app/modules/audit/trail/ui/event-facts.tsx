@@ -1,11 +1,11 @@
 import { formatZonedDateTime, formatList } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import { actorWords } from './act-words.ts';
 import { codeWords, detailLabel } from './code-words.ts';
 import { recordedValue } from './recorded-value.ts';
+import type { PlainKey } from '#app/platform/i18n/t.ts';
 
 export interface ShownAuditEvent {
   readonly occurredAt: Date;
@@ -13,7 +13,7 @@ export interface ShownAuditEvent {
   readonly actorKind: string;
   readonly role: string | null;
   readonly actorName: string | undefined;
-  readonly roleKey: PlainKey | undefined;
+  readonly roles: readonly PlainKey[];
   readonly clientName: string | null | undefined;
   readonly action: string;
   readonly resourceType: string;
@@ -41,7 +41,10 @@ export function EventFacts({ event }: { event: ShownAuditEvent }) {
       label: t('audit.when'),
       value: formatZonedDateTime(locale, occurredAt, zone),
     },
-    { label: t('audit.who'), value: event.roleKey === undefined ? who : `${who}, ${t(event.roleKey)}` },
+    {
+      label: t('audit.who'),
+      value: event.roles.length === 0 ? who : [who, ...event.roles.map((role) => t(role))].join(', '),
+    },
     { label: t('audit.client'), value: event.clientName },
     { label: t('audit.resource'), value: record },
     {

@@ -37,7 +37,13 @@ export function ClientTable({
       key: 'dateOfBirth',
       header: t('clients.dateOfBirth'),
       nowrap: true,
-      cell: (client) => formatCivilDate(locale, client.dateOfBirth),
+      cell: (client) => (
+        // One element, since cells are laid out as grids on phones.
+        <div>
+          {formatCivilDate(locale, client.dateOfBirth)}
+          {client.isByTurnedDate ? <span className="cell-sub">{t('remarks.dateTurned')}</span> : null}
+        </div>
+      ),
     },
     {
       key: 'age',

@@ -8,7 +8,13 @@ import { clinicsHref, type ClinicQuery, type ClinicStatus } from '../clinic-quer
 import type { ClinicRow } from '../list-clinics.server.ts';
 import { COUNTED, type Counted } from '../plans.ts';
 
-const TONES = { active: 'success', provisioning: 'info', suspended: 'danger' } as const;
+const TONES = {
+  active: 'success',
+  provisioning: 'info',
+  suspended: 'danger',
+  canceled: 'danger',
+  shredded: 'neutral',
+} as const;
 
 export function ClinicTag({ status }: { status: ClinicStatus }) {
   const t = useT();
@@ -66,7 +72,7 @@ export function ClinicTable({ rows, query }: { rows: readonly ClinicRow[]; query
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
-      rowState={({ status }) => (status === 'suspended' ? 'past' : undefined)}
+      rowState={({ status }) => (status === 'active' || status === 'provisioning' ? undefined : 'past')}
       {...sortedBy(query, (to) => clinicsHref(paths.tenants, to))}
     />
   );

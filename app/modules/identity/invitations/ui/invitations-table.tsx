@@ -6,10 +6,11 @@ import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag, type Tone } from '#app/ui/tag.tsx';
-import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { rolesInWords } from '#app/modules/identity/permission-words.ts';
 import { isOpenState, type InvitationState } from '../invitation.ts';
 import { INVITATION_ACTS } from '../invitation-acts.ts';
 import type { Invitation } from '../list-invitations.server.ts';
+import { rolesOf } from '#app/modules/identity/roles.ts';
 
 const TONES: Readonly<Record<InvitationState, Tone>> = {
   ...{ accepted: 'success', withdrawn: 'neutral', waiting: 'info', sent: 'info' },
@@ -33,7 +34,7 @@ export function InvitationsTable({ rows, zone }: { rows: readonly Invitation[]; 
         </>
       ),
     },
-    { key: 'role', header: t('invitations.role'), cell: ({ role }) => t(ROLE_WORDS[role]) },
+    { key: 'role', header: t('invitations.role'), cell: (row) => rolesInWords(t, rolesOf(row)) },
     {
       key: 'state',
       header: t('invitations.state'),

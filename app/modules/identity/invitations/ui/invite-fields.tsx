@@ -3,11 +3,9 @@ import { Checkboxes } from '#app/ui/checkboxes.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { FormSection } from '#app/ui/form-section.tsx';
-import { Radios } from '#app/ui/radios.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
-import { STAFF_ROLES } from '#app/modules/identity/staff/staff-query.ts';
+import { RoleBoxes } from '#app/modules/identity/staff/ui/role-boxes.tsx';
 
 interface Choice {
   readonly id: string;
@@ -33,15 +31,7 @@ export function InviteFields(props: { places: readonly Choice[]; supervisors: re
         type="email"
         autoComplete="off"
       />
-      <Radios
-        name="role"
-        label={t('invitations.role')}
-        choices={STAFF_ROLES.map((value) => ({
-          value,
-          label: t(ROLE_WORDS[value]),
-          hint: value === 'therapist' ? t('invitations.therapistHint') : undefined,
-        }))}
-      />
+      <RoleBoxes label={t('invitations.role')} therapistHint={t('invitations.therapistHint')} />
       <Checkboxes
         name="places"
         label={t('invitations.places')}

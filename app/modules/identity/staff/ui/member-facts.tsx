@@ -6,8 +6,9 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import type { FoundSignIn } from '#app/modules/identity/oidc/index.server.ts';
-import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { rolesInWords } from '#app/modules/identity/permission-words.ts';
 import type { StaffMember } from '../read-member.server.ts';
+import { rolesOf } from '#app/modules/identity/roles.ts';
 
 export type ShownMember = Omit<StaffMember, 'subject'>;
 
@@ -32,7 +33,7 @@ export function MemberFacts(props: {
         { label: t('staff.name'), value: member.displayName, changeHref },
         {
           label: t('staff.role'),
-          value: t(ROLE_WORDS[member.role]),
+          value: rolesInWords(t, rolesOf(member)),
           changeHref: mayAct ? paths.staffAct(clinic, member.id, 'role') : undefined,
         },
         { label: t('staff.email'), value: member.email, changeHref },

@@ -5,10 +5,8 @@ import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { Radios } from '#app/ui/radios.tsx';
-import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { RoleBoxes } from '#app/modules/identity/staff/ui/role-boxes.tsx';
 import { STAFF_ACTS, type StaffActName } from '../staff-acts.ts';
-import { STAFF_ROLES } from '../staff-query.ts';
 import { ProveFirst } from './prove-first.tsx';
 
 /** The button of an act on a colleague. An administrator who must prove who they are does that first. */
@@ -16,8 +14,8 @@ export function StaffActForm(props: {
   act: StaffActName;
   /** The session that is to end; null for the other acts. */
   session: string | null;
-  /** The role that the person has. */
-  role: Role;
+  /** The roles that the person has, where the act changes them. */
+  roles?: readonly Role[];
   isFresh: boolean;
   rowVersion: number;
   backHref: string;
@@ -28,7 +26,7 @@ export function StaffActForm(props: {
   fields?: ReactNode;
   buttons?: (act: ReactNode, back: ReactNode) => ReactNode;
 }) {
-  const { act, session, role, isFresh, rowVersion, backHref, errors, values, fields, buttons } = props;
+  const { act, session, roles, isFresh, rowVersion, backHref, errors, values, fields, buttons } = props;
   const t = useT();
   const { button: words, icon, ...look } = STAFF_ACTS[act];
   const back = (
@@ -47,15 +45,7 @@ export function StaffActForm(props: {
   return (
     <PostForm rowVersion={rowVersion} errors={errors} values={values}>
       {act === 'role' ? (
-        <Radios
-          name="role"
-          label={t('staff.newRole')}
-          choices={STAFF_ROLES.filter((one) => one !== role).map((value) => ({
-            value,
-            label: t(ROLE_WORDS[value]),
-            hint: value === 'therapist' ? t('staff.roleTherapistHint') : undefined,
-          }))}
-        />
+        <RoleBoxes label={t('staff.newRole')} therapistHint={t('staff.roleTherapistHint')} values={roles} />
       ) : null}
       {fields}
       {session === null ? null : <input type="hidden" name="session" value={session} />}

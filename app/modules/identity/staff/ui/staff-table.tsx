@@ -4,9 +4,10 @@ import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
-import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { rolesInWords } from '#app/modules/identity/permission-words.ts';
 import type { StaffRow } from '../list-staff.server.ts';
 import { staffHref, type MemberStatus, type StaffQuery } from '../staff-query.ts';
+import { rolesOf } from '#app/modules/identity/roles.ts';
 
 /** Whether a member may enter the clinic. */
 export function MemberTag({ status }: { status: MemberStatus }) {
@@ -32,7 +33,7 @@ export function StaffTable(props: { rows: readonly StaffRow[]; query: StaffQuery
       sortable: true,
       cell: ({ id, name }) => <a href={paths.staffMember(clinic, id)}>{name}</a>,
     },
-    { key: 'role', header: t('staff.role'), sortable: true, cell: ({ role }) => t(ROLE_WORDS[role]) },
+    { key: 'role', header: t('staff.role'), sortable: true, cell: (row) => rolesInWords(t, rolesOf(row)) },
     {
       key: 'status',
       header: t('staff.status'),

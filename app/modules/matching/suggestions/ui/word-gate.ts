@@ -8,6 +8,8 @@ export function wordGate(t: Translate, locale: Locale, gate: ShownGate, location
       return t('matching.gateInactive');
     case 'not-accepting-clients':
       return t('matching.gateNotAccepting');
+    case 'no-service-offered':
+      return t('matching.gateNoService');
     case 'licence-missing-in-state':
       return t('matching.gateLicenceMissing', gate.params);
     case 'licence-expired': {

@@ -1,4 +1,4 @@
-import { formatDay, formatRange } from '#app/platform/i18n/format.ts';
+import { formatDay, formatZonedRange } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -24,7 +24,7 @@ export function SessionFacts({ clientName, authorName, content, session }: Sessi
         { label: t('notes.author'), value: authorName },
         {
           label: t('notes.session'),
-          value: `${formatDay(locale, start, session.zone)}, ${localDateOf(start, session.zone).slice(0, 4)}, ${formatRange(locale, start, end, session.zone)}`,
+          value: `${formatDay(locale, start, session.zone)}, ${localDateOf(start, session.zone).slice(0, 4)}, ${formatZonedRange(locale, start, end, session.zone)}`,
         },
         { label: t('notes.service'), value: session.serviceName },
         { label: t('notes.place'), value: place },

@@ -1,4 +1,4 @@
-import { formatDateTime } from '#app/platform/i18n/format.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
@@ -13,7 +13,7 @@ export function NewerVersion(props: { content: NoteContent; savedAt: Date | null
   const { content, savedAt, zone } = props;
   const t = useT();
   const locale = useLocale();
-  const when = savedAt === null ? '' : formatDateTime(locale, savedAt, zone);
+  const when = savedAt === null ? '' : formatZonedDateTime(locale, savedAt, zone);
   return (
     <>
       <NotificationBanner tone="warning" heading={t('notes.staleHeading')} announce={false}>

@@ -1,4 +1,4 @@
-import { formatDay, formatRange } from '#app/platform/i18n/format.ts';
+import { formatDay, formatZonedRange } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 
 /** Words a session like "Monday, November 23, 10:00 – 10:50 AM · Individual session". */
@@ -7,5 +7,5 @@ export function whenAndWhat(
   session: { startsAt: Date; endsAt: Date; zone: string; serviceName: string },
 ): string {
   const { startsAt, endsAt, zone, serviceName } = session;
-  return `${formatDay(locale, startsAt, zone)}, ${formatRange(locale, startsAt, endsAt, zone)} · ${serviceName}`;
+  return `${formatDay(locale, startsAt, zone)}, ${formatZonedRange(locale, startsAt, endsAt, zone)} · ${serviceName}`;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDateTime } from '#app/platform/i18n/format.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -84,7 +84,7 @@ export function WriteNote(props: {
         draftStatus={
           page.savedAt === null
             ? t('notes.neverSaved')
-            : t('notes.lastSaved', { when: formatDateTime(locale, page.savedAt, zone) })
+            : t('notes.lastSaved', { when: formatZonedDateTime(locale, page.savedAt, zone) })
         }
         acts={
           <>
@@ -129,7 +129,7 @@ function Aside({ page }: { page: WriteNotePage }) {
                   <a href={paths.noteVersion(clinic, noteId, version.number)}>
                     {t('notes.version', { number: version.number })}
                   </a>
-                  <span className="cell-sub">{formatDateTime(locale, version.savedAt, zone)}</span>
+                  <span className="cell-sub">{formatZonedDateTime(locale, version.savedAt, zone)}</span>
                 </li>
               ))}
             </ul>

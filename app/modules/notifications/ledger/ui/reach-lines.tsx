@@ -54,14 +54,14 @@ export function WhoIsTold(props: Parameters<typeof ReachLines>[0]) {
 }
 
 /** Whom to call where no message goes; of a client who is here nobody is called. */
-function CallInstead({ reach: { way, email, call } }: { reach: Reach }) {
-  return email === null && way !== 'came' ? <WhomToCall call={call} /> : null;
+function CallInstead({ reach }: { reach: Reach }) {
+  return reach.email === null && reach.way !== 'came' ? <WhomToCall reach={reach} /> : null;
 }
 
-/** Whose number to call, to be dialled. */
-export function WhomToCall({ call }: Pick<Reach, 'call'>) {
+/** Whose number to call, to be dialled, or whose is not known. */
+export function WhomToCall({ reach: { recipient, call } }: { reach: Pick<Reach, 'recipient' | 'call'> }) {
   const t = useT();
-  if (call === null) return <>{t('deliveries.reachNoPhone')}</>;
+  if (call === null) return <>{t(`deliveries.reachNoPhone_${recipient}`)}</>;
   return (
     <>
       {t(`deliveries.reachCall_${call.whose}`)} <PhoneLink phone={call.phone} />

@@ -71,7 +71,8 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
         {t(`deliveries.status_${outcome}`)}{' '}
         {outcome === 'again' ? null : (
           <>
-            ({reasonWord(t, message)}) <WhatHolds message={message} /> <WhomToCall call={message.call} />
+            ({reasonWord(t, message)}) <WhatHolds message={message} />{' '}
+            {message.reach === null ? null : <WhomToCall reach={message.reach} />}
           </>
         )}
       </span>

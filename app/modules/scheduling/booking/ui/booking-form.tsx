@@ -85,7 +85,12 @@ export function BookingForm({
         <input type="hidden" name="serviceId" value={service.id} />
         <input type="hidden" name="appointmentType" value={service.appointmentType} />
         {page.roomId === null ? null : <input type="hidden" name="roomId" value={page.roomId} />}
-        <NoFreeTimes isNone={starts.length === 0} name={therapist.name} unlicensedIn={page.unlicensedIn} />
+        <NoFreeTimes
+          isNone={starts.length === 0}
+          name={therapist.name}
+          notOffered={page.isNotOffered ? service.name : null}
+          unlicensedIn={page.unlicensedIn}
+        />
         <OfferedTimes
           times={times}
           label={

@@ -16,7 +16,7 @@ import { useBookingLink } from './use-booking-link.ts';
 export function FindClient({ page }: { page: BookingPage }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const { search, clients, clientChoices, areLikely } = page;
+  const { search, clients, clientChoices, areLikely, areTurned } = page;
   if (clients.length > 0) return null;
   const isNobody = search !== '' && clientChoices.length === 0;
   const { given, back, here } = useBookingLink();
@@ -30,6 +30,7 @@ export function FindClient({ page }: { page: BookingPage }) {
       {search === '' ? null : (
         <p className="result-count">
           {areLikely ? t('remarks.nameMeant') : t('clients.found', { count: clientChoices.length })}{' '}
+          {areTurned ? `${t('remarks.datesTurned')} ` : null}
           <a href={here({ client: null })}>{t('clients.showAll')}</a>
         </p>
       )}

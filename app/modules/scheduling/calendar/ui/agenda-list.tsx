@@ -1,4 +1,4 @@
-import { formatCivilDay, formatRange } from '#app/platform/i18n/index.ts';
+import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -8,6 +8,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
+import { KeyOfMarks, MarkedTime } from '#app/modules/scheduling/offers/ui/marked-sessions.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 
 /** Appointments day by day in plain lists: for phones, for zoom and for people who prefer to read. */
@@ -34,8 +35,7 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
                 key: 'time',
                 header: t('appointments.time'),
                 nowrap: true,
-                cell: ({ startsAt, endsAt, location }) =>
-                  formatRange(locale, startsAt, endsAt, location.zone),
+                cell: (appointment) => <MarkedTime appointment={appointment} />,
               },
               {
                 key: 'client',
@@ -68,6 +68,7 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
           />
         </Card>
       ))}
+      <KeyOfMarks appointments={appointments} />
     </div>
   );
 }

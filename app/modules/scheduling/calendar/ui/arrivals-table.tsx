@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { Mark } from '#app/ui/mark.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { canBecome, isExpected, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
@@ -64,7 +65,11 @@ export function ArrivalsTable({
           key: 'service',
           header: t('appointments.service'),
           wideOnly: true,
-          cell: ({ service }) => service.name,
+          cell: ({ service }) => (
+            <span>
+              <Mark colour={service.colour} /> {service.name}
+            </span>
+          ),
         },
         {
           key: 'room',

@@ -4,7 +4,6 @@ import { instantOfLocal, minutesOfTime, localOfInstant } from '#app/platform/loc
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
-import { CalendarKey } from '#app/ui/calendar-key.tsx';
 import { DayGrid, type DayCell } from '#app/ui/day-grid.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -12,9 +11,8 @@ import type { CalendarColumn, CalendarGrid } from '../calendar-grid.server.ts';
 import type { Moving } from '../read-moving.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { KeyOfMarks } from '#app/modules/scheduling/offers/ui/marked-sessions.tsx';
 import { tellNarrowly } from './tell-narrowly.ts';
-
-type Colour = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** A day or a week as a table. While an appointment is being moved, its therapist's free cells say "Move here". */
 export function CalendarTable({
@@ -38,9 +36,7 @@ export function CalendarTable({
   const columns = new Map(grid.columns.map((column) => [column.id, column]));
   const rows = new Map(grid.slots.map((time, row) => [time, row]));
   const byId = new Map(grid.appointments.map((appointment) => [appointment.id, appointment]));
-  const colours = new Map(grid.services.map(({ id }, index) => [id, ((index % 6) + 1) as Colour]));
   const isByRoom = grid.columns.some(({ therapist, room }) => therapist === null && room !== null);
-  const used = grid.services.filter(({ id }) => grid.appointments.some(({ service }) => service.id === id));
 
   const block = (id: string, time: string) => {
     const appointment = byId.get(id);
@@ -60,7 +56,7 @@ export function CalendarTable({
         minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
         offset: begins - minutesOfTime(time),
         struck: status === 'cancelled',
-        colour: colours.get(service.id) ?? 6,
+        colour: service.colour,
       },
     ];
   };
@@ -175,12 +171,7 @@ export function CalendarTable({
           };
         }}
       />
-      {used.length > 0 ? (
-        <CalendarKey
-          label={t('calendar.key')}
-          entries={used.map(({ id, name }) => ({ colour: colours.get(id) ?? 6, label: name }))}
-        />
-      ) : null}
+      <KeyOfMarks appointments={grid.appointments} />
     </>
   );
 }

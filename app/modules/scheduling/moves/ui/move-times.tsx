@@ -52,7 +52,12 @@ export function MoveTimes({
         <input type="hidden" name="serviceId" value={chosen.serviceId} />
         <input type="hidden" name="duration" value={chosen.minutes} />
         {chosen.roomId === null ? null : <input type="hidden" name="roomId" value={chosen.roomId} />}
-        <NoFreeTimes isNone={isNone} name={chosen.therapistName} unlicensedIn={page.unlicensedIn} />
+        <NoFreeTimes
+          isNone={isNone}
+          name={chosen.therapistName}
+          notOffered={page.notOffered}
+          unlicensedIn={page.unlicensedIn}
+        />
         <OfferedTimes
           label={t('appointments.newTime')}
           hint={t('appointments.timesIn', { zone, location: chosen.location.name })}

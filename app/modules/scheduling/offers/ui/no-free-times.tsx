@@ -1,18 +1,28 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 
-/** Says that a therapist has no free times, and why: because no licence covers a state, or because none is free. */
+/** Says that a therapist has no free times, and why: the service is not offered, no licence covers a state, or none is free. */
 export function NoFreeTimes({
   isNone,
   name,
+  notOffered,
   unlicensedIn,
 }: {
   isNone: boolean;
   name: string;
+  /** The name of the service, where the therapist does not offer it. */
+  notOffered: string | null;
   /** Two letters for each state of the clients in which the therapist has no licence. */
   unlicensedIn: readonly string[];
 }) {
   const t = useT();
+  if (notOffered !== null) {
+    return (
+      <EmptyState icon="warning" title={t('appointments.notOffered', { name, service: notOffered })}>
+        {t('appointments.notOfferedHelp')}
+      </EmptyState>
+    );
+  }
   if (unlicensedIn.length > 0) {
     return (
       <EmptyState

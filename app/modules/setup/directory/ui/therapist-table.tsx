@@ -5,10 +5,13 @@ import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { sortedBy } from '#app/ui/sorted-by.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { Portrait } from '#app/ui/portrait.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { WARNING_DAYS } from '../next-licence-end.ts';
-import type { TherapistRow } from '../index.server.ts';
+import type { ListedService, TherapistRow } from '../index.server.ts';
 import { therapistsHref, type TherapistQuery } from '../therapist-query.ts';
+import { AcceptingTag } from './accepting-tag.tsx';
+import { OpeningLink } from './opening-link.tsx';
 
 function LicenceEnd({ end, today }: { end: string | null; today: string }) {
   const t = useT();
@@ -19,29 +22,43 @@ function LicenceEnd({ end, today }: { end: string | null; today: string }) {
   return end <= addDays(today, WARNING_DAYS) ? <Tag tone="warning">{date}</Tag> : <>{date}</>;
 }
 
-/** The directory of therapists, sorted by the links of its head. `today` is the clinic's civil date. */
+/** The directory as a table. `today` is the clinic's civil date; `isManaged` adds what administrators see. */
 export function TherapistTable(props: {
   rows: readonly TherapistRow[];
   query: TherapistQuery;
   today: string;
+  service: ListedService | null;
+  isManaged: boolean;
 }) {
-  const { rows, query, today } = props;
+  const { rows, query, today, service, isManaged } = props;
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const base = paths.therapists(clinic);
   const list = (items: readonly string[]) => (items.length === 0 ? null : formatList(locale, items));
+  const managed: Column<TherapistRow>[] = [
+    {
+      key: 'licence',
+      header: t('directory.licence'),
+      sortable: true,
+      screenOnly: true,
+      cell: ({ licenceEnd }) => <LicenceEnd end={licenceEnd} today={today} />,
+    },
+  ];
   const columns: Column<TherapistRow>[] = [
     {
       key: 'name',
       header: t('directory.name'),
       rowHeader: true,
       sortable: true,
-      cell: ({ id, name, credentials }) => (
-        <>
-          <a href={paths.therapist(clinic, id)}>{name}</a>
-          <span className="cell-sub">{credentials}</span>
-        </>
+      cell: ({ id, name, fullName, photoId, credentials }) => (
+        <span className="person">
+          <Portrait name={fullName} src={photoId === null ? null : paths.therapistPhoto(clinic, photoId)} />
+          <span>
+            {isManaged ? <a href={paths.therapist(clinic, id)}>{name}</a> : name}
+            <span className="cell-sub">{credentials}</span>
+          </span>
+        </span>
       ),
     },
     { key: 'locations', header: t('directory.locations'), cell: ({ locations }) => list(locations) },
@@ -52,34 +69,44 @@ export function TherapistTable(props: {
     },
     {
       key: 'specializations',
-      header: t('directory.specializations'),
-      cell: ({ specializations }) => list(specializations),
-    },
-    {
-      key: 'caseload',
-      header: t('directory.caseload'),
-      sortable: true,
-      nowrap: true,
-      cell: ({ caseload, maxCaseload }) => t('directory.caseloadOf', { n: caseload, max: maxCaseload }),
-    },
-    {
-      key: 'accepting',
-      header: t('directory.accepting'),
-      cell: ({ isActive, isAccepting }) =>
-        isActive ? (
-          <Tag tone={isAccepting ? 'success' : 'neutral'}>
-            {t(isAccepting ? 'directory.accepting_yes' : 'directory.accepting_no')}
-          </Tag>
-        ) : (
-          <Tag struck>{t('directory.notActive')}</Tag>
+      header: t('directory.does'),
+      cell: ({ specializations, modalities }) =>
+        specializations.length + modalities.length === 0 ? null : (
+          <span>
+            {list(specializations)}
+            {modalities.length === 0 ? null : (
+              <span className="cell-sub">
+                {modalities.map((modality) => t(`therapists.short_${modality}`)).join(', ')}
+              </span>
+            )}
+          </span>
         ),
     },
+    ...(service === null
+      ? []
+      : [
+          {
+            key: 'opening',
+            header: t('directory.opening'),
+            cell: (row: TherapistRow) => (row.isActive ? <OpeningLink row={row} service={service} /> : null),
+          },
+        ]),
     {
-      key: 'licence',
-      header: t('directory.licence'),
-      sortable: true,
-      cell: ({ licenceEnd }) => <LicenceEnd end={licenceEnd} today={today} />,
+      key: isManaged ? 'caseload' : 'accepting',
+      header: t(isManaged ? 'directory.acceptingAndCaseload' : 'directory.accepting'),
+      sortable: isManaged,
+      cell: (row) => (
+        <span>
+          <AcceptingTag row={row} />
+          {isManaged ? (
+            <span className="cell-sub no-print">
+              {t('directory.caseloadNow', { n: row.caseload, max: row.maxCaseload })}
+            </span>
+          ) : null}
+        </span>
+      ),
     },
+    ...(isManaged ? managed : []),
   ];
   return (
     <DataTable

@@ -4,6 +4,7 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { sortedBy } from '#app/ui/sorted-by.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { InUseTag } from '#app/ui/in-use-tag.tsx';
+import { Mark } from '#app/ui/mark.tsx';
 import { formatPrice } from '../price.ts';
 import type { ServiceRow } from '../list-services.server.ts';
 import { servicesHref, type ServicesQuery } from '../services-query.ts';
@@ -27,13 +28,24 @@ export function ServicesTable({ rows, query }: { rows: readonly ServiceRow[]; qu
       header: t('offer.name'),
       rowHeader: true,
       sortable: true,
-      cell: ({ id, name }) => <a href={paths.service(clinic, id)}>{name}</a>,
+      cell: ({ id, name, colour }) => (
+        <span>
+          <Mark colour={colour} /> <a href={paths.service(clinic, id)}>{name}</a>
+        </span>
+      ),
     },
     {
       key: 'type',
       header: t('offer.type'),
       sortable: true,
-      cell: ({ appointmentType }) => t(`appointments.type_${appointmentType}`),
+      cell: ({ appointmentType, capacity }) => (
+        <span>
+          {t(`appointments.type_${appointmentType}`)}
+          {capacity === null ? null : (
+            <span className="cell-sub">{t('offer.places', { count: capacity })}</span>
+          )}
+        </span>
+      ),
     },
     {
       key: 'duration',
@@ -51,6 +63,12 @@ export function ServicesTable({ rows, query }: { rows: readonly ServiceRow[]; qu
       key: 'room',
       header: t('offer.needsRoom'),
       cell: ({ needsRoom }) => t(needsRoom ? 'common.yes' : 'common.no'),
+    },
+    {
+      key: 'offeredBy',
+      header: t('offer.offeredBy'),
+      cell: ({ therapistIds }) =>
+        therapistIds.length === 0 ? t('offer.everybody') : t('offer.some', { count: therapistIds.length }),
     },
     {
       key: 'price',

@@ -7,6 +7,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { Portrait } from '#app/ui/portrait.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { ShownProfile } from '../index.server.ts';
 import type { missingOf } from '../missing.ts';
@@ -34,6 +35,30 @@ export function MissingCard(props: { id: string; missing: ReturnType<typeof miss
           </li>
         ))}
       </ul>
+    </Card>
+  );
+}
+
+/** The therapist's photo, or the initials in its place. */
+export function PhotoCard({ profile }: { profile: ShownProfile }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { id, firstName, lastName, photoId } = profile;
+  return (
+    <Card
+      heading={t('profiles.photo')}
+      actions={
+        <a href={paths.editPhoto(clinic, id)}>
+          {t(photoId === null ? 'profiles.addPhoto' : 'profiles.changePhoto')}
+        </a>
+      }
+    >
+      <Portrait
+        name={`${firstName} ${lastName}`}
+        src={photoId === null ? null : paths.therapistPhoto(clinic, photoId)}
+        size="largest"
+        alt={t('profiles.photoNow')}
+      />
     </Card>
   );
 }

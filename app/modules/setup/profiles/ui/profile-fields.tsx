@@ -1,4 +1,5 @@
 import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES } from '#app/modules/matching/ranking/need-choices.ts';
+import { MODALITIES } from '#app/modules/therapists/modalities.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Checkboxes } from '#app/ui/checkboxes.tsx';
 import { Radios } from '#app/ui/radios.tsx';
@@ -53,6 +54,13 @@ export function ProfileFields({ places }: { places: readonly { id: string; name:
         label={t('profiles.communication')}
         optional
         choices={COMMUNICATION_CHOICES.map((value) => ({ value, label: t(`intake.communication_${value}`) }))}
+      />
+      <Checkboxes
+        name="modalities"
+        label={t('profiles.modalities')}
+        hint={t('profiles.modalitiesHint')}
+        optional
+        choices={MODALITIES.map((value) => ({ value, label: t(`therapists.modality_${value}`) }))}
       />
       <TextArea name="bio" label={t('profiles.bio')} hint={t('profiles.bioHint')} optional limit={2000} />
     </>

@@ -28,6 +28,7 @@ export function profileInWords(t: Translate, locale: Locale, profile: ShownProfi
     },
     { label: t('profiles.ageGroups'), value: words('clients.ageGroup_', profile.ageGroups) },
     { label: t('profiles.communication'), value: words('intake.communication_', profile.communication) },
+    { label: t('profiles.modalities'), value: words('therapists.modality_', profile.modalities) },
     { label: t('profiles.bio'), value: profile.bio },
   ];
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { brandingForm } from '#app/modules/setup/branding/forms.ts';
-import { changeBranding } from '#app/modules/setup/branding/index.server.ts';
+import { changeBranding, drawLogo } from '#app/modules/setup/branding/index.server.ts';
 import { BrandSamples } from '#app/modules/setup/branding/ui/brand-samples.tsx';
 import { readSettings } from '#app/modules/setup/policies/index.server.ts';
 import { isColour } from '#app/platform/brand-colour.ts';
@@ -31,9 +31,9 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'clinic.manage', form: brandingForm, file: 'logo' },
-    async ({ scope, form, file, rowVersion, stale, reject }) => {
-      const done = await changeBranding(scope, rowVersion ?? 0, form, file?.bytes ?? null);
+    { can: 'clinic.manage', form: brandingForm, file: 'logo', draw: drawLogo },
+    async ({ scope, form, drawn, rowVersion, stale, reject }) => {
+      const done = await changeBranding(scope, rowVersion ?? 0, form, drawn);
       if (!isRefusal(done)) return seeOther(paths.branding(scope.tenant.slug), 'branding-saved');
       if (done.refused === 'stale') return stale({ '': 'stale' }, undefined, { stale: true });
       return reject({ logo: done.refused });

@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { serviceForm } from '#app/modules/setup/offer/forms.ts';
-import { changeService, readService } from '#app/modules/setup/offer/index.server.ts';
+import { changeService, readService, readTherapistChoices } from '#app/modules/setup/offer/index.server.ts';
 import { serviceAsFields } from '#app/modules/setup/offer/service-as-fields.ts';
+import { FIELD_OF } from '#app/modules/setup/offer/refusal-field.ts';
 import { ServiceFields } from '#app/modules/setup/offer/ui/service-fields.tsx';
 import { serviceInWords } from '#app/modules/setup/offer/ui/service-in-words.ts';
 import { ServiceTag } from '#app/modules/setup/offer/ui/services-table.tsx';
@@ -23,7 +24,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, params }) => {
     const id = params['service'];
     const service = isId(id) ? await readService(scope, id) : null;
-    return service === null ? notFound() : { service };
+    if (service === null) return notFound();
+    return { service, therapists: await readTherapistChoices(scope, service.therapistIds) };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -37,7 +39,7 @@ export const action = (args: ActionFunctionArgs) =>
       if (!isRefusal(done)) return seeOther(paths.services(scope.tenant.slug), 'service-saved');
       return done.refused === 'stale'
         ? stale({ '': 'stale' }, undefined, { stale: true })
-        : reject({ name: done.refused });
+        : reject({ [FIELD_OF[done.refused]]: done.refused });
     },
   );
 
@@ -45,7 +47,7 @@ export default function Service() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { service } = useLoaderData<typeof loader>();
+  const { service, therapists } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, serviceForm, refused?.errors);
   const { id, name, isActive } = service;
@@ -70,12 +72,12 @@ export default function Service() {
         errors={errors}
         refused={refused}
         saved={serviceAsFields(service)}
-        savedRows={serviceInWords(t, locale, service)}
+        savedRows={serviceInWords(t, locale, service, therapists)}
         rowVersion={service.rowVersion}
         keepHref={paths.service(clinic, id)}
         button={t('offer.save')}
       >
-        <ServiceFields />
+        <ServiceFields therapists={therapists} />
       </VersionedForm>
     </ClinicPage>
   );

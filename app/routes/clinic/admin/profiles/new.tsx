@@ -16,6 +16,7 @@ import { Button } from '#app/ui/button.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { hasRole } from '#app/modules/identity/roles.ts';
 
 /** Makes the profile of a member of staff who has the role of a therapist. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -23,7 +24,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = params['id'];
     if (!isId(id)) return notFound();
     const [member, locations] = await Promise.all([readMember(scope, id), readLocations(scope)]);
-    if (member?.role !== 'therapist') return notFound();
+    if (member === null || !hasRole(member, 'therapist')) return notFound();
     if (member.therapistId !== null && !afterPost)
       return seeOther(paths.therapist(scope.tenant.slug, member.therapistId));
     return { id, name: member.name, places: locations.map(({ id: place, name }) => ({ id: place, name })) };

@@ -5,7 +5,12 @@ import { readWarnings } from '#app/modules/setup/licence-warnings/index.server.t
 import { WarningsCard } from '#app/modules/setup/licence-warnings/ui/warnings-card.tsx';
 import { readProfile } from '#app/modules/setup/profiles/index.server.ts';
 import { missingOf } from '#app/modules/setup/profiles/missing.ts';
-import { LicencesCard, MissingCard, SkillsCard } from '#app/modules/setup/profiles/ui/profile-cards.tsx';
+import {
+  LicencesCard,
+  MissingCard,
+  PhotoCard,
+  SkillsCard,
+} from '#app/modules/setup/profiles/ui/profile-cards.tsx';
 import { profileInWords } from '#app/modules/setup/profiles/ui/profile-in-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -47,6 +52,7 @@ export default function Profile() {
       flashes={{
         'profile-made': t('profiles.done_made'),
         'profile-changed': t('profiles.done_changed'),
+        'photo-saved': t('profiles.done_photo'),
         'skills-changed': t('profiles.done_skills'),
         'licence-saved': t('profiles.done_licence'),
         'licence-ended': t('profiles.done_licence_ended'),
@@ -65,6 +71,7 @@ export default function Profile() {
     >
       <div className="stack">
         {missing.length === 0 ? null : <MissingCard id={id} missing={missing} />}
+        <PhotoCard profile={profile} />
         <SummaryCard heading={t('profiles.facts')} rows={profileInWords(t, locale, profile)} />
         <LicencesCard id={id} zone={zone} licences={licences} today={today} />
         <WarningsCard warnings={warnings} zone={zone} />

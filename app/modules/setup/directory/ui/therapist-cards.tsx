@@ -1,0 +1,78 @@
+import { formatLanguage, formatList } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { Portrait } from '#app/ui/portrait.tsx';
+import type { ListedService, TherapistRow } from '../index.server.ts';
+import { AcceptingTag } from './accepting-tag.tsx';
+import { OpeningLink } from './opening-link.tsx';
+
+/** The directory as cards, each with the therapist's face. */
+export function TherapistCards(props: {
+  rows: readonly TherapistRow[];
+  service: ListedService | null;
+  isManaged: boolean;
+}) {
+  return (
+    <ul className="directory">
+      {props.rows.map((row) => (
+        <li key={row.id} className="directory__card">
+          <TherapistCard row={row} service={props.service} isManaged={props.isManaged} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TherapistCard(props: { row: TherapistRow; service: ListedService | null; isManaged: boolean }) {
+  const { row, service, isManaged } = props;
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const facts = [
+    { label: t('directory.locations'), items: row.locations },
+    {
+      label: t('directory.languages'),
+      items: row.languages.map((language) => formatLanguage(locale, language)),
+    },
+    { label: t('directory.specializations'), items: row.specializations },
+    {
+      label: t('directory.modalities'),
+      items: row.modalities.map((modality) => t(`therapists.short_${modality}`)),
+    },
+  ].filter(({ items }) => items.length > 0);
+  return (
+    <article aria-labelledby={`name-${row.id}`}>
+      <div className="directory__head">
+        <Portrait
+          name={row.fullName}
+          src={row.photoId === null ? null : paths.therapistPhoto(clinic, row.photoId)}
+          size="large"
+        />
+        <div>
+          <h2 className="heading-s" id={`name-${row.id}`}>
+            {isManaged ? <a href={paths.therapist(clinic, row.id)}>{row.fullName}</a> : row.fullName}
+          </h2>
+          <p className="muted">{row.credentials}</p>
+        </div>
+      </div>
+      <AcceptingTag row={row} />
+      <dl className="directory__facts">
+        {service === null || !row.isActive ? null : (
+          <div>
+            <dt>{t('directory.opening')}</dt>
+            <dd>
+              <OpeningLink row={row} service={service} />
+            </dd>
+          </div>
+        )}
+        {facts.map(({ label, items }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{formatList(locale, items)}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}

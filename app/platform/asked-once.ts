@@ -1,0 +1,18 @@
+import { emailQuestion } from './email-question.ts';
+import { phoneQuestion } from './phone-question.ts';
+
+/** The kinds of answers that a form may ask about once before it takes them. */
+export type AskedKind = 'email' | 'tel';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Returns what is asked about an answer, as a code of its form; behind a colon stands what is probably meant. Null when
+ * nothing is remarkable.
+ */
+export const questionOf = (kind: AskedKind, answer: string, ownAreaCodes = NONE): string | null =>
+  kind === 'email' ? emailQuestion(answer) : phoneQuestion(answer, ownAreaCodes);
+
+/** Returns the name of the hidden field with the answer that was asked about: sent again as it is, it is taken. */
+export const confirmedName = (field: string): string =>
+  `confirmed${field.slice(0, 1).toUpperCase()}${field.slice(1)}`;

@@ -1,0 +1,26 @@
+import { foldName } from './fold-name.ts';
+import { isUnlikelyEmail } from './email-nobody.ts';
+import { isProvider, likelyDomain } from './email-slip.ts';
+
+/** What is asked once about an address that can work: whether it is anybody's, and whether another one is meant. */
+export type EmailQuestion = 'email-unlikely' | 'email-slip';
+
+/**
+ * Returns what a form asks about an address before it takes it, or null when nothing is remarkable. Behind the colon
+ * stands the address that is probably meant.
+ */
+export function emailQuestion(address: string): EmailQuestion | `email-slip:${string}` | null {
+  const at = address.lastIndexOf('@');
+  const domain = likelyDomain(address) ?? address.slice(at + 1);
+  const name = address.slice(0, at);
+  const meant = `${isProvider(domain) ? plainName(name) : name}@${domain}`;
+  if (meant !== address) return `email-slip:${meant}`;
+  return isUnlikelyEmail(address) ? 'email-unlikely' : null;
+}
+
+/** Big providers give out no names with accents: `jose` is meant by `josé`. */
+const plainName = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{ASCII}]/gu, (letter) => foldName(letter));

@@ -1,0 +1,100 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
+import { cancelSchema } from '#app/modules/clinics/ending/ending.schema.ts';
+import { cancelClinic, readEnding } from '#app/modules/clinics/ending/index.server.ts';
+import { KEPT_DAYS } from '#app/modules/clinics/ending/kept-days.ts';
+import { EndingCard } from '#app/modules/clinics/ending/ui/ending-card.tsx';
+import { readClinic } from '#app/modules/clinics/standing/index.server.ts';
+import { ClinicFacts } from '#app/modules/clinics/standing/ui/clinic-facts.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { PlainPage } from '../frames/plain-page.tsx';
+
+/** Asks before a clinic is canceled, and says what that does. */
+export const loader = (args: LoaderFunctionArgs) =>
+  asOperator(args, {}, async () => {
+    const { id = '' } = args.params;
+    const [clinic, ending] = await Promise.all([readClinic(id), readEnding(id)]);
+    if (clinic === null) return notFound();
+    if (clinic.status !== 'active' && clinic.status !== 'suspended' && args.request.method !== 'POST')
+      return seeOther(paths.tenant(id), 'tenant-changed');
+    return { clinic, ending };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  asOperator(args, { form: cancelSchema }, async ({ person, form, rowVersion, stale }) => {
+    const { id } = args.params;
+    if (!isId(id)) return notFound();
+    const decider = { actor: { kind: 'operator' as const, ...person }, origin: originOf(args) };
+    const refused = await cancelClinic(decider, id, form, rowVersion);
+    if (refused?.refused === 'stale') return stale({ '': 'stale' });
+    return seeOther(paths.tenant(id), refused === null ? 'tenant-canceled' : 'tenant-changed');
+  });
+
+export default function TenantCancellation() {
+  const t = useT();
+  const { clinic, ending } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, { errors: 'ending' }, refused?.errors);
+  const back = paths.tenant(clinic.id);
+  const { least, most, usual } = KEPT_DAYS;
+  return (
+    <PlainPage
+      title={t('ending.cancelTitle', { name: clinic.name })}
+      width="narrow"
+      errors={errors}
+      before={<BackLink href={back}>{clinic.name}</BackLink>}
+    >
+      <div className="stack">
+        <ClinicFacts clinic={clinic} />
+        <Card heading={t('ending.cancelWhat')}>
+          <ul className="list">
+            <li>{t('ending.cancelOut')}</li>
+            <li>{t('ending.cancelJobs')}</li>
+            <li>{t('ending.cancelKept')}</li>
+            <li>{t('ending.cancelThen')}</li>
+            <li>{t('ending.cancelExport')}</li>
+          </ul>
+        </Card>
+        <EndingCard clinic={clinic} ending={ending} />
+        <PostForm
+          errors={errors}
+          values={refused?.values ?? { keptDays: String(usual) }}
+          rowVersion={clinic.rowVersion}
+        >
+          <TextInput
+            name="keptDays"
+            label={t('ending.keptDays')}
+            hint={t('ending.keptDaysHint', { least, most })}
+            inputMode="numeric"
+            autoComplete="off"
+            width="4"
+          />
+          <TextInput
+            name="reason"
+            label={t('tenants.reason')}
+            hint={t('tenants.reasonHint')}
+            autoComplete="off"
+            width="full"
+          />
+          <ButtonGroup>
+            <Button variant="danger">{t('ending.cancel')}</Button>
+            <ButtonLink variant="quiet" href={back}>
+              {t('tenants.leaveIt')}
+            </ButtonLink>
+          </ButtonGroup>
+        </PostForm>
+      </div>
+    </PlainPage>
+  );
+}
