@@ -105,12 +105,15 @@ test('the administrator ends a colleague’s sessions, changes name and role, de
 
   await test.step('another role says what it touches, and is there at the next sign-in', async () => {
     await page.getByRole('link', { name: 'Change role' }).click();
-    await expect(page.getByRole('heading', { name: 'Coming sessions that this touches' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Coming sessions with this person' })).toBeVisible();
     await checkAccessibility();
-    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Change the roles' }).click();
     await expect(page.getByText('Choose one role or more, other than now').first()).toBeVisible();
     await page.getByLabel('Reception').check();
     await page.getByLabel('Therapist').uncheck();
+    await page.getByRole('button', { name: 'Change the roles' }).click();
+    await expect(page.getByRole('heading', { name: 'Coming sessions that this touches' })).toBeVisible();
+    await checkAccessibility();
     await page.getByLabel('All stay as they are').check();
     await page.getByLabel('Reason for what is cancelled or kept').fill('For a week');
     await page.getByRole('button', { name: 'Review' }).click();

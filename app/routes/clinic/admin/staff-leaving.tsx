@@ -21,7 +21,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { hasRole, rolesOf } from '#app/modules/identity/roles.ts';
+import { rolesOf } from '#app/modules/identity/roles.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
@@ -42,13 +42,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (found === null) return notFound();
     const { name, status, rowVersion, sessions, therapistId, supervisees } = found;
     const isPossible = id !== scope.actor.membershipId && (act === 'role' || status === 'active');
-    const isLeaving = act === 'deactivation' || hasRole(found, 'therapist');
     if (!afterPost && !isPossible) return seeOther(paths.staffMember(scope.tenant.slug, id));
     return {
       ...{ act, id, name, roles: rolesOf(found), rowVersion, isPossible, isFresh, live: sessions.length },
       touched: therapistId === null ? null : { coming, unsigned, supervisees },
       // Whoever must prove first who they are chooses afterwards.
-      handOver: isFresh && isPossible && isLeaving ? await readLeaving(scope, coming) : null,
+      // Whether a change of roles touches them is known once the roles are chosen.
+      handOver: act === 'deactivation' && isFresh && isPossible ? await readLeaving(scope, coming) : null,
     };
   });
 
