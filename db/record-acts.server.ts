@@ -1,4 +1,5 @@
-import { commitWithAudit, type Acts } from './audit-chain.server.ts';
+import type { ActRegister } from '#app/platform/acts.ts';
+import { commitWithAudit, type Acts, type AuditEntry } from './audit-chain.server.ts';
 import { transaction } from './client.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
 
@@ -73,4 +74,20 @@ async function append(pool: Pool, acts: readonly [Acts, ...Acts[]]): Promise<voi
       isRecorded = await commitWithAudit(tx, ending, acts, isSure);
     });
   }
+}
+
+/**
+ * Returns the entries of an act that was refused. What was only read is shown with the refusal, so its entry stays as
+ * it was recorded.
+ */
+export function refusedEntries(
+  register: ActRegister,
+  entries: readonly AuditEntry[],
+  { code, acts }: { readonly code: string; readonly acts: readonly AuditEntry[] },
+): AuditEntry[] {
+  return entries.map((entry) => {
+    const isRead = register[entry.action].isReading === true && !acts.includes(entry);
+    if (isRead || entry.outcome !== undefined) return entry;
+    return { ...entry, outcome: 'failed', detail: { ...entry.detail, refused: code } };
+  });
 }

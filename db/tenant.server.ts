@@ -8,7 +8,7 @@ import { alone, transaction, type Tx } from './client.server.ts';
 import { KeysGone, readWrappedKeys, type Keyring } from './keyring.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
 import { endingAfter, type LastWrite } from './last-writes.server.ts';
-import { recordActs } from './record-acts.server.ts';
+import { recordActs, refusedEntries } from './record-acts.server.ts';
 import type { ROLES } from './schema/identity.ts';
 import type { Vault } from './vault.server.ts';
 
@@ -201,7 +201,7 @@ export async function withTenant<T, R extends No>(
   if (!isRecorded && done !== null) {
     await recordActs(
       app,
-      refused === undefined ? done : { ...done, entries: refusedEntries(entries, refused) },
+      refused === undefined ? done : { ...done, entries: refusedEntries(opened().acts, entries, refused) },
     );
   }
   return result;
@@ -268,22 +268,6 @@ function wrappedKeysOf(tenantId: string) {
 export async function checkStores(): Promise<void> {
   const { app, keyring } = opened();
   await Promise.all([transaction(app, null, nothing, (tx) => tx.execute(sql`select 1`)), keyring.check()]);
-}
-
-/**
- * Returns the entries of an act that was refused. What was only read is shown with the refusal, so its entry stays as
- * it was recorded.
- */
-function refusedEntries(
-  entries: readonly AuditEntry[],
-  { code, acts }: { readonly code: string; readonly acts: readonly AuditEntry[] },
-): AuditEntry[] {
-  const register = opened().acts;
-  return entries.map((entry) => {
-    const isRead = register[entry.action].isReading === true && !acts.includes(entry);
-    if (isRead || entry.outcome !== undefined) return entry;
-    return { ...entry, outcome: 'failed', detail: { ...entry.detail, refused: code } };
-  });
 }
 
 /** A member's roles, joined by a plus sign, or a job's name. */
