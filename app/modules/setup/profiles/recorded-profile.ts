@@ -4,11 +4,14 @@ import type { ProfileAnswers } from './profile.schema.ts';
 /** Returns a profile as the audit trail keeps it, so that a change can be read there. `places` names locations by id. */
 export function recordedProfile(answers: ProfileAnswers, places: ReadonlyMap<string, string>) {
   const nameOf = (id: string) => places.get(id) ?? id;
-  const { locationId, otherLocationIds, isAccepting, offersTelehealth, maxCaseload, ...same } = answers;
+  const { locationId, otherLocationIds, isAccepting, offersTelehealth, maxCaseload } = answers;
+  // A form may carry more than a profile.
+  const { firstName, lastName, credentials, ageGroups, communication, bio } = answers;
   const others = otherLocationIds.filter((id) => id !== locationId).map(nameOf);
   return {
-    ...same,
+    ...{ firstName, lastName, credentials },
     languages: answers.languages.map((language) => languageName('en', language)),
+    ...{ ageGroups, communication, bio },
     maxCaseload: String(maxCaseload),
     isAccepting: isAccepting ? 'yes' : 'no',
     offersTelehealth: offersTelehealth ? 'yes' : 'no',
