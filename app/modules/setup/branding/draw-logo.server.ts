@@ -15,7 +15,14 @@ export interface Logo {
   readonly height: number;
 }
 
-export type LogoFault = `logo-${PictureFault}`;
+const FAULTS = {
+  svg: 'logo-svg',
+  kind: 'logo-kind',
+  broken: 'logo-broken',
+  large: 'logo-large',
+} as const satisfies Record<PictureFault, string>;
+
+export type LogoFault = (typeof FAULTS)[PictureFault];
 
 /** Draws a picture anew as a logo. */
 export async function drawLogo(picture: Uint8Array): Promise<Logo | LogoFault> {
@@ -30,7 +37,7 @@ export async function drawLogo(picture: Uint8Array): Promise<Logo | LogoFault> {
     ),
     MAX_LOGO_BYTES,
   );
-  if (typeof drawn === 'string') return `logo-${drawn}`;
+  if (typeof drawn === 'string') return FAULTS[drawn];
   const { bytes: png, width, height } = drawn;
   return { png, width, height };
 }
