@@ -1,15 +1,14 @@
 import type { Role, Scope } from '#db/tenant.server.ts';
 import type { Oidc } from '#app/modules/identity/oidc/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import { requireSecondFactor, unlockColleague } from './ask-provider.server.ts';
 import { changeRole, type RoleRefusal } from './change-role.server.ts';
 import { deactivateMember, type DeactivateRefusal } from './deactivate-member.server.ts';
 import { endSessionOf } from './end-session-of.server.ts';
 import type { ColleagueRefusal } from './find-colleague.server.ts';
 import { reactivateMember } from './reactivate-member.server.ts';
-import { requireSecondFactor } from './require-second-factor.server.ts';
 import { signOutColleague } from './sign-out-colleague.server.ts';
 import type { StaffActName } from './staff-acts.ts';
-import { unlockColleague } from './unlock-colleague.server.ts';
 
 /** What was posted, and whom at the identity provider to ask. */
 interface Posted {

@@ -3,8 +3,7 @@ import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Role, Scope } from '#db/tenant.server.ts';
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
-import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
-import { hasProfile } from './has-profile.server.ts';
+import { findColleague, hasProfile, type ColleagueRefusal } from './find-colleague.server.ts';
 import { lockMember, type LockRefusal } from './lock-member.server.ts';
 import { heldOf, rolesOf } from '#app/modules/identity/roles.ts';
 
@@ -35,11 +34,8 @@ export async function changeRole<R extends RefusalCode = never>(
   const treated = had.includes('therapist');
   if (isFull && !treated && (await hasProfile(scope, id))) return scope.refuse(found.act, 'limit-reached');
   const given = rolesOf(heldOf(roles));
-  const act = {
-    ...found.act,
-    fields: ['role'],
-    detail: { ...found.act.detail, role: { from: had, to: given } },
-  };
+  const detail = { ...found.act.detail, role: { from: had, to: given } };
+  const act = { ...found.act, fields: ['role'], detail };
   const refused = treated && !given.includes('therapist') ? await first?.(act) : null;
   if (refused != null) return refused;
   const session = scope.actor.kind === 'member' ? scope.actor.sessionId : null;

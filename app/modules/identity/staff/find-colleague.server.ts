@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
+import { therapists } from '#db/schema/therapists.ts';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { hasFreshProof, memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
@@ -57,4 +58,13 @@ export async function findColleague(
   if (found.rowVersion !== rowVersion) return scope.refuse(act, 'stale');
   const { name: _, ...colleague } = found;
   return { ...colleague, act };
+}
+
+/** Tells whether a member has the profile of a therapist: with the role of one, they count for the plan's limit. */
+export async function hasProfile({ tx, tenant }: Scope, membershipId: string): Promise<boolean> {
+  const profiles = await tx
+    .select({ id: therapists.id })
+    .from(therapists)
+    .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, membershipId)));
+  return profiles.length > 0;
 }

@@ -3,8 +3,7 @@ import { memberships } from '#db/schema/identity.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
-import { hasProfile } from './has-profile.server.ts';
+import { findColleague, hasProfile, type ColleagueRefusal } from './find-colleague.server.ts';
 import { hasRole } from '#app/modules/identity/roles.ts';
 
 /**
