@@ -79,7 +79,7 @@ describe('clinic tenant create', () => {
       return { token: String(token), clinics: await readMyClinics(account?.id ?? '') };
     };
     const ada = await clinicsOf('subject-of-ada');
-    expect(ada.clinics).toEqual([{ slug: 'harbour', name: 'Harbour Clinic', role: 'admin' }]);
+    expect(ada.clinics).toMatchObject([{ slug: 'harbour', name: 'Harbour Clinic', role: 'admin' }]);
     expect((await clinicsOf('somebody-else')).clinics).toEqual([]);
     const headers = { Cookie: `local-sid=${ada.token}` };
     for (const page of ['today', 'clients', 'admin/audit', 'admin/permissions'])
