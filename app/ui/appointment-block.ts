@@ -87,7 +87,7 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const when =
     isShort && starts !== undefined
       ? markup`<span class="block__time">${mark} <span aria-hidden="true">${starts}</span><span class="visually-hidden">${time}</span></span>`
-      : markup`<span class="block__time">${mark} ${time}</span>`;
+      : markup`<span class="block__time">${mark} <span>${time}</span></span>`;
   const state = isShort ? null : detailMarkup(appointment);
   const mayBeCut = length < SEVERAL_LINES || title.length > NARROW || (detail ?? '').length > NARROW;
   const whole = [told, time, status.label, detail].filter(Boolean).join(' · ');

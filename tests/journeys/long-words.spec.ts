@@ -157,9 +157,12 @@ function readCutTimes(page: Page): Promise<string[]> {
         const isShort = minutes <= 25;
         block.setAttribute('class', `block block--colour-1 len-${minutes}${isShort ? ' block--short' : ''}`);
         if (isShort) block.querySelector('.block__detail')?.remove();
-        block.querySelector('.block__time')!.innerHTML = isShort
-          ? '<span aria-hidden="true">11:45 AM</span><span class="visually-hidden">11:45 AM – 12:10 PM</span>'
-          : '11:45 AM – 12:30 PM';
+        const time = block.querySelector('.block__time')!;
+        time.innerHTML = `${time.querySelector('.mark')!.outerHTML} ${
+          isShort
+            ? '<span aria-hidden="true">11:45 AM</span><span class="visually-hidden">11:45 AM – 12:10 PM</span>'
+            : '<span>11:45 AM – 12:30 PM</span>'
+        }`;
         judge(block, `${minutes} minutes`);
         block.innerHTML = own.html;
       }
