@@ -9,13 +9,8 @@ import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
-import { BackLink } from '#app/ui/back-link.tsx';
-import { ButtonGroup } from '#app/ui/button-group.tsx';
-import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
-import { TextInput } from '#app/ui/text-input.tsx';
-import { PlainPage } from '../frames/plain-page.tsx';
+import { ClinicActPage, ReasonInput } from '../frames/clinic-act-page.tsx';
 
 /** Asks before a clinic is suspended or resumed, and says what that does. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -42,34 +37,19 @@ export default function TenantAct() {
   const t = useT();
   const { clinic, act } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, { errors: 'tenants' }, refused?.errors);
-  const back = paths.tenant(clinic.id);
   return (
-    <PlainPage
+    <ClinicActPage
+      clinic={clinic}
       title={t(`tenants.${act}Title`, { name: clinic.name })}
       lead={t(`tenants.${act}Lead`)}
-      width="narrow"
-      errors={errors}
-      before={<BackLink href={back}>{clinic.name}</BackLink>}
+      errors={wordErrors(t, { errors: 'tenants' }, refused?.errors)}
+      values={refused?.values}
+      about={<ClinicFacts clinic={clinic} />}
+      button={
+        <Button variant={act === 'suspension' ? 'danger' : 'primary'}>{t(`tenants.${act}Button`)}</Button>
+      }
     >
-      <div className="stack">
-        <ClinicFacts clinic={clinic} />
-        <PostForm errors={errors} values={refused?.values}>
-          <TextInput
-            name="reason"
-            label={t('tenants.reason')}
-            hint={t('tenants.reasonHint')}
-            autoComplete="off"
-            width="full"
-          />
-          <ButtonGroup>
-            <Button variant={act === 'suspension' ? 'danger' : 'primary'}>{t(`tenants.${act}Button`)}</Button>
-            <ButtonLink variant="quiet" href={back}>
-              {t('tenants.leaveIt')}
-            </ButtonLink>
-          </ButtonGroup>
-        </PostForm>
-      </div>
-    </PlainPage>
+      <ReasonInput />
+    </ClinicActPage>
   );
 }

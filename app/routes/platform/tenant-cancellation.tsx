@@ -11,14 +11,10 @@ import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
-import { BackLink } from '#app/ui/back-link.tsx';
-import { ButtonGroup } from '#app/ui/button-group.tsx';
-import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { PlainPage } from '../frames/plain-page.tsx';
+import { ClinicActPage, ReasonInput } from '../frames/clinic-act-page.tsx';
 
 /** Asks before a clinic is canceled, and says what that does. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -45,56 +41,40 @@ export default function TenantCancellation() {
   const t = useT();
   const { clinic, ending } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, { errors: 'ending' }, refused?.errors);
-  const back = paths.tenant(clinic.id);
   const { least, most, usual } = KEPT_DAYS;
   return (
-    <PlainPage
+    <ClinicActPage
+      clinic={clinic}
       title={t('ending.cancelTitle', { name: clinic.name })}
-      width="narrow"
-      errors={errors}
-      before={<BackLink href={back}>{clinic.name}</BackLink>}
+      errors={wordErrors(t, { errors: 'ending' }, refused?.errors)}
+      values={refused?.values ?? { keptDays: String(usual) }}
+      rowVersion={clinic.rowVersion}
+      about={
+        <>
+          <ClinicFacts clinic={clinic} />
+          <Card heading={t('ending.cancelWhat')}>
+            <ul className="list">
+              <li>{t('ending.cancelOut')}</li>
+              <li>{t('ending.cancelJobs')}</li>
+              <li>{t('ending.cancelKept')}</li>
+              <li>{t('ending.cancelThen')}</li>
+              <li>{t('ending.cancelExport')}</li>
+            </ul>
+          </Card>
+          <EndingCard clinic={clinic} ending={ending} />
+        </>
+      }
+      button={<Button variant="danger">{t('ending.cancel')}</Button>}
     >
-      <div className="stack">
-        <ClinicFacts clinic={clinic} />
-        <Card heading={t('ending.cancelWhat')}>
-          <ul className="list">
-            <li>{t('ending.cancelOut')}</li>
-            <li>{t('ending.cancelJobs')}</li>
-            <li>{t('ending.cancelKept')}</li>
-            <li>{t('ending.cancelThen')}</li>
-            <li>{t('ending.cancelExport')}</li>
-          </ul>
-        </Card>
-        <EndingCard clinic={clinic} ending={ending} />
-        <PostForm
-          errors={errors}
-          values={refused?.values ?? { keptDays: String(usual) }}
-          rowVersion={clinic.rowVersion}
-        >
-          <TextInput
-            name="keptDays"
-            label={t('ending.keptDays')}
-            hint={t('ending.keptDaysHint', { least, most })}
-            inputMode="numeric"
-            autoComplete="off"
-            width="4"
-          />
-          <TextInput
-            name="reason"
-            label={t('tenants.reason')}
-            hint={t('tenants.reasonHint')}
-            autoComplete="off"
-            width="full"
-          />
-          <ButtonGroup>
-            <Button variant="danger">{t('ending.cancel')}</Button>
-            <ButtonLink variant="quiet" href={back}>
-              {t('tenants.leaveIt')}
-            </ButtonLink>
-          </ButtonGroup>
-        </PostForm>
-      </div>
-    </PlainPage>
+      <TextInput
+        name="keptDays"
+        label={t('ending.keptDays')}
+        hint={t('ending.keptDaysHint', { least, most })}
+        inputMode="numeric"
+        autoComplete="off"
+        width="4"
+      />
+      <ReasonInput />
+    </ClinicActPage>
   );
 }

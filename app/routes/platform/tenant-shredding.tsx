@@ -11,13 +11,9 @@ import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
-import { BackLink } from '#app/ui/back-link.tsx';
-import { ButtonGroup } from '#app/ui/button-group.tsx';
-import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { PlainPage } from '../frames/plain-page.tsx';
+import { ClinicActPage } from '../frames/clinic-act-page.tsx';
 
 /** Asks before the keys of a canceled clinic are destroyed, and says what that does. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -51,35 +47,29 @@ export default function TenantShredding() {
   const t = useT();
   const { clinic, ending } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, { errors: 'ending' }, refused?.errors);
-  const back = paths.tenant(clinic.id);
   return (
-    <PlainPage
+    <ClinicActPage
+      clinic={clinic}
       title={t('ending.shredTitle', { name: clinic.name })}
       lead={t('ending.shredLead')}
-      width="narrow"
-      errors={errors}
-      before={<BackLink href={back}>{clinic.name}</BackLink>}
+      errors={wordErrors(t, { errors: 'ending' }, refused?.errors)}
+      values={refused?.values}
+      rowVersion={clinic.rowVersion}
+      about={
+        <>
+          <EndingCard clinic={clinic} ending={ending} />
+          <p>{t('ending.shredPlain')}</p>
+        </>
+      }
+      button={<Button variant="danger">{t('ending.shred')}</Button>}
     >
-      <div className="stack">
-        <EndingCard clinic={clinic} ending={ending} />
-        <p>{t('ending.shredPlain')}</p>
-        <PostForm errors={errors} values={refused?.values} rowVersion={clinic.rowVersion}>
-          <TextInput
-            name="slug"
-            label={t('ending.slug')}
-            hint={t('ending.slugHint', { slug: clinic.slug })}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <ButtonGroup>
-            <Button variant="danger">{t('ending.shred')}</Button>
-            <ButtonLink variant="quiet" href={back}>
-              {t('tenants.leaveIt')}
-            </ButtonLink>
-          </ButtonGroup>
-        </PostForm>
-      </div>
-    </PlainPage>
+      <TextInput
+        name="slug"
+        label={t('ending.slug')}
+        hint={t('ending.slugHint', { slug: clinic.slug })}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </ClinicActPage>
   );
 }

@@ -111,6 +111,8 @@ export default function StaffLeaving() {
   const { refused, handOver, errors } = useHandOver(leavingForm, read, useActionData<typeof action>());
   const { title, lead } = STAFF_ACTS[act];
   const back = paths.staffMember(clinic, id);
+  /** Whether somebody who treats does so from now on is said by the choice of roles. */
+  const isOpen = act === 'role' && handOver === null && roles.includes('therapist');
   return (
     <ClinicPage
       title={t(title, { name })}
@@ -120,8 +122,10 @@ export default function StaffLeaving() {
       before={<BackLink href={back}>{name}</BackLink>}
     >
       <div className="stack">
-        <MemberTouched live={live} touched={touched} />
-        {touched === null || handOver !== null ? null : <ComingSessionsCard sessions={touched.coming} />}
+        <MemberTouched {...{ live, touched }} coming={isOpen ? touched?.coming.length : undefined} />
+        {touched === null || handOver !== null || isOpen ? null : (
+          <ComingSessionsCard sessions={touched.coming} />
+        )}
         {!isPossible ? null : (
           <StaffActForm
             session={null}

@@ -60,7 +60,7 @@ export default function Branding() {
         <Form method="get" action={paths.branding(clinic)} idPrefix="preview-">
           <TextInput
             name="colour"
-            label={t('branding.preview')}
+            label={t('branding.tried')}
             hint={t('branding.previewHint')}
             value={colour}
             width="8"
