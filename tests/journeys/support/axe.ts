@@ -27,7 +27,7 @@ export async function readAxeFaults(visit: Visit): Promise<string[]> {
  */
 async function readWithoutScripts({ page, context, browser }: Visit): Promise<string[]> {
   const html = (await page.content()).replace(/<\/?noscript>/g, '');
-  const copy = copies.get(context) ?? (await openCopy(browser, context));
+  const copy = copies.get(context) ?? (await openCopy(browser));
   copies.set(context, copy);
   await copy.page.context().addCookies(await context.cookies());
   const viewport = page.viewportSize();
@@ -43,8 +43,14 @@ interface Copy {
 }
 const copies = new WeakMap<BrowserContext, Copy>();
 
-/** Opens a page that shows the HTML of a copy whatever it is asked for; it is closed with the page that is copied. */
-async function openCopy(browser: Browser, of: BrowserContext): Promise<Copy> {
+/** Closes the page on which those of a context were read. Called while the browser is still open. */
+export async function closeCopy(of: BrowserContext): Promise<void> {
+  await copies.get(of)?.page.context().close();
+  copies.delete(of);
+}
+
+/** Opens a page that shows the HTML of a copy whatever it is asked for. */
+async function openCopy(browser: Browser): Promise<Copy> {
   // Said, because a context takes over what its project has set.
   const reader = await browser.newContext({ javaScriptEnabled: true });
   const copy: Copy = { page: await reader.newPage(), html: '' };
@@ -55,7 +61,6 @@ async function openCopy(browser: Browser, of: BrowserContext): Promise<Copy> {
         ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: copy.html })
         : route.continue(),
   );
-  of.once('close', () => void reader.close());
   return copy;
 }
 

@@ -1,5 +1,5 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { readAxeFaults } from './axe.ts';
+import { closeCopy, readAxeFaults } from './axe.ts';
 import { keepHtml } from './keep-html.ts';
 import { arriveAs, type Person } from './people.ts';
 import { watchForFaults } from './watch-for-faults.ts';
@@ -53,5 +53,6 @@ export const test = base.extend<Journey>({
       const found = await readAxeFaults({ page, context, browser, hasScripts });
       expect(found, `accessibility of ${page.url()}`).toEqual([]);
     });
+    await closeCopy(context);
   },
 });
