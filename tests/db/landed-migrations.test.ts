@@ -35,6 +35,16 @@ const LANDED: Readonly<Record<string, string>> = {
   '0035_tenants': '78913c68186c0b568934ed067a45d1d57a30f1741766a15fbc9200b2f66b0540',
   '0036_policies': 'a4b246348e6ef3d6cebd58ba4cf6d5cc47d76b1f7307e4dae91a42db8e5971e6',
   '0037_staff_changes': '05cd73b50636ec83e6243d63bc90956bde690ffc9aacd4132ab6e2cea19cd052',
+  '0038_rows_that_stand_for_a_version': '753ab399ba86259ab8ba112b2c9573c489a07f19421e283105a64291f0c588f5',
+  '0039_licence_warnings': '6c24de86b681e8d2e5b7d1d580785dea23ca8cbefdb6b06b4c26c81519cc0842',
+  '0040_the_clinics_own_house': '255624065f24d753b2b740949e33bbd03144609dacc1f71bdc2e921af5cae178',
+  '0041_invitations': '223100ea889b9cfb4159c16c92510313ff4aa8c2bd9347f092cc51dd17988b1d',
+  '0042_imports': '462e7974c386b436e90a3a0cb881d1b488cda5d6da68e46ab79a341002ad20d4',
+  '0043_administrators_shared_lock': '6d2c54ec3372eb36f61d9e1c365ec660a8cb30710a8cf3e8f39703d69890e9ad',
+  '0044_several_roles': 'a4d069cf7f689b4f38a6c7366b72d8c80beb6b805426c48a0ca0070561542a98',
+  '0045_ending_a_clinic': '219a32f15b810ca9165f3570e30a8a85a829d9044004f36854546b5e3de7e9b9',
+  '0046_services_and_directory': 'b8360f3e9229ddab5f3879836e2c5f0484185861e4061b18391acf1a82ba141b',
+  '0047_colours_of_services': 'dd4b1c1754c9e035867474d1437cbffc38d71edafa4d6dd174e1b9704daff69e',
 };
 
 describe('a migration that landed', () => {
