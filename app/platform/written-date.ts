@@ -59,6 +59,7 @@ const PARTS = [
   `${DAY}${OF}${MONTH}`,
   TWO_NUMBERS,
 ].map((text) => form(text, '(?= \\D|$)'));
+const MONTH_ALONE = form(MONTH);
 const LABELLED_YEAR = new RegExp(`(?:^|(?<= ))(?<label>${LABEL})${LONG_YEAR}(?= |$)`);
 /** A birth date that is said to be one and has no signs between its numbers, `dob 03041990`. */
 const UNPARTED = new RegExp(
@@ -96,8 +97,8 @@ const EACH_MONTH = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
 /** A date, or a part of one, found in a text, and what else is in it; `|` stands where it was. */
 export interface WrittenDate {
   /**
-   * What it may mean, the likelier first, each `YYYY-MM-DD` and not after today; of a part of a date `-MM-DD`, `YYYY-MM-`
-   * or `YYYY-`. Never empty.
+   * What it may mean, the likelier first, each `YYYY-MM-DD` and not after today; of a part of a date `-MM-DD`, `YYYY-MM-`,
+   * `YYYY-` or `-MM-`. Never empty.
    */
   readonly dates: readonly string[];
   /** Those of them that it means only when day and month are exchanged from how the reader's language has them. */
@@ -176,6 +177,11 @@ export function findPartOfDate(folded: string, reading: DateReading): WrittenDat
     findForm(folded, PARTS, (groups) => partsOf(groups, reading)) ??
     findForm(folded, [LABELLED_YEAR], ({ year = '' }) => certain([`${year}-`]))
   );
+}
+
+/** Finds the month of a birth date that is named without day and year in a folded text: `december`. Null when there is none. */
+export function findMonth(folded: string): WrittenDate | null {
+  return findForm(folded, [MONTH_ALONE], ({ month }) => certain([`-${two(String(monthOf(month)))}-`]));
 }
 
 function partsOf({ first, second, day, month, year }: Groups, reading: DateReading): Meant {

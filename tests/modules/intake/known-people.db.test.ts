@@ -142,6 +142,15 @@ describe('a new client', () => {
     expect(shown(await comes({ email: 'ada@example.test' }))).toEqual([[child, 'guardian-email']]);
   });
 
+  it.each([
+    ['+525512345678', '+15512345678'],
+    ['+15512345678', '+525512345678'],
+  ])('is known by %s where the clinic has %s, one with the code of Mexico', async (typed, phone) => {
+    const at = await desk();
+    const known = await addKnown(at, 'Abe, Bo * 1980-01-01', { phone });
+    expect(shown(await start(at, 'Zeller, Uma * 1970-09-09', { phone: typed }))).toEqual([[known, 'phone']]);
+  });
+
   it('is known whatever look-up an earlier release stored of the client', async () => {
     const at = await desk();
     const id = await addKnown(at, "O'Brien, Sean * 1990-03-04");

@@ -48,7 +48,7 @@ export function meansPerson(words: readonly string[], { folded, otherSpellings }
 
 /** A typed number: the beginning or the end of a birth date, or digits of a phone. One of them must fit. */
 export interface TypedNumber {
-  /** Each `YYYY-MM-DD`, its beginning `YYYY-` or `YYYY-MM-`, or its end `-MM-DD`. */
+  /** Each `YYYY-MM-DD`, its beginning `YYYY-` or `YYYY-MM-`, its month `-MM-`, or its end `-MM-DD`. */
   readonly births: readonly string[];
   /** Those of them that have day and month exchanged from how the reader's language has them; left out where none has. */
   readonly turned?: readonly string[];
@@ -207,9 +207,11 @@ export function fits(
   return hasIt(client.phone) || (seesGuardians && client.guardians.some(({ phone }) => hasIt(phone)));
 }
 
-/** Tells whether a date is the typed one, or has its beginning or its end. */
-export const isPartOfDate = (part: string, date: string) =>
-  part.startsWith('-') ? date.endsWith(part) : date.startsWith(part);
+/** Tells whether a date is the typed one, or has its beginning, its month or its end. */
+export const isPartOfDate = (part: string, date: string) => {
+  if (!part.startsWith('-')) return date.startsWith(part);
+  return part.endsWith('-') ? date.includes(part) : date.endsWith(part);
+};
 
 /** What is dialled before a number that is not a local one: `011` in North America, `00` or `0` elsewhere. */
 const DIALLED_BEFORE = /^(?:011|0+)(?=\d{6})/;
@@ -217,11 +219,14 @@ const DIALLED_BEFORE = /^(?:011|0+)(?=\d{6})/;
 /** The code of Mexico before a whole number of its own, which may be stored without it, and the 1 of earlier years. */
 const CODE_OF_MEXICO = /^521?(?=\d{10}$)/;
 
+/** Returns a phone's digits without the code of Mexico, with which and without which one number may be stored. */
+export const withoutCodeOfMexico = (phone: string) => phone.replace(CODE_OF_MEXICO, '');
+
 /** Tells whether digits as they are dialled, with the 1 of North America or a prefix in front, are a part of the phone. */
 export function isPartOfPhone(digits: string, phone: string): boolean {
   if (digits.length === AREA_CODE) return phone.startsWith(digits);
   if (digits.length < ENOUGH_DIGITS) return phone.endsWith(digits);
-  const number = digits.replace(DIALLED_BEFORE, '').replace(CODE_OF_MEXICO, '');
+  const number = withoutCodeOfMexico(digits.replace(DIALLED_BEFORE, ''));
   return (number.startsWith('1') && phone.startsWith(number.slice(1))) || phone.includes(number);
 }
 

@@ -1,7 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import { foldName, spellingsOf } from '#app/platform/fold-name.ts';
-import { phoneDigits } from './client-index.ts';
+import { phoneDigits, withoutCodeOfMexico } from './client-index.ts';
 import type { Match } from './known-person.ts';
 import { nameMatch, type Named } from './likeness.ts';
 
@@ -48,10 +48,15 @@ export function compare(person: Comparable, other: Comparable): Likeness[] {
   const byName = nameMatch(person, other);
   return [
     ...(byName === null ? [] : [{ match: byName, of: factsOf(byName, person) }]),
-    ...contactLikeness('phone', person.phones, other.phones),
+    ...contactLikeness('phone', withinMexico(person.phones), withinMexico(other.phones)),
     ...contactLikeness('email', person.emails, other.emails),
   ];
 }
+
+const withinMexico = ({ own, guardians }: Contacts): Contacts => ({
+  own: own === null ? null : withoutCodeOfMexico(own),
+  guardians: guardians.map(withoutCodeOfMexico),
+});
 
 function factsOf(match: Match, { firstName, lastName, dateOfBirth }: Named): string {
   const last = `${foldName(lastName)},${dateOfBirth}`;

@@ -1,6 +1,7 @@
 import { withoutMobileOne, withoutPhoneLabel, withoutTypedExtension } from '#app/platform/phone.ts';
 import { spellingsOf, withoutTitles } from '#app/platform/fold-name.ts';
 import {
+  findMonth,
   findPartOfDate,
   findWrittenDate,
   readDateDigits,
@@ -95,6 +96,17 @@ function wantedOf(folded: string, date: WrittenDate | null, reading: DateReading
     else if (run !== '') words.push(run);
   }
   return { words, numbers };
+}
+
+/** Returns what may have been meant where nobody is called like a month that was typed beside a name: who was born in it. */
+export function withMonth(readings: readonly WantedClient[]): WantedClient[] {
+  return readings.flatMap(({ words, numbers }) => {
+    const month = findMonth(words.join(' '));
+    const names = month?.rest.split(' ').filter((word) => word !== '|' && word !== '') ?? [];
+    return month === null || names.length === 0
+      ? []
+      : [{ words: names, numbers: [...numbers, born(month, null)] }];
+  });
 }
 
 /** The most words with each of which in turn left out a search is made again. */

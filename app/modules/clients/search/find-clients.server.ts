@@ -14,7 +14,7 @@ import { findByNickname } from './by-nickname.ts';
 import { likelyClients } from './likely-clients.ts';
 import { isByTurnedDate } from './turned-date.ts';
 import { chooseNamed, labelsBetween } from './names-at-numbers.ts';
-import { partOfEmail, readClientQuery, withLessWords, type ClientQuery } from './client-query.ts';
+import { partOfEmail, readClientQuery, withLessWords, withMonth, type ClientQuery } from './client-query.ts';
 
 interface Found {
   readonly query: ClientQuery;
@@ -33,7 +33,7 @@ interface Found {
 /**
  * Finds the clients that a grant reaches and a typed query means. Names, birth dates and phones are unsealed and compared;
  * whole e-mail addresses are found by their keyed hashes, parts of them are compared. Words that say what a number is are
- * names first. Those whose nickname was typed beside something else are found too, and are not certain. Where nobody fits, one word is taken for a part of an address, then the words for names of client and
+ * names first. Those whose nickname was typed beside something else are found too, and are not certain. Where nobody fits, a month's name is taken for that of the birth date, one word for a part of an address, then the words for names of client and
  * guardian together, then titles and second names are left out. Where nobody is found at all, those are likely whose names
  * are like the words.
  */
@@ -65,6 +65,8 @@ async function find(scope: Scope, grant: Grant, typed: string, reading: DateRead
   if (others.length > 0)
     return { ...certain, found: [...found, ...others].sort(bySurname), isCertain: false };
   if (found.length > 0 || query.kind === 'all' || query.email !== null) return { ...certain, found };
+  const bornInMonth = among.find(withMonth(readingsOf(query)));
+  if (bornInMonth.length > 0) return { ...certain, found: bornInMonth };
   const part = partOfEmail(typed);
   const holding = part === null ? [] : await among.findByPartOfEmail(part);
   if (holding.length > 0) return { ...certain, found: holding };

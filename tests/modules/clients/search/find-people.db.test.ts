@@ -226,6 +226,11 @@ describe('a client is found', () => {
       '52 1 81 1234 5678',
       '(81) 12-34-56-78',
     ].map((typed): [string, string[]] => [typed, [monterrey]]),
+    ...['nowak december', 'Lukasz Dec', 'diciembre nowak', 'nowak born in december'].map(
+      (typed): [string, string[]] => [typed, [lukasz]],
+    ),
+    ['nowak november', []],
+    ['december', []],
     ['52 212 555 0142', [sean]],
     ['nobody', []],
     ['0143', []],
