@@ -5,6 +5,7 @@ import {
   KIND_NAMES,
   MESSAGE_KINDS,
   readKind,
+  SEVERAL,
   type MessageKind,
 } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { kindWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts';
@@ -36,7 +37,9 @@ describe('The words of appointment messages', () => {
     // Of each kind a subject and a body, in two languages; of two kinds also for those who know another time or place.
     expect(texts).toHaveLength(KIND_NAMES.length * 4 + 2 * 8);
     expect(KIND_NAMES.length).toBeGreaterThanOrEqual(4);
-    for (const text of texts) expect(lintMessage(text)).toEqual([]);
+    const calls = Object.values(MESSAGE_KINDS).flatMap(({ call }) => Object.values(call));
+    const several = Object.values(SEVERAL).flatMap((words) => Object.values(words));
+    for (const text of [...texts, ...calls, ...several]) expect(lintMessage(text)).toEqual([]);
   });
 
   it('name the day, and in the text the time with its zone, the place, the phone and the clinic', () => {

@@ -5,7 +5,8 @@ import type { ReadableSubject } from './subjects.ts';
 
 interface Text {
   readonly subject: string;
-  readonly body: string;
+  /** What is new, and where. A message that tells of several appointments says the news of each. */
+  readonly news: string;
 }
 
 /**
@@ -18,19 +19,36 @@ interface Template extends Text {
 }
 
 const CALL = {
-  en: '\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
-  es: '\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+  en: 'To change or cancel it, call {{phone}}.',
+  es: 'Para cambiarla o cancelarla, llame al {{phone}}.',
+} as const;
+
+const CALL_ANEW = {
+  en: 'To arrange another one, call {{phone}}.',
+  es: 'Para pedir otra, llame al {{phone}}.',
+} as const;
+
+/** The subject and the last words of a message about several appointments that one act has changed. */
+export const SEVERAL = {
+  en: {
+    subject: 'Changes to your appointments',
+    call: 'To change or cancel any of them, or to arrange another one, call {{phone}}.',
+  },
+  es: {
+    subject: 'Cambios en sus citas',
+    call: 'Para cambiar o cancelar alguna, o pedir otra, llame al {{phone}}.',
+  },
 } as const;
 
 /** The appointment as it stands, for a reader who was told nothing of it. */
 const AS_IT_STANDS = {
   en: {
     subject: 'Your appointment on {{day}} at {{time}}',
-    body: `You have an appointment on {{day}} at {{time}}.\n\n{{place}}${CALL.en}`,
+    news: `You have an appointment on {{day}} at {{time}}.\n\n{{place}}`,
   },
   es: {
     subject: 'Su cita: {{day}}, {{time}}',
-    body: `Tiene una cita: {{day}}, {{time}}.\n\n{{place}}${CALL.es}`,
+    news: `Tiene una cita: {{day}}, {{time}}.\n\n{{place}}`,
   },
 } as const;
 
@@ -46,7 +64,9 @@ interface KindRule {
   /** The ledger's name for one message of the kind, and for several. */
   readonly one: Worded;
   readonly several: Worded;
-  /** The text. Variables are `{{name}}`; a test judges every text (tests/support/message-lint.ts). */
+  /** How its reader asks for something else. */
+  readonly call: Readonly<Record<Locale, string>>;
+  /** The text, without the call and the clinic's name at its end. Variables are `{{name}}`; a test judges every text (tests/support/message-lint.ts). */
   readonly template: Readonly<Record<Locale, Template>>;
 }
 
@@ -61,6 +81,7 @@ export const MESSAGE_KINDS = {
     legalBasis: 'treatment',
     one: { en: 'Confirmation', es: 'Confirmación' },
     several: { en: 'Confirmations', es: 'Confirmaciones' },
+    call: CALL,
     template: AS_IT_STANDS,
   },
   moved: {
@@ -68,27 +89,28 @@ export const MESSAGE_KINDS = {
     legalBasis: 'treatment',
     one: { en: 'Change', es: 'Cambio' },
     several: { en: 'Changes', es: 'Cambios' },
+    call: CALL,
     template: {
       en: {
         ...AS_IT_STANDS.en,
         changed: {
           subject: 'Your appointment has changed: {{day}} at {{time}}',
-          body: `Your appointment on {{before}} was moved. It is now on {{day}} at {{time}}.\n\n{{place}}${CALL.en}`,
+          news: `Your appointment on {{before}} was moved. It is now on {{day}} at {{time}}.\n\n{{place}}`,
         },
         elsewhere: {
           subject: 'Your appointment on {{day}} at {{time}}: its place has changed',
-          body: `The place of your appointment on {{day}} at {{time}} has changed. It is no longer {{placeBefore}}.\n\n{{place}}${CALL.en}`,
+          news: `The place of your appointment on {{day}} at {{time}} has changed. It is no longer {{placeBefore}}.\n\n{{place}}`,
         },
       },
       es: {
         ...AS_IT_STANDS.es,
         changed: {
           subject: 'Su cita se cambió: {{day}}, {{time}}',
-          body: `Su cita de {{before}} se cambió. Ahora es: {{day}}, {{time}}.\n\n{{place}}${CALL.es}`,
+          news: `Su cita de {{before}} se cambió. Ahora es: {{day}}, {{time}}.\n\n{{place}}`,
         },
         elsewhere: {
           subject: 'Su cita cambió de lugar: {{day}}, {{time}}',
-          body: `Su cita cambió de lugar: {{day}}, {{time}}. Ya no es {{placeBefore}}.\n\n{{place}}${CALL.es}`,
+          news: `Su cita cambió de lugar: {{day}}, {{time}}. Ya no es {{placeBefore}}.\n\n{{place}}`,
         },
       },
     },
@@ -99,14 +121,15 @@ export const MESSAGE_KINDS = {
     endsIt: true,
     one: { en: 'Cancellation', es: 'Cancelación' },
     several: { en: 'Cancellations', es: 'Cancelaciones' },
+    call: CALL_ANEW,
     template: {
       en: {
         subject: 'Your appointment on {{beforeDay}} is cancelled',
-        body: 'Your appointment on {{before}} is cancelled.\n\n{{place}}\n\nTo arrange another one, call {{phone}}.\n\n{{clinicName}}',
+        news: 'Your appointment on {{before}} is cancelled.\n\n{{place}}',
       },
       es: {
         subject: 'Su cita se canceló: {{beforeDay}}',
-        body: 'Su cita se canceló: {{before}}.\n\n{{place}}\n\nPara pedir otra, llame al {{phone}}.\n\n{{clinicName}}',
+        news: 'Su cita se canceló: {{before}}.\n\n{{place}}',
       },
     },
   },
@@ -116,29 +139,30 @@ export const MESSAGE_KINDS = {
     hasHours: true,
     one: { en: 'Reminder', es: 'Recordatorio' },
     several: { en: 'Reminders', es: 'Recordatorios' },
+    call: CALL,
     template: {
       en: {
         subject: 'Reminder: {{day}} at {{time}}',
-        body: `This is a reminder of your appointment on {{day}} at {{time}}.\n\n{{place}}${CALL.en}`,
+        news: `This is a reminder of your appointment on {{day}} at {{time}}.\n\n{{place}}`,
         changed: {
           subject: 'Reminder: {{day}} at {{time}}',
-          body: `This is a reminder of your appointment. It was moved from {{before}} and is now on {{day}} at {{time}}.\n\n{{place}}${CALL.en}`,
+          news: `This is a reminder of your appointment. It was moved from {{before}} and is now on {{day}} at {{time}}.\n\n{{place}}`,
         },
         elsewhere: {
           subject: 'Reminder: {{day}} at {{time}}',
-          body: `This is a reminder of your appointment on {{day}} at {{time}}. Its place has changed: it is no longer {{placeBefore}}.\n\n{{place}}${CALL.en}`,
+          news: `This is a reminder of your appointment on {{day}} at {{time}}. Its place has changed: it is no longer {{placeBefore}}.\n\n{{place}}`,
         },
       },
       es: {
         subject: 'Recordatorio: {{day}}, {{time}}',
-        body: `Le recordamos su cita: {{day}}, {{time}}.\n\n{{place}}${CALL.es}`,
+        news: `Le recordamos su cita: {{day}}, {{time}}.\n\n{{place}}`,
         changed: {
           subject: 'Recordatorio: {{day}}, {{time}}',
-          body: `Le recordamos su cita. Era: {{before}}. Se cambió y ahora es: {{day}}, {{time}}.\n\n{{place}}${CALL.es}`,
+          news: `Le recordamos su cita. Era: {{before}}. Se cambió y ahora es: {{day}}, {{time}}.\n\n{{place}}`,
         },
         elsewhere: {
           subject: 'Recordatorio: {{day}}, {{time}}',
-          body: `Le recordamos su cita: {{day}}, {{time}}. Cambió de lugar: ya no es {{placeBefore}}.\n\n{{place}}${CALL.es}`,
+          news: `Le recordamos su cita: {{day}}, {{time}}. Cambió de lugar: ya no es {{placeBefore}}.\n\n{{place}}`,
         },
       },
     },

@@ -1,23 +1,43 @@
-import { ruleOf, type MessageKind } from './message-kinds.ts';
 import type { Variables } from './appointment-variables.ts';
+import { ruleOf, SEVERAL, type MessageKind } from './message-kinds.ts';
 
 export interface WordedMessage {
   readonly subject: string;
   readonly text: string;
+  /** The part of the text that a message about several appointments says of this one. */
+  readonly news: string;
+  /** The end of such a message. */
+  readonly endOfSeveral: string;
 }
 
 /** Words one message in the recipient's language. */
 export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: Variables): WordedMessage {
   const values: Readonly<Record<string, string>> = variables;
   const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
-  const { changed, elsewhere, ...asItStands } = ruleOf(kind).template[locale];
-  const { subject, body } =
+  const rule = ruleOf(kind);
+  const { changed, elsewhere, ...asItStands } = rule.template[locale];
+  const { subject, news } =
     (variables.before === '' ? undefined : changed) ??
     (variables.placeBefore === '' ? undefined : elsewhere) ??
     asItStands;
-  // The sender's name may come from anywhere, and a header has only one line.
+  const endBy = (call: string) => fill(`${call}\n\n{{clinicName}}`);
   return {
+    // The sender's name may come from anywhere, and a header has only one line.
     subject: fill(subject).replace(/\s+/g, ' '),
-    text: fill(body),
+    text: `${fill(news)}\n\n${endBy(rule.call[locale])}`,
+    news: fill(news),
+    endOfSeveral: endBy(SEVERAL[locale].call),
+  };
+}
+
+/** Words one message that says the news of several; the end is that of the last. */
+export function wordSeveral(
+  locale: 'en' | 'es',
+  messages: readonly Pick<WordedMessage, 'news' | 'endOfSeveral'>[],
+): { subject: string; text: string } {
+  const news = messages.map((message) => message.news);
+  return {
+    subject: SEVERAL[locale].subject,
+    text: [...news, messages.at(-1)?.endOfSeveral ?? ''].join('\n\n'),
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -9,13 +9,20 @@ import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-conten
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { readKnown, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
 import { startsOf, type Said } from '#app/modules/notifications/kinds/known-times.ts';
-import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
+import { wordMessage, type WordedMessage } from '#app/modules/notifications/kinds/word-message.ts';
 
-/** A message whose ledger row this process has claimed: nobody else sends it until its outcome is recorded. */
-export interface Letter extends Mail {
+/** A row of the ledger that this process has claimed: nobody else sends its message until its outcome is recorded. */
+export interface Claim {
+  readonly deliveryId: string;
   readonly clientId: string;
   /** The number of this try. An outcome is recorded only for the try to which it belongs. */
   readonly attempt: number;
+}
+
+/** A message to send, with the row that was claimed for it. */
+export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'text'> {
+  /** The other rows whose news it tells too. */
+  readonly beside: readonly Claim[];
 }
 
 type Reader = ClientContact & {
@@ -87,7 +94,13 @@ function plan(
   const letter =
     reason !== null || reach.email === null
       ? null
-      : { ...write(matter, message.kind, reader, reach.email), deliveryId: id, clientId, attempt: 1 };
+      : {
+          ...write(matter, message.kind, reader, reach.email),
+          deliveryId: id,
+          clientId,
+          attempt: 1,
+          beside: [],
+        };
   return {
     letter,
     row: {
@@ -134,7 +147,12 @@ function write(matter: Matter, kind: MessageKind, { locale, known }: Reader, add
   return { ...words, to: address, senderName: matter.senderName, locale };
 }
 
-function sealContent(scope: Scope, id: string, { to, subject, text }: Pick<Mail, 'to' | 'subject' | 'text'>) {
+/** Seals the words of a message for its row. */
+export function sealContent(
+  scope: Scope,
+  id: string,
+  { to, subject, text }: Pick<Mail, 'to' | 'subject' | 'text'>,
+) {
   return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, subject, text });
 }
 
@@ -166,7 +184,9 @@ async function reclaimFailed(
         ),
       ),
     )
-    .for('update', { skipLocked: true });
+    .orderBy(asc(deliveries.clientId))
+    // Another process that takes them over is waited for: it may take them all, and tell of them in one message.
+    .for('update');
   const written = new Map(letters.map((letter) => [letter.clientId, letter]));
   const taken = await Promise.all(
     failed.map(async (row) => {

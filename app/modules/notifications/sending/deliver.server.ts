@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
-import type { Letter } from './claim-deliveries.server.ts';
+import type { Claim, Letter } from './claim-deliveries.server.ts';
 import { getMailer, type MailOutcome } from './mailer.server.ts';
 
 /** The waits between tries to record an outcome, in milliseconds. After the last, the sweep parks the row. */
@@ -41,7 +41,9 @@ export async function deliver(act: Act, letters: readonly Letter[]): Promise<voi
 async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): Promise<void> {
   for (const wait of [...RECORD_AGAIN_AFTER, null]) {
     try {
-      await act((scope) => record(scope, letter, outcome));
+      await act(async (scope) => {
+        for (const claim of [letter, ...letter.beside]) await record(scope, claim, outcome);
+      });
       return;
     } catch (error) {
       if (wait === null) throw error;
@@ -54,7 +56,7 @@ async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): 
 /** Records an outcome. It overrules a sweep that has parked the row meanwhile, but never a later try. */
 async function record(
   scope: Scope,
-  { deliveryId, clientId, attempt }: Letter,
+  { deliveryId, clientId, attempt }: Claim,
   outcome: MailOutcome,
 ): Promise<void> {
   await scope.tx

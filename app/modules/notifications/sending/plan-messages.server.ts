@@ -10,6 +10,8 @@ import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
+import { joinLetters } from './join-letters.server.ts';
+import { readChangedTogether } from './read-changed-together.server.ts';
 import {
   isExpected,
   readAppointment,
@@ -33,7 +35,8 @@ export async function tellOfChange(act: Act, change: Change): Promise<void> {
 /**
  * Claims the messages about this version of an appointment and puts its reminders into the outbox. For a version that
  * is no longer the newest it does nothing. Of an appointment that has begun meanwhile nobody is sent anything: the ledger
- * says who was not told in time. When it runs again, it plans nothing twice.
+ * says who was not told in time. What the same act has changed of other appointments of these clients goes in the same messages, so that
+ * each client is told once of an act. When it runs again, it plans nothing twice.
  */
 export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
   const matter = await readAppointment(scope, change);
@@ -43,20 +46,39 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
   const isBegun = untold === 'begun';
   if (isBegun && !(await wasPromised(scope, matter))) return [];
   if (isExpected(matter.appointment)) await planReminders(scope, matter);
-  const contacts = await readClientContacts(scope, matter.appointment.clientIds);
+  const { id, clientIds } = matter.appointment;
+  const together = isBegun ? [] : await readChangedTogether(scope, { id, clientIds });
+  const others = together.map((one) => async () => {
+    const other = await readAppointment(scope, one);
+    return other === null || whyUntold(other.appointment, scope.now) !== null
+      ? []
+      : claimChange(scope, other, one.clientIds);
+  });
+  const own = () => claimChange(scope, matter, clientIds, isBegun ? { skip: 'too-late' } : {});
+  // Two jobs that tell of the same appointments claim them in the same order, so that neither waits for the other for ever.
+  const at = together.findIndex((one) => one.appointmentId > id);
+  const claims = others.toSpliced(at < 0 ? others.length : at, 0, own);
+  const letters: Letter[] = [];
+  for (const claim of claims) letters.push(...(await claim()));
+  return joinLetters(scope, letters);
+}
+
+/** Claims the messages about what an appointment has become to these of its clients. */
+async function claimChange(
+  scope: Scope,
+  matter: AppointmentMatter,
+  ofThese: readonly string[],
+  why: { skip?: string } = {},
+): Promise<Letter[]> {
+  const contacts = await readClientContacts(scope, ofThese);
   const [known, unwritten] = await Promise.all([
     readKnown(scope, matter, contacts),
     readUnwritten(scope, matter),
   ]);
-  const groups = groupByMessage(matter, known, unwritten);
+  const groups = groupByMessage(matter, ofThese, known, unwritten);
   const letters = await Promise.all(
     groups.map(({ kind, clientIds }) =>
-      claimDeliveries(scope, matter, {
-        kind,
-        dueAt: scope.now,
-        clientIds,
-        ...(isBegun ? { skip: 'too-late' } : {}),
-      }),
+      claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds, ...why }),
     ),
   );
   return letters.flat();
@@ -91,11 +113,12 @@ async function wasPromised(scope: Scope, { appointment }: AppointmentMatter): Pr
  */
 function groupByMessage(
   { appointment, says }: AppointmentMatter,
+  ofThese: readonly string[],
   known: KnownByClient,
   unwritten: ReadonlySet<string>,
 ): { kind: MessageKind; clientIds: string[] }[] {
   const isCancelled = appointment.status === 'cancelled';
-  const groups = Map.groupBy(appointment.clientIds, (clientId): MessageKind | null => {
+  const groups = Map.groupBy(ofThese, (clientId): MessageKind | null => {
     const { byReader: believed = [], byAnybody = [] } = known.get(clientId) ?? {};
     if (believed.length === 0) {
       if (!isCancelled) return 'confirmation';

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import { wordSeveral } from '#app/modules/notifications/kinds/word-message.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { sealContent, type Letter } from './claim-deliveries.server.ts';
+
+/**
+ * Makes one letter of those that go to one reader about one client, so that an act that changed several appointments is told
+ * once. It stands in the row of each: what was sent, and later what became of it.
+ */
+export async function joinLetters(scope: Scope, letters: readonly Letter[]): Promise<Letter[]> {
+  const byReader = Map.groupBy(letters, ({ clientId, to }) => JSON.stringify([clientId, to]));
+  const joined = [...byReader.values()].map((some) => joinedOf(some));
+  const rows = joined
+    .filter(({ beside }) => beside.length > 0)
+    .flatMap((letter) =>
+      [letter, ...letter.beside].map(({ deliveryId }) => ({
+        id: deliveryId,
+        content: sealContent(scope, deliveryId, letter),
+      })),
+    );
+  if (rows.length > 0)
+    await scope.tx.execute(sql`
+      update deliveries set content = given.content
+      from json_to_recordset(${JSON.stringify(rows)}::json) as given (id uuid, content text)
+      where deliveries.tenant_id = ${scope.tenant.id} and deliveries.id = given.id`);
+  return joined;
+}
+
+function joinedOf(letters: readonly Letter[]): Letter {
+  const [first, ...beside] = letters;
+  if (first === undefined) throw new Error('There is no letter to join.');
+  return beside.length === 0 ? first : { ...first, ...wordSeveral(first.locale, letters), beside };
+}
