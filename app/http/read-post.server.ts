@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { MAX_FORM_BYTES } from './form.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 
-/** A form with a file may be so much larger than another: the file, and what stands around it. */
-const MAX_FILE_FORM_BYTES = 2 * 1024 * 1024 + 256 * 1024;
+/** The most bytes of a form with a file: the file, and what stands around it. */
+export const MAX_FILE_FORM_BYTES = 2 * 1024 * 1024 + 256 * 1024;
 
 /** A file as a browser sent it. Its name is text and no path. */
 export interface SentFile {

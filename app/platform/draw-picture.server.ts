@@ -45,6 +45,14 @@ export async function drawPicture(
   return 'large';
 }
 
+/** Tells whether the library is there, with its part for this machine. */
+export async function canDrawPictures(): Promise<boolean> {
+  return openSharp().then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Loads the library when the first picture comes; it may read the three kinds alone, and keeps nothing in memory. */
 async function openSharp() {
   const { default: sharp } = await import('sharp');

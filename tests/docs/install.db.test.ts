@@ -2,10 +2,12 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } fro
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import postgres from 'postgres';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { decodeBase32, totpCode } from '#app/cli/dev-identity/totp.ts';
 import { startDevIdentityProvider } from '#app/cli/dev-identity-provider.ts';
 import { freePort, startEmbeddedServer } from '#db/embedded.server.ts';
+import { MAX_FILE_FORM_BYTES } from '#app/http/read-post.server.ts';
 import { buildIfNeeded } from '#tests/support/build-if-needed.ts';
 import { openMailSink } from '#tests/support/mail-sink.ts';
 import { openOperatorShell } from '#tests/support/operator-shell.ts';
@@ -179,6 +181,34 @@ it('makes the first clinic, whose home its administrator then sees', async () =>
   expect((await operations()).status).toBe(404);
   await here().shell.run(operator);
   expect((await operations()).status).toBe(200);
+});
+
+it('takes a logo of the largest size that its page names', async () => {
+  const address = `${CLINIC}/c/harbour/admin/branding`;
+  const { html } = await browser.get(address);
+  const form = new FormData();
+  for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g))
+    form.set(name, value);
+  form.set('colour', '#0F5E7A');
+  const noise = { width: 2_000, height: 1_000, channels: 3 as const, background: '#0F5E7A' };
+  const drawn = await sharp({ create: noise }).png().toBuffer();
+  // Whatever stands behind the picture is not taken with it.
+  const logo = Buffer.concat([drawn, Buffer.alloc(2 * 1024 * 1024 - drawn.length)]);
+  form.set('logo', new File([new Uint8Array(logo)], 'logo.png'));
+  const sent = new Response(form);
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: {
+      cookie: browser.cookieHeader('/'),
+      origin: CLINIC,
+      'content-type': sent.headers.get('content-type') ?? '',
+    },
+    body: new Uint8Array(await sent.arrayBuffer()),
+    redirect: 'manual',
+  });
+  expect([answer.status, await answer.text()]).toEqual([303, '']);
+  const [, most] = /max_size (\d+)MB/.exec(guide.block('caddyfile')) ?? [];
+  expect(Number(most) * 1_000_000).toBeGreaterThan(MAX_FILE_FORM_BYTES);
 });
 
 it('is guarded as the guide says of the proxy', async () => {

@@ -8,6 +8,7 @@ import {
 } from '#app/modules/tenancy/index.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/index.server.ts';
 import { findMailFault } from '#app/modules/notifications/sending/index.server.ts';
+import { canDrawPictures } from '#app/platform/draw-picture.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { readConfig, type Config } from '#app/platform/config.server.ts';
 import { readJournal } from '#db/migrate.server.ts';
@@ -25,7 +26,7 @@ interface Finding {
 /**
  * `clinic doctor`: checks the configuration, the database's roles, the journal of migrations, and whether every
  * clinic's keys can be unwrapped; and warns where PostgreSQL's zone data differ from the program's, and when the mail
- * server or the identity provider does not answer. Changes nothing. `ok` is false when anything is wrong. Values of the
+ * server or the identity provider does not answer, or no picture can be drawn. Changes nothing. `ok` is false when anything is wrong. Values of the
  * configuration, among them passwords, are never printed.
  */
 export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<string, unknown>> {
@@ -47,6 +48,7 @@ export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<str
     await look('roles', () => readRoles(complete));
     await look('mail', () => readMail(complete));
     await look('provider', () => readProvider(complete));
+    await look('pictures', readPictures);
     // Clinics and their keys can be read only when the database is at this release.
     if (found['migrations']?.faults.length === 0) {
       await look('keys', () => readKeys(complete));
@@ -152,6 +154,14 @@ async function readMail({ SMTP_URL }: Config): Promise<Finding> {
     refuses: 'SMTP_URL: the mail server answers with a refusal. Look at its user and password.',
   };
   return { faults: [], warnings: fault === null ? [] : [warnings[fault]] };
+}
+
+/** Warns when no logo and no photo can be taken. */
+async function readPictures(): Promise<Finding> {
+  return {
+    faults: [],
+    warnings: (await canDrawPictures()) ? [] : ['The package sharp is not in node_modules.'],
+  };
 }
 
 /** Warns when nobody can sign in because of the identity provider. */

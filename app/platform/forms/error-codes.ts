@@ -38,7 +38,8 @@ export function wordErrors(
     Object.entries(errors ?? {}).map(([field, coded]) => {
       const [code = '', meant] = coded.split(/:(.*)/s);
       const key = `${area}.error_${code}`;
-      const words = t(isPlainKey(key) ? key : `${area}.error_other`);
+      if (!isPlainKey(key)) return [field, t(`${area}.error_other`)];
+      const words = t(key);
       return [field, meant === undefined ? words : `${t('ui.didYouMean', { meant })} ${words}`];
     }),
   );
