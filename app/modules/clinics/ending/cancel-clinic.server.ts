@@ -3,6 +3,7 @@ import { now } from '#app/platform/clock.ts';
 import type { No } from '#app/platform/refusal.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import { decide, no, readClinic, type Decider } from '#app/modules/clinics/standing/index.server.ts';
+import { seenVersion } from './seen-version.ts';
 
 /**
  * Cancels a clinic, with a reason for the trail. From its commit on nobody can work in it and its jobs wait, as in a suspended
@@ -18,7 +19,7 @@ export async function cancelClinic(
 ): Promise<null | No<'clinic-changed' | 'stale'>> {
   const clinic = await readClinic(id);
   if (clinic === null) return no('clinic-changed');
-  const seen = rowVersion === undefined ? clinic.rowVersion : (rowVersion ?? 0);
+  const seen = seenVersion(rowVersion, clinic.rowVersion);
   const entry = { resource: { type: 'clinic' as const, id }, detail: { reason, keptDays } };
   return decide(decider, { action: 'clinic.cancel', ...entry }, async () => {
     const [row] = await acrossTenants('an operator cancels a clinic', (tx) =>

@@ -5,6 +5,7 @@ import type { No } from '#app/platform/refusal.ts';
 import { acrossTenants, forgetKeys } from '#db/tenant.server.ts';
 import { decide, no, readClinic, type Decider } from '#app/modules/clinics/standing/index.server.ts';
 import { mayBeShredded } from './kept-days.ts';
+import { seenVersion } from './seen-version.ts';
 
 type Refused = 'clinic-changed' | 'too-early' | 'stale';
 
@@ -21,7 +22,7 @@ export async function shredClinic(
 ): Promise<null | No<Refused>> {
   const clinic = await readClinic(id);
   if (clinic === null) return no('clinic-changed');
-  const seen = rowVersion === undefined ? clinic.rowVersion : (rowVersion ?? 0);
+  const seen = seenVersion(rowVersion, clinic.rowVersion);
   return decide(decider, { action: 'clinic.shred', resource: { type: 'clinic', id } }, async () => {
     if (clinic.status !== 'canceled') return no('clinic-changed');
     if (!mayBeShredded(clinic, now())) return no('too-early');
