@@ -142,3 +142,17 @@ it('waits for the database as often however many there are and whatever is looke
   expect(await waits('search=muller&language=es&by=licence')).toEqual([plain]);
   expect(await waits('by=caseload')).toEqual([plain + 1]);
 });
+
+it('tells therapists of one name and one kind of credentials apart', async () => {
+  const here = await makeClinic();
+  const [one, other] = [
+    await here.member('therapist', 'Luis Ochoa'),
+    await here.member('therapist', 'Luís Ochoa'),
+  ];
+  const { rows } = await here.as(await here.member('admin'), (scope) =>
+    listTherapists(scope, readTherapistQuery(new URLSearchParams()), TODAY),
+  );
+  expect(rows.map(({ id }) => id).toSorted()).toEqual([one.therapistId, other.therapistId].toSorted());
+  expect(new Set(rows.map(({ titles }) => titles)).size).toBe(2);
+  expect(new Set(rows.map(({ calledName }) => calledName)).size).toBe(2);
+});

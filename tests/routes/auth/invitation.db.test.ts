@@ -138,6 +138,13 @@ async function membersOf(email: string) {
 }
 
 describe('an invitation', () => {
+  it('names whoever invited so that a colleague of the same name is told from them', async () => {
+    await clinic.member('billing', 'Ada Lund');
+    await invite(fieldsOf());
+    const [{ invitedBy = '' } = {}] = await listed();
+    expect(invitedBy).toMatch(/^Ada Lund, \S+@/);
+  });
+
   it('leads a new person from the e-mail over the provider’s own account to the clinic, once', async () => {
     const sue = await clinic.member('therapist', 'Sue Supervisor');
     const fields = fieldsOf({

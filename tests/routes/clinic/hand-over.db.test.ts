@@ -484,6 +484,11 @@ describe('the page of an act that hands sessions over', () => {
       'rows[0].way': 'cancel',
       'rows[0].cancelReason': 'Tom is away.',
     };
+    const long = 'x'.repeat(501);
+    const tooLong = await post({ ...chosen, 'rows[0].cancelReason': long });
+    expect(tooLong.status).toBe(422);
+    expect(tooLong.html).toContain('Make the reason shorter: 500 characters at most. Riley Okafor');
+    expect(fieldsOf(tooLong.html)['rows[0].cancelReason']).toBe(long);
     const review = await post(chosen);
     expect(review.status).toBe(200);
     expect(review.html).toContain('This will happen');

@@ -5,6 +5,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { MOST_OPEN, stateOf, type InvitationState } from './invitation.ts';
 import type { Held } from '#app/modules/identity/roles.ts';
+import { memberIn, readMembers, type ClinicMembers } from '#app/modules/identity/sessions/index.server.ts';
 
 /** How long an invitation that is over stays in the list. */
 const SHOWN_MS = 30 * 86_400_000;
@@ -27,8 +28,13 @@ export interface Invitation extends Required<Held> {
 
 /** Reads the open invitations, then those of the last thirty days that are over, the newest first: one query. */
 export async function listInvitations(scope: Scope): Promise<Invitation[]> {
+  const [rows, members] = await Promise.all([selectListed(scope), readMembers(scope)]);
+  return rows.map((row) => shown(scope, row, members));
+}
+
+function selectListed(scope: Scope) {
   const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.withdrawnAt));
-  const rows = await selectInvitations(scope)
+  return selectInvitations(scope)
     .where(
       and(
         eq(invitations.tenantId, scope.tenant.id),
@@ -37,16 +43,16 @@ export async function listInvitations(scope: Scope): Promise<Invitation[]> {
     )
     .orderBy(sql`(${isOpen}) desc`, desc(invitations.createdAt))
     .limit(2 * MOST_OPEN);
-  return rows.map((row) => shown(scope, row));
 }
 
 /** Reads one invitation; null when this clinic has none of this id. */
 export async function readInvitation(scope: Scope, id: string | undefined): Promise<Invitation | null> {
   if (!isId(id)) return null;
-  const [row] = await selectInvitations(scope).where(
-    and(eq(invitations.tenantId, scope.tenant.id), eq(invitations.id, id)),
-  );
-  return row === undefined ? null : shown(scope, row);
+  const [[row], members] = await Promise.all([
+    selectInvitations(scope).where(and(eq(invitations.tenantId, scope.tenant.id), eq(invitations.id, id))),
+    readMembers(scope),
+  ]);
+  return row === undefined ? null : shown(scope, row, members);
 }
 
 function selectInvitations({ tx }: Scope) {
@@ -66,6 +72,7 @@ function selectInvitations({ tx }: Scope) {
       rowVersion: invitations.rowVersion,
       invitedAt: invitations.createdAt,
       invitedBy: memberships.displayName,
+      inviterId: memberships.accountId,
     })
     .from(invitations)
     .innerJoin(
@@ -77,10 +84,11 @@ function selectInvitations({ tx }: Scope) {
 
 type Row = Awaited<ReturnType<typeof selectInvitations>>[number];
 
-function shown({ vault, now }: Scope, row: Row): Invitation {
-  const { email, displayName, sending, acceptedAt, withdrawnAt, ...facts } = row;
+function shown({ vault, now }: Scope, row: Row, members: ClinicMembers): Invitation {
+  const { email, displayName, sending, acceptedAt, withdrawnAt, inviterId, ...facts } = row;
   return {
     ...facts,
+    invitedBy: memberIn(members, inviterId, row.invitedBy),
     name: vault.unseal(invitations.displayName, row.id, displayName),
     email: vault.unseal(invitations.email, row.id, email),
     state: stateOf({ sending, acceptedAt, withdrawnAt, expiresAt: row.expiresAt }, now),

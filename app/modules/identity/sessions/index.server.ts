@@ -27,7 +27,7 @@ export { isLive } from './live-sessions.server.ts';
 export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { rememberLocation } from './remember-location.server.ts';
 export { nameIn, readTherapistNames, signedIn, type TherapistName } from './read-therapist-names.server.ts';
-export { memberIn, readMembers } from './read-members.server.ts';
+export { memberIn, readMembers, type ClinicMembers } from './read-members.server.ts';
 export { holds, TREATS } from './treats.server.ts';
 export { readSubject } from './read-subject.server.ts';
 export { recordSession } from './record-session.server.ts';

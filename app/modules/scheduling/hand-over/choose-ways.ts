@@ -3,7 +3,10 @@ import { readWay, writeWay, type Way } from './way.ts';
 import { offerWays, takePlace, type HandedSession, type Surroundings, type WaysOut } from './ways-out.ts';
 
 /** Why one session cannot go the way that was chosen. */
-export type Mark = 'taken' | 'changed' | 'reason-required';
+export type Mark = 'taken' | 'changed' | 'reason-required' | 'reason-long';
+
+/** The most characters of a reason. */
+export const MAX_REASON = 500;
 
 /** What is chosen for one session. */
 export interface Choice {
@@ -64,6 +67,7 @@ function wayOf(
 
 function markOf(session: Chosen, row: PostedRow, way: Way, reason: string): Mark | null {
   if (row.version !== String(session.rowVersion) || (way !== 'keep' && !session.canChange)) return 'changed';
+  if (reason.length > MAX_REASON) return 'reason-long';
   return typeof way === 'string' && reason === '' ? 'reason-required' : null;
 }
 

@@ -5,7 +5,7 @@ import { FOR_ALL, MOST_HANDED_OVER, ON_ONE_PAGE } from './way.ts';
 const reason = z
   .string()
   .optional()
-  .transform((text) => (text ?? '').trim().slice(0, 500));
+  .transform((text) => (text ?? '').trim());
 
 const row = z.object({
   id: z.string().max(64).default(''),
@@ -48,9 +48,7 @@ export type HandOverInput = {
 };
 
 const carried = z.object({
-  reasons: z
-    .array(z.string().transform((text) => plainText(text).trim().slice(0, 500)))
-    .max(MOST_HANDED_OVER),
+  reasons: z.array(z.string().transform((text) => plainText(text).trim())).max(MOST_HANDED_OVER),
   rows: z
     .array(z.tuple([z.string().max(64), z.string().max(12), z.string().max(200), z.number()]))
     .max(MOST_HANDED_OVER),

@@ -94,7 +94,8 @@ async function prepare(scope: Scope, touching: Touching, input: HandOverInput, g
   const marks = [...choices.values()].map(({ mark }) => mark);
   const isWhole = handed.length === posted.size && handed.every(({ id }) => choices.has(id));
   const isLost = marks.some((mark) => mark === 'taken' || mark === 'changed');
-  const isUnexplained = input.show === undefined && marks.includes('reason-required');
+  const isUnexplained =
+    input.show === undefined && marks.some((mark) => mark?.startsWith('reason-') === true);
   const marked = isLost || isUnexplained ? handed.findIndex(({ id }) => choices.get(id)?.mark != null) : -1;
   const show = marked === -1 ? input.show : Math.floor(marked / ON_ONE_PAGE) + 1;
   const page = asHandOver({ handed, clinic, offers, listed, choices, show });

@@ -106,7 +106,7 @@ export function asHandOver(given: {
     if (session === undefined) return [];
     const { same = null, other = null } = offers.get(one.id) ?? {};
     const choice = choices.get(one.id);
-    const isLost = choice === undefined || (choice.mark !== null && choice.mark !== 'reason-required');
+    const isLost = choice === undefined || choice.mark === 'taken' || choice.mark === 'changed';
     const way = isLost ? (same ?? other ?? 'keep') : choice.way;
     return [
       {

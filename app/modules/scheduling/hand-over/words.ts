@@ -36,6 +36,7 @@ const en = {
   mark_taken: 'This was taken meanwhile. Choose again for {who}, {when}.',
   mark_changed: 'This session changed meanwhile. Choose again for {who}, {when}.',
   'mark_reason-required': 'Say why, for {who}, {when}.',
+  'mark_reason-long': 'Make the reason shorter: 500 characters at most. {who}, {when}.',
   field_way: 'What becomes of it',
 } as const satisfies Area;
 
@@ -75,6 +76,7 @@ const es: AreaIn<typeof en> = {
   mark_taken: 'Mientras tanto se ocupó. Elija otra vez para {who}, {when}.',
   mark_changed: 'Esta sesión cambió mientras tanto. Elija otra vez para {who}, {when}.',
   'mark_reason-required': 'Diga por qué, para {who}, {when}.',
+  'mark_reason-long': 'Acorte el motivo: 500 caracteres como máximo. {who}, {when}.',
   field_way: 'Qué será de ella',
 };
 

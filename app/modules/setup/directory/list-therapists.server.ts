@@ -2,7 +2,12 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { memberIn, readMembers, holds } from '#app/modules/identity/sessions/index.server.ts';
+import {
+  holds,
+  memberIn,
+  readMembers,
+  readTherapistNames,
+} from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isValidOn } from '#app/modules/therapists/licence-span.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
@@ -33,10 +38,11 @@ type SetUpProfile = Awaited<ReturnType<typeof readCachedSetUp>>[number];
  * searching and sorting ask the database nothing; only an order by caseload is known after the caseloads, a round trip later.
  */
 export async function listTherapists(scope: Scope, query: TherapistQuery, today: string) {
-  const [setUp, locations, service] = await Promise.all([
+  const [setUp, locations, service, therapistNames] = await Promise.all([
     readCachedSetUp(scope),
     readLocations(scope),
     readFirstService(scope),
+    readTherapistNames(scope),
   ]);
   const found = findTherapists(setUp, query, today);
   const bySetUp = query.by === 'caseload' ? null : pageOf(found, query);
@@ -58,6 +64,7 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
   return {
     rows: shown.map((profile) => ({
       ...rowOf(profile, names),
+      ...namedIn(therapistNames, profile),
       caseload: caseloads.get(profile.id) ?? 0,
       opening: openings.get(profile.id) ?? null,
       isOffered: service !== null && isOfferedBy(service, profile.id),
@@ -163,6 +170,12 @@ function isTaking({ isActive, isAcceptingNewClients }: SetUpProfile): boolean {
   return isActive && isAcceptingNewClients;
 }
 
+/** Returns what is said behind a therapist's name, by which it is told from a namesake's, and the whole by which they are called. */
+function namedIn(names: Awaited<ReturnType<typeof readTherapistNames>>, { id, ...person }: SetUpProfile) {
+  const known = names.get(id);
+  return { calledName: known?.name ?? person.fullName, titles: known?.titles ?? person.credentials };
+}
+
 function rowOf(profile: SetUpProfile, locations: ReadonlyMap<string, string>) {
   const best = profile.specializations.toSorted(
     (one, other) =>
@@ -174,7 +187,6 @@ function rowOf(profile: SetUpProfile, locations: ReadonlyMap<string, string>) {
     name: formatName(profile, 'sorted'),
     fullName: profile.fullName,
     photoId: profile.photoId,
-    credentials: profile.credentials,
     isActive: profile.isActive,
     isAccepting: isTaking(profile),
     locations: profile.locationIds.flatMap((id) => locations.get(id) ?? []).sort(),

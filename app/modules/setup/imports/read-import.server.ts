@@ -2,6 +2,7 @@ import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { imports } from '#db/schema/setup.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { memberIn, readMembers, type ClinicMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { canImport, planImport, readImportSources } from '#app/modules/setup/import-plans/index.server.ts';
 import type { PlannedRow, RowStatus } from '#app/modules/setup/import-plans/import-plan.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
@@ -28,8 +29,9 @@ function selectImports({ tx, tenant, now }: Scope, where?: Parameters<typeof and
 
 type Selected = Awaited<ReturnType<typeof selectImports>>[number];
 
-function shown({ vault }: Scope, { stored, uploadedBy }: Selected) {
+function shown({ vault }: Scope, { stored, uploadedBy: bare }: Selected, members: ClinicMembers) {
   const { id, kind, encoding, createdAt, expiresAt, importedAt, undoneAt } = stored;
+  const uploadedBy = memberIn(members, stored.uploadedBy, bare);
   return {
     ...{ id, kind, encoding, createdAt, expiresAt, importedAt, undoneAt, uploadedBy },
     counts: { create: stored.created, update: stored.updated, unchanged: stored.unchanged },
@@ -39,11 +41,12 @@ function shown({ vault }: Scope, { stored, uploadedBy }: Selected) {
 
 /** Lists the imports of the last day, the newest first, and the clinic's zone. One round trip. */
 export async function listImports(scope: Scope) {
-  const [rows, zone] = await Promise.all([
+  const [rows, zone, members] = await Promise.all([
     selectImports(scope).orderBy(desc(imports.createdAt), desc(imports.id)).limit(LISTED),
     readClinicZone(scope),
+    readMembers(scope),
   ]);
-  return { imports: rows.map((row) => shown(scope, row)), zone };
+  return { imports: rows.map((row) => shown(scope, row, members)), zone };
 }
 
 /**
@@ -56,14 +59,15 @@ export async function readImportPage(
   { status, page }: { readonly status?: RowStatus | undefined; readonly page: number },
 ) {
   if (!isId(id)) return null;
-  const [[found], zone, sources] = await Promise.all([
+  const [[found], zone, sources, members] = await Promise.all([
     selectImports(scope, eq(imports.id, id)),
     readClinicZone(scope),
     readImportSources(scope),
+    readMembers(scope),
   ]);
   if (found === undefined) return null;
   const { kind, content, changes } = found.stored;
-  const record = shown(scope, found);
+  const record = shown(scope, found, members);
   if (content === null) return { ...record, zone, plan: null, staying: stayingIn(scope, id, changes) };
   const text = scope.vault.unseal(imports.content, id, content);
   const { rows, counts, seen, over, ...plan } = await planImport(sources, kind, text);

@@ -11,7 +11,7 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
-  const { opening, isOffered, fullName } = row;
+  const { opening, isOffered, calledName } = row;
   if (!isOffered)
     return <span className="muted">{t('directory.notOffered', { service: service.name })}</span>;
   if (opening === null) return <span className="muted">{t('directory.noOpening')}</span>;
@@ -25,7 +25,7 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
       {can('appointment.create') ? (
         <a href={href}>
           {when}
-          <span className="visually-hidden">, {t('directory.book', { name: fullName })}</span>
+          <span className="visually-hidden">, {t('directory.book', { name: calledName })}</span>
         </a>
       ) : (
         when

@@ -53,7 +53,7 @@ function TherapistCard(props: { row: TherapistRow; service: ListedService | null
           <h2 className="heading-s" id={`name-${row.id}`}>
             {isManaged ? <a href={paths.therapist(clinic, row.id)}>{row.fullName}</a> : row.fullName}
           </h2>
-          <p className="muted">{row.credentials}</p>
+          <p className="muted">{row.titles}</p>
         </div>
       </div>
       <AcceptingTag row={row} />

@@ -51,12 +51,12 @@ export function TherapistTable(props: {
       header: t('directory.name'),
       rowHeader: true,
       sortable: true,
-      cell: ({ id, name, fullName, photoId, credentials }) => (
+      cell: ({ id, name, fullName, photoId, titles }) => (
         <span className="person">
           <Portrait name={fullName} src={photoId === null ? null : paths.therapistPhoto(clinic, photoId)} />
           <span>
             {isManaged ? <a href={paths.therapist(clinic, id)}>{name}</a> : name}
-            <span className="cell-sub">{credentials}</span>
+            <span className="cell-sub">{titles}</span>
           </span>
         </span>
       ),
