@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions, userAgent } from './tests/support/chromium.ts';
 
 const EVERY_PAGE = '**/every-page.spec.ts';
+const BEGINNING = '**/a-clinic-begins.spec.ts';
 
 /**
  * Journeys: a person's way through the clinic in a real browser, on the built system. Each is run with scripts off first,
@@ -38,13 +39,15 @@ export default defineConfig({
   projects: [
     // The longest, in a world of its own beside the others.
     { name: 'walk', testMatch: EVERY_PAGE, use: { javaScriptEnabled: false } },
-    { name: 'no-script', testIgnore: EVERY_PAGE, use: { javaScriptEnabled: false } },
+    // In an installation that has no clinic.
+    { name: 'empty', testMatch: BEGINNING, use: { javaScriptEnabled: false } },
+    { name: 'no-script', testIgnore: [EVERY_PAGE, BEGINNING], use: { javaScriptEnabled: false } },
     {
       name: 'script',
       use: { javaScriptEnabled: true },
       // The long ways of administrators use no script of their own: once is enough, so that the suite stays under 20 minutes.
       testIgnore:
-        /(?:hours-and-time-off|admin-sets-up-a-location|admin-changes-the-policies|new-therapist|operator-makes-a-clinic|long-words|admin-runs-the-staff)\.spec\.ts$/,
+        /(?:a-clinic-begins|hours-and-time-off|admin-sets-up-a-location|admin-changes-the-policies|long-words|admin-runs-the-staff)\.spec\.ts$/,
     },
   ],
 });

@@ -102,7 +102,10 @@ async function main(): Promise<void> {
       ACTS,
     );
     await moveIssuer(database.url, DATABASE, identity.url);
-    await seedDemo(identity.url, new Date(), process.env['DEMO_ZONE']);
+    await seedDemo(identity.url, new Date(), {
+      zone: process.env['DEMO_ZONE'],
+      isEmpty: process.env['DEMO_CLINICS'] === 'none',
+    });
     await stores.close();
 
     await building;

@@ -19,6 +19,9 @@ export const STAGE_NAMES = [
 ] as const;
 export type StageName = (typeof STAGE_NAMES)[number];
 
+/** Playwright's projects: the longest first, so that none is left alone at the end. */
+const PROJECTS = ['walk', 'no-script', 'script', 'empty'] as const;
+
 export interface Wanted {
   readonly only: ReadonlySet<StageName>;
   readonly grep?: string;
@@ -35,10 +38,7 @@ export function stagesFor(wanted: Wanted): Stage[] {
     [['format'], () => check('format', 'format')],
     [['build'], () => ({ ...check('build', 'build'), env: { NODE_ENV: 'production' } })],
     [['unit', 'db'], () => vitest(wanted)],
-    ...(['walk', 'no-script', 'script'] as const).map((project): [StageName[], () => Stage] => [
-      ['journeys'],
-      () => journeys(project, wanted),
-    ]),
+    ...PROJECTS.map((project): [StageName[], () => Stage] => [['journeys'], () => journeys(project, wanted)]),
     [['html'], html],
   ];
   if (wanted.only.has('journeys')) rmSync(KEPT_HTML, { recursive: true, force: true });
@@ -84,7 +84,7 @@ function vitest({ only, grep, files }: Wanted): Stage {
 }
 
 /** The journeys of one of Playwright's projects, in a demo world of their own: two at a time run beside each other. */
-function journeys(project: 'walk' | 'no-script' | 'script', { grep, files }: Wanted): Stage {
+function journeys(project: (typeof PROJECTS)[number], { grep, files }: Wanted): Stage {
   const folder = `test-results/${project}`;
   const report = `${folder}.json`;
   rmSync(report, { force: true });
@@ -104,7 +104,11 @@ function journeys(project: 'walk' | 'no-script' | 'script', { grep, files }: Wan
     needs: ['build'],
     isStreamed: true,
     minutes: 15,
-    env: { JOURNEYS_JSON: report, SYSTEM_LOG: `${folder}.log` },
+    env: {
+      JOURNEYS_JSON: report,
+      SYSTEM_LOG: `${folder}.log`,
+      ...(project === 'empty' ? { DEMO_CLINICS: 'none' } : {}),
+    },
     count: (code) => countPlaywright(report, code),
   };
 }
@@ -114,7 +118,7 @@ function html(): Stage {
     name: 'html',
     command: ['node', 'tests/runner/check-kept-html.ts'],
     slots: 1,
-    after: ['walk', 'no-script', 'script'],
+    after: PROJECTS,
     isStreamed: true,
     minutes: 5,
     count: (code) => (code === NOT_RUN ? { passed: 0, failed: 0, remark: 'not run' } : countAsOne(code)),

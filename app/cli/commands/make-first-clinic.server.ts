@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { findOrMakeAccount } from '#app/modules/identity/member/index.server.ts';
+import { neutralSenderOf } from '#app/modules/notifications/neutral-sender.ts';
 import { provisionPlatform, provisionTenant } from '#app/modules/tenancy/index.server.ts';
 import type { WeekStart } from '#app/platform/week.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -45,7 +46,7 @@ export async function makeFirstClinic(
   if (known !== null && known.name !== name)
     throw new Error(`The address ${slug} belongs to a clinic of another name. Nothing was changed.`);
   const tenant = known ?? { id: newId(at), slug, name };
-  await provisionTenant(tenant, { messageSenderName: name, phone, weekStartsOn }, at);
+  await provisionTenant(tenant, { messageSenderName: neutralSenderOf(name), phone, weekStartsOn }, at);
   const accountId = await findOrMakeAccount(clinic.admin, at);
   const created = await withTenant(
     tenant,

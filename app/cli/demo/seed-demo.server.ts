@@ -16,16 +16,21 @@ const PLANNED_AT_ONCE = 25;
 const AREA_CODES = { riverside: ['212', '312'], lakeside: ['608'] } as const;
 
 /**
- * Makes the demo world once: two clinics, their people, and a fortnight of appointments before and after `at`. `zone`,
- * an IANA name, puts each clinic's first location there instead; RangeError when there is no such zone. A half-made
- * world, left by a killed start, is not taken for a whole one, because the operator's account comes last.
+ * Makes the demo world once: two clinics, their people, and a fortnight of appointments before and after `at`; with
+ * `isEmpty` the operator alone. `zone`, an IANA name, puts each clinic's first location there instead; RangeError when
+ * there is no such zone. A half-made world, left by a killed start, is not taken for a whole one, because the operator's
+ * account comes last.
  */
-export async function seedDemo(issuer: string, at: Date, zone?: string): Promise<void> {
+export async function seedDemo(
+  issuer: string,
+  at: Date,
+  { zone, isEmpty = false }: { zone?: string | undefined; isEmpty?: boolean } = {},
+): Promise<void> {
   if (await isSeeded()) return;
   // Throws a RangeError for a zone that does not exist, before anything is written.
   if (zone !== undefined) new Intl.DateTimeFormat('en', { timeZone: zone });
   await provisionPlatform(at);
-  for (const [index, clinicAsDesigned] of DEMO_CLINICS.entries()) {
+  for (const [index, clinicAsDesigned] of (isEmpty ? [] : DEMO_CLINICS).entries()) {
     const demo = zone === undefined ? clinicAsDesigned : moveFirstLocation(clinicAsDesigned, zone);
     const chance = new Chance(2026 + index);
     const clinic = await seedClinic(demo, issuer, chance, at);

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Fragment } from 'react';
 import { inTenant } from '#app/http/index.server.ts';
 import { listTherapists } from '#app/modules/setup/directory/index.server.ts';
 import {
@@ -13,8 +14,7 @@ import { NobodyListed } from '#app/modules/setup/directory/ui/nobody-listed.tsx'
 import { TherapistCards } from '#app/modules/setup/directory/ui/therapist-cards.tsx';
 import { TherapistTable } from '#app/modules/setup/directory/ui/therapist-table.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
-import { formatList } from '#app/platform/i18n/index.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -39,7 +39,6 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function Therapists() {
   const t = useT();
-  const locale = useLocale();
   const clinic = useClinicSlug();
   const base = paths.therapists(clinic);
   const { isManaged, query, today, rows, total, hasAny, without, service, choices } =
@@ -61,7 +60,15 @@ export default function Therapists() {
       }
     >
       {without.length === 0 || !isManaged ? null : (
-        <p className="no-print">{t('directory.without', { names: formatList(locale, without) })}</p>
+        <p className="no-print">
+          {t('directory.without')}{' '}
+          {without.map(({ id, name }, n) => (
+            <Fragment key={id}>
+              {n === 0 ? '' : ', '}
+              <a href={paths.newProfile(clinic, id)}>{name}</a>
+            </Fragment>
+          ))}
+        </p>
       )}
       <DirectoryFilters query={query} choices={choices} isManaged={isManaged} />
       {rows.length === 0 ? (

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { readPassword } from '#db/embedded/programs.server.ts';
 
@@ -32,16 +31,4 @@ export async function letSessionsIdle(subject: string, minutes: number): Promise
     (client) => client`update sessions set last_seen_at = ${past}
       where account_id in (select id from accounts where subject = ${subject})`,
   );
-}
-
-/** Makes somebody a member of a clinic in the role of a therapist, without a profile. */
-export async function hireTherapist(clinic: string, name: string): Promise<void> {
-  const [account, member] = [randomUUID(), randomUUID()];
-  await inDemoDatabase(async (client) => {
-    await client`insert into accounts (id, issuer, subject, display_name, created_at)
-      values (${account}, 'https://demo.invalid', ${account}, ${name}, now())`;
-    await client`insert into memberships (tenant_id, id, account_id, role, display_name, email, created_at)
-      select id, ${member}, ${account}, 'therapist', ${name}, ${`${account}@example.test`}, now()
-      from tenants where slug = ${clinic}`;
-  });
 }

@@ -61,7 +61,7 @@ let made = 0;
 function fieldsOf(more: Record<string, string> = {}) {
   made += 1;
   return {
-    ...{ name: `Elm Hill ${made}`, slug: `elm-hill-${made}`, plan: 'solo', phone: '(212) 555-0100' },
+    ...{ name: `Elm Hill Counseling ${made}`, slug: `elm-hill-${made}`, plan: 'solo', phone: '(212) 555-0100' },
     ...{ weekStartsOn: '1', locationName: 'Elm Street', address: '3 Elm Street', state: 'IL' },
     ...{ zone: 'America/Chicago', adminName: 'Ana Alder', adminEmail: `ana${made}@elm.test` },
     ...{ adminLocale: 'es', ...more },
@@ -98,6 +98,7 @@ async function madeOf(tenant: Tenant) {
     return {
       phone: settings?.phone,
       week: settings?.weekStartsOn,
+      sender: settings?.messageSenderName,
       members,
       places: places.map(({ name, state, zone }) => ({ name, state, zone })),
       specializations: known.length,
@@ -108,7 +109,7 @@ async function madeOf(tenant: Tenant) {
 
 function whole(tenant: Tenant, email: string) {
   return {
-    ...{ phone: '+12125550100', week: 1, specializations: 23 },
+    ...{ phone: '+12125550100', week: 1, sender: 'Elm Hill', specializations: 23 },
     members: [{ role: 'admin', subject: subjects.get(email), name: 'Ana Alder' }],
     places: [{ name: 'Elm Street', state: 'IL', zone: 'America/Chicago' }],
     acts: ['clinic.create', 'location.add'],

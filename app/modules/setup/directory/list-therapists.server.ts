@@ -33,8 +33,8 @@ export type ListedService = NonNullable<Awaited<ReturnType<typeof listTherapists
 type SetUpProfile = Awaited<ReturnType<typeof readCachedSetUp>>[number];
 
 /**
- * Reads one page of the clinic's therapists with the first opening of each, what they can be filtered by, and the names of the
- * active therapists who have no profile yet, on the civil date `today`. The profiles are cached by the version of the set-up, so
+ * Reads one page of the clinic's therapists with the first opening of each, what they can be filtered by, and the
+ * active therapists who have no profile yet, as members, on the civil date `today`. The profiles are cached by the version of the set-up, so
  * searching and sorting ask the database nothing; only an order by caseload is known after the caseloads, a round trip later.
  */
 export async function listTherapists(scope: Scope, query: TherapistQuery, today: string) {
@@ -125,14 +125,14 @@ function pageOf(
 /** One collator for all: asking each name for its own costs ten times as much. */
 const compareNames = new Intl.Collator().compare;
 
-async function readWithoutProfile(scope: Scope): Promise<string[]> {
+async function readWithoutProfile(scope: Scope): Promise<{ id: string; name: string }[]> {
   const [rows, members] = await Promise.all([selectWithoutProfile(scope), readMembers(scope)]);
-  return rows.map(({ accountId, name }) => memberIn(members, accountId, name));
+  return rows.map(({ id, accountId, name }) => ({ id, name: memberIn(members, accountId, name) }));
 }
 
 function selectWithoutProfile({ tx, tenant }: Scope) {
   return tx
-    .select({ accountId: memberships.accountId, name: memberships.displayName })
+    .select({ id: memberships.id, accountId: memberships.accountId, name: memberships.displayName })
     .from(memberships)
     .leftJoin(
       therapists,

@@ -12,10 +12,15 @@ export async function readSetup(scope: Scope): Promise<SetupFacts> {
     where m.tenant_id = t.tenant_id and m.id = t.membership_id and m.status = 'active')`;
   const hasHours = sql`exists (select from availability_rules r where r.tenant_id = t.tenant_id and r.therapist_id = t.id
     and (r.valid_until is null or r.valid_until >= ${today}))`;
+  const offered = (more = sql``) =>
+    sql`(select from services where tenant_id = ${tenant.id} and is_active ${more})`;
   const [facts] = await tx.execute<{ [Fact in keyof SetupFacts]: boolean }>(sql`
     select exists (select from location_hours h join locations l on l.tenant_id = h.tenant_id and l.id = h.location_id
         where h.tenant_id = ${tenant.id} and l.is_active) as "hasOpeningHours",
-      exists (select from services where tenant_id = ${tenant.id} and is_active) as "hasServices",
+      exists (select from rooms r join locations l on l.tenant_id = r.tenant_id and l.id = r.location_id
+        where r.tenant_id = ${tenant.id} and r.is_active and l.is_active)
+        or (exists ${offered()} and not exists ${offered(sql`and needs_room`)}) as "hasRooms",
+      exists ${offered()} as "hasServices",
       exists (select from specializations where tenant_id = ${tenant.id} and is_active) as "hasSpecializations",
       exists (select from therapists t where ${isActive} and ${hasHours} and exists (select from therapist_locations w
           join locations l on l.tenant_id = w.tenant_id and l.id = w.location_id and l.is_active

@@ -5,6 +5,8 @@ import { paths } from '#app/platform/paths.ts';
 export interface SetupFacts {
   /** An open location has opening hours. */
   readonly hasOpeningHours: boolean;
+  /** An open location has a room in use, or no service takes one. */
+  readonly hasRooms: boolean;
   readonly hasServices: boolean;
   readonly hasSpecializations: boolean;
   readonly hasColleagues: boolean;
@@ -32,6 +34,13 @@ export const SECTIONS: readonly Section[] = [
     hint: 'setup.locationsHint',
     href: paths.locations,
     isDoneBy: 'hasOpeningHours',
+  },
+  {
+    id: 'rooms',
+    title: 'setup.rooms',
+    hint: 'setup.roomsHint',
+    href: paths.locations,
+    isDoneBy: 'hasRooms',
   },
   {
     id: 'services',
