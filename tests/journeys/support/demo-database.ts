@@ -6,7 +6,7 @@ import { readPassword } from '#db/embedded/programs.server.ts';
 /**
  * Asks the demo's own database server, by the data folder that start-system.ts names, for what the product has no door to.
  */
-async function inDemoDatabase(act: (client: postgres.Sql) => Promise<unknown>): Promise<void> {
+export async function inDemoDatabase<T>(act: (client: postgres.Sql) => Promise<T>): Promise<T> {
   const folder = process.env['JOURNEYS_DATA'];
   if (folder === undefined) throw new Error('JOURNEYS_DATA must name the running system’s data folder.');
   const data = join(folder, 'postgres');
@@ -20,8 +20,7 @@ async function inDemoDatabase(act: (client: postgres.Sql) => Promise<unknown>): 
     password,
     max: 1,
   });
-  await act(client);
-  await client.end();
+  return act(client).finally(() => client.end());
 }
 
 /** Lets somebody's sessions grow older by `minutes`, as if the person had gone to lunch. */

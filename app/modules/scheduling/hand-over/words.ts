@@ -25,7 +25,8 @@ const en = {
   reasonHint: 'Staff read it. It counts for each session that has no reason of its own.',
   review: 'Review',
   reviewHeading: 'This will happen',
-  reviewLead: 'Nothing is done yet. Clients are told once of each session that moves or is cancelled.',
+  reviewLead:
+    'Nothing is done yet. Clients are told once of another time or place, and of a cancellation. Nobody is written to about another therapist or room alone: tell those clients yourself.',
   becomes: 'From {from} to {to}, {who}',
   given: '{from}, from {was} to {who}',
   willMove: 'Moves',
@@ -65,7 +66,7 @@ const es: AreaIn<typeof en> = {
   review: 'Revisar',
   reviewHeading: 'Esto pasará',
   reviewLead:
-    'Todavía no se ha hecho nada. Se avisa una vez a los clientes de cada sesión que cambia o se cancela.',
+    'Todavía no se ha hecho nada. Se avisa una vez a los clientes de otra hora u otro lugar, y de una cancelación. Solo por otro terapeuta u otra sala no se escribe a nadie: avise usted a esos clientes.',
   becomes: 'De {from} a {to}, {who}',
   given: '{from}, de {was} a {who}',
   willMove: 'Cambia',
