@@ -15,7 +15,9 @@ const HOME = `/c/${CLINIC}`;
 const DAY_MS = 86_400_000;
 /** So many days from today at the clinic, `YYYY-MM-DD`. */
 const day = (n: number) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: process.env['JOURNEYS_ZONE'] }).format(Date.now() + n * DAY_MS);
+  new Intl.DateTimeFormat('en-CA', { timeZone: process.env['JOURNEYS_ZONE'] }).format(
+    Date.now() + n * DAY_MS,
+  );
 const success = (page: Page) => page.getByRole('region', { name: 'Success' });
 
 test('in a bad month nobody is booked twice, nobody is forgotten, and everybody is told once', async ({
