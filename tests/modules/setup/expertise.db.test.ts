@@ -12,6 +12,7 @@ import {
 } from '#app/modules/setup/expertise/index.server.ts';
 import { readSpecializationsQuery } from '#app/modules/setup/expertise/specializations-query.ts';
 import { readSetup } from '#app/modules/setup/overview/index.server.ts';
+import { isSetUp } from '#app/modules/setup/overview/sections.ts';
 import { changeSkills, readProfile, readSkillsForm } from '#app/modules/setup/profiles/index.server.ts';
 import { skillsSchema } from '#app/modules/setup/profiles/skills.schema.ts';
 import { readProfiles } from '#app/modules/therapists/index.server.ts';
@@ -26,6 +27,7 @@ import {
   therapists,
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
+import { clinicSettings } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { addClient } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
@@ -143,6 +145,21 @@ it('ticks a therapist off only with a valid licence and hours', async () => {
       .where(eq(licences.therapistId, therapistId ?? '')),
   );
   expect(await facts()).toMatchObject({ hasTherapists: false, hasHours: true });
+});
+
+it('ticks messages and branding off by what is stored, and does not wait for a logo', async () => {
+  const fresh = await makeClinic();
+  const theirs = await fresh.member('admin');
+  const facts = () => fresh.as(theirs, readSetup);
+  expect(await facts()).toMatchObject({ hasMessages: true, hasBranding: false });
+  await fresh.asJob(({ tx }) => tx.update(clinicSettings).set({ primaryColour: '#224466', phone: '' }));
+  const now = await facts();
+  expect(now).toMatchObject({ hasMessages: false, hasBranding: true });
+  const all = Object.fromEntries(Object.keys(now).map((name) => [name, true])) as unknown as typeof now;
+  expect([isSetUp({ ...all, hasBranding: false }), isSetUp({ ...all, hasMessages: false })]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 describe('Demand and supply', () => {

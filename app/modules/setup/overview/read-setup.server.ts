@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { clinicSettings } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -28,7 +29,11 @@ export async function readSetup(scope: Scope): Promise<SetupFacts> {
         and exists (select from licences c where c.tenant_id = t.tenant_id and c.therapist_id = t.id
           and (c.valid_from is null or c.valid_from <= ${today}) and c.expires_on >= ${today})) as "hasTherapists",
       exists (select from therapists t where ${isActive} and ${hasHours}) as "hasHours",
-      (select count(*) from memberships where tenant_id = ${tenant.id} and status = 'active') > 1 as "hasColleagues"`);
+      (select count(*) from memberships where tenant_id = ${tenant.id} and status = 'active') > 1 as "hasColleagues",
+      exists (select from clinic_settings where tenant_id = ${tenant.id} and message_sender_name <> '' and phone <> '')
+        as "hasMessages",
+      exists (select from clinic_settings where tenant_id = ${tenant.id}
+        and (logo_id is not null or upper(primary_colour) <> ${clinicSettings.primaryColour.default as string})) as "hasBranding"`);
   if (facts === undefined) throw new Error('A statement without a table gave no row.');
   return facts;
 }

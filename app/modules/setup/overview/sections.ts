@@ -14,6 +14,10 @@ export interface SetupFacts {
   readonly hasTherapists: boolean;
   /** An active therapist has weekly hours. */
   readonly hasHours: boolean;
+  /** Messages have a sender and a phone to call. */
+  readonly hasMessages: boolean;
+  /** There is a logo, or a color that is not the product's own. */
+  readonly hasBranding: boolean;
 }
 
 /** One part of the clinic that administrators look after. */
@@ -24,6 +28,8 @@ export interface Section {
   readonly href: (clinic: string) => string;
   /** The fact that makes it a finished step of the set-up; absent when there is nothing to set up. */
   readonly isDoneBy?: keyof SetupFacts;
+  /** A clinic may leave the step out for good: then the ticks go without it. */
+  readonly isOptional?: true;
 }
 
 /** The parts of the clinic in the order in which a new clinic sets itself up. */
@@ -88,12 +94,15 @@ export const SECTIONS: readonly Section[] = [
     title: 'policies.clinicTitle',
     hint: 'setup.clinicHint',
     href: paths.clinicFacts,
+    isDoneBy: 'hasMessages',
   },
   {
     id: 'branding',
     title: 'branding.title',
     hint: 'branding.hint',
     href: paths.branding,
+    isDoneBy: 'hasBranding',
+    isOptional: true,
   },
   {
     id: 'policies',
@@ -107,5 +116,7 @@ export const SECTIONS: readonly Section[] = [
 
 /** Tells whether every step of the set-up is done: nothing is ticked off any more. */
 export function isSetUp(facts: SetupFacts): boolean {
-  return SECTIONS.every(({ isDoneBy }) => isDoneBy === undefined || facts[isDoneBy]);
+  return SECTIONS.every(
+    ({ isDoneBy, isOptional }) => isOptional === true || isDoneBy === undefined || facts[isDoneBy],
+  );
 }
