@@ -14,6 +14,9 @@ export const areFurtherRoles = sql.raw(
 /** How much room controls and rows take. */
 export const DENSITIES = ['comfortable', 'compact'] as const;
 export type Density = (typeof DENSITIES)[number];
+/** The messages to staff that a member may do without. */
+export const STAFF_MESSAGES = ['licence-warnings'] as const;
+export type StaffMessage = (typeof STAFF_MESSAGES)[number];
 export const MEMBERSHIP_STATUSES = ['active', 'disabled'] as const;
 
 /** Platform table: a person who signs in, known by the identity provider's (issuer, subject) and nothing else. */
@@ -33,11 +36,15 @@ export const accounts = pgTable(
     theme: text('theme', { enum: ['system', 'light', 'dark'] })
       .notNull()
       .default('system'),
+    /** IANA name, chosen by the person for what belongs to no location; null for the clinic's. */
+    zone: text('zone'),
     isOperator: boolean('is_operator').notNull().default(false),
     /** A sign-in must prove who the person is later than this: when all their sessions were ended. */
     signedOutAt: instant('signed_out_at'),
     /** When a session of the account began last. */
     lastSignedInAt: instant('last_signed_in_at'),
+    /** Of what the person chose on the account's page. */
+    rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
   (t) => [unique('accounts_identity').on(t.issuer, t.subject)],
@@ -59,6 +66,8 @@ export const memberships = pgTable(
     /** Staff work address. */
     email: text('email').notNull(),
     status: text('status', { enum: MEMBERSHIP_STATUSES }).notNull().default('active'),
+    /** The messages that the member does without; what somebody must get is sent all the same. */
+    mutedMessages: text('muted_messages', { enum: STAFF_MESSAGES }).array().notNull().default([]),
     rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
@@ -68,6 +77,10 @@ export const memberships = pgTable(
     index('memberships_by_account').on(t.accountId),
     check('memberships_role', oneOf('role', ROLES)),
     check('memberships_further_roles', areFurtherRoles),
+    check(
+      'memberships_muted',
+      sql.raw(`muted_messages <@ array[${STAFF_MESSAGES.map((kind) => `'${kind}'`).join(', ')}]`),
+    ),
     check('memberships_status', oneOf('status', MEMBERSHIP_STATUSES)),
   ],
 );

@@ -129,6 +129,8 @@ export const clinicSettings = pgTable(
     /** As it was chosen; pages shift its lightness until it can be read. */
     primaryColour: text('primary_colour').notNull().default('#0F5E7A'),
     logoId: uuid('logo_id'),
+    /** Somebody decided that the logo says nothing of treatment: it then stands in e-mails too. */
+    logoInMessages: boolean('logo_in_messages').notNull().default(false),
     /**
      * Triggers on every table of the clinic's set-up move it (0003, 0004, 0008): what was read at one version is true
      * for that version.
