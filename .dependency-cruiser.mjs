@@ -10,7 +10,7 @@
 const ROOMS = {
   audit: ['chain', 'trail'],
   clinics: ['standing', 'making', 'ending'],
-  identity: ['oidc', 'sessions', 'posts', 'staff', 'member', 'invitations'],
+  identity: ['oidc', 'sessions', 'account', 'posts', 'staff', 'member', 'invitations'],
   clients: ['person', 'care-team', 'known', 'record', 'search'],
   scheduling: [
     'slots',

@@ -29,6 +29,7 @@ export default [
   index('routes/public/index.tsx'),
   route('clinics', 'routes/auth/clinics.tsx'),
   route('account', 'routes/auth/account.tsx'),
+  route('account/security', 'routes/auth/security.tsx'),
   route('account/session-end', 'routes/auth/end-own-sessions.tsx'),
   route('sign-in', 'routes/auth/sign-in.tsx'),
   route('sign-in/callback', 'routes/auth/sign-in-callback.tsx'),
@@ -40,6 +41,7 @@ export default [
   route('back-channel-logout', 'routes/auth/back-channel-logout.tsx'),
 
   route('c/:clinic', 'routes/clinic/home.tsx'),
+  route('c/:clinic/account', 'routes/clinic/own-membership.tsx'),
   route('c/:clinic/kept/:form', 'routes/clinic/kept-form.tsx'),
 
   route('c/:clinic/clients', 'routes/clinic/clients/list.tsx'),

@@ -38,6 +38,8 @@ export type Actor =
       readonly locationIds: readonly string[];
       /** The location that the member looked at last; absent when the member never chose one. */
       readonly rememberedLocationId?: string | null;
+      /** The zone (IANA) in which the member wants to see what belongs to no location; absent when the clinic's will do. */
+      readonly zone?: string | null;
       /** The clinic lets its receptionists read the needs of clients; absent means no. */
       readonly receptionSeesNeeds?: boolean;
     }

@@ -283,6 +283,7 @@ function fillFrame(
       displayName: viewer.displayName,
       roles: rolesOf(actor).map((role) => ROLE_WORDS[role]),
       therapistId: actor.therapistId,
+      zone: viewer.zone,
       isOperator: viewer.isOperator,
       hasSeveralClinics: viewer.hasSeveralClinics,
       idleEndsAt: viewer.idleEndsAt,

@@ -16,8 +16,11 @@ export const paths = {
   confirmIdentity: '/session/confirm',
   clinics: '/clinics',
   account: '/account',
+  security: '/account/security',
   endOwnSessions: '/account/session-end',
   clinic: (clinic: string) => `/c/${clinic}`,
+  /** How the person who is signed in is called in a clinic, and which of its messages they get. */
+  ownMembership: (clinic: string) => `/c/${clinic}/account`,
   keptForm: (clinic: string, id: string) => `/c/${clinic}/kept/${id}`,
   today: (clinic: string) => `/c/${clinic}/today`,
   myDay: (clinic: string) => `/c/${clinic}/my-day`,

@@ -15,6 +15,7 @@ const [clinic, id] = [':clinic', ':id'];
  * of an address comes before one that varies.
  */
 export const FORM_NAMES: readonly FormName[] = [
+  name(paths.ownMembership(clinic), 'Own name and messages', 'Nombre y mensajes propios'),
   name(paths.clients(clinic), 'Search for a client', 'Búsqueda de un cliente'),
   name(paths.newClient(clinic), 'New client', 'Nuevo cliente'),
   name(paths.editClient(clinic, id), 'Details of a client', 'Datos de un cliente'),

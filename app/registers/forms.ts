@@ -1,6 +1,7 @@
 import * as clients from '#app/modules/clients/forms.ts';
 import * as staff from '#app/modules/identity/staff/forms.ts';
 import * as invitations from '#app/modules/identity/invitations/forms.ts';
+import * as account from '#app/modules/identity/account/forms.ts';
 import * as member from '#app/modules/identity/member/forms.ts';
 import * as intake from '#app/modules/intake/forms.ts';
 import * as matching from '#app/modules/matching/forms.ts';
@@ -39,6 +40,7 @@ const DECLARED: readonly Declared[] = [
   invitations,
   leaving,
   matching,
+  account,
   member,
   needs,
   notes,

@@ -9,6 +9,7 @@ import { majority } from '#app/modules/clients/majority-words.ts';
 import { remarks } from '#app/modules/clients/remark-words.ts';
 import { directory } from '#app/modules/setup/directory/words.ts';
 import { setup } from '#app/modules/setup/overview/words.ts';
+import { account } from '#app/modules/identity/account/words.ts';
 import { staff } from '#app/modules/identity/staff/words.ts';
 import { invitations } from '#app/modules/identity/invitations/words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
@@ -41,6 +42,7 @@ import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
 /** The words of every module and room, in both languages. Each module keeps its own in its `words.ts`. */
 export const WORDS: ModuleWords = {
+  account,
   activation,
   appointments,
   audit,

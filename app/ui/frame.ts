@@ -29,6 +29,8 @@ export interface Frame {
     /** The words of the roles in the clinic; none outside of one. */
     roles: readonly PlainKey[];
     therapistId: string | null;
+    /** The zone (IANA) from which the person looks, where they chose one. */
+    zone: string | null;
     isOperator: boolean;
     hasSeveralClinics: boolean;
     idleEndsAt: Date;

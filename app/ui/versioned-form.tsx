@@ -30,6 +30,7 @@ export function VersionedForm({
   action,
   notice,
   upload,
+  boost = true,
   children,
 }: {
   errors: FormErrors;
@@ -51,6 +52,8 @@ export function VersionedForm({
   notice?: ReactNode;
   /** True when the form has files. */
   upload?: boolean | undefined;
+  /** False makes a plain browser post, where the answer may look or speak otherwise. */
+  boost?: boolean;
   children: ReactNode;
 }) {
   const t = useT();
@@ -64,7 +67,7 @@ export function VersionedForm({
         values={refused?.values ?? saved}
         rowVersion={rowVersion}
         upload={upload}
-        boost={upload ? false : undefined}
+        boost={boost && !upload ? undefined : false}
       >
         {children}
         <ButtonGroup sticky={isLong}>

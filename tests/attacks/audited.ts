@@ -4,6 +4,8 @@
  */
 export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic': [],
+  'GET /c/:clinic/account': [],
+  'POST /c/:clinic/account': ['account.change (name)'],
   'GET /c/:clinic/kept/:form': [],
   'POST /c/:clinic/kept/:form': [],
   'GET /c/:clinic/clients': ['client.search (firstName,lastName,dateOfBirth,status)'],

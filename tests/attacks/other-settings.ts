@@ -1,3 +1,4 @@
+import { readOwnMembership } from '#app/modules/identity/account/index.server.ts';
 import { changePolicies, readSettings } from '#app/modules/setup/policies/index.server.ts';
 import { policiesAsFields } from '#app/modules/setup/policies/settings-as-fields.ts';
 import { clinicLogos } from '#db/schema/tenancy.ts';
@@ -12,6 +13,14 @@ const other = (answer: string) => (answer === 'yes' ? 'no' : 'yes');
 export async function otherBranding(clinic: AttackedClinic): Promise<Fields> {
   const { rowVersion } = await clinic.asJob(readSettings);
   return { colour: `#${String(100_000 + rowVersion)}`, rowVersion };
+}
+
+/** A post of another name of the receptionist. */
+export async function otherName(clinic: AttackedClinic): Promise<Fields> {
+  const { rowVersion } = await clinic.as(clinic.reception, (scope) =>
+    readOwnMembership({ ...scope, actor: clinic.reception }),
+  );
+  return { name: `${clinic.staffMarker} Rita ${rowVersion}`, rowVersion };
 }
 
 /** A logo of the clinic, as it is stored. */

@@ -11,7 +11,7 @@ import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
-import { newLogo, newPhoto, otherBranding, otherClinicFacts, otherPolicies } from './other-settings.ts';
+import { newLogo, newPhoto, otherBranding, otherClinicFacts, otherName, otherPolicies } from './other-settings.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
@@ -238,6 +238,10 @@ const onService = (fields: () => Fields, isActive = true): Target => ({
 /** The whole catalogue of a clinic's addresses: one that is missing here fails its test. */
 export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic': page('reception', nothing),
+  '/c/:clinic/account': {
+    as: 'reception',
+    prepare: async (clinic) => ({ params: {}, fields: await otherName(clinic) }),
+  },
   '/c/:clinic/kept/:form': {
     as: 'reception',
     prepare: async (clinic) => ({

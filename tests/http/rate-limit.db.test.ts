@@ -177,7 +177,7 @@ describe('a page', () => {
     ],
     [
       'a post outside the clinics',
-      (as: Person) => site.post('/account', { locale: 'en', theme: 'dark', density: 'compact' }, { as }),
+      (as: Person) => site.post('/account', { locale: 'en', theme: 'dark', density: 'compact', rowVersion: 1 }, { as }),
       303,
     ],
   ])('says when to come back: %s', async (_what, ask, status) => {
@@ -211,7 +211,7 @@ describe('a person whose posts somebody else uses up', () => {
     const thief = { accountId: owner.accountId, sessionId: newId() };
     useServerConfig({ ...getServerConfig(), postsPerMinute: 10 });
     const post = (as: Person) =>
-      site.post('/account', { locale: 'en', theme: 'dark', density: 'compact' }, { as });
+      site.post('/account', { locale: 'en', theme: 'dark', density: 'compact', rowVersion: 1 }, { as });
     for (let n = 0; n < 11; n += 1) await post(thief);
     expect((await post(owner)).status).toBe(429);
     expect((await site.post('/sign-out', { where: 'everywhere' }, { as: owner })).status).toBe(303);

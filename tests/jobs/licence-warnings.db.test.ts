@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeOwnMembership, readOwnMembership } from '#app/modules/identity/account/index.server.ts';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import type { Mail, MailOutcome } from '#app/modules/notifications/sending/mailer.server.ts';
 import { readWarnings, warnOfLicences } from '#app/modules/setup/licence-warnings/index.server.ts';
@@ -93,7 +94,7 @@ describe('The end of a license', () => {
 
   it('is told in the hours in which the clinic writes, in the language of each, without a number', async () => {
     await acrossTenants('test: a language', (tx) =>
-      tx.update(accounts).set({ locale: 'es' }).where(eq(accounts.id, admin.accountId)),
+      tx.update(accounts).set({ locale: 'es', hasChosenLocale: true }).where(eq(accounts.id, admin.accountId)),
     );
     expect(await runAhead(30, 5)).toEqual([]);
     expect(await runAhead(30, 22)).toEqual([]);
@@ -106,6 +107,23 @@ describe('The end of a license', () => {
       'Ana Arce: la licencia de New York vence el 1 de junio de 2027, en 30 días.',
     );
     expect(sent.map(({ text }) => text).join()).not.toContain('NY-1');
+  });
+
+  it('is not told to the therapist who does without, and is to the administrators all the same', async () => {
+    const mute = (who: TestMember) =>
+      clinic.as(who, async (scope) => {
+        const { name, rowVersion } = await readOwnMembership({ ...scope, actor: who });
+        return changeOwnMembership({ ...scope, actor: who }, rowVersion, { name, licenceWarnings: false });
+      });
+    await mute(therapist);
+    await mute(admin);
+    expect(await runAhead(90)).toEqual(['admin']);
+    expect(await runAhead(90, 10)).toEqual([]);
+    const shown = await clinic.as(admin, (scope) => readWarnings(scope, therapistId));
+    expect(shown.map(({ to, status, reason }) => [to, status, reason]).sort()).toEqual([
+      ['Ada Lund', 'sent', null],
+      ['Ana Arce', 'skipped', 'switched-off'],
+    ]);
   });
 
   it('is told in one message where several end', async () => {

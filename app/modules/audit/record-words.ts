@@ -2,6 +2,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the kinds of record that an act is about. */
 const en = {
+  record_account: 'Account',
   record_addendum: 'Addendum',
   record_appointment: 'Appointment',
   record_audit: 'Audit trail',
@@ -25,6 +26,7 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  record_account: 'Cuenta',
   record_addendum: 'Adenda',
   record_appointment: 'Cita',
   record_audit: 'Registro de auditoría',

@@ -2,6 +2,7 @@ import { declareActs, type Declared } from '#app/platform/acts.ts';
 import { PERMISSIONS, type Permission } from './permissions.ts';
 
 export const IDENTITY_ACTS = declareActs({
+  'account.change': { words: 'account.act_change', on: ['member', 'account'] },
   'clinic.create': { words: 'audit.act_clinic_create', on: ['clinic'] },
   'clinic.enter': { words: 'audit.act_clinic_enter', on: ['clinic'] },
   // The trail records the refused permission in the place of the kind of record.

@@ -34,6 +34,11 @@ export interface Standing extends Held {
  */
 export const PERMISSIONS = {
   'home.read': { may: everybody, en: 'Open the home page', es: 'Abrir la página de inicio' },
+  'account.change': {
+    may: everybody,
+    en: 'Change one’s own name and messages',
+    es: 'Cambiar el nombre y los mensajes propios',
+  },
   'permission.read': { may: everybody, en: 'See this page’s rules', es: 'Ver las reglas de esta página' },
   'client.search': {
     may: { admin: 'any', receptionist: 'any', therapist: 'own', billing: 'limited' },

@@ -1,92 +1,96 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
-import { seeOther, withSession } from '#app/http/index.server.ts';
-import { changePreferences, readOwnSessions } from '#app/modules/identity/sessions/index.server.ts';
-import { now } from '#app/platform/clock.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { originOf, seeOther, withSession } from '#app/http/index.server.ts';
+import { changePreferences, readOwnAccount } from '#app/modules/identity/account/index.server.ts';
+import { preferencesSchema } from '#app/modules/identity/account/preferences.schema.ts';
+import { PreferenceFields } from '#app/modules/identity/account/ui/preference-fields.tsx';
+import { ZoneSelect, zoneInWords } from '#app/modules/setup/places/ui/zone-select.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
-import { Button } from '#app/ui/button.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
-import { Radios } from '#app/ui/radios.tsx';
-import { OwnSessions } from '#app/modules/identity/sessions/ui/own-sessions.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { SummaryCard } from '#app/ui/summary-card.tsx';
+import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
-const PreferencesForm = z.object({
-  locale: z.enum(['clinic', 'en', 'es']).transform((choice) => (choice === 'clinic' ? null : choice)),
-  theme: z.enum(['system', 'light', 'dark']),
-  density: z.enum(['compact', 'comfortable']),
-});
-
+/** What a person chooses for every clinic, and the way to what differs from clinic to clinic. */
 export const loader = (args: LoaderFunctionArgs) =>
-  withSession(args, {}, async ({ person }) => ({
-    sessions: (await readOwnSessions(person.accountId, now())).map(({ id, startedAt, lastUsedAt }) => ({
-      id,
-      isHere: id === person.sessionId,
-      startedMinutesAgo: minutesSince(startedAt),
-      usedMinutesAgo: minutesSince(lastUsedAt),
-    })),
-    locale: person.viewer.chosenLocale ?? 'clinic',
-    theme: person.viewer.theme,
-    density: person.viewer.density,
-    name: person.viewer.displayName,
+  withSession(args, {}, async ({ person: { accountId, viewer } }) => ({
+    ...(await readOwnAccount(accountId)),
+    locale: viewer.chosenLocale ?? ('clinic' as const),
+    theme: viewer.theme,
+    density: viewer.density,
+    name: viewer.displayName,
   }));
 
 export const action = (args: ActionFunctionArgs) =>
-  withSession(args, { form: PreferencesForm }, async ({ person, form }) => {
-    await changePreferences(person.accountId, form);
-    return seeOther(paths.account, 'preferences-saved');
+  withSession(args, { form: preferencesSchema }, async ({ person, form, rowVersion, stale }) => {
+    const refused = await changePreferences(person.accountId, rowVersion, form, originOf(args));
+    return refused === null ? seeOther(paths.account, 'preferences-saved') : stale({ '': 'stale' });
   });
-
-const minutesSince = (instant: Date) => Math.floor((now().getTime() - instant.getTime()) / 60_000);
 
 export default function Account() {
   const t = useT();
-  const { locale, theme, density, name, sessions } = useLoaderData<typeof loader>();
+  const inLocale = useLocale();
+  const { name, clinics, rowVersion, locale, theme, density, zone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, { errors: 'account' }, refused?.errors);
   return (
     <PlainPage
       title={t('shell.account')}
-      lead={t('shell.accountLead', { name })}
+      lead={t('account.lead', { name })}
       width="narrow"
-      flashes={{
-        'preferences-saved': t('shell.preferencesSaved'),
-        'sessions-ended': t('shell.sessionsEnded'),
-      }}
+      errors={errors}
+      actions={
+        <ButtonLink href={paths.security} variant="secondary">
+          {t('account.security')}
+        </ButtonLink>
+      }
+      flashes={{ 'preferences-saved': t('account.saved') }}
     >
       <div className="stack stack--wide">
-        <PostForm boost={false}>
-          <Radios
-            name="locale"
-            label={t('shell.language')}
-            value={locale}
-            choices={[
-              { value: 'clinic', label: t('shell.languageOfClinic') },
-              { value: 'en', label: t('shell.english') },
-              { value: 'es', label: t('shell.spanish') },
-            ]}
+        {clinics.length === 0 ? (
+          <p>{t('account.ofProvider')}</p>
+        ) : (
+          <SummaryCard
+            heading={t('account.inClinics')}
+            rows={clinics.map((clinic) => ({
+              label: clinic.name,
+              value: clinic.calledHere,
+              changeHref: paths.ownMembership(clinic.slug),
+            }))}
           />
-          <Radios
-            name="theme"
-            label={t('shell.theme')}
-            value={theme}
-            choices={[
-              { value: 'system', label: t('shell.themeSystem') },
-              { value: 'light', label: t('shell.themeLight') },
-              { value: 'dark', label: t('shell.themeDark') },
+        )}
+        <section className="stack" aria-labelledby="everywhere">
+          <h2 className="heading-m" id="everywhere">
+            {t('account.everywhere')}
+          </h2>
+          <VersionedForm
+            errors={errors}
+            refused={refused}
+            saved={{ locale, theme, density, zone: zone ?? '' }}
+            savedRows={[
+              { label: t('account.language'), value: t(`account.language_${locale}`) },
+              { label: t('account.theme'), value: t(`account.theme_${theme}`) },
+              { label: t('account.density'), value: t(`account.density_${density}`) },
+              {
+                label: t('account.zone'),
+                value: zone === null ? t('account.zoneOfClinic') : zoneInWords(inLocale, zone),
+              },
             ]}
-          />
-          <Radios
-            name="density"
-            label={t('shell.density')}
-            value={density}
-            choices={[
-              { value: 'compact', label: t('shell.densityCompact') },
-              { value: 'comfortable', label: t('shell.densityComfortable') },
-            ]}
-          />
-          <Button>{t('common.save')}</Button>
-        </PostForm>
-        <OwnSessions sessions={sessions} />
+            rowVersion={rowVersion}
+            keepHref={paths.account}
+            button={t('common.save')}
+            boost={false}
+          >
+            <PreferenceFields />
+            <ZoneSelect
+              label={t('account.zone')}
+              hint={t('account.zoneHint')}
+              none={t('account.zoneOfClinic')}
+            />
+          </VersionedForm>
+        </section>
       </div>
     </PlainPage>
   );

@@ -8,11 +8,11 @@ import { paths } from '#app/platform/paths.ts';
 const EndForm = z.object({ session: z.union([z.uuid(), z.literal('others')]) });
 
 export const loader = (args: LoaderFunctionArgs) =>
-  withSession(args, {}, async () => seeOther(paths.account));
+  withSession(args, {}, async () => seeOther(paths.security));
 
 /** Ends one of a person's other sessions, or all of them. */
 export const action = (args: ActionFunctionArgs) =>
   withSession(args, { form: EndForm, isAlwaysOpen: true }, async ({ person, form }) => {
     await endOtherSessions(person, form.session, originOf(args), now());
-    return seeOther(paths.account, 'sessions-ended');
+    return seeOther(paths.security, 'sessions-ended');
   });

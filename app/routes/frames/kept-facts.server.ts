@@ -3,7 +3,7 @@ import { readKeptForms, type KeptForm } from '#app/modules/identity/posts/index.
 import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { readKeptAbout } from '#app/modules/notes/reading/index.server.ts';
 import type { KeptFacts } from '#app/modules/notes/reading/ui/kept-forms.tsx';
-import { readClinicZone, readEveryLocation } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone, readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { formAt } from '#app/platform/forms/form.ts';
 import { FORM_NAMES } from '#app/registers/form-names.ts';
 
@@ -15,7 +15,7 @@ export async function readKeptFacts(
   if (kept.length === 0) return [];
   const [about, zone, subjects] = await Promise.all([
     readKeptAbout(scope, kept),
-    readClinicZone(scope),
+    readShownZone(scope),
     readSubjects(scope, kept),
   ]);
   return kept.map((form) => ({

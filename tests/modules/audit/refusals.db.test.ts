@@ -9,6 +9,7 @@ import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts
 import { askToSendAgain, markTold } from '#app/modules/notifications/sending/index.server.ts';
 import { actOnInvitation, inviteMember } from '#app/modules/identity/invitations/index.server.ts';
 import type { InvitationAnswers } from '#app/modules/identity/invitations/invitation.schema.ts';
+import { changeOwnMembership } from '#app/modules/identity/account/index.server.ts';
 import { actOnColleague, changeMember } from '#app/modules/identity/staff/index.server.ts';
 import { changePlaces } from '#app/modules/identity/member/index.server.ts';
 import type { StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
@@ -251,6 +252,12 @@ const decisionCases = (name: TimeOffActName): Cases => ({
 
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
 const CASES: Readonly<Record<ActName, Cases | null>> = {
+  'account.change': {
+    'an earlier version': async () =>
+      desk('stale', (scope) =>
+        changeOwnMembership({ ...scope, actor: clinic.reception }, 9, { name: 'Ann', licenceWarnings: true }),
+      ),
+  },
   'appointment.book': {
     'a time in the past': async () => desk('in-the-past', (scope) => bookAppointment(scope, booking())),
     'an unknown therapist': async () =>

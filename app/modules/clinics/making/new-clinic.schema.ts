@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { optionalText, requiredEmail, requiredPhone, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
-import { isZone } from '#app/modules/setup/places/zones.ts';
+import { isZone } from '#app/platform/zones.ts';
 import { CLINIC_PLANS } from '#app/modules/clinics/standing/clinic-query.ts';
 
 const code = codesOf('tenants');

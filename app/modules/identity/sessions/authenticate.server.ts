@@ -32,6 +32,8 @@ export interface Viewer {
   readonly chosenLocale: 'en' | 'es' | null;
   readonly theme: 'system' | 'light' | 'dark';
   readonly density: Density;
+  /** IANA name, for what belongs to no location; null for a person who chose none. */
+  readonly zone: string | null;
   readonly isOperator: boolean;
   readonly hasSeveralClinics: boolean;
   /** When the session ends unless it is used. */
@@ -73,6 +75,7 @@ const sessionColumns = {
   hasChosenLocale: accounts.hasChosenLocale,
   theme: accounts.theme,
   density: accounts.density,
+  zone: accounts.zone,
   isOperator: accounts.isOperator,
 };
 
@@ -116,6 +119,7 @@ export async function authenticateMember(
       therapistId: row.therapistId,
       locationIds: postgresArray(row.locationIds),
       rememberedLocationId: row.rememberedLocationId,
+      zone: row.zone,
       receptionSeesNeeds: row.receptionSeesNeeds,
     },
     viewer: viewerOf({ ...row, ...kept, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
@@ -180,9 +184,13 @@ export async function recognizePerson(tokenHash: string, at: Date): Promise<Sign
   );
 }
 
+/** How the person is called in the clinic that they joined first; pages of no clinic call them so too. */
+const calledInAClinic = sql`(select m.display_name from ${memberships} m
+  where m.account_id = ${accounts.id} and m.status = 'active' order by m.created_at, m.id limit 1)`;
+
 const selectPerson = statement<{ tokenHash: string }>()((tx, { tokenHash }) =>
   tx
-    .select(sessionColumns)
+    .select({ ...sessionColumns, accountName: sql<string>`coalesce(${calledInAClinic}, ${accounts.displayName})` })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(eq(sessions.tokenHash, tokenHash)),
@@ -256,6 +264,7 @@ function viewerOf(row: SessionRow, displayName: string): Viewer {
     chosenLocale,
     theme: row.theme,
     density: row.density,
+    zone: row.zone,
     isOperator: row.isOperator,
     hasSeveralClinics: row.hasSeveralClinics,
     idleEndsAt: endOfSession(row, storedLimits(row)),

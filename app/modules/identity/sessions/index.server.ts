@@ -10,7 +10,6 @@ export {
   type Viewer,
 } from './authenticate.server.ts';
 export {
-  changePreferences,
   endAllSessions,
   endAtProvider,
   endProviderSessions,

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import { signIns } from '#db/schema/identity-invitations.ts';
-import { accounts, memberships, sessions, type Density } from '#db/schema/identity.ts';
+import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
 import { log } from '#app/platform/log.server.ts';
@@ -128,19 +128,5 @@ export async function readMyClinics(
         )
         .orderBy(tenants.name),
     { isOneStatement: true },
-  );
-}
-
-/** Sets a person's language, look and density of the pages. Without a language, pages speak the clinic's. */
-export async function changePreferences(
-  accountId: string,
-  { locale, ...look }: { locale: 'en' | 'es' | null; theme: 'system' | 'light' | 'dark'; density: Density },
-): Promise<void> {
-  const language = { hasChosenLocale: locale !== null, ...(locale === null ? {} : { locale }) };
-  await acrossTenants('a person’s own preferences', (tx) =>
-    tx
-      .update(accounts)
-      .set({ ...look, ...language })
-      .where(eq(accounts.id, accountId)),
   );
 }

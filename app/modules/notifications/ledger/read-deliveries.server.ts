@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone, shownZone } from '#app/modules/tenancy/index.server.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
@@ -27,13 +27,13 @@ export interface LedgerRow {
 
 export const LEDGER_PAGE = 50;
 
-/** Reads the clinic's messages, newest first. A day is the clinic's, as in the audit trail. */
+/** Reads the clinic's messages, newest first. A day is in the reader’s zone, as in the audit trail. */
 export async function readDeliveries(
   scope: Scope,
   filter: LedgerQuery,
 ): Promise<{ rows: LedgerRow[]; total: number }> {
-  const clinicZone = await readClinicZone(scope);
-  const day = filter.date === undefined ? null : dayOf(filter.date, clinicZone);
+  const zone = await readShownZone(scope);
+  const day = filter.date === undefined ? null : dayOf(filter.date, zone);
   const where = and(
     eq(deliveries.tenantId, scope.tenant.id),
     filter.status === undefined ? undefined : hasOutcome(filter.status),
@@ -60,7 +60,7 @@ export async function readDeliveries(
   });
   const rows = found.map((row) => ({
     ...row,
-    zone: row.zone ?? clinicZone,
+    zone: row.zone === null ? zone : shownZone(scope, row.zone),
     clientName: names.get(row.clientId)?.fullName ?? '',
     clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
   }));

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readClinicZone, shownZone } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
@@ -71,7 +71,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     finishedAt: row.finishedAt,
     providerId: row.providerId,
     content: scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content),
-    zone: matter?.zone ?? clinicZone,
+    zone: shownZone(scope, matter?.zone ?? clinicZone),
     canSendAgain:
       resendFault(row, contact?.reach) === null &&
       !isAskedAgain(row) &&

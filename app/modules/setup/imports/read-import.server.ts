@@ -5,7 +5,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { memberIn, readMembers, type ClinicMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { canImport, planImport, readImportSources } from '#app/modules/setup/import-plans/index.server.ts';
 import type { PlannedRow, RowStatus } from '#app/modules/setup/import-plans/import-plan.ts';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { STORED_CHANGES } from './stored-changes.ts';
@@ -43,7 +43,7 @@ function shown({ vault }: Scope, { stored, uploadedBy: bare }: Selected, members
 export async function listImports(scope: Scope) {
   const [rows, zone, members] = await Promise.all([
     selectImports(scope).orderBy(desc(imports.createdAt), desc(imports.id)).limit(LISTED),
-    readClinicZone(scope),
+    readShownZone(scope),
     readMembers(scope),
   ]);
   return { imports: rows.map((row) => shown(scope, row, members)), zone };
@@ -61,7 +61,7 @@ export async function readImportPage(
   if (!isId(id)) return null;
   const [[found], zone, sources, members] = await Promise.all([
     selectImports(scope, eq(imports.id, id)),
-    readClinicZone(scope),
+    readShownZone(scope),
     readImportSources(scope),
     readMembers(scope),
   ]);

@@ -28,7 +28,8 @@ export interface Claimed {
 
 /**
  * Claims the warnings that are due by the clinic's calendar and have not been sent, within the hours in which the clinic's messages
- * go out, and returns one message to each who is to be warned: the therapist, and every administrator.
+ * go out, and returns one message to each who is to be warned: the therapist, and every administrator. A therapist who does without
+ * gets none, and the row says so.
  */
 export async function claimWarnings(scope: Scope): Promise<WarningLetter[]> {
   const [zone, { sendWindow, senderName }] = await Promise.all([
@@ -51,7 +52,7 @@ export async function claimWarnings(scope: Scope): Promise<WarningLetter[]> {
   );
   const ours = planned.flatMap(({ licence, member, row }) => {
     const found = claimed.get(keyOf(row));
-    return found === undefined ? [] : [{ member, warning: { ...found, licence } }];
+    return found === undefined || member.isMuted ? [] : [{ member, warning: { ...found, licence } }];
   });
   return [...Map.groupBy(ours, ({ member }) => member)].flatMap(([member, ofMember]) =>
     toLetter(
@@ -64,6 +65,7 @@ export async function claimWarnings(scope: Scope): Promise<WarningLetter[]> {
 }
 
 function plan({ tenant, now, newId }: Scope, licence: DueLicence, member: WarnedMember): Row {
+  const { isMuted } = member;
   return {
     tenantId: tenant.id,
     id: newId(),
@@ -71,8 +73,10 @@ function plan({ tenant, now, newId }: Scope, licence: DueLicence, member: Warned
     expiresOn: licence.expiresOn,
     daysAhead: licence.daysAhead,
     membershipId: member.id,
-    status: 'sending',
+    status: isMuted ? 'skipped' : 'sending',
+    reason: isMuted ? 'switched-off' : null,
     claimedAt: now,
+    finishedAt: isMuted ? now : null,
   };
 }
 
@@ -101,11 +105,11 @@ async function claim(
         licenceWarnings.membershipId,
       ],
       set: {
-        status: 'sending',
-        reason: null,
+        status: sql`excluded.status`,
+        reason: sql`excluded.reason`,
         attempts: sql`${licenceWarnings.attempts} + 1`,
         claimedAt: now,
-        finishedAt: null,
+        finishedAt: sql`excluded.finished_at`,
       },
       setWhere: sql`${licenceWarnings.status} = 'failed' and ${licenceWarnings.reason} <> 'address-refused'
         and ${licenceWarnings.attempts} < ${MOST_ATTEMPTS}`,

@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
+import { clinicSettings } from '#db/schema/tenancy.ts';
 import { licences, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { isMuted } from '#app/modules/identity/account/staff-messages.ts';
 import { readTherapistNames, TREATS, holds } from '#app/modules/identity/sessions/index.server.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { daysUntil, stepDue, WARNING_STEPS, type WarningStep } from './warning-step.ts';
@@ -23,6 +25,8 @@ export interface WarnedMember {
   readonly isAdmin: boolean;
   readonly email: string;
   readonly locale: 'en' | 'es';
+  /** The member does without the warnings, and another one gets them. */
+  readonly isMuted: boolean;
 }
 
 /**
@@ -71,17 +75,21 @@ export async function readDue(scope: Scope, today: string): Promise<DueLicence[]
   });
 }
 
-/** Reads the active administrators and therapists, with the language in which each reads. */
-export function readWarned({ tx, tenant }: Scope): Promise<WarnedMember[]> {
-  return tx
+/** Reads the active administrators and therapists, with the language in which each reads and what each does without. */
+export async function readWarned({ tx, tenant }: Scope): Promise<WarnedMember[]> {
+  const rows = await tx
     .select({
       id: memberships.id,
       isAdmin: holds('admin'),
+      role: memberships.role,
+      furtherRoles: memberships.furtherRoles,
+      muted: memberships.mutedMessages,
       email: memberships.email,
-      locale: accounts.locale,
+      locale: sql<'en' | 'es'>`case when ${accounts.hasChosenLocale} then ${accounts.locale} else ${clinicSettings.locale} end`,
     })
     .from(memberships)
     .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .innerJoin(clinicSettings, eq(clinicSettings.tenantId, memberships.tenantId))
     .where(
       and(
         eq(memberships.tenantId, tenant.id),
@@ -90,4 +98,8 @@ export function readWarned({ tx, tenant }: Scope): Promise<WarnedMember[]> {
       ),
     )
     .orderBy(asc(memberships.id));
+  return rows.map(({ role, furtherRoles, muted, ...member }) => ({
+    ...member,
+    isMuted: isMuted('licence-warnings', { role, furtherRoles, muted }),
+  }));
 }

@@ -7,7 +7,7 @@ import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import { locationSchema, roomSchema } from './location.schema.ts';
-import { isZone } from './zones.ts';
+import { isZone } from '#app/platform/zones.ts';
 
 const LOCATION_FIELDS = {
   name: { label: 'places.name' },

@@ -4,7 +4,7 @@ import { requiredPhone, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 import { ROOM_FEATURES } from './room-features.ts';
-import { isZone } from './zones.ts';
+import { isZone } from '#app/platform/zones.ts';
 
 const code = codesOf('places');
 

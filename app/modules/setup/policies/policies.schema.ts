@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IDLE_MINUTES, SESSION_HOURS } from '#app/modules/identity/session-limits.ts';
 import { clinicalWordsIn } from '#app/modules/notifications/clinical-words.ts';
 import { readOpening } from '#app/modules/setup/opening/clock-time.ts';
-import { isZone } from '#app/modules/setup/places/zones.ts';
+import { isZone } from '#app/platform/zones.ts';
 import { requiredPhone, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 

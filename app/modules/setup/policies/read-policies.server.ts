@@ -3,7 +3,7 @@ import { memberships } from '#db/schema/identity.ts';
 import { policyVersions, type Policies } from '#db/schema/tenancy-policies.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { selectSettings, type Settings } from './lock-settings.server.ts';
 
 /** One version of the policies: what held from an instant on. */
@@ -45,7 +45,7 @@ export async function readPoliciesPage(
       .where(eq(policyVersions.tenantId, tenant.id))
       .orderBy(desc(policyVersions.version)),
     readMembers(scope),
-    readClinicZone(scope),
+    readShownZone(scope),
   ]);
   const named = versions.map(({ by, ...version }) => ({
     ...version,

@@ -8,7 +8,7 @@ import { EventEvidence, EventFacts } from '#app/modules/audit/trail/ui/event-fac
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { refusedPermission, rolesOfEntry } from '#app/modules/identity/permission-words.ts';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [event, concerned, zone, members, therapists] = await Promise.all([
       readAuditEvent(scope, id),
       readClientNames(scope, selectAuditedClient(scope, id)),
-      readClinicZone(scope),
+      readShownZone(scope),
       readMembers(scope),
       readTherapistNames(scope),
     ]);

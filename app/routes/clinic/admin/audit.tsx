@@ -8,7 +8,7 @@ import { AuditTable } from '#app/modules/audit/trail/ui/audit-table.tsx';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { refusedPermission, rolesOfEntry } from '#app/modules/identity/permission-words.ts';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -20,7 +20,7 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'audit.read' }, async ({ scope, url, locale }) => {
     const query = readAuditQuery(url.searchParams);
-    const [zone, members] = await Promise.all([readClinicZone(scope), readMembers(scope)]);
+    const [zone, members] = await Promise.all([readShownZone(scope), readMembers(scope)]);
     const { account: accountId, client: clientId, action, outcome } = query;
     const filter = { ...spanOfDates(query, zone), accountId, clientId, action, outcome };
     const cursor = readAuditCursor(url.searchParams);

@@ -9,7 +9,7 @@ import { MemberSignIns } from '#app/modules/identity/member/ui/member-sign-ins.t
 import { MemberTag } from '#app/modules/identity/staff/ui/staff-table.tsx';
 import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -28,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const page = readPageNumber(url.searchParams);
     const [found, zone, left, signIns] = await Promise.all([
       readMember(scope, id),
-      readClinicZone(scope),
+      readShownZone(scope),
       readComingSessions(scope, id, true),
       listSignIns(scope, id, page),
     ]);

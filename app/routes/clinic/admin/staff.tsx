@@ -7,7 +7,7 @@ import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { listStaff } from '#app/modules/identity/staff/index.server.ts';
 import { readStaffQuery, STAFF_STATUSES, staffHref } from '#app/modules/identity/staff/staff-query.ts';
 import { StaffTable } from '#app/modules/identity/staff/ui/staff-table.tsx';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -27,7 +27,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = readStaffQuery(url.searchParams);
     const [listed, zone, invitations] = await Promise.all([
       listStaff(scope, query),
-      readClinicZone(scope),
+      readShownZone(scope),
       listInvitations(scope),
     ]);
     return { query, zone, pageSize: LIST_PAGE, invitations, ...listed };

@@ -4,7 +4,6 @@ import postgres from 'postgres';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import {
   authenticateMember,
-  changePreferences,
   endAllSessions,
   endOtherSessions,
   endProviderSessions,
@@ -414,16 +413,6 @@ describe('a person', () => {
       furtherRoles: [],
     }));
     expect(await readMyClinics(accountId)).toEqual(mine.sort((a, b) => (a.name < b.name ? -1 : 1)));
-  });
-
-  it('chooses the language and the colours of the pages', async () => {
-    const token = await signIn(person(), null, ORIGIN, START);
-    await changePreferences((await signedIn(token)).accountId, {
-      locale: 'es',
-      theme: 'dark',
-      density: 'comfortable',
-    });
-    expect((await signedIn(token)).viewer).toMatchObject({ locale: 'es', theme: 'dark' });
   });
 });
 

@@ -34,12 +34,13 @@ const REASONS = {
   'no-answer': 'deliveries.reason_noAnswer',
   'not-recorded': 'deliveries.reason_notRecorded',
   replaced: 'deliveries.reason_replaced',
+  'switched-off': 'deliveries.reason_switchedOff',
 } as const;
 
 /** Words the reason why a message failed or was not sent; a reason that a newer release wrote keeps its code. */
 export function reasonWord(
   t: Translate,
-  { reason, recipient }: { readonly reason: string | null; readonly recipient: 'client' | 'guardian' },
+  { reason, recipient }: { readonly reason: string | null; readonly recipient?: 'client' | 'guardian' },
 ): string {
   if (reason === null || reason === 'send-again') return '';
   if (reason === 'no-contact' && recipient === 'guardian') return t('deliveries.reason_noGuardianContact');

@@ -1,20 +1,31 @@
 import { foldName } from '#app/platform/fold-name.ts';
 import { formatCivilDate, formatCivilDay, formatName, formatZonedRange } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import { localDateOf, offsetAt } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';
 import type { ListedAppointment } from '../list-appointments.server.ts';
 import type { AppointmentDetails } from '../read-appointment.server.ts';
 
-/** Returns a function that words a time like "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST". */
+/**
+ * Returns a function that words a time like "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST", and behind it the same by the clock of
+ * a reader who looks from a zone with another time.
+ */
 export function useWhen(): (
   appointment: Pick<ListedAppointment, 'startsAt' | 'endsAt' | 'location'>,
 ) => string {
   const locale = useLocale();
-  return ({ startsAt, endsAt, location: { zone } }) =>
-    `${formatCivilDay(locale, localDateOf(startsAt, zone))}, ${formatZonedRange(locale, startsAt, endsAt, zone)}`;
+  const own = useFrame().viewer?.zone ?? null;
+  const range = (start: Date, end: Date, zone: string) =>
+    `${formatCivilDay(locale, localDateOf(start, zone))}, ${formatZonedRange(locale, start, end, zone)}`;
+  return ({ startsAt, endsAt, location: { zone } }) => {
+    const there = range(startsAt, endsAt, zone);
+    if (own === null || offsetAt(startsAt.getTime(), own) === offsetAt(startsAt.getTime(), zone)) return there;
+    const isSameDay = localDateOf(startsAt, own) === localDateOf(startsAt, zone);
+    const here = isSameDay ? formatZonedRange(locale, startsAt, endsAt, own) : range(startsAt, endsAt, own);
+    return `${there} (${here})`;
+  };
 }
 
 /** The people, the time, the place and the service of an appointment. */

@@ -1,4 +1,5 @@
 import { DeliveryTag } from '#app/modules/notifications/ledger/ui/delivery-tag.tsx';
+import { reasonWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts';
 import { formatCivilDate, formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { stateName } from '#app/platform/us-states.ts';
@@ -43,7 +44,14 @@ export function WarningsCard({ warnings, zone }: { warnings: readonly ShownWarni
           {
             key: 'status',
             header: t('deliveries.status'),
-            cell: (warning) => <DeliveryTag of={warning} />,
+            cell: (warning) => (
+              <>
+                <DeliveryTag of={warning} />
+                {warning.reason === null ? null : (
+                  <span className="muted table__note"> {reasonWord(t, warning)}</span>
+                )}
+              </>
+            ),
           },
         ]}
       />

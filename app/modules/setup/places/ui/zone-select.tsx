@@ -2,7 +2,7 @@ import { formatZoneName } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Select } from '#app/ui/select.tsx';
-import { OTHER_ZONES, US_ZONES } from '../zones.ts';
+import { OTHER_ZONES, US_ZONES } from '#app/platform/zones.ts';
 
 /** Names a zone by its time and the city after which it is called. */
 export function zoneInWords(locale: Locale, zone: string): string {

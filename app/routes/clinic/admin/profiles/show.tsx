@@ -12,7 +12,7 @@ import {
   SkillsCard,
 } from '#app/modules/setup/profiles/ui/profile-cards.tsx';
 import { profileInWords } from '#app/modules/setup/profiles/ui/profile-in-words.ts';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readClinicZone, shownZone } from '#app/modules/tenancy/index.server.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -33,7 +33,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     if (profile === null) return notFound();
     const today = localDateOf(scope.now, zone);
-    return { profile, zone, today, warnings, missing: missingOf(profile, today) };
+    return { profile, zone: shownZone(scope, zone), today, warnings, missing: missingOf(profile, today) };
   });
 
 export default function Profile() {
