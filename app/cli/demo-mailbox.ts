@@ -15,6 +15,8 @@ export interface DemoMailbox {
 
 /** More mails would make the file slow to rewrite at each mail. */
 const KEEP = 500;
+/** Of so many mails the layout is kept too. */
+const KEEP_LAID_OUT = 50;
 const MAX_BYTES = 1_000_000;
 
 /**
@@ -44,6 +46,8 @@ export async function startDemoMailbox(asked: {
         const to = session.envelope.rcptTo.map(({ address }) => address);
         kept.push(parseMail(Buffer.concat(chunks), to, new Date()));
         kept.splice(0, Math.max(0, kept.length - KEEP));
+        const older = kept.length - KEEP_LAID_OUT - 1;
+        if (kept[older] !== undefined) kept[older] = { ...kept[older], html: null };
         keep(file, kept);
         done();
       });
@@ -52,14 +56,16 @@ export async function startDemoMailbox(asked: {
   smtp.on('error', () => {});
   const smtpPort = await listen(smtp.server as unknown as Server, asked.smtpPort);
   const web = createServer((request, response) => {
-    const found = request.method === 'GET' && (request.url === '/' || request.url?.startsWith('/?'));
-    response.writeHead(found ? 200 : 404, {
+    const asked = request.method === 'GET' ? URL.parse(request.url ?? '/', 'http://mailbox') : null;
+    const laidOut = kept.find(({ messageId }) => messageId === asked?.searchParams.get('mail'))?.html;
+    const page = asked?.pathname === '/' ? (laidOut ?? mailboxPage([...kept].reverse())) : null;
+    response.writeHead(page === null ? 404 : 200, {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
       'Content-Security-Policy':
-        "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
     });
-    response.end(found ? mailboxPage([...kept].reverse()) : 'Not found');
+    response.end(page ?? 'Not found');
   });
   const webPort = await listen(web, asked.webPort);
   return {

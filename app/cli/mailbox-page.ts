@@ -36,7 +36,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 article p { white-space: pre-line; overflow-wrap: anywhere; margin: 0; }
 `;
 
-function mail({ from, to, subject, text, receivedAt }: MailboxMessage): string {
+function mail({ messageId, from, to, subject, text, html, receivedAt }: MailboxMessage): string {
   const when = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'long' }).format(
     new Date(receivedAt),
   );
@@ -48,6 +48,7 @@ function mail({ from, to, subject, text, receivedAt }: MailboxMessage): string {
 <dt>Sent</dt><dd><time datetime="${escape(receivedAt)}">${escape(when)}</time></dd>
 </dl>
 <p>${escape(text)}</p>
+${!html ? '' : `<p><a href="/?mail=${escape(encodeURIComponent(messageId))}">As a mail program shows it</a></p>`}
 </article>`;
 }
 

@@ -15,6 +15,7 @@ const mail = {
   subject: 'Su cita se canceló: <b>viernes</b>',
   text: 'Su cita se canceló: viernes, 5 de marzo.\n\nLlame al (212) 555-0100.',
   locale: 'es',
+  look: null,
 } as const;
 
 describe('The demo’s mailbox', () => {

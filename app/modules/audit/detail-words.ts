@@ -6,6 +6,11 @@ import { values } from './value-words.ts';
 const en = {
   field_expiresOn: 'Valid until',
   field_daysAhead: 'Days ahead',
+  field_density: 'Density',
+  field_language: 'Language',
+  field_licenceWarnings: 'Warnings that a license ends',
+  field_logoInMessages: 'Logo in e-mails',
+  field_theme: 'Appearance',
   field_category: 'Category',
   field_description: 'Description',
   field_specialization: 'Specialization',
@@ -184,6 +189,11 @@ const en = {
 const es: AreaIn<typeof en> = {
   field_expiresOn: 'Válida hasta',
   field_daysAhead: 'Días antes',
+  field_density: 'Densidad',
+  field_language: 'Idioma',
+  field_licenceWarnings: 'Avisos de que una licencia vence',
+  field_logoInMessages: 'Logotipo en los correos',
+  field_theme: 'Apariencia',
   field_category: 'Categoría',
   field_description: 'Descripción',
   field_specializations: 'Especializaciones',

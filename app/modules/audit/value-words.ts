@@ -2,6 +2,14 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the values in the details of an act: the reasons for refusals among them. */
 const en = {
+  'value_as-the-clinic': 'as the clinic',
+  value_compact: 'compact',
+  value_comfortable: 'comfortable',
+  value_dark: 'dark',
+  value_light: 'light',
+  value_system: 'as on the device',
+  value_en: 'English',
+  value_es: 'Spanish',
   'value_ends-before': 'the last day was before the first',
   'value_not-sooner': 'it ended no sooner',
   'value_file-unreadable': 'the file could not be read',
@@ -181,6 +189,14 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  'value_as-the-clinic': 'como la clínica',
+  value_compact: 'compacta',
+  value_comfortable: 'cómoda',
+  value_dark: 'oscura',
+  value_light: 'clara',
+  value_system: 'como en el dispositivo',
+  value_en: 'inglés',
+  value_es: 'español',
   'value_ends-before': 'el último día era anterior al primero',
   'value_not-sooner': 'no terminaba antes',
   'value_file-unreadable': 'no se pudo leer el archivo',

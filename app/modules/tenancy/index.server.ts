@@ -9,6 +9,7 @@ export { reshapeBatch } from './reshape-batch.server.ts';
 export { readEveryLocation, readLocations } from './read-locations.server.ts';
 export type { ClinicLocation } from './read-locations.server.ts';
 export { readPlaceNames } from './read-place-names.server.ts';
+export { readMessageLook, type MessageLook } from './read-message-look.server.ts';
 export { readClinicZone, readShownZone, shownZone } from './read-clinic-zone.server.ts';
 export { PLATFORM_TENANT, provisionTenant } from './provision-tenant.server.ts';
 export { provisionPlatform } from './provision-platform.server.ts';

@@ -7,6 +7,7 @@ import { carryUnreached } from './carry-unreached.server.ts';
 import type { Mail } from './mailer.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { readMessageLook, type MessageLook } from '#app/modules/tenancy/index.server.ts';
 import { readKnown, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
 import { startsOf, type Said } from '#app/modules/notifications/kinds/known-times.ts';
 import { wordMessage, type WordedMessage } from '#app/modules/notifications/kinds/word-message.ts';
@@ -42,11 +43,14 @@ export async function claimDeliveries(
   matter: Matter,
   message: { kind: MessageKind; dueAt: Date; clientIds: readonly string[]; skip?: string },
 ): Promise<Letter[]> {
-  const contacts = await readClientContacts(scope, message.clientIds);
+  const [contacts, look] = await Promise.all([
+    readClientContacts(scope, message.clientIds),
+    readMessageLook(scope),
+  ]);
   const known = await readKnown(scope, matter, contacts);
   const knownTo = (clientId: string) => known.get(clientId)?.byReader ?? [];
   const planned = [...contacts.values()].map((contact) =>
-    plan(scope, matter, message, { ...contact, known: knownTo(contact.id) }),
+    plan(scope, matter, { ...message, look }, { ...contact, known: knownTo(contact.id) }),
   );
   const carried = await carryUnreached(
     scope,
@@ -82,7 +86,7 @@ export async function claimDeliveries(
 function plan(
   scope: Scope,
   matter: Matter,
-  message: { kind: MessageKind; dueAt: Date; skip?: string },
+  message: { kind: MessageKind; dueAt: Date; skip?: string; look: MessageLook },
   reader: Reader,
 ): { row: Row; letter: Letter | null } {
   const id = scope.newId();
@@ -96,6 +100,7 @@ function plan(
       ? null
       : {
           ...write(matter, message.kind, reader, reach.email),
+          look: message.look,
           deliveryId: id,
           clientId,
           attempt: 1,

@@ -1,3 +1,5 @@
+import type { MessageLook } from '#app/modules/tenancy/index.server.ts';
+
 /** One e-mail, ready to go. */
 export interface Mail {
   /** It also names the message at the mail server: a second copy would have the same Message-ID. */
@@ -7,6 +9,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly locale: 'en' | 'es';
+  /** How the clinic's messages look; null for a mail that is of no clinic, and goes out as text alone. */
+  readonly look: MessageLook | null;
 }
 
 /**

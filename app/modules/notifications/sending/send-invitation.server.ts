@@ -4,7 +4,12 @@ import {
   recordInvitation,
   type ClaimedInvitation,
 } from '#app/modules/identity/invitations/index.server.ts';
-import { readClinicZone, readMessageSettings } from '#app/modules/tenancy/index.server.ts';
+import {
+  readClinicZone,
+  readMessageLook,
+  readMessageSettings,
+  type MessageLook,
+} from '#app/modules/tenancy/index.server.ts';
 import { wordInvitation } from '#app/modules/notifications/invitation-mail.ts';
 import { paths } from '#app/platform/paths.ts';
 import { publicAddress } from '#app/platform/public-url.ts';
@@ -25,8 +30,12 @@ export async function sendInvitation(
   const claimed = await act(async (scope) => {
     const invitation = await claimInvitation(scope, invitationId, sending);
     if (invitation === null) return null;
-    const [{ senderName }, zone] = await Promise.all([readMessageSettings(scope), readClinicZone(scope)]);
-    return { invitation, senderName, zone };
+    const [{ senderName }, zone, look] = await Promise.all([
+      readMessageSettings(scope),
+      readClinicZone(scope),
+      readMessageLook(scope),
+    ]);
+    return { invitation, senderName, zone, look };
   });
   if (claimed === null) return;
   const outcome = await getMailer().send(letterOf(claimed));
@@ -35,10 +44,15 @@ export async function sendInvitation(
   if (outcome.status === 'failed' && !outcome.isFinal) throw new NotDelivered(outcome.reason);
 }
 
-function letterOf(claimed: { invitation: ClaimedInvitation; senderName: string; zone: string }) {
-  const { invitation, senderName, zone } = claimed;
+function letterOf(claimed: {
+  invitation: ClaimedInvitation;
+  senderName: string;
+  zone: string;
+  look: MessageLook;
+}) {
+  const { invitation, senderName, zone, look } = claimed;
   const { locale, email, name, token, expiresAt } = invitation;
   const link = publicAddress(paths.invitation(token));
   const words = wordInvitation(locale, { senderName, name, link, expiresAt, zone });
-  return { deliveryId: newId(), to: email, senderName, locale, ...words };
+  return { deliveryId: newId(), to: email, senderName, locale, look, ...words };
 }

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import { log } from '#app/platform/log.server.ts';
+import { mailHtml } from './mail-html.ts';
+import { mailLogo } from './mail-logo.server.ts';
 import type { Mail, Mailer, MailOutcome } from './mailer.server.ts';
 
 /** The limit for connecting, for the greeting and for every answer. */
@@ -38,12 +40,36 @@ async function compose(mail: Mail, address: string, messageId: string): Promise<
     to: { name: '', address: mail.to },
     subject: mail.subject,
     text: mail.text,
+    ...(await shownAs(mail, address)),
     messageId,
     // Asks for no out-of-office answers (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
   })
     .compile()
     .build();
+}
+
+/** The HTML beside the text, with the logo in the mail itself: nothing is fetched when it is read. */
+async function shownAs(mail: Mail, address: string) {
+  if (mail.look === null) return {};
+  const drawn = await mailLogo(mail);
+  const cid = `logo.${mail.deliveryId}@${address.split('@')[1] ?? 'localhost'}`;
+  const logo = drawn === null ? null : { src: `cid:${cid}`, width: drawn.width, height: drawn.height };
+  return {
+    html: mailHtml({ ...mail, colour: mail.look.colour, logo }),
+    attachments:
+      drawn === null
+        ? []
+        : [
+            {
+              filename: 'logo.png',
+              content: drawn.png,
+              contentType: 'image/png',
+              contentDisposition: 'inline' as const,
+              cid,
+            },
+          ],
+  };
 }
 
 /**

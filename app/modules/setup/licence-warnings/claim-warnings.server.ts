@@ -3,7 +3,7 @@ import { licenceWarnings } from '#db/schema/therapists-warnings.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Mail } from '#app/modules/notifications/sending/index.server.ts';
 import { isWithinSendWindow } from '#app/modules/notifications/kinds/reminder-times.ts';
-import { readClinicZone, readMessageSettings } from '#app/modules/tenancy/index.server.ts';
+import { readClinicZone, readMessageLook, readMessageSettings } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { readDue, readWarned, type DueLicence, type WarnedMember } from './read-due.server.ts';
 import { wordWarning, type WarnedOf } from './word-warning.ts';
@@ -32,9 +32,10 @@ export interface Claimed {
  * gets none, and the row says so.
  */
 export async function claimWarnings(scope: Scope): Promise<WarningLetter[]> {
-  const [zone, { sendWindow, senderName }] = await Promise.all([
+  const [zone, { sendWindow, senderName }, look] = await Promise.all([
     readClinicZone(scope),
     readMessageSettings(scope),
+    readMessageLook(scope),
   ]);
   await parkDoubtful(scope);
   if (!isWithinSendWindow(scope.now, zone, sendWindow)) return [];
@@ -59,7 +60,7 @@ export async function claimWarnings(scope: Scope): Promise<WarningLetter[]> {
       member,
       ofMember.map(({ warning }) => warning),
       today,
-      senderName,
+      { senderName, look },
     ),
   );
 }
@@ -129,7 +130,7 @@ function toLetter(
   { email, locale, isAdmin }: WarnedMember,
   warnings: readonly Claimed[],
   today: string,
-  senderName: string,
+  { senderName, look }: Pick<WarningLetter, 'senderName' | 'look'>,
 ): WarningLetter[] {
   const [first, ...others] = warnings;
   if (first === undefined) return [];
@@ -139,7 +140,7 @@ function toLetter(
     expiresOn,
   });
   const words = wordWarning(locale, [named(first), ...others.map(named)], today, senderName);
-  return [{ ...words, deliveryId: first.id, to: email, senderName, locale, warnings }];
+  return [{ ...words, deliveryId: first.id, to: email, senderName, locale, look, warnings }];
 }
 
 /** Parks what was claimed and has no outcome: the process died, so it may have been sent, and is never sent again. */

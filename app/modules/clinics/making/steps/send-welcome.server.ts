@@ -1,4 +1,5 @@
 import { getMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { readMessageLook } from '#app/modules/tenancy/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { getProvisioning } from '../use-provisioning.server.ts';
 import { claimSending } from './step-rows.server.ts';
@@ -21,7 +22,8 @@ const WELCOME = {
  * Writes to the first administrator, once: the step is claimed before the message goes out. A run that was killed in between
  * leaves a message that may have gone, which nobody sends again unless the operator asks for it.
  */
-export async function sendWelcome({ tenant, input }: Doing<'welcome'>): Promise<void> {
+export async function sendWelcome({ act, tenant, input }: Doing<'welcome'>): Promise<void> {
+  const look = await act(readMessageLook);
   if (!(await claimSending(tenant.id, 'welcome'))) throw new StepFailed('in-doubt', { isFinal: true });
   const { locale, name, email, mailId } = input;
   const url = new URL(paths.clinic(tenant.slug), getProvisioning().publicUrl).href;
@@ -32,6 +34,7 @@ export async function sendWelcome({ tenant, input }: Doing<'welcome'>): Promise<
     subject: WELCOME[locale].subject(tenant.name),
     text: WELCOME[locale].text(name, tenant.name, url),
     locale,
+    look,
   });
   if (outcome.status === 'in_doubt') throw new StepFailed('in-doubt', { isFinal: true });
   if (outcome.status === 'failed') throw new StepFailed(outcome.reason, { isFinal: outcome.isFinal });
