@@ -83,7 +83,13 @@ async function main(): Promise<void> {
         },
       ],
       writeTo: (mail) =>
-        postman.send({ ...mail, deliveryId: newId(), senderName: 'Development sign-in', locale: 'en', look: null }),
+        postman.send({
+          ...mail,
+          deliveryId: newId(),
+          senderName: 'Development sign-in',
+          locale: 'en',
+          look: null,
+        }),
       accounts: demoAccounts().map((account) => ({
         ...account,
         password: DEMO_PASSWORD,

@@ -93,6 +93,8 @@ export function brandStylesheet(colour: string): string {
     `:root${tokens('light')}`,
     `@media (prefers-color-scheme:dark){:root:not([data-theme='light'])${tokens('dark')}}`,
     `:root[data-theme='dark']${tokens('dark')}`,
+    // Paper is light, whatever the screen is.
+    `@media print{:root,:root[data-theme='dark'],:root:not([data-theme='light'])${tokens('light')}}`,
     '',
   ].join('\n');
 }

@@ -11,7 +11,14 @@ import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
-import { newLogo, newPhoto, otherBranding, otherClinicFacts, otherName, otherPolicies } from './other-settings.ts';
+import {
+  newLogo,
+  newPhoto,
+  otherBranding,
+  otherClinicFacts,
+  otherName,
+  otherPolicies,
+} from './other-settings.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */

@@ -177,7 +177,8 @@ describe('a page', () => {
     ],
     [
       'a post outside the clinics',
-      (as: Person) => site.post('/account', { locale: 'en', theme: 'dark', density: 'compact', rowVersion: 1 }, { as }),
+      (as: Person) =>
+        site.post('/account', { locale: 'en', theme: 'dark', density: 'compact', rowVersion: 1 }, { as }),
       303,
     ],
   ])('says when to come back: %s', async (_what, ask, status) => {

@@ -94,7 +94,10 @@ describe('The end of a license', () => {
 
   it('is told in the hours in which the clinic writes, in the language of each, without a number', async () => {
     await acrossTenants('test: a language', (tx) =>
-      tx.update(accounts).set({ locale: 'es', hasChosenLocale: true }).where(eq(accounts.id, admin.accountId)),
+      tx
+        .update(accounts)
+        .set({ locale: 'es', hasChosenLocale: true })
+        .where(eq(accounts.id, admin.accountId)),
     );
     expect(await runAhead(30, 5)).toEqual([]);
     expect(await runAhead(30, 22)).toEqual([]);

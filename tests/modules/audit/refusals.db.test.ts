@@ -633,10 +633,12 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'clinic.change-branding': {
     'an earlier version': async () =>
-      managing('stale', (scope) => changeBranding(scope, 0, { colour: '#112233', removeLogo: false }, null)),
+      managing('stale', (scope) =>
+        changeBranding(scope, 0, { colour: '#112233', logoInMessages: false, removeLogo: false }, null),
+      ),
     'a picture that holds programs': async () =>
       managing('logo-svg', (scope) =>
-        changeBranding(scope, 1, { colour: '#112233', removeLogo: false }, 'logo-svg'),
+        changeBranding(scope, 1, { colour: '#112233', logoInMessages: false, removeLogo: false }, 'logo-svg'),
       ),
   },
   'clinic.change-policies': {

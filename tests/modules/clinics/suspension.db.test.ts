@@ -72,7 +72,11 @@ describe('an open session of a clinic that is suspended', () => {
   it('says so in the person’s own language, and tells a stranger and whoever is not signed in nothing', async () => {
     const admin = await clinic.member('admin');
     const stranger = await (await makeClinic()).member('admin');
-    await site.post('/account', { locale: 'es', theme: 'system', density: 'compact', rowVersion: 1 }, { as: admin });
+    await site.post(
+      '/account',
+      { locale: 'es', theme: 'system', density: 'compact', rowVersion: 1 },
+      { as: admin },
+    );
     await suspend();
     const path = paths.locations(clinic.tenant.slug);
     expect((await site.get(path, { as: admin })).html).toContain('Esta clínica está suspendida');

@@ -26,8 +26,12 @@ const pictureIn = (html: string | null) =>
 /** The worst that a logo can be: as large as they are kept, and of no two dots alike. */
 async function noisyLogo(): Promise<Buffer> {
   const [width, height] = [480, 160];
-  const dots = createHash('shake256', { outputLength: width * height * 3 }).update('dots').digest();
-  return sharp(dots, { raw: { width, height, channels: 3 } }).png({ palette: true, colours: 32 }).toBuffer();
+  const dots = createHash('shake256', { outputLength: width * height * 3 })
+    .update('dots')
+    .digest();
+  return sharp(dots, { raw: { width, height, channels: 3 } })
+    .png({ palette: true, colours: 32 })
+    .toBuffer();
 }
 
 describe('A mail of a clinic', () => {

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { clinicalWordsIn } from '#app/modules/notifications/clinical-words.ts';
 import { wordInvitation } from '#app/modules/notifications/invitation-mail.ts';
 import { appointmentVariables } from '#app/modules/notifications/kinds/appointment-variables.ts';
-import { KIND_NAMES, MESSAGE_KINDS, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import {
+  KIND_NAMES,
+  MESSAGE_KINDS,
+  type MessageKind,
+} from '#app/modules/notifications/kinds/message-kinds.ts';
 import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
 import { mailHtml } from '#app/modules/notifications/sending/mail-html.ts';
 import { wordWarning } from '#app/modules/setup/licence-warnings/word-warning.ts';

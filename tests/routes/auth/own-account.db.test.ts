@@ -32,20 +32,15 @@ const prefer = (as: TestMember, fields: Fields) =>
 const own = () => paths.ownMembership(slug);
 /** What the platform's chain holds of changes of an account. */
 const recordedOf = (accountId: string) =>
-  withTenant(
-    PLATFORM_TENANT,
-    { kind: 'job', name: 'test' },
-    { requestId: 'test' },
-    async ({ tx, vault }) => {
-      const rows = await tx
-        .select()
-        .from(auditEvents)
-        .where(and(eq(auditEvents.action, 'account.change'), eq(auditEvents.resourceId, accountId)));
-      return rows.map(
-        ({ id, detail }) => JSON.parse(vault.unseal(auditEvents.detail, id, detail) ?? 'null') as unknown,
-      );
-    },
-  );
+  withTenant(PLATFORM_TENANT, { kind: 'job', name: 'test' }, { requestId: 'test' }, async ({ tx, vault }) => {
+    const rows = await tx
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.action, 'account.change'), eq(auditEvents.resourceId, accountId)));
+    return rows.map(
+      ({ id, detail }) => JSON.parse(vault.unseal(auditEvents.detail, id, detail) ?? 'null') as unknown,
+    );
+  });
 
 describe('One’s own name in a clinic', () => {
   const called = async (as: TestMember) =>
@@ -192,7 +187,11 @@ describe('The page of one’s second factor and sessions', () => {
     const people =
       signIn === null
         ? null
-        : { readSignIn: async () => signIn, requireSecondFactorAgain: async () => null, unlock: async () => null };
+        : {
+            readSignIn: async () => signIn,
+            requireSecondFactorAgain: async () => null,
+            unlock: async () => null,
+          };
     useServerConfig({ ...config, oidc: { ...config.oidc, people } });
     return site.get(paths.security, { as: clinic.reception });
   };
@@ -204,7 +203,11 @@ describe('The page of one’s second factor and sessions', () => {
   it.each([
     ['there is one', state(true), 'Set up'],
     ['there is none', state(false), 'None set up'],
-    ['the provider does not answer', { ok: false, code: 'provider-unreachable' } as FoundSignIn, 'did not answer'],
+    [
+      'the provider does not answer',
+      { ok: false, code: 'provider-unreachable' } as FoundSignIn,
+      'did not answer',
+    ],
     ['it does not know the person', { ok: true, value: null } as FoundSignIn, 'does not know this person'],
     ['it has no admin interface', null, 'does not tell it here'],
   ])('says what the provider tells: %s', async (_what, signIn, words) => {

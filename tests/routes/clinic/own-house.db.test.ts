@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
+import { readMessageLook } from '#app/modules/tenancy/index.server.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import { accounts } from '#db/schema/identity.ts';
@@ -217,6 +218,30 @@ describe('The clinic’s logo and colour', () => {
     ]);
     expect(html).toContain('--action:#ffcc00');
     expect((await site.get('/brand/red;}')).status).toBe(404);
+  });
+
+  it('stands in messages only once somebody decided that it says nothing of treatment', async () => {
+    const look = () => clinic.asJob(readMessageLook);
+    expect((await send(await draw(300, 99).png().toBuffer())).status).toBe(303);
+    expect(await look()).toEqual({ colour: '#FFCC00', logo: null });
+    expect((await get(page(), admin)).html).not.toMatch(/name="logoInMessages"[^>]*checked/);
+    expect((await send(null, { rowVersion: '2', logoInMessages: 'yes' })).status).toBe(303);
+    const { logo } = await look();
+    expect(await sharp(Buffer.from(logo!.png)).metadata()).toMatchObject({ format: 'png', width: 300 });
+    expect((await get(page(), admin)).html).toMatch(/name="logoInMessages"[^>]*checked/);
+    expect((await send(null, { rowVersion: '3', removeLogo: 'yes', logoInMessages: 'yes' })).status).toBe(
+      303,
+    );
+    expect((await look()).logo).toBeNull();
+  });
+
+  it('is shown before it is saved in e-mails of both themes and on paper too', async () => {
+    await send(await draw(300, 99).png().toBuffer(), { logoInMessages: 'yes' });
+    const { html } = await get(`${page()}?colour=%230055AA`, admin);
+    const images = [...html.matchAll(/<image href="([^"]+)"/g)].map(([, href]) => href);
+    expect(images).toHaveLength(3);
+    expect(new Set(images)).toEqual(new Set([logoOf(html)]));
+    for (const words of ['E-mail', 'On paper', 'fill="#0055aa"']) expect(html).toContain(words);
   });
 
   it('is not overwritten by somebody who has not seen the change of another', async () => {

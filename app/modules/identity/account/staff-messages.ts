@@ -18,6 +18,9 @@ export function gettingOf(kind: StaffMessage, held: Held): Getting {
 }
 
 /** Tells whether a member does without a message. What was chosen counts only as long as the member may choose. */
-export function isMuted(kind: StaffMessage, member: Held & { readonly muted: readonly StaffMessage[] }): boolean {
+export function isMuted(
+  kind: StaffMessage,
+  member: Held & { readonly muted: readonly StaffMessage[] },
+): boolean {
   return gettingOf(kind, member) === 'as-chosen' && member.muted.includes(kind);
 }

@@ -38,7 +38,8 @@ const en = {
   address: 'They go to {email}. An administrator changes the address.',
   licenceWarnings: 'Warnings that a license ends',
   licenceWarningsHint: '90, 60, 30 and 7 days ahead, by e-mail. The administrators get them in any case.',
-  licenceWarningsAlways: 'Always by e-mail: somebody in the clinic must know, and that is its administrators.',
+  licenceWarningsAlways:
+    'Always by e-mail: somebody in the clinic must know, and that is its administrators.',
   noMessages: 'The clinic sends no messages to people in your role.',
   done_own: 'It is saved.',
   act_change: 'Changed their own account',

@@ -190,7 +190,10 @@ const calledInAClinic = sql`(select m.display_name from ${memberships} m
 
 const selectPerson = statement<{ tokenHash: string }>()((tx, { tokenHash }) =>
   tx
-    .select({ ...sessionColumns, accountName: sql<string>`coalesce(${calledInAClinic}, ${accounts.displayName})` })
+    .select({
+      ...sessionColumns,
+      accountName: sql<string>`coalesce(${calledInAClinic}, ${accounts.displayName})`,
+    })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(eq(sessions.tokenHash, tokenHash)),

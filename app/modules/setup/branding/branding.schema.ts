@@ -13,6 +13,10 @@ export const brandingSchema = z.object({
     .refine(isColour, code('colour-invalid')),
   /** The SHA-256 of the picture (`takeFile`); nothing when none was chosen. */
   logo: z.string({ error: code('logo-kind') }).optional(),
+  logoInMessages: z
+    .literal('yes', { error: code('choose') })
+    .optional()
+    .transform((answer) => answer === 'yes'),
   removeLogo: z
     .literal('yes', { error: code('choose') })
     .optional()

@@ -8,14 +8,14 @@ import type { BrandingAnswers } from './branding.schema.ts';
 import type { Logo, LogoFault } from './draw-logo.server.ts';
 
 /**
- * Changes the clinic's colour, and its logo where one is given or taken away. Refuses with `stale` when the settings have changed
+ * Changes the clinic's colour, its logo where one is given or taken away, and whether the logo stands in messages. Refuses with `stale` when the settings have changed
  * since `rowVersion` was read, and with a code of its own when the picture that was to be `drawn` is none that is taken. An earlier logo stays stored, so
  * that the trail's number of it means something.
  */
 export async function changeBranding(
   scope: Scope,
   rowVersion: number,
-  { colour, removeLogo }: Omit<BrandingAnswers, 'logo'>,
+  { colour, logoInMessages, removeLogo }: Omit<BrandingAnswers, 'logo'>,
   drawn: Logo | LogoFault | null,
 ): Promise<null | Refusal<'stale' | LogoFault>> {
   const { tx, tenant, now } = scope;
@@ -26,16 +26,24 @@ export async function changeBranding(
   const newId = drawn === null ? null : scope.newId();
   const logoId = newId ?? (removeLogo ? null : before.logoId);
   const change = differences(
-    { colour: before.primaryColour, logo: before.logoId },
-    { colour: colour.toUpperCase(), logo: logoId },
+    { colour: before.primaryColour, logo: before.logoId, logoInMessages: answer(before.logoInMessages) },
+    { colour: colour.toUpperCase(), logo: logoId, logoInMessages: answer(logoInMessages) },
   );
   if (change.fields.length === 0) return null;
   if (drawn !== null && newId !== null)
     await tx.insert(clinicLogos).values({ tenantId: tenant.id, id: newId, ...drawn, createdAt: now });
   await tx
     .update(clinicSettings)
-    .set({ primaryColour: colour.toUpperCase(), logoId, rowVersion: rowVersion + 1, updatedAt: now })
+    .set({
+      primaryColour: colour.toUpperCase(),
+      logoId,
+      logoInMessages,
+      rowVersion: rowVersion + 1,
+      updatedAt: now,
+    })
     .where(eq(clinicSettings.tenantId, tenant.id));
   scope.audit({ ...act, ...change });
   return null;
 }
+
+const answer = (isSo: boolean) => (isSo ? 'yes' : 'no');

@@ -10,6 +10,7 @@ export const brandingForm = declareForm({
   fields: {
     colour: { label: 'branding.colour' },
     logo: carried,
+    logoInMessages: { label: 'branding.inMessages', read: yesOrNo },
     removeLogo: { label: 'branding.removeLogo', read: yesOrNo },
   },
 });

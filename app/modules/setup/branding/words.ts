@@ -2,8 +2,8 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
   title: 'Logo and color',
-  lead: 'They stand on every page of the clinic, from the next one on.',
-  hint: 'The clinic’s logo and its color on its pages',
+  lead: 'They stand on every page of the clinic, in its e-mails and on what is printed, from the next one on.',
+  hint: 'The clinic’s logo and its color on its pages, in e-mails and on paper',
   colour: 'Color',
   colourHint: 'As #, then six figures or letters a to f, such as #0F5E7A.',
   tried: 'Color to try',
@@ -15,6 +15,13 @@ const en = {
   logoNone: 'No logo: the first letter of the name stands in its place.',
   logoSaved: 'A logo is there',
   removeLogo: 'Take the logo away',
+  inMessages: 'The logo in e-mails too',
+  inMessagesHint:
+    'Others may see them. Tick this only when the logo says nothing of treatment: no name or sign of it. The logo goes inside the e-mail; nobody can see whether it is read.',
+  mail: 'E-mail',
+  paper: 'On paper',
+  sampleMail: 'You have an appointment on Friday.',
+  samplePage: 'Day sheet',
   save: 'Save',
   saved: 'It is saved.',
   light: 'Light',
@@ -38,8 +45,8 @@ const en = {
 
 const es: AreaIn<typeof en> = {
   title: 'Logotipo y color',
-  lead: 'Están en cada página de la clínica, a partir de la próxima.',
-  hint: 'El logotipo de la clínica y su color en sus páginas',
+  lead: 'Están en cada página de la clínica, en sus correos y en lo que se imprime, a partir de la próxima.',
+  hint: 'El logotipo de la clínica y su color en sus páginas, en los correos y en papel',
   colour: 'Color',
   colourHint: 'Con # y seis cifras o letras de la a a la f, por ejemplo #0F5E7A.',
   tried: 'Color de prueba',
@@ -52,6 +59,13 @@ const es: AreaIn<typeof en> = {
   logoNone: 'Sin logotipo: en su lugar está la primera letra del nombre.',
   logoSaved: 'Hay un logotipo',
   removeLogo: 'Quitar el logotipo',
+  inMessages: 'El logotipo también en los correos',
+  inMessagesHint:
+    'Otras personas pueden verlos. Márquelo solo si el logotipo no dice nada del tratamiento: ningún nombre ni símbolo. El logotipo va dentro del correo; nadie puede ver si se lee.',
+  mail: 'Correo',
+  paper: 'En papel',
+  sampleMail: 'Tiene una cita el viernes.',
+  samplePage: 'Hoja del día',
   save: 'Guardar',
   saved: 'Está guardado.',
   light: 'Claro',

@@ -85,7 +85,9 @@ export async function readWarned({ tx, tenant }: Scope): Promise<WarnedMember[]>
       furtherRoles: memberships.furtherRoles,
       muted: memberships.mutedMessages,
       email: memberships.email,
-      locale: sql<'en' | 'es'>`case when ${accounts.hasChosenLocale} then ${accounts.locale} else ${clinicSettings.locale} end`,
+      locale: sql<
+        'en' | 'es'
+      >`case when ${accounts.hasChosenLocale} then ${accounts.locale} else ${clinicSettings.locale} end`,
     })
     .from(memberships)
     .innerJoin(accounts, eq(accounts.id, memberships.accountId))

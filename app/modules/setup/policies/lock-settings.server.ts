@@ -23,6 +23,7 @@ export function selectSettings({ tx, tenant }: Scope) {
       locale: clinicSettings.locale,
       primaryColour: clinicSettings.primaryColour,
       logoId: clinicSettings.logoId,
+      logoInMessages: clinicSettings.logoInMessages,
       zone: clinicSettings.zone,
       cancellationPolicyHours: clinicSettings.cancellationPolicyHours,
       reminderHours: clinicSettings.reminderHours,

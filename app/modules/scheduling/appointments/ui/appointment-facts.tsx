@@ -21,7 +21,8 @@ export function useWhen(): (
     `${formatCivilDay(locale, localDateOf(start, zone))}, ${formatZonedRange(locale, start, end, zone)}`;
   return ({ startsAt, endsAt, location: { zone } }) => {
     const there = range(startsAt, endsAt, zone);
-    if (own === null || offsetAt(startsAt.getTime(), own) === offsetAt(startsAt.getTime(), zone)) return there;
+    if (own === null || offsetAt(startsAt.getTime(), own) === offsetAt(startsAt.getTime(), zone))
+      return there;
     const isSameDay = localDateOf(startsAt, own) === localDateOf(startsAt, zone);
     const here = isSameDay ? formatZonedRange(locale, startsAt, endsAt, own) : range(startsAt, endsAt, own);
     return `${there} (${here})`;

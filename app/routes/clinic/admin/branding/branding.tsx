@@ -23,9 +23,11 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** Changes the clinic's logo and colour; with a colour in the address, shows it before anything is saved. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, url }) => {
-    const { primaryColour, logoId, rowVersion } = await readSettings(scope);
+    const { primaryColour, logoId, logoInMessages, messageSenderName, rowVersion } =
+      await readSettings(scope);
     const tried = url.searchParams.get('colour') ?? '';
-    return { saved: primaryColour, logoId, rowVersion, tried: isColour(tried) ? tried : null };
+    const shown = { saved: primaryColour, logoId, logoInMessages, sender: messageSenderName };
+    return { ...shown, rowVersion, tried: isColour(tried) ? tried : null };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -43,7 +45,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function Branding() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { saved, logoId, rowVersion, tried } = useLoaderData<typeof loader>();
+  const { saved, logoId, logoInMessages, sender, rowVersion, tried } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, brandingForm, refused?.errors);
   const colour = tried ?? saved;
@@ -68,17 +70,23 @@ export default function Branding() {
           />
           <Button variant="secondary">{t('branding.preview')}</Button>
         </Form>
-        <BrandSamples colour={colour} />
+        <BrandSamples
+          colour={colour}
+          sender={sender}
+          logo={logoId === null ? null : paths.logo(clinic, logoId)}
+          isInMessages={logoInMessages}
+        />
         <VersionedForm
           errors={errors}
           refused={refused}
-          saved={{ colour }}
+          saved={{ colour, logoInMessages: logoInMessages ? 'yes' : '' }}
           savedRows={[
             { label: t('branding.colour'), value: saved },
             {
               label: t('branding.logo'),
               value: t(logoId === null ? 'branding.logoNone' : 'branding.logoSaved'),
             },
+            { label: t('branding.inMessages'), value: t(logoInMessages ? 'common.yes' : 'common.no') },
           ]}
           rowVersion={rowVersion}
           keepHref={paths.branding(clinic)}
@@ -106,6 +114,11 @@ export default function Branding() {
             hint={t('branding.logoHint')}
             accept="image/png,image/jpeg,image/webp"
             optional
+          />
+          <Checkbox
+            name="logoInMessages"
+            label={t('branding.inMessages')}
+            hint={t('branding.inMessagesHint')}
           />
         </VersionedForm>
       </div>
