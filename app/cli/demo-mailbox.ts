@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
-import { mailboxPage } from './mailbox-page.ts';
+import { laidOutAt, mailboxPage } from './mailbox-page.ts';
 import { parseMail, type MailboxMessage } from './parse-mail.ts';
 
 export interface DemoMailbox {
@@ -56,9 +56,9 @@ export async function startDemoMailbox(asked: {
   smtp.on('error', () => {});
   const smtpPort = await listen(smtp.server as unknown as Server, asked.smtpPort);
   const web = createServer((request, response) => {
-    const asked = request.method === 'GET' ? URL.parse(request.url ?? '/', 'http://mailbox') : null;
-    const laidOut = kept.find(({ messageId }) => messageId === asked?.searchParams.get('mail'))?.html;
-    const page = asked?.pathname === '/' ? (laidOut ?? mailboxPage([...kept].reverse())) : null;
+    const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined;
+    const laidOut = kept.find(({ messageId }) => path === laidOutAt(messageId))?.html ?? null;
+    const page = path === '/' ? mailboxPage([...kept].reverse()) : laidOut;
     response.writeHead(page === null ? 404 : 200, {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',

@@ -1,6 +1,9 @@
 import type { MailboxMessage } from './parse-mail.ts';
 import { stylesheet } from './dev-identity/stylesheet.ts';
 
+/** The address of a mail as a mail program shows it. */
+export const laidOutAt = (messageId: string) => `/mails/${encodeURIComponent(messageId)}`;
+
 /** Lists every mail that came, newest first, as one plain page without scripts. */
 export function mailboxPage(messages: readonly MailboxMessage[]): string {
   const list =
@@ -48,7 +51,7 @@ function mail({ messageId, from, to, subject, text, html, receivedAt }: MailboxM
 <dt>Sent</dt><dd><time datetime="${escape(receivedAt)}">${escape(when)}</time></dd>
 </dl>
 <p>${escape(text)}</p>
-${!html ? '' : `<p><a href="/?mail=${escape(encodeURIComponent(messageId))}">As a mail program shows it</a></p>`}
+${!html ? '' : `<p><a href="${laidOutAt(messageId)}">As a mail program shows it</a></p>`}
 </article>`;
 }
 

@@ -82,7 +82,7 @@ function fromHsl(hue: number, saturation: number, lightness: number): string {
   return `#${part(0)}${part(8)}${part(4)}`;
 }
 
-/** Returns the stylesheet with a clinic's colour in both themes, over the tokens of `app/ui/styles/tokens.css`. */
+/** Returns the stylesheet with a clinic's colour in both themes, the dark one on screens alone, over the tokens of `app/ui/styles/tokens.css`. */
 export function brandStylesheet(colour: string): string {
   const tokens = (theme: Theme) => {
     const { action, actionHover, actionText } = shadesOf(colour, theme);
@@ -91,10 +91,8 @@ export function brandStylesheet(colour: string): string {
   };
   return [
     `:root${tokens('light')}`,
-    `@media (prefers-color-scheme:dark){:root:not([data-theme='light'])${tokens('dark')}}`,
-    `:root[data-theme='dark']${tokens('dark')}`,
-    // Paper is light, whatever the screen is.
-    `@media print{:root,:root[data-theme='dark'],:root:not([data-theme='light'])${tokens('light')}}`,
+    `@media screen and (prefers-color-scheme:dark){:root:not([data-theme='light'])${tokens('dark')}}`,
+    `@media screen{:root[data-theme='dark']${tokens('dark')}}`,
     '',
   ].join('\n');
 }

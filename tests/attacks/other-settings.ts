@@ -1,6 +1,7 @@
-import { readOwnMembership } from '#app/modules/identity/account/index.server.ts';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import { changePolicies, readSettings } from '#app/modules/setup/policies/index.server.ts';
 import { policiesAsFields } from '#app/modules/setup/policies/settings-as-fields.ts';
+import { memberships } from '#db/schema/identity.ts';
 import { clinicLogos } from '#db/schema/tenancy.ts';
 import { therapistPhotos } from '#db/schema/therapists-shown.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -15,12 +16,19 @@ export async function otherBranding(clinic: AttackedClinic): Promise<Fields> {
   return { colour: `#${String(100_000 + rowVersion)}`, rowVersion };
 }
 
-/** A post of another name of the receptionist. */
-export async function otherName(clinic: AttackedClinic): Promise<Fields> {
-  const { rowVersion } = await clinic.as(clinic.reception, (scope) =>
-    readOwnMembership({ ...scope, actor: clinic.reception }),
-  );
-  return { name: `${clinic.staffMarker} Rita ${rowVersion}`, rowVersion };
+/** A post of another name, which each of the clinic's people could send: their memberships are of one version then. */
+export function otherName(clinic: AttackedClinic): Promise<Fields> {
+  return clinic.asJob(async ({ tx, tenant }) => {
+    const ids = Object.values(clinic.people).map(({ membershipId }) => membershipId);
+    const ours = and(eq(memberships.tenantId, tenant.id), inArray(memberships.id, ids));
+    const [newest] = await tx
+      .select({ version: max(memberships.rowVersion) })
+      .from(memberships)
+      .where(ours);
+    const rowVersion = (newest?.version ?? 0) + 1;
+    await tx.update(memberships).set({ rowVersion }).where(ours);
+    return { name: `${clinic.staffMarker} Rita ${rowVersion}`, rowVersion };
+  });
 }
 
 /** A logo of the clinic, as it is stored. */

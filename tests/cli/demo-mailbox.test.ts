@@ -43,6 +43,18 @@ describe('The demo’s mailbox', () => {
     await second.stop();
   });
 
+  it('shows a mail as a mail program does, which fetches nothing', async () => {
+    const mailbox = await startDemoMailbox({ smtpPort: 0, webPort: 0, folder });
+    const look = { colour: '#0055aa', logo: null };
+    await smtpMailer(mailbox.smtpUrl, 'appointments@clinic.test').send({ ...mail, look });
+    expect(mailbox.messages()[0]?.text).toBe(mail.text);
+    const list = await (await fetch(mailbox.webUrl)).text();
+    const shown = await fetch(new URL(/href="(\/mails\/[^"]+)"/.exec(list)?.[1] ?? '', mailbox.webUrl));
+    expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await shown.text()).toContain('5 de marzo');
+    await mailbox.stop();
+  });
+
   it('refuses to run in production', async () => {
     vi.stubEnv('NODE_ENV', 'production');
     await expect(startDemoMailbox({ smtpPort: 0, webPort: 0, folder })).rejects.toThrow(/production/);

@@ -8,6 +8,7 @@ import {
   formatName,
   formatPercent,
   formatRange,
+  formatSession,
   formatTime,
   formatZone,
 } from '#app/platform/i18n/format.ts';
@@ -132,3 +133,30 @@ function placeholders(message: Message | undefined): string[] {
 function plain(text: string): string {
   return text.replace(/[\u202f\u2009\u00a0]/g, ' ');
 }
+
+describe('The time of a session, for whoever looks from another zone', () => {
+  const at = (start: string, own: string | null, zone = 'America/New_York') =>
+    formatSession(
+      'en',
+      { start: new Date(start), end: new Date(Date.parse(start) + 50 * 60_000), zone },
+      own,
+    ).replace(/[\u2009\u202f\u00a0]/g, ' ');
+
+  it.each([
+    ['nobody in particular', null, ''],
+    ['its own zone', 'America/New_York', ''],
+    ['a zone of the same clock', 'America/Detroit', ''],
+    ['an earlier clock', 'America/Los_Angeles', ' (7:00 – 7:50 AM PST)'],
+    ['a clock of another day', 'Asia/Tokyo', ' (Wednesday, January 6, 2027, 12:00 – 12:50 AM GMT+9)'],
+  ])('is told by the place’s clock, and by theirs where it differs: %s', (_who, own, behind) => {
+    expect(at('2027-01-05T15:00:00Z', own)).toBe(`Tuesday, January 5, 2027, 10:00 – 10:50 AM EST${behind}`);
+  });
+
+  it('differs in summer alone where one of the two keeps its clock', () => {
+    expect(at('2027-01-05T15:00:00Z', 'America/Phoenix', 'America/Denver')).toContain('8:00 – 8:50 AM MST');
+    expect(at('2027-01-05T15:00:00Z', 'America/Phoenix', 'America/Denver')).not.toContain('(');
+    expect(at('2027-07-06T15:00:00Z', 'America/Phoenix', 'America/Denver')).toMatch(
+      /9:00 – 9:50 AM MDT \(8:00 – 8:50 AM MST\)$/,
+    );
+  });
+});

@@ -74,6 +74,22 @@ export function formatZonedRange(locale: Locale, start: Date, end: Date, zone: s
   return wordRange(locale, start, end, zone, true);
 }
 
+/**
+ * Words a time at a place, with its day and its zone: "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST". For a reader who looks from
+ * `own`, a zone whose clock differs then, the same by that clock stands behind it, with its day where that is another.
+ */
+export function formatSession(
+  locale: Locale,
+  { start, end, zone }: { readonly start: Date; readonly end: Date; readonly zone: string },
+  own: string | null,
+): string {
+  const at = (where: string) =>
+    `${formatCivilDay(locale, localDateOf(start, where))}, ${formatZonedRange(locale, start, end, where)}`;
+  if (own === null || offsetAt(start.getTime(), own) === offsetAt(start.getTime(), zone)) return at(zone);
+  const isOneDay = localDateOf(start, own) === localDateOf(start, zone);
+  return `${at(zone)} (${isOneDay ? formatZonedRange(locale, start, end, own) : at(own)})`;
+}
+
 function wordRange(locale: Locale, start: Date, end: Date, zone: string, isZoned: boolean): string {
   return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()} ${isZoned}`, () => {
     const isOneDay = localDateOf(start, zone) === localDateOf(end, zone);

@@ -2,7 +2,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
   lead: 'You are signed in as {name}.',
-  inClinics: 'In your clinics',
+  inClinics: 'Name and messages, by clinic',
   ofProvider: 'Your name comes from the identity provider.',
   everywhere: 'On every device',
   language: 'Language',
@@ -53,7 +53,7 @@ const en = {
 
 const es: AreaIn<typeof en> = {
   lead: 'Inició sesión como {name}.',
-  inClinics: 'En sus clínicas',
+  inClinics: 'Nombre y mensajes, por clínica',
   ofProvider: 'Su nombre viene del proveedor de identidad.',
   everywhere: 'En todos sus dispositivos',
   language: 'Idioma',

@@ -1,7 +1,6 @@
 import { foldName } from '#app/platform/fold-name.ts';
-import { formatCivilDate, formatCivilDay, formatName, formatZonedRange } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatName, formatSession } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { localDateOf, offsetAt } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';
@@ -17,16 +16,8 @@ export function useWhen(): (
 ) => string {
   const locale = useLocale();
   const own = useFrame().viewer?.zone ?? null;
-  const range = (start: Date, end: Date, zone: string) =>
-    `${formatCivilDay(locale, localDateOf(start, zone))}, ${formatZonedRange(locale, start, end, zone)}`;
-  return ({ startsAt, endsAt, location: { zone } }) => {
-    const there = range(startsAt, endsAt, zone);
-    if (own === null || offsetAt(startsAt.getTime(), own) === offsetAt(startsAt.getTime(), zone))
-      return there;
-    const isSameDay = localDateOf(startsAt, own) === localDateOf(startsAt, zone);
-    const here = isSameDay ? formatZonedRange(locale, startsAt, endsAt, own) : range(startsAt, endsAt, own);
-    return `${there} (${here})`;
-  };
+  return ({ startsAt, endsAt, location: { zone } }) =>
+    formatSession(locale, { start: startsAt, end: endsAt, zone }, own);
 }
 
 /** The people, the time, the place and the service of an appointment. */

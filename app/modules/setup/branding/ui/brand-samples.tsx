@@ -91,15 +91,15 @@ function PaperSample({ colour, logo }: Shown) {
   const t = useT();
   const name = useFrame().clinic?.name ?? '';
   return (
-    <figure className="brand-sample">
-      <svg viewBox="0 0 280 96" width="280" height="96" role="presentation">
-        <rect width="280" height="96" fill="#ffffff" />
+    <figure className="brand-sample brand-sample--wide">
+      <svg viewBox="0 0 576 96" width="576" height="96" role="presentation">
+        <rect width="576" height="96" fill="#ffffff" />
         {logo === null ? null : <Logo href={logo} x={16} y={12} />}
-        <text x={logo === null ? 16 : 116} y="34" fontSize="12" fontWeight="600" fill="#000000">
+        <text x={logo === null ? 16 : 118} y="34" fontSize="16" fontWeight="600" fill="#000000">
           {name}
         </text>
-        <rect x="16" y="50" width="248" height="2" fill={shadesOf(colour, 'light').action} />
-        <text x="16" y="76" fontSize="14" fontWeight="600" fill="#000000">
+        <rect x="16" y="50" width="544" height="2" fill={shadesOf(colour, 'light').action} />
+        <text x="16" y="78" fontSize="18" fontWeight="600" fill="#000000">
           {t('branding.samplePage')}
         </text>
       </svg>
