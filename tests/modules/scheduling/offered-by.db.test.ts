@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookAppointment, readBookingPage } from '#app/modules/scheduling/booking/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import { listByIds } from '#app/modules/scheduling/hand-over/read-hand-over.server.ts';
 import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { changeService, readService } from '#app/modules/setup/offer/index.server.ts';
 import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { therapistExpertise } from '#db/schema/therapists.ts';
 import { withTenant, type Scope } from '#db/tenant.server.ts';
 import type { TestMember } from '#tests/support/clinic.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';
+import { handingOver, pageOf } from '#tests/support/handing-over.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from './working-clinic.ts';
 
 await openTestDatabase();
@@ -25,6 +30,12 @@ beforeAll(async () => {
   admin = await clinic.member('admin');
   [ana, bo] = [await clinic.therapist('Ana Cruz'), await clinic.therapist('Bo Lind')];
   clientId = await clinic.client({ careOf: bo.therapistId });
+  await clinic.asJob(({ tx, tenant }) =>
+    tx.insert(therapistExpertise).values({
+      ...{ tenantId: tenant.id, id: newId(), therapistId: ana.therapistId },
+      ...{ kind: 'language' as const, value: 'en' },
+    }),
+  );
 });
 afterAll(() => unsafeSetNow(null));
 
@@ -32,16 +43,18 @@ afterAll(() => unsafeSetNow(null));
 const asDesk = <T>(fn: (scope: Scope) => Promise<T>) =>
   withTenant(clinic.tenant, enteredAs(clinic.reception), { requestId: 'test' }, fn) as Promise<T>;
 const offeredBy = (...therapistIds: string[]) =>
-  clinic.as(admin, async (scope) => {
-    const service = await readService(scope, clinic.serviceId);
-    if (service === null) throw new Error('The service is there.');
-    const { priceCents: price, rowVersion, ...answers } = service;
-    return changeService(scope, clinic.serviceId, rowVersion, {
-      ...{ name: answers.name, appointmentType: answers.appointmentType, modality: answers.modality },
-      ...{ durationMinutes: answers.durationMinutes, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
-      ...{ colour: answers.colour, capacity: null, needsRoom: answers.needsRoom, price, therapistIds },
-    });
-  });
+  handingOver((handed) => clinic.as(admin, (scope) => offer(scope, therapistIds, handed)));
+async function offer(scope: Scope, therapistIds: readonly string[], handed: HandOverInput = {}) {
+  const service = await readService(scope, clinic.serviceId);
+  if (service === null) throw new Error('The service is there.');
+  const { priceCents: price, rowVersion, ...answers } = service;
+  const asked = {
+    ...{ name: answers.name, appointmentType: answers.appointmentType, modality: answers.modality },
+    ...{ durationMinutes: answers.durationMinutes, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+    ...{ colour: answers.colour, capacity: null, needsRoom: answers.needsRoom, price, therapistIds },
+  };
+  return changeService(scope, clinic.serviceId, rowVersion, asked, handed);
+}
 const booking = (therapistId: string, startsAt: string) => ({
   ...{ clientIds: [clientId], therapistId, locationId: clinic.locationId, serviceId: clinic.serviceId },
   startsAt: `2027-01-05T${startsAt}`,
@@ -94,7 +107,26 @@ describe('A service that some therapists offer', () => {
       readMovePage(scope, 'any', booked.appointmentId, { ...query, therapist: null }),
     );
     expect(shown).toMatchObject({ notOffered: null });
-    expect(codeOf(await move(1, {}))).toHaveProperty('appointmentId');
+    // It was kept, which is a version of its own.
+    expect(codeOf(await move(2, {}))).toHaveProperty('appointmentId');
+  });
+
+  it('is handed over when its therapist offers it no more, to those who do and never to that therapist again', async () => {
+    await offeredBy();
+    const booked = await asDesk((scope) => bookAppointment(scope, booking(bo.therapistId, '16:00')));
+    if (isRefusal(booked)) throw new Error(booked.refused);
+    const asked = await clinic.as(admin, (scope) => offer(scope, [ana.therapistId]));
+    const touched = pageOf(asked).rows.filter(({ session }) => session.id === booked.appointmentId);
+    expect(touched).toMatchObject([{ same: null, other: { therapist: 'Ana Cruz' } }]);
+    await handingOver(
+      (handed) => clinic.as(admin, (scope) => offer(scope, [ana.therapistId], handed)),
+      (post) => ({ ...post, all: 'other', reasonForAll: 'Agreed.' }),
+    );
+    expect(await clinic.asJob((scope) => listByIds(scope, [booked.appointmentId]))).toMatchObject([
+      { therapist: { id: ana.therapistId }, status: 'scheduled' },
+    ]);
+    // Nobody is left out by a list that names everybody who has a session, or that names nobody.
+    expect(codeOf(await clinic.as(admin, (scope) => offer(scope, [])))).toHaveProperty('id');
   });
 
   it('keeps a therapist who offers no other out of the matches', async () => {

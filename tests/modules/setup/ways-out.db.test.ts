@@ -8,12 +8,14 @@ import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts'
 import { licencesOfAll } from '#app/modules/scheduling/slots/free-times.ts';
 import { readBookableTherapists, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
 import { changeRoleHandingOver } from '#app/modules/setup/leaving/index.server.ts';
+import { changeService, readService } from '#app/modules/setup/offer/index.server.ts';
 import { addClosingDays, setOpeningHours } from '#app/modules/setup/opening/index.server.ts';
 import { retireRoom } from '#app/modules/setup/places/index.server.ts';
 import { endLicence } from '#app/modules/setup/profiles/index.server.ts';
 import { enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
 import { addOtherDay, changeHours } from '#app/modules/setup/timetable/index.server.ts';
-import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { readLocations, readServices } from '#app/modules/tenancy/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { addDays, DAY_MS, timeOfMinutes } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -34,7 +36,7 @@ await openTestDatabase();
 beforeAll(() => unsafeSetNow(MONDAY_8));
 afterAll(() => unsafeSetNow(null));
 
-const ACTS = ['hours', 'day', 'off', 'closing-day', 'room', 'licence', 'role', 'opening'] as const;
+const ACTS = ['hours', 'day', 'off', 'closing-day', 'room', 'licence', 'role', 'opening', 'offer'] as const;
 const act = fc.record({
   what: fc.constantFrom(...ACTS),
   whose: fc.nat(2),
@@ -78,6 +80,7 @@ const NAMES = {
   licence: 'licence.end',
   role: 'staff.change-role',
   opening: 'location.change-hours',
+  offer: 'service.change',
 } as const satisfies Record<Act['what'], string>;
 
 interface Live {
@@ -172,8 +175,9 @@ async function makeWorld() {
     contradicting: (all: readonly Live[]) =>
       clinic.asJob(async (scope) => {
         const therapistIds = staff.map(({ therapistId }) => therapistId);
-        const [[location], bookable, rulesFor] = await Promise.all([
+        const [[location], [service], bookable, rulesFor] = await Promise.all([
           readLocations(scope),
+          readServices(scope),
           readBookableTherapists(scope, 'any'),
           readBookingRules(scope, {
             ...{ therapistIds, locationIds: [clinic.locationId], clientIds: [] },
@@ -187,6 +191,7 @@ async function makeWorld() {
           const wanted = { startsAt, now: scope.now, durationMinutes: 50, ...NO_BUFFERS };
           return (
             !bookable.some(({ id }) => id === therapistId) ||
+            !isOfferedBy(service!, therapistId) ||
             !location!.rooms.some(({ id }) => id === roomId) ||
             whyUnavailable({ ...rules, booked: [], licences: licencesOfAll(rules) }, wanted) !== null
           );
@@ -283,6 +288,10 @@ function does(
       return changeRoleHandingOver(scope, membershipId, {
         ...{ rowVersion: version.member, handed, roles: ['receptionist'] },
       });
+    case 'offer': {
+      const others = staff.filter((one) => one.therapistId !== therapistId);
+      return offerService(scope, clinic.serviceId, others, handed);
+    }
     case 'opening': {
       const spans = [1, 2, 3, 4, 5].map((weekday) => ({
         ...{ weekday: String(weekday), opens: start, closes: '18:00' },
@@ -290,4 +299,22 @@ function does(
       return setOpeningHours(scope, locationId, version.place, { spans, ...handed });
     }
   }
+}
+
+/** Says that these therapists alone offer a service from now on. */
+async function offerService(
+  scope: Scope,
+  serviceId: string,
+  by: readonly WorkingStaff[],
+  handed: HandOverInput,
+): Promise<null | Refusal> {
+  const service = await readService(scope, serviceId);
+  const { name, appointmentType, modality, durationMinutes, colour, needsRoom, rowVersion } = service!;
+  const answers = {
+    ...{ name, appointmentType, modality, durationMinutes, colour, needsRoom, capacity: null, price: null },
+    ...{ bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+    therapistIds: by.map(({ therapistId }) => therapistId),
+  };
+  const done = await changeService(scope, serviceId, rowVersion, answers, handed);
+  return isRefusal(done) ? done : null;
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { locations, rooms } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -62,6 +62,15 @@ export function readComingWith(scope: Scope, therapistId: string, locationIds: r
     scope,
     eq(appointments.therapistId, therapistId),
     inArray(appointments.locationId, [...locationIds]),
+  );
+}
+
+/** Reads the coming sessions of a service that stand with any therapist but these, the soonest first: one query. */
+export function readComingOf(scope: Scope, serviceId: string, except: readonly string[]) {
+  return listComing(
+    scope,
+    eq(appointments.serviceId, serviceId),
+    notInArray(appointments.therapistId, [...except]),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Interval } from '#app/modules/hours/intervals.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { readLocations, readServices, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
+import { isOfferedBy, type Offered } from '#app/modules/tenancy/offered-by.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import {
@@ -23,14 +23,15 @@ import { addTaken } from './taken-times.ts';
 import { SEARCHED, type HandedSession, type Surroundings, type TakenTimes } from './ways-out.ts';
 
 /**
- * What an act that is not done yet takes away: a therapist, a location or a room, at these times in epoch milliseconds, or for
- * good.
+ * What an act takes away that the set-up does not show: a therapist, a location or a room, at these times in epoch milliseconds,
+ * or for good; or the service of all these sessions from whoever is not among its therapists any more.
  */
 export interface TakenAway {
   readonly therapistId?: string;
   readonly locationId?: string;
   readonly roomId?: string;
   readonly during?: readonly Interval[];
+  readonly serviceOffered?: Offered;
 }
 
 const FOR_GOOD: readonly Interval[] = [{ start: 0, end: 8.64e15 }];
@@ -88,7 +89,7 @@ export async function readSurroundings(
   const serviceOf = new Map(services.map((one) => [one.id, one]));
   // A service that is retired keeps no list of those who could take it over.
   const offers = ({ serviceId }: HandedSession, therapistId: string) =>
-    isOfferedBy(serviceOf.get(serviceId) ?? { therapistIds: [] }, therapistId);
+    isOfferedBy(gone.serviceOffered ?? serviceOf.get(serviceId) ?? { therapistIds: [] }, therapistId);
   const isClosed = (id: string) => !placeOf.has(id) || (id === gone.locationId && gone.during === undefined);
   return (handed) => ({
     now: scope.now,

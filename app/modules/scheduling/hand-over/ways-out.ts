@@ -54,7 +54,7 @@ export interface Surroundings {
   locationsOf(session: HandedSession, therapistId: string): readonly string[];
   /** The rooms in use of a location, in the order in which a therapist tries them. */
   roomsOf(locationId: string, therapistId: string): readonly string[];
-  /** Tells whether a therapist offers the service of a session. */
+  /** Tells whether a therapist offers the service of a session; also its own may do so no more. */
   offers(session: HandedSession, therapistId: string): boolean;
   /** Who else can hold a session, the best first. */
   othersFor(session: HandedSession): readonly string[];
@@ -96,7 +96,7 @@ export function takePlace(session: HandedSession, place: Place, around: Surround
   const rules = around.rulesOf(place.therapistId, place.locationId, session.states);
   const isPossible =
     rules !== null &&
-    (place.therapistId === session.therapistId || around.offers(session, place.therapistId)) &&
+    around.offers(session, place.therapistId) &&
     isWorkable(session, place, rules, around.now) &&
     isRoomOf(session, place, around) &&
     !isPresent(session, place) &&
@@ -146,6 +146,7 @@ function rememberStarts(sessions: readonly HandedSession[], around: Surroundings
 /** Finds the free time nearest to the session's own. Another time is at least a day ahead, so that clients hear of it. */
 function nearestTime(session: HandedSession, around: Surroundings, startsOf: StartsOf): Place | null {
   const { therapistId, startsAt: was } = session;
+  if (!around.offers(session, therapistId)) return null;
   const distance = (at: Date) => Math.abs(at.getTime() - was.getTime());
   const isNear = (at: Date) => {
     const days = (at.getTime() - was.getTime()) / DAY_MS;

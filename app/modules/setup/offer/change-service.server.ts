@@ -1,25 +1,37 @@
 import { and, eq } from 'drizzle-orm';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { readComingOf } from '#app/modules/scheduling/coming/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { differences } from '#app/platform/differences.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import type { ServiceRow } from './list-services.server.ts';
 import { isNameTaken, lockServices } from './lock-services.server.ts';
 import { recordedService } from './recorded-service.ts';
 import type { ServiceAnswers } from './service-answers.schema.ts';
 import { writeOffering } from './write-offering.server.ts';
 
 /**
- * Changes what the clinic says of a service. Appointments that stand keep their length and their therapist. Null when there is no such service.
- * Refuses with `stale` when it has changed since `rowVersion` was read, with `name-taken`, and with
- * `unknown-therapist` when somebody who is to offer it is no therapist of the clinic.
+ * Changes what the clinic says of a service, and hands over the coming sessions with those who offer it no more. Other appointments
+ * keep their length and their therapist. Null when there is no such service. Refuses with `stale` when it has changed since
+ * `rowVersion` was read, with `name-taken`, with `unknown-therapist` when somebody who is to offer it is no therapist of the
+ * clinic, and as `handOver` does.
  */
 export async function changeService(
   scope: Scope,
   id: string,
   rowVersion: number,
   { price, ...answers }: ServiceAnswers,
-): Promise<{ id: string } | null | Refusal<'stale' | 'name-taken' | 'unknown-therapist'>> {
+  handed: HandOverInput = {},
+): Promise<{ id: string } | null | Refusal<'stale' | 'name-taken' | 'unknown-therapist' | HandOverRefusal>> {
+  await holdHanded(scope, handed);
   const [all, names] = await Promise.all([
     lockServices(scope),
     readTherapistNames({ ...scope, setupVersion: null }),
@@ -45,7 +57,19 @@ export async function changeService(
     .update(services)
     .set({ ...row, rowVersion: rowVersion + 1 })
     .where(and(eq(services.tenantId, scope.tenant.id), eq(services.id, id)));
-  if (changes.fields.includes('offeredBy')) await writeOffering(scope, id, therapistIds);
+  if (changes.fields.includes('offeredBy')) {
+    await writeOffering(scope, id, therapistIds);
+    const touched = await readTouched(scope, before, therapistIds);
+    const refused = await handOver(scope, act, touched, handed, { serviceOffered: { therapistIds } });
+    if (refused !== null) return refused;
+  }
   scope.audit(act);
   return { id };
+}
+
+/** The coming sessions with those who offer a service no more. One that somebody else has already been kept with is not asked about again. */
+async function readTouched(scope: Scope, before: ServiceRow, therapistIds: readonly string[]) {
+  if (therapistIds.length === 0) return [];
+  const others = await readComingOf(scope, before.id, therapistIds);
+  return others.filter(({ therapist }) => isOfferedBy(before, therapist.id));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
@@ -65,7 +66,20 @@ const fields = z.object({
  * What a clinic says of a service it offers. Times are in minutes; the price is in cents, or null; the capacity is the number of
  * places of a group, and null of every other service.
  */
-export const serviceSchema = fields.transform(({ capacity, ...answers }, context): ServiceAnswers => {
+export const serviceSchema = fields.transform(readAnswers);
+
+/** The same as a change of what stands, with what becomes of the sessions that it touches. */
+export const changedServiceSchema = fields
+  .extend(HAND_OVER_QUESTIONS)
+  .transform(({ rows, others, all, reasonForAll, reviewed, show, ...typed }, context) => ({
+    service: readAnswers(typed, context),
+    handed: { rows, others, all, reasonForAll, reviewed, show },
+  }));
+
+function readAnswers(
+  { capacity, ...answers }: z.output<typeof fields>,
+  context: z.core.$RefinementCtx<z.output<typeof fields>>,
+): ServiceAnswers {
   if (answers.appointmentType !== 'group_session') return { ...answers, capacity: null };
   const places = /^\d{1,3}$/.test(capacity ?? '') ? Number(capacity) : 0;
   if (places < PLACES.min || places > PLACES.max)
@@ -76,7 +90,7 @@ export const serviceSchema = fields.transform(({ capacity, ...answers }, context
       input: capacity,
     });
   return { ...answers, capacity: places };
-});
+}
 
 export type ServiceAnswers = Omit<z.output<typeof fields>, 'capacity' | 'therapistIds'> & {
   capacity: number | null;

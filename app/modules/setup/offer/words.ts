@@ -50,7 +50,8 @@ const en = {
   noneTitle: 'No service matches these filters',
   none: 'Remove a filter, or look for a part of the name.',
   showAll: 'Show all services',
-  changeLead: 'What was booked keeps its length and therapist. New bookings follow what you save.',
+  changeLead:
+    'What was booked keeps its length. If somebody offers it no more, you say what becomes of those sessions.',
   retiredLead: 'This service is retired: it cannot be booked.',
   retire: 'Retire',
   retireTitle: 'Retire {name}?',
@@ -140,7 +141,7 @@ const es: AreaIn<typeof en> = {
   none: 'Quite un filtro o busque una parte del nombre.',
   showAll: 'Mostrar todos los servicios',
   changeLead:
-    'Lo reservado conserva su duración y su terapeuta. Las reservas nuevas siguen lo que usted guarde.',
+    'Lo reservado conserva su duración. Si alguien deja de ofrecerlo, usted dice qué será de esas sesiones.',
   retiredLead: 'Este servicio está retirado: no se puede reservar.',
   retire: 'Retirar',
   retireTitle: '¿Retirar {name}?',

@@ -65,7 +65,11 @@ const session = (given: Partial<HandedSession> & { id: string }): HandedSession 
 /** A clinic in which `away` is off for three days and `others` work; the sessions stand in it as they are booked. */
 function clinicOf(
   sessions: readonly HandedSession[],
-  { others = ['b', 'c'], rooms = ['r1', 'r2'] }: { others?: string[]; rooms?: string[] } = {},
+  {
+    others = ['b', 'c'],
+    rooms = ['r1', 'r2'],
+    former = [],
+  }: { others?: string[]; rooms?: string[]; former?: string[] } = {},
 ): Surroundings {
   const by = <K extends string>(keysOf: (one: HandedSession) => readonly K[]) => {
     const map: TakenDays = new Map();
@@ -84,7 +88,7 @@ function clinicOf(
     rulesOf: (therapistId) => rulesOf(therapistId === 'away' ? WEEK_OFF : []),
     locationsOf: () => ['here'],
     roomsOf: () => rooms,
-    offers: (_, id) => others.includes(id),
+    offers: (_, id) => !former.includes(id) && ['away', ...others].includes(id),
     othersFor: () => others,
   };
 }
@@ -109,6 +113,16 @@ describe('the ways out of sessions that cannot stay', () => {
       },
       other: { therapistId: 'b', locationId: 'here', roomId: 'r1', startsAt: TUESDAY_9 },
     });
+  });
+
+  it('are those of others alone when the therapist offers the service no more', () => {
+    const one = session({ id: '1' });
+    const ways = offerWays([one], clinicOf([one], { former: ['away'] }));
+    expect(ways.get('1')).toMatchObject({ same: null, other: { therapistId: 'b' } });
+    const friday = new Date('2027-01-08T14:00:00Z');
+    const back = { therapistId: 'away', locationId: 'here', roomId: 'r1', startsAt: friday };
+    expect(takePlace(one, back, clinicOf([one], { former: ['away'] }))).toBe(false);
+    expect(takePlace(one, back, clinicOf([one]))).toBe(true);
   });
 
   it('leave out who is taken, and say nothing where nobody is free', () => {

@@ -1,14 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { serviceForm } from '#app/modules/setup/offer/forms.ts';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
+import { changedServiceForm } from '#app/modules/setup/offer/forms.ts';
 import { changeService, readService, readTherapistChoices } from '#app/modules/setup/offer/index.server.ts';
 import { serviceAsFields } from '#app/modules/setup/offer/service-as-fields.ts';
 import { FIELD_OF } from '#app/modules/setup/offer/refusal-field.ts';
 import { ServiceFields } from '#app/modules/setup/offer/ui/service-fields.tsx';
 import { serviceInWords } from '#app/modules/setup/offer/ui/service-in-words.ts';
 import { ServiceTag } from '#app/modules/setup/offer/ui/services-table.tsx';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -16,7 +17,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Changes a service, and leads to retiring it. */
@@ -31,15 +32,23 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'clinic.manage', form: serviceForm },
-    async ({ scope, params, form, rowVersion, reject, stale }) => {
+    { can: 'clinic.manage', form: changedServiceForm },
+    async ({ scope, params, form, rowVersion, reject, ask, stale }) => {
       const id = params['service'];
-      const done = isId(id) ? await changeService(scope, id, rowVersion ?? 0, form) : null;
+      const done = isId(id)
+        ? await changeService(scope, id, rowVersion ?? 0, form.service, form.handed)
+        : null;
       if (done === null) return notFound();
       if (!isRefusal(done)) return seeOther(paths.services(scope.tenant.slug), 'service-saved');
-      return done.refused === 'stale'
-        ? stale({ '': 'stale' }, undefined, { stale: true })
-        : reject({ [FIELD_OF[done.refused]]: done.refused });
+      switch (done.refused) {
+        case 'stale':
+          return stale({ '': 'stale' }, undefined, { stale: true });
+        case 'name-taken':
+        case 'unknown-therapist':
+          return reject({ [FIELD_OF[done.refused]]: done.refused });
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
+      }
     },
   );
 
@@ -48,15 +57,14 @@ export default function Service() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { service, therapists } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, serviceForm, refused?.errors);
+  const asked = useHandOver(changedServiceForm, null, useActionData<typeof action>());
   const { id, name, isActive } = service;
   return (
     <ClinicPage
       title={name}
       tags={<ServiceTag isActive={isActive} />}
       lead={t(isActive ? 'offer.changeLead' : 'offer.retiredLead')}
-      errors={errors}
+      errors={asked.errors}
       width="narrow"
       before={<BackLink href={paths.services(clinic)}>{t('offer.back')}</BackLink>}
       actions={
@@ -68,9 +76,8 @@ export default function Service() {
         </ButtonLink>
       }
     >
-      <VersionedForm
-        errors={errors}
-        refused={refused}
+      <VersionedHandOver
+        asked={asked}
         saved={serviceAsFields(service)}
         savedRows={serviceInWords(t, locale, service, therapists)}
         rowVersion={service.rowVersion}
@@ -78,7 +85,7 @@ export default function Service() {
         button={t('offer.save')}
       >
         <ServiceFields therapists={therapists} />
-      </VersionedForm>
+      </VersionedHandOver>
     </ClinicPage>
   );
 }
