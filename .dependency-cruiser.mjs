@@ -18,6 +18,7 @@ const ROOMS = {
     'coming',
     'offers',
     'moves',
+    'waiting-list',
     'hand-over',
     'booking',
     'past-sessions',

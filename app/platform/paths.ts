@@ -83,6 +83,11 @@ export const paths = {
   overrideMatch: (clinic: string, id: string, therapistId?: string) =>
     `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
+  /** The form that puts a client on the waiting list. */
+  waitFor: (clinic: string, clientId: string) => `/c/${clinic}/clients/${clientId}/waitlist`,
+  waitingList: (clinic: string) => `/c/${clinic}/waitlist`,
+  waitingEntry: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}`,
+  removeWaiting: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}/removal`,
   intakes: (clinic: string) => `/c/${clinic}/intakes`,
   intake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}`,
   /** The page returns to the check of the answers. */

@@ -25,6 +25,7 @@ import * as places from '#app/modules/setup/places/forms.ts';
 import * as supervision from '#app/modules/setup/supervision/forms.ts';
 import * as timeOff from '#app/modules/setup/time-off/forms.ts';
 import * as timetable from '#app/modules/setup/timetable/forms.ts';
+import * as waitingList from '#app/modules/scheduling/waiting-list/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
 /** The exports of a `forms.ts`: forms alone, or lists of them by name. */
@@ -58,6 +59,7 @@ const DECLARED: readonly Declared[] = [
   supervision,
   timeOff,
   timetable,
+  waitingList,
 ];
 
 /** Every form of the clinics. Each module keeps its own in its `forms.ts`. */

@@ -38,6 +38,7 @@ import { supervision } from '#app/modules/setup/supervision/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
 import { therapists } from '#app/modules/therapists/words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
+import { waitingList } from '#app/modules/scheduling/waiting-list/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
 /** The words of every module and room, in both languages. Each module keeps its own in its `words.ts`. */
@@ -82,4 +83,5 @@ export const WORDS: ModuleWords = {
   therapists,
   timetable,
   utilization,
+  waitingList,
 };

@@ -10,6 +10,7 @@ import { newImport, specializationFile } from './new-import.ts';
 import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
+import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import {
   newLogo,
@@ -118,6 +119,19 @@ const section = (step: string): Target => ({
     params: await anotherClient(clinic),
     fields: { ...STEP_FIELDS[step]?.(clinic), rowVersion: 1 },
   }),
+});
+
+const waitingFields = (clinic: AttackedClinic): Fields => ({
+  therapistId: clinic.people.author.therapistId,
+  locationId: clinic.locationId,
+  priority: 'urgent',
+  reason: 'Wants mornings',
+  slots: '1-morning',
+});
+
+const onWaiting = (fields: (clinic: AttackedClinic) => Fields): Target => ({
+  as: 'reception',
+  prepare: async (clinic) => ({ params: { entry: await newWaiting(clinic) }, fields: fields(clinic) }),
 });
 
 /** One entry of a list of a client's record: a person or a policy. */
@@ -301,6 +315,16 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       return { params: { client }, fields: {} };
     },
   },
+  '/c/:clinic/clients/:client/waitlist': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: await anotherClient(clinic),
+      fields: { ...waitingFields(clinic), serviceId: clinic.serviceId },
+    }),
+  },
+  '/c/:clinic/waitlist': { as: 'reception', prepare: async () => ({ params: {}, fields: { q: 'Riley' } }) },
+  '/c/:clinic/waitlist/:entry': onWaiting((clinic) => ({ ...waitingFields(clinic), rowVersion: 1 })),
+  '/c/:clinic/waitlist/:entry/removal': onWaiting(() => ({ reason: 'Went elsewhere', rowVersion: 1 })),
   '/c/:clinic/clients/:client/guardians/:guardian': entry('guardian', 'guardians', 'guardian'),
   '/c/:clinic/clients/:client/emergency-contacts/:contact': entry(
     'emergency-contact',

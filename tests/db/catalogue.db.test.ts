@@ -51,6 +51,9 @@ const UNLISTED_KEYS: readonly string[] = [
   'needs_specializations(specialization_id)',
   'remembered_locations(location_id)',
   'note_signatures(version_id)',
+  'waiting_list_entries(service_id)',
+  'waiting_list_entries(therapist_id)',
+  'waiting_list_entries(location_id)',
 ];
 
 const tables = Object.values(schema).filter(

@@ -166,16 +166,31 @@ test('reception takes in a new client, from the first call to the first visit', 
     await checkAccessibility();
     await page.getByRole('radio', { name: 'The client asked' }).check();
     await page.getByLabel('Reason').fill('The family travels that week.');
+    await page.getByRole('checkbox', { name: 'Put on the waiting list for another time' }).check();
     await page.getByRole('button', { name: 'Cancel appointment' }).click();
     await expect(
       page.getByRole('region', { name: 'Success' }).getByText(/The appointment is cancelled/),
     ).toBeVisible();
   });
 
-  await test.step('she books again for today, outside the hours, with a reason', async () => {
-    await page.getByRole('link', { name: `${firstName} ${sibling.lastName}` }).click();
-    await page.getByRole('link', { name: 'Book appointment' }).click();
+  await test.step('she books from the waiting list, for today, outside the hours, with a reason', async () => {
+    const name = `${firstName} ${sibling.lastName}`;
+    await page.goto('/c/riverside/today');
+    await page.getByRole('link', { name: /^Waiting list/ }).click();
+    await checkAccessibility();
+    await page.getByLabel('Find by name, birth date, phone, guardian or e-mail').fill(name);
+    await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
+    await expect(page.getByRole('row', { name })).toContainText('The family travels that week.');
+    await page.getByRole('link', { name: `Change: ${name}` }).click();
+    await page.getByRole('radio', { name: 'Urgent' }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('region', { name: 'Success' })).toContainText('The entry is saved.');
+    await page.getByRole('link', { name: `Book: ${name}` }).click();
+    await expect(page.getByRole('checkbox', { name: `Take off the list: ${name}` })).toBeChecked();
+    await checkAccessibility();
     await bookForToday(page, hasScripts ? 'Jonah Pruitt' : 'Grace Tanaka');
+    await page.goto('/c/riverside/waitlist');
+    await expect(page.getByRole('link', { name: `Book: ${name}` })).toHaveCount(0);
   });
 
   await test.step('the client arrives and she checks the client in from the list of today', async () => {

@@ -53,4 +53,6 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'requested_by',
     'requested_at',
   ],
+  waiting_list_entries: ['client_id', 'service_id', 'entered_by'],
+  waiting_list_sessions: ['entry_id', 'waiting_since', 'cancelled_appointment_id'],
 };

@@ -10,6 +10,7 @@ export function postOf({ rows, reviewed, isReview }: HandOver): HandOverInput {
       version: String(session.version),
       way,
       cancelReason: way === 'cancel' ? reason : '',
+      waitReason: way === 'wait' ? reason : '',
       keepReason: way === 'keep' ? reason : '',
     })),
     ...(isReview ? { reviewed } : {}),

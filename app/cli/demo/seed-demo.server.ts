@@ -11,6 +11,7 @@ import { seedAppointments } from './seed-appointments.server.ts';
 import { seedClients } from './seed-clients.server.ts';
 import { seedClinic } from './seed-clinic.server.ts';
 import { planComing } from './seed-messages.server.ts';
+import { seedWaiting } from './seed-waiting.server.ts';
 
 const PLANNED_AT_ONCE = 25;
 const AREA_CODES = { riverside: ['212', '312'], lakeside: ['608'] } as const;
@@ -40,6 +41,7 @@ export async function seedDemo(
     const people = await seed((scope) =>
       seedClients(scope, clinic, demo.clients, AREA_CODES[demo.slug as 'riverside'], chance),
     );
+    await seed((scope) => seedWaiting(scope, clinic, people));
     const coming = await seed((scope) => seedAppointments(scope, clinic, people, chance));
     for (let from = 0; from < coming.length; from += PLANNED_AT_ONCE)
       await seed((scope) => planComing(scope, coming.slice(from, from + PLANNED_AT_ONCE)));

@@ -23,6 +23,7 @@ const en = {
   record_service: 'Service',
   record_specialization: 'Specialization',
   record_therapist: 'Therapist',
+  record_waiting_list: 'Waiting list',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -47,6 +48,7 @@ const es: AreaIn<typeof en> = {
   record_service: 'Servicio',
   record_specialization: 'Especialización',
   record_therapist: 'Terapeuta',
+  record_waiting_list: 'Lista de espera',
 };
 
 export const records = { en, es };

@@ -109,6 +109,16 @@ export const PERMISSIONS = {
     en: 'Correct what happened at an appointment, and enter a session that took place',
     es: 'Corregir lo que pasó en una cita y registrar una sesión ya realizada',
   },
+  'waiting-list.read': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'See who is on the waiting list',
+    es: 'Ver quién está en la lista de espera',
+  },
+  'waiting-list.change': {
+    may: frontDesk,
+    en: 'Put clients on the waiting list, change and remove their entries',
+    es: 'Poner clientes en la lista de espera, modificar y retirar sus anotaciones',
+  },
   'note.read': { may: { therapist: 'own' }, en: 'Read session notes', es: 'Leer notas de sesión' },
   'note.write': { may: { therapist: 'own' }, en: 'Write session notes', es: 'Escribir notas de sesión' },
   'note.sign': { may: { therapist: 'own' }, en: 'Sign session notes', es: 'Firmar notas de sesión' },

@@ -1,6 +1,6 @@
 import { declareActs, type Declared } from '#app/platform/acts.ts';
 
-/** What is done with appointments. Looking at a calendar is `client.read`, because it shows whose sessions they are. */
+/** What is done with appointments, and with the list of those who wait for one. Looking at a calendar is `client.read`, because it shows whose sessions they are. */
 export const SCHEDULING_ACTS = declareActs({
   'appointment.book': { words: 'audit.act_appointment_book', on: ['appointment'] },
   'appointment.cancel': { words: 'audit.act_appointment_cancel', on: ['appointment'] },
@@ -14,6 +14,10 @@ export const SCHEDULING_ACTS = declareActs({
   'appointment.start': { words: 'audit.act_appointment_start', on: ['appointment'] },
   'appointment.undo-move': { words: 'audit.act_appointment_undo_move', on: ['appointment'] },
   'appointment.undo-step': { words: 'audit.act_appointment_undo_step', on: ['appointment'] },
+  'waiting-list.add': { words: 'waitingList.act_add', on: ['waiting_list'] },
+  'waiting-list.book': { words: 'waitingList.act_book', on: ['waiting_list'] },
+  'waiting-list.change': { words: 'waitingList.act_change', on: ['waiting_list'] },
+  'waiting-list.remove': { words: 'waitingList.act_remove', on: ['waiting_list'] },
 });
 
 declare module '#app/platform/acts.ts' {

@@ -7,11 +7,13 @@ import { readChosenPlaces, readPlaces } from '#app/modules/scheduling/slots/inde
 import { readUndoable, readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.tsx';
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
+import { countWaitingList } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
 import { locationOptions } from '#app/modules/scheduling/calendar/ui/location-options.ts';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
+import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
 import { ComingOfAgeCard } from '#app/modules/clients/search/ui/coming-of-age-card.tsx';
 import { readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
@@ -62,13 +64,15 @@ export const loader = (args: LoaderFunctionArgs) =>
       ]);
       return { places, appointments, undoable, unsettled, unlicensed, unsent };
     };
-    const [board, coming, kept, doneAbout] = await Promise.all([
+    const seesWaiting = grantFor(scope.actor, 'waiting-list.change') !== null;
+    const [board, coming, kept, doneAbout, waiting] = await Promise.all([
       readBoard(),
       isPoll ? [] : readComingOfAge(scope),
       isPoll ? [] : readKeptFacts(scope),
       readDoneAbout(given, 'clients'),
+      seesWaiting ? countWaitingList(scope) : null,
     ]);
-    return { ...board, coming, kept, doneAbout, done: url.searchParams.get('done') };
+    return { ...board, coming, kept, doneAbout, waiting, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -78,7 +82,7 @@ export default function Today() {
   const { can, path } = useFrame();
   const { places, appointments, undoable, unsettled, unlicensed, unsent, ...rest } =
     useLoaderData<typeof loader>();
-  const { coming, kept, doneAbout, done } = rest;
+  const { coming, kept, doneAbout, done, waiting } = rest;
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -98,6 +102,11 @@ export default function Today() {
       actions={
         <>
           <PollToggle regionId="arrivals" />
+          {waiting === null ? null : (
+            <ButtonLink href={paths.waitingList(clinic)} variant="secondary">
+              {t('waitingList.titleWithCount', { n: waiting })}
+            </ButtonLink>
+          )}
           {can('appointment.create') ? (
             <ButtonLink href={withBack(paths.newAppointment(clinic), path)} icon="plus">
               {t('calendar.book')}

@@ -4,8 +4,8 @@ import type { useFrame } from '#app/ui/frame.ts';
 import type { NavItem } from '#app/ui/primary-nav.tsx';
 
 /** Tells whether an address is this one or lies beneath it. */
-function isBelow(path: string, section: string | undefined): boolean {
-  return section !== undefined && (path === section || path.startsWith(`${section}/`));
+function isBelow(path: string, section: string): boolean {
+  return path === section || path.startsWith(`${section}/`);
 }
 
 /** Lists the pages to which the navigation leads, for those who may see them. */
@@ -14,7 +14,7 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
   // Whoever has become a therapist and has no profile yet has no day of their own.
   const hasOwnDay = frame.can('caseload.read') && frame.viewer?.therapistId != null;
   /** `under`: pages of the same work at another address. */
-  const items: (NavItem & { when: boolean; under?: string })[] = [
+  const items: (NavItem & { when: boolean; under?: string | readonly string[] })[] = [
     { href: paths.myDay(clinic), label: t('shell.myDay'), icon: 'clock', when: hasOwnDay },
     {
       href: paths.today(clinic),
@@ -33,7 +33,7 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
     },
     {
       href: paths.clients(clinic),
-      under: paths.intakes(clinic),
+      under: [paths.intakes(clinic), paths.waitingList(clinic)],
       label: t('shell.clients'),
       icon: 'users',
       when: frame.can('client.search'),
@@ -64,7 +64,7 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
   // Of two sections, one of which lies beneath the other, the person is in the lower.
   const section = items
     .filter(({ when }) => when)
-    .filter((item) => isBelow(here, item.href) || isBelow(here, item.under))
+    .filter((item) => [item.href, item.under ?? []].flat().some((one) => isBelow(here, one)))
     .toSorted((one, other) => other.href.length - one.href.length)[0];
   return items
     .filter((item) => item.when)

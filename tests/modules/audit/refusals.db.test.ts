@@ -23,6 +23,11 @@ import { enterSession } from '#app/modules/scheduling/past-sessions/index.server
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
+  addToWaitingList,
+  changeWaitingEntry,
+  removeWaitingEntry,
+} from '#app/modules/scheduling/waiting-list/index.server.ts';
+import {
   addClosingDays,
   removeClosingDay,
   setOpeningHours,
@@ -74,6 +79,7 @@ import { changeSupervisors } from '#app/modules/setup/supervision/index.server.t
 import { newLocation } from '../../attacks/new-location.ts';
 import { newImport } from '#tests/attacks/new-import.ts';
 import { newService } from '../../attacks/new-service.ts';
+import { newWaiting, WISHES } from '../../attacks/new-waiting.ts';
 import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
 
@@ -884,6 +890,30 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'time-off.take-back': decisionCases('removal'),
   'time-off.withdraw': decisionCases('withdrawal'),
+  'waiting-list.add': {
+    'whoever waits for it': async () => {
+      const clientId = await clinic.newClient();
+      await newWaiting(clinic, clientId);
+      return desk('already-waiting', (scope) =>
+        addToWaitingList(scope, clientId, { ...WISHES, serviceId: clinic.serviceId }),
+      );
+    },
+  },
+  // Refused, it is a booking that is refused.
+  'waiting-list.book': null,
+  'waiting-list.change': {
+    'an earlier version': async () => {
+      const id = await newWaiting(clinic);
+      return desk('stale', (scope) => changeWaitingEntry(scope, id, 9, WISHES));
+    },
+  },
+  'waiting-list.remove': {
+    'what is removed': async () => {
+      const id = await newWaiting(clinic);
+      await clinic.as(clinic.people.reception, (scope) => removeWaitingEntry(scope, id, 1, 'Moved away'));
+      return desk('not-waiting', (scope) => removeWaitingEntry(scope, id, 2, 'Moved away'));
+    },
+  },
 };
 
 const ALL = Object.entries(CASES).flatMap(([action, cases]) =>

@@ -23,6 +23,7 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { waitingListEntries, waitingListSessions } from '#db/schema/scheduling-waiting.ts';
 import { locations, rooms } from '#db/schema/tenancy.ts';
 import { licences, therapistExpertise, therapists } from '#db/schema/therapists.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -42,7 +43,7 @@ const act = fc.record({
   whose: fc.nat(2),
   day: fc.nat(3),
   hour: fc.integer({ min: 10, max: 15 }),
-  ways: fc.array(fc.nat(3), { minLength: 1, maxLength: 6 }),
+  ways: fc.array(fc.nat(4), { minLength: 1, maxLength: 6 }),
 });
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
@@ -65,6 +66,8 @@ it('whatever changes and whatever is chosen, nobody is booked twice and everybod
         const news = (await world.told()).slice(told);
         expect(news.sort()).toEqual(changed.map(({ id }) => id).sort());
         if (isDone) expect(await world.trail()).toContain(NAMES[one.what]);
+        // Nobody is forgotten: who has no session any more was cancelled for a reason, or waits for another.
+        expect((await world.waiting()).sort()).toEqual([...world.cancelledToWait].sort());
       }
     }),
     { numRuns: 6, endOnFailure: true },
@@ -156,8 +159,21 @@ async function makeWorld() {
         ),
     );
   const given = { clinic, admin, staff };
+  const cancelledToWait = new Set<string>();
   return {
     live,
+    /** The ids of the sessions that were cancelled for clients who wait for another one. */
+    cancelledToWait,
+    /** The sessions in whose place those who wait are to have one, once for each. */
+    waiting: () =>
+      clinic.asJob(async ({ tx, tenant }) => {
+        const rows = await tx
+          .select({ id: waitingListSessions.cancelledAppointmentId })
+          .from(waitingListSessions)
+          .innerJoin(waitingListEntries, eq(waitingListEntries.id, waitingListSessions.entryId))
+          .where(and(eq(waitingListEntries.tenantId, tenant.id), eq(waitingListEntries.state, 'waiting')));
+        return rows.map(({ id }) => id ?? '');
+      }),
     /** Does an act as a person who chooses, reviews and confirms; false where it has been done before. */
     run: async (one: Act) => {
       const version = await versionsOf(clinic, staff[one.whose]!);
@@ -165,7 +181,9 @@ async function makeWorld() {
         clinic.as(admin, (scope) => does(scope, one, given, version, handed));
       let done = await doing({});
       if (isRefusal(done) && done.detail['handOver'] !== undefined) {
-        done = await doing(choose(pageOf(done), one.ways));
+        const chosen = choose(pageOf(done), one.ways);
+        for (const { id, way } of chosen.rows ?? []) if (way === 'wait') cancelledToWait.add(id);
+        done = await doing(chosen);
         done = await doing(postOf(pageOf(done)));
         expect(isRefusal(done) ? done.refused : null).toBeNull();
       }
@@ -225,7 +243,7 @@ const dayOf = (n: number) => addDays('2027-01-06', n === 3 ? 5 : n);
 function choose(page: ReturnType<typeof pageOf>, ways: readonly number[]): HandOverInput {
   const rows = postOf(page).rows!.map((row, n) => {
     const { same, other } = page.rows[n]!;
-    const wanted = [same?.way, other?.way, 'cancel', 'keep'][ways[n % ways.length]!];
+    const wanted = [same?.way, other?.way, 'cancel', 'keep', 'wait'][ways[n % ways.length]!];
     return { ...row, way: wanted ?? 'keep' };
   });
   return { rows, reasonForAll: 'Agreed.' };

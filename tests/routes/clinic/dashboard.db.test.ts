@@ -9,6 +9,7 @@ import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
+import { waitingListEntries } from '#db/schema/scheduling-waiting.ts';
 import { availabilityRules, licences, timeOff, timeOffRequests } from '#db/schema/therapists.ts';
 import { locationClosures, tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
@@ -113,6 +114,12 @@ beforeAll(async () => {
       { ...licence, id: newId(), state: 'NJ', expiresOn: addDays(today, 30) },
       { ...licence, id: newId(), state: 'NJ', number: 'N2', expiresOn: addDays(today, 400) },
     ]);
+    await tx.insert(waitingListEntries).values(
+      [null, now].map((settledAt) => ({
+        ...{ tenantId: tenant.id, id: newId(), clientId: cared, serviceId: clinic.serviceId, settledAt },
+        ...{ state: settledAt === null ? ('waiting' as const) : ('booked' as const), waitingSince: now },
+      })),
+    );
     await tx.insert(timeOffRequests).values(
       (['requested', 'declined'] as const).map((state) => ({
         ...{ tenantId: tenant.id, id: newId(), therapistId, kind: 'vacation' as const, state },
@@ -156,6 +163,7 @@ describe('the dashboard', () => {
     const values = Object.fromEntries([...found].map(([label, { value }]) => [label, value]));
     expect(values).toEqual({
       'Clients waiting for a match': 2,
+      'On the waiting list for an appointment': 1,
       'Notes unsigned for over a day': 1,
       'Licenses ending soon': 1,
       'Time-off requests to decide': 1,
@@ -196,6 +204,7 @@ describe('the dashboard', () => {
     const stranger = { as: await other.member('admin') };
     const { html } = await site.get(paths.admin(other.tenant.slug), stranger);
     expect([...html.matchAll(/<dd class="stats__value">([^<]*)/g)].map(([, value]) => value)).toEqual([
+      '0',
       '0',
       '0',
       '0',

@@ -507,6 +507,40 @@ describe('the page of an act that hands sessions over', () => {
     expect((await sessions())[0]?.status).toBe('cancelled');
   });
 
+  it('cancels a session and puts its client on the waiting list, where one form chooses it and another one books', async () => {
+    await book('2027-01-06T10:00');
+    const page = await site.get(path(), { as: admin });
+    expect(page.html).toContain('Cancel, and put on the waiting list');
+    const chosen = { ...fieldsOf(page.html), 'rows[0].way': 'wait', 'rows[0].waitReason': 'Tom is away.' };
+    const review = await post(chosen);
+    expect(review.html).toContain('Cancelled, on the waiting list');
+    expect((await post(fieldsOf(review.html))).status).toBe(303);
+    expect((await sessions())[0]?.status).toBe('cancelled');
+    expect(await trail('waiting-list.add')).toHaveLength(1);
+    const list = await site.get(`/c/${clinic.tenant.slug}/waitlist`, { as: clinic.reception });
+    for (const words of ['Riley Okafor', 'Born March 27, 2015', 'Tom is away.', 'Normal'])
+      expect(list.html).toContain(words);
+    const [, booking = ''] = /href="([^"]*\/appointments\/new[^"]*)"/.exec(list.html) ?? [];
+    const form = await site.get(booking.replaceAll('&amp;', '&'), { as: clinic.reception });
+    const [, waiting = ''] = /name="waiting"[^>]* checked=""[^>]* value="([^"]*)"/.exec(form.html) ?? [];
+    expect(waiting).not.toBe('');
+    const fields = {
+      ...{ clientId, therapistId: ana.therapistId, locationId: clinic.locationId },
+      ...{ serviceId: clinic.serviceId, startsAt: '2027-01-06T10:00', waiting },
+    };
+    const send = (more: object) =>
+      site.post(
+        `/c/${clinic.tenant.slug}/appointments/new`,
+        { ...fields, ...more },
+        { as: clinic.reception },
+      );
+    expect((await send({})).status).toBe(303);
+    const late = await send({ startsAt: '2027-01-06T14:00' });
+    expect(late.status).toBe(422);
+    expect(late.html).toContain('Somebody booked from this entry of the waiting list');
+    expect((await sessions()).filter(({ status }) => status === 'scheduled')).toHaveLength(1);
+  });
+
   it('chooses something for a session that has one way out alone', async () => {
     await clinic.asJob(({ tx }) => tx.delete(therapistExpertise));
     await book('2027-01-06T10:00');

@@ -8,7 +8,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canBecome, isLateCancellation, whyKeptByNote } from './appointment.ts';
-import { findAppointment } from './find-appointment.server.ts';
+import { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
 import { recordChange } from './record-change.server.ts';
 
 export interface CancelInput {
@@ -33,7 +33,7 @@ export async function cancelAppointment(
   scope: Scope,
   grant: Grant,
   input: CancelInput,
-): Promise<{ isLate: boolean } | Refusal<CancelRefusal>> {
+): Promise<{ isLate: boolean; cancelled: FoundAppointment } | Refusal<CancelRefusal>> {
   const { tx, tenant } = scope;
   const reason = input.reason.trim();
   const [found, policyHours] = await Promise.all([
@@ -81,5 +81,5 @@ export async function cancelAppointment(
       tellAt(found.startsAt, scope.now),
     ),
   ]);
-  return { isLate };
+  return { isLate, cancelled: found };
 }

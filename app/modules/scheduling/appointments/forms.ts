@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
-import { choice, minutes } from '#app/platform/forms/readers.ts';
+import { checkbox } from '#app/platform/fields.schema.ts';
+import { choice, minutes, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { chosenTime, DURATION, TIME_FIELDS, TIME_QUESTIONS } from './chosen-time.schema.ts';
 
@@ -45,12 +46,15 @@ export const cancellationForm = declareForm({
   schema: z.object({
     askedBy: z.enum(['client', 'clinic'], { error: code('choose-who-asked') }),
     reason: z.string({ error: code('give-reason') }).max(500, code('too-long')),
+    /** The clients wait for another time. */
+    waits: checkbox(),
     ...DRAFT_QUESTION,
   }),
   errors: 'appointments',
   fields: {
     askedBy: { label: 'appointments.whoAsked', read: choice('appointments.askedBy_') },
     reason: { label: 'appointments.cancelReason' },
+    waits: { label: 'waitingList.alsoWaits', read: yesOrNo },
     draftKnown: carried,
   },
 });

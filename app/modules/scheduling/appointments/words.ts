@@ -172,6 +172,8 @@ const en = {
   'error_same-time': 'That is what it already has. Choose something else.',
   'error_service-not-offered': 'This therapist does not offer this service. Choose another.',
   'error_client-closed': 'This client is discharged. Make the client active first.',
+  'error_no-longer-waiting':
+    'Somebody booked from this entry of the waiting list, or changed it. Nothing was booked. Look again whether the client still waits.',
   'error_note-of-another': 'Its therapist has begun the note, so the appointment stays with them.',
   'error_not-cancellable': 'Only an appointment that has not begun can be cancelled',
   'error_too-late': 'The move can no longer be undone. Move the appointment again instead.',
@@ -357,6 +359,8 @@ const es: AreaIn<typeof en> = {
   'error_same-time': 'Eso es lo que ya tiene. Elija otra cosa.',
   'error_service-not-offered': 'Este terapeuta no ofrece este servicio. Elija otro.',
   'error_client-closed': 'Este cliente está dado de alta. Actívelo primero.',
+  'error_no-longer-waiting':
+    'Alguien reservó desde esta anotación de la lista de espera o la modificó. No se reservó nada. Mire otra vez si el cliente sigue esperando.',
   'error_note-of-another': 'Su terapeuta ya empezó la nota, así que la cita sigue con esa persona.',
   'error_not-cancellable': 'Solo se puede cancelar una cita que no ha comenzado',
   'error_too-late': 'El cambio ya no se puede deshacer. Cambie la cita de nuevo.',

@@ -9,9 +9,11 @@ import {
   type UnresolvedBooking,
 } from './resolve-booking.server.ts';
 import { endOf, insertBooking } from './insert-booking.server.ts';
+import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { actsOn, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
 
-export type BookingRefusal = TimeRefusal | UnresolvedBooking | 'client-closed' | 'service-not-offered';
+export type BookingRefusal =
+  TimeRefusal | UnresolvedBooking | 'client-closed' | 'service-not-offered' | 'no-longer-waiting';
 
 /**
  * Books one appointment. `startsAt` is wall-clock time in the location's zone: a time that does not exist moves forward
@@ -20,7 +22,8 @@ export type BookingRefusal = TimeRefusal | UnresolvedBooking | 'client-closed' |
  * must be the actor and the clients must be of the actor's care team. `resolved` is what `resolveBooking` has already
  * returned for the same input. The exclusion constraints settle races: of several bookings of one slot exactly one is
  * made. A discharged client is not booked (`client-closed`): booking makes nobody active. Only who offers
- * the service is booked for it (`service-not-offered`), whatever the reason.
+ * the service is booked for it (`service-not-offered`), whatever the reason. Entries of the waiting list are booked with it;
+ * when somebody was first with one, nothing is booked (`no-longer-waiting`).
  */
 export async function bookAppointment(
   scope: Scope,
@@ -55,6 +58,9 @@ export async function bookAppointment(
     typeof input.roomId === 'string' ? [input.roomId] : booking.inOrder(verdict.roomIds, input.therapistId);
   const placed = await placeBooking(scope, booking, id, rooms, verdict.overridden ? reason : null);
   if (placed !== 'booked') return scope.refuse(acts, placed);
+  const booked = { appointmentId: id, serviceId: booking.service.id, clientIds: booking.clientIds };
+  if (!(await bookWaiting(scope, input.waiting ?? [], booked)))
+    return scope.refuse(acts, 'no-longer-waiting');
   return { appointmentId: id };
 }
 

@@ -6,7 +6,8 @@ import {
   TIME_QUESTIONS,
 } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { chosen, declareForm } from '#app/platform/forms/form.ts';
+import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
+import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { minutes } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 
@@ -23,11 +24,18 @@ export const bookingForm = declareForm({
       serviceId: z.string({ error: code('choose-service') }),
       roomId: z.string().optional(),
       duration: DURATION.optional(),
+      /** Entries of the waiting list for which this is booked, as `writeWaitingChoice` writes them. */
+      waiting: z.array(z.string().max(60)).max(40).default([]),
       ...TIME_QUESTIONS,
     })
     .transform((typed) => {
-      const { clientId, duration, ...form } = chosenTime(typed);
-      return { ...form, clientIds: clientId, durationMinutes: duration };
+      const { clientId, duration, waiting, ...form } = chosenTime(typed);
+      return {
+        ...form,
+        clientIds: clientId,
+        durationMinutes: duration,
+        waiting: waiting.map(readWaitingChoice),
+      };
     }),
   errors: 'appointments',
   fields: {
@@ -37,6 +45,7 @@ export const bookingForm = declareForm({
     serviceId: chosen,
     roomId: chosen,
     duration: { label: 'intake.sessionMinutes', read: minutes },
+    waiting: carried,
     ...TIME_FIELDS,
   },
 });

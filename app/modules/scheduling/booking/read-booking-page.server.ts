@@ -14,6 +14,7 @@ import {
   type BookableTherapist,
   type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
+import { readWaitingOf, type WaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { localDateOf, utcDateOf } from '#app/platform/local-time.ts';
 import { readBookedClient } from './read-booked-client.server.ts';
 import { MOST_CHOICES, readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
@@ -64,6 +65,8 @@ export interface BookingPage extends OfferedTherapists {
   readonly fromDate: string;
   /** The therapist's free times; null until a client and a therapist are chosen. */
   readonly times: OfferedTimes | null;
+  /** What the clients wait for of this service. */
+  readonly waiting: readonly WaitingEntry[];
   /** Who can see the client soonest; null unless a client is chosen and no therapist. */
   readonly openings: readonly Opening[] | null;
 }
@@ -78,12 +81,13 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
   const isOne = found?.ids.length === 1 && !found.areLikely && found.isCertain;
   const clientIds = isOne ? found.ids : given;
   const [firstId] = clientIds;
-  const [chosen, choices, places, suggested, contacts] = await Promise.all([
+  const [chosen, choices, places, suggested, contacts, waiting] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
     clientIds.length === 0 ? readClientChoices(scope, grant, found?.ids ?? null, true) : { choices: [] },
     readPlaces(scope, grant, query.locationId ?? undefined),
     firstId === undefined ? null : readBookedClient(scope, firstId),
     readClientContacts(scope, clientIds),
+    readWaitingOf(scope, clientIds),
   ]);
   // What is suggested rests on a client whom the actor may book.
   const client = chosen.choices.length > 0 ? suggested : null;
@@ -110,6 +114,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     areLikely: found?.areLikely === true,
     areTurned: found?.areTurned === true,
     clientChoices: choices.choices,
+    waiting: waitingFor(waiting, chosen.choices, service),
     times: null,
     openings: null,
   };
@@ -130,7 +135,20 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
   if (page.isNotOffered) return { ...page, times: offerTimes([], [], service.durationMinutes) };
   const search = { therapistId: therapist.id, serviceId: service.id, locationId: location.id, fromDate };
   const free = await readFreeTimes(scope, { ...search, days: FREE_DAYS_SHOWN, clientIds }, grant);
-  return { ...page, times: offerTimes(free, client.preferredTimes, service.durationMinutes) };
+  // What somebody who waits wishes goes before what the needs say.
+  const preferred = page.waiting.find(({ times }) => times.length > 0)?.times ?? client.preferredTimes;
+  return { ...page, times: offerTimes(free, preferred, service.durationMinutes) };
+}
+
+/** Returns what those clients whom the actor may book wait for of this service. */
+export function waitingFor(
+  entries: readonly WaitingEntry[],
+  clients: readonly ClientChoice[],
+  service: Pick<ClinicService, 'id'> | null,
+): WaitingEntry[] {
+  return entries.filter(
+    (entry) => entry.service.id === service?.id && clients.some(({ id }) => id === entry.client.id),
+  );
 }
 
 /** Reads whom the search means, as far as they can be listed; null when nothing was typed. */

@@ -8,8 +8,9 @@ import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import type { BookingInput } from './resolve-booking.server.ts';
-import type { BookingPage } from './read-booking-page.server.ts';
+import { waitingFor, type BookingPage } from './read-booking-page.server.ts';
 import { offerTherapists } from '#app/modules/scheduling/offers/index.server.ts';
+import { readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readBusyTimes, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import type { BookingRefusal } from './book-appointment.server.ts';
 import { readOffers, readSharedOffers } from './read-offers.server.ts';
@@ -61,13 +62,14 @@ export async function readRefusedBooking(
     startsAt,
     fromDate,
   };
-  const [chosen, clientsBusy, offersFor, contacts] = await Promise.all([
+  const [chosen, clientsBusy, offersFor, contacts, waiting] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
     readClientsBusy(scope, clientIds, fromDate),
     // This transaction may still have the row that the refusal will roll back; other acts must not see it in a shared
     // reading.
     (code === 'client-busy' ? readOffers : readSharedOffers)(scope, refused),
     readClientContacts(scope, clientIds),
+    readWaitingOf(scope, clientIds),
   ]);
   if (chosen.choices.length === 0) return null;
   const offers = offersFor(chosen.states, clientsBusy);
@@ -89,6 +91,7 @@ export async function readRefusedBooking(
       startsAt: wanted.startsAt,
       fromDate,
       times: { preferred: [], others: isOfferedBy(service, therapist.id) ? offers.freeDays : [], more: [] },
+      waiting: waitingFor(waiting, chosen.choices, service),
       openings: null,
     },
     alternatives: offers.alternatives.map(({ id, name }) => ({ id, name })),

@@ -15,6 +15,8 @@ export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {
     case 'unknown-service':
     case 'service-not-offered':
       return 'serviceId';
+    case 'no-longer-waiting':
+      return 'waiting';
     case 'unknown-room':
       return 'roomId';
     case 'invalid-duration':

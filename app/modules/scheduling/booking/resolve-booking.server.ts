@@ -8,6 +8,7 @@ import {
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
+import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -35,6 +36,8 @@ export interface BookingInput {
   /** The service's own length unless given. */
   durationMinutes?: number | undefined;
   overrideReason?: string | undefined;
+  /** The entries of the waiting list for which it is booked. */
+  waiting?: readonly WaitingChoice[] | undefined;
 }
 
 export type UnresolvedBooking =

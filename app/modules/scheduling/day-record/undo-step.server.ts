@@ -11,6 +11,7 @@ import {
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findStepToUndo, type UndoneStep } from './put-right.ts';
@@ -22,7 +23,7 @@ export type UndoStepRefusal =
 /**
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
  * completion or no-show; a cancellation within two minutes; a session that the actor entered. The history keeps both. A
- * freed time is given back only while nobody else has it. Clients were told of no step; after a cancellation, reminders are
+ * freed time is given back only while nobody else has it; whom its cancellation put on the waiting list is taken off. Clients were told of no step; after a cancellation, reminders are
  * planned anew, and whoever was told of it is told again. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
@@ -51,11 +52,9 @@ export async function undoStep(
     undoes: undone.step.id,
   });
   if (found.status === 'cancelled') {
-    await enqueue(scope, appointmentChanged, {
-      appointmentId: found.id,
-      appointmentVersion: written.messageVersion,
-      change: 'restored',
-    });
+    await stopWaiting(scope, found.id);
+    const { messageVersion: appointmentVersion } = written;
+    await enqueue(scope, appointmentChanged, { appointmentId, appointmentVersion, change: 'restored' });
   }
   return { appointmentId: found.id, locationId: found.locationId };
 }

@@ -41,7 +41,7 @@ export function chooseWays(
     const offered = offers.get(session.id);
     const way = row === undefined ? null : wayOf(session, row, all, offered);
     if (row === undefined || way === null) continue;
-    const given = way === 'cancel' ? row.cancelReason : way === 'keep' ? row.keepReason : null;
+    const given = typeof way === 'string' ? row[`${way}Reason`] : null;
     const why = given === null ? '' : given === '' ? reasonForAll : given;
     const isOffered = [offered?.same, offered?.other].some((one) => one && writeWay(one) === writeWay(way));
     choices.set(session.id, {
@@ -61,7 +61,7 @@ function wayOf(
 ): Way | null {
   const own = readWay(row.way);
   if (all === 'keep') return all;
-  if (all === 'cancel') return session.canChange ? all : own;
+  if (all === 'cancel' || all === 'wait') return session.canChange ? all : own;
   return (all === 'each' ? null : offered?.[all]) ?? own;
 }
 

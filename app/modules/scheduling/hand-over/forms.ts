@@ -1,11 +1,14 @@
 import { carried } from '#app/platform/forms/form.ts';
 import { choice, type Reader } from '#app/platform/forms/readers.ts';
+import { PLACELESS } from './way.ts';
 
 const asTyped: Reader = (_, text) => text;
 /** An id or a version stands on the form alone. */
 const notShown: Reader = () => '';
-const wayInWords: Reader = ({ t }, way) =>
-  t(way === 'keep' || way === 'cancel' ? `handOver.${way}` : 'handOver.willMove');
+const wayInWords: Reader = ({ t }, way) => {
+  const placeless = PLACELESS.find((one) => one === way);
+  return t(placeless === undefined ? 'handOver.willMove' : `handOver.${placeless}`);
+};
 
 /** The labels and the readers of the questions of a hand-over. */
 export const HAND_OVER_FIELDS = {
@@ -16,6 +19,7 @@ export const HAND_OVER_FIELDS = {
       version: notShown,
       way: wayInWords,
       cancelReason: asTyped,
+      waitReason: asTyped,
       keepReason: asTyped,
     },
   },

@@ -12,6 +12,7 @@ const row = z.object({
   version: z.string().max(12).default(''),
   way: z.string().max(200).optional(),
   cancelReason: reason,
+  waitReason: reason,
   keepReason: reason,
 });
 
@@ -69,6 +70,7 @@ export function postedRows({ rows = [], others }: HandOverInput): ReadonlyMap<st
     return {
       ...{ id, version, way },
       cancelReason: way === 'cancel' ? why : '',
+      waitReason: way === 'wait' ? why : '',
       keepReason: way === 'keep' ? why : '',
     };
   });

@@ -19,7 +19,7 @@ import {
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { attendsOneOf, type Handed } from './read-handed.server.ts';
 import { readRanking } from './read-ranking.server.ts';
-import { addTaken } from './taken-times.ts';
+import { addTaken } from '#app/modules/scheduling/taken-times.ts';
 import { SEARCHED, type HandedSession, type Surroundings, type TakenTimes } from './ways-out.ts';
 
 /**

@@ -7,11 +7,17 @@ export const MOST_HANDED_OVER = 520;
 export const ON_ONE_PAGE = 50;
 
 /** What becomes of all sessions at once, where a person says so: as each says, or the same way for all. */
-export const FOR_ALL = ['each', 'same', 'other', 'cancel', 'keep'] as const;
+export const FOR_ALL = ['each', 'same', 'other', 'wait', 'cancel', 'keep'] as const;
 export type ForAll = (typeof FOR_ALL)[number];
 
-/** What becomes of one session: it stays, it is cancelled, or it gets another place. */
-export type Way = 'keep' | 'cancel' | Place;
+/** What becomes of a session without another place: it stays, it is cancelled, or that and its clients wait for another. */
+export const PLACELESS = ['keep', 'cancel', 'wait'] as const;
+export type Placeless = (typeof PLACELESS)[number];
+
+/** What becomes of one session. */
+export type Way = Placeless | Place;
+
+export const isCancelled = (way: Way): boolean => way === 'cancel' || way === 'wait';
 
 const NO_ROOM = '-';
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -24,7 +30,8 @@ export function writeWay(way: Way): string {
 
 /** Reads a way from a field; null where it says none. Whether the place can be had is not judged here. */
 export function readWay(text: string | undefined): Way | null {
-  if (text === 'keep' || text === 'cancel') return text;
+  const placeless = PLACELESS.find((way) => way === text);
+  if (placeless !== undefined) return placeless;
   const [at = '', therapistId = '', locationId = '', room = ''] = (text ?? '').split(' ');
   const startsAt = new Date(at);
   const isWhole = isId(therapistId) && isId(locationId) && (room === NO_ROOM || isId(room));

@@ -7,7 +7,7 @@ import {
 } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { licencesOfAll } from '#app/modules/scheduling/slots/free-times.ts';
 import { addDays, DAY_MS, localDateOf, localOfInstant } from '#app/platform/local-time.ts';
-import { addTaken, takenNear, type TakenDays } from './taken-times.ts';
+import { addTaken, takenNear, type TakenDays } from '#app/modules/scheduling/taken-times.ts';
 
 /** How far from the time of a session another one is looked for, in days before and after it. */
 export const SEARCHED = { before: 14, after: 28 } as const;

@@ -7,8 +7,10 @@ import type { AppointmentStatus } from '#app/modules/scheduling/appointments/app
 import { actsOn, changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
 import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
 import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { keepWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import type { Choice } from './choose-ways.ts';
 import type { Handed } from './read-handed.server.ts';
+import { isCancelled } from './way.ts';
 
 /** What a session has once it is handed over. */
 interface Written {
@@ -23,8 +25,8 @@ interface Written {
 }
 
 /**
- * Writes what was chosen for these sessions, which are locked: the sessions, who attends, the history, the messages and the
- * entries of the trail, five statements however many sessions. Throws what the constraints say when a place is taken.
+ * Writes what was chosen for these sessions, which are locked: the sessions, who attends, the history, the messages, who waits
+ * for another time, and the entries of the trail; so many statements however many sessions. Throws what the constraints say when a place is taken.
  */
 export async function writeHandOver(
   scope: Scope,
@@ -42,7 +44,7 @@ export async function writeHandOver(
     const version = versions.get(session.id);
     if (version === undefined) throw new Error('A locked session was not written.');
     if (version === session.messageVersion) return [];
-    const change = choice.way === 'cancel' ? ('cancelled' as const) : ('moved' as const);
+    const change = isCancelled(choice.way) ? ('cancelled' as const) : ('moved' as const);
     const payload = { appointmentId: session.id, appointmentVersion: version, change };
     return [jobRow(scope, appointmentChanged, payload, tellAt(startsAt, scope.now))];
   });
@@ -50,6 +52,12 @@ export async function writeHandOver(
     history.length === 0 ? undefined : scope.tx.insert(appointmentChanges).values(history),
     enqueueAll(scope, jobs),
   ]);
+  await keepWaiting(
+    scope,
+    changed
+      .filter(({ choice }) => choice.way === 'wait')
+      .map(({ session, choice: { reason } }) => ({ ...session, reason })),
+  );
   for (const { session, choice } of all)
     for (const entry of actsOn(session, actOf(choice))) scope.audit(entry);
 }
@@ -60,20 +68,20 @@ function becomes(session: Handed, choice: Choice): Written {
   const { way } = choice;
   // Why it stays is what a time outside the rules needs: a reason of the staff's.
   if (way === 'keep') return { ...as, overrideReason: session.overrideReason ?? choice.reason };
-  if (way === 'cancel') return { ...as, status: 'cancelled', overrideReason: session.overrideReason };
+  if (typeof way === 'string') return { ...as, status: 'cancelled', overrideReason: session.overrideReason };
   const isSameTime = way.startsAt.getTime() === startsAt.getTime();
   return { ...as, ...way, status: isSameTime ? status : 'scheduled', overrideReason: null };
 }
 
 function actOf({ way, reason }: Choice) {
   if (way === 'keep') return { action: 'appointment.keep' as const, reason };
-  return way === 'cancel'
+  return isCancelled(way)
     ? { action: 'appointment.cancel' as const, reason }
     : { action: 'appointment.move' as const };
 }
 
 function changeOf({ session, choice, startsAt, status }: Written) {
-  if (choice.way !== 'cancel') return moveChange(session, { startsAt, status });
+  if (!isCancelled(choice.way)) return moveChange(session, { startsAt, status });
   return {
     kind: 'cancelled' as const,
     from: session.startsAt,
@@ -113,7 +121,7 @@ async function updateAttendees(scope: Scope, changed: readonly Written[]): Promi
     id: one.session.id,
     starts_at: one.startsAt.toISOString(),
     ends_at: endOf(one).toISOString(),
-    is_cancelled: one.choice.way === 'cancel',
+    is_cancelled: isCancelled(one.choice.way),
   }));
   await scope.tx.execute(sql`
     update appointment_attendees set starts_at = given.starts_at, ends_at = given.ends_at,

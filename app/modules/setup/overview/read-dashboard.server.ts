@@ -4,6 +4,7 @@ import { countOverdue } from '#app/modules/notes/my-day/index.server.ts';
 import { countUnsentMessages } from '#app/modules/notifications/ledger/index.server.ts';
 import { readTodayCounts, readUtilization } from '#app/modules/scheduling/overview/index.server.ts';
 import { listUtilization } from '#app/modules/scheduling/overview/utilization-query.ts';
+import { countWaitingList } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
 import { hasEnd } from '#app/modules/setup/directory/next-licence-end.ts';
 import { countRequested } from '#app/modules/setup/time-off/index.server.ts';
@@ -24,16 +25,18 @@ export type Dashboard = Awaited<ReturnType<typeof readDashboard>>;
 export async function readDashboard(scope: Scope, weekStartsOn: WeekStart) {
   const [zone, therapists] = await Promise.all([readClinicZone(scope), readBookableTherapists(scope, 'any')]);
   const today = localDateOf(scope.now, zone);
-  const [facts, locations, utilization, waiting, unsigned, timeOff, messages, limits] = await Promise.all([
-    readSetup(scope),
-    readTodayCounts(scope),
-    readUtilization(scope, weekStartsOn),
-    countWaiting(scope),
-    countOverdue(scope),
-    countRequested(scope),
-    countUnsentMessages(scope),
-    readLimitUse(scope),
-  ]);
+  const [facts, locations, utilization, waiting, waitingList, unsigned, timeOff, messages, limits] =
+    await Promise.all([
+      readSetup(scope),
+      readTodayCounts(scope),
+      readUtilization(scope, weekStartsOn),
+      countWaiting(scope),
+      countWaitingList(scope),
+      countOverdue(scope),
+      countRequested(scope),
+      countUnsentMessages(scope),
+      readLimitUse(scope),
+    ]);
   const listed = listUtilization(utilization.therapists, { by: 'thisWeek', isReversed: false, page: 1 });
   return {
     facts,
@@ -44,6 +47,7 @@ export async function readDashboard(scope: Scope, weekStartsOn: WeekStart) {
     therapistCount: listed.total,
     waiting,
     counts: {
+      waitingList,
       unsigned,
       licences: therapists.filter(({ licences }) => hasEnd(licences, 'ending', today)).length,
       timeOff,

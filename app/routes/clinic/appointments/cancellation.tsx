@@ -3,10 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { isCancellable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { cancellationForm } from '#app/modules/scheduling/appointments/forms.ts';
-import {
-  cancelAppointment,
-  readCancellationPage,
-} from '#app/modules/scheduling/appointments/index.server.ts';
+import { readCancellationPage } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAndWait } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
@@ -24,6 +22,7 @@ import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { Checkbox } from '#app/ui/checkbox.tsx';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
@@ -48,7 +47,7 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'appointment.cancel', form: cancellationForm },
     async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const appointmentId = params['id'] ?? '';
-      const done = await cancelAppointment(scope, grant, {
+      const done = await cancelAndWait(scope, grant, {
         ...form,
         draftKnown: form.draftKnown === 'yes',
         appointmentId,
@@ -110,6 +109,7 @@ export default function Cancellation() {
           hint={t('appointments.cancelReasonHint')}
           limit={500}
         />
+        <Checkbox name="waits" label={t('waitingList.alsoWaits')} hint={t('waitingList.alsoWaitsHint')} />
         <DraftQuestion noteState={appointment.noteState} becomes="kept" />
         <ButtonGroup>
           <Button variant="danger" savingLabel={t('appointments.cancelling')}>

@@ -65,6 +65,11 @@ export default function Clients() {
       title={t('clients.title')}
       actions={
         <>
+          {can('waiting-list.read') ? (
+            <ButtonLink href={paths.waitingList(clinic?.slug ?? '')} variant="secondary">
+              {t('waitingList.title')}
+            </ButtonLink>
+          ) : null}
           {can('intake.write') ? (
             <ButtonLink href={paths.intakes(clinic?.slug ?? '')} variant="secondary">
               {t('clients.intakesUnderWay', { n: unfinishedIntakes })}

@@ -20,11 +20,14 @@ import { readIsAssessed } from '#app/modules/needs/index.server.ts';
 import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { VisitsCards } from '#app/modules/scheduling/day-record/ui/visits-card.tsx';
 import { readVisitsOfClient } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { WaitingCard } from '#app/modules/scheduling/waiting-list/ui/waiting-card.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { withBack } from '#app/platform/back-path.ts';
@@ -44,15 +47,20 @@ export const loader = (args: LoaderFunctionArgs) =>
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
     const appointmentGrant = grantFor(scope.actor, 'appointment.read');
-    const [client, visits, unlicensed, isAssessed, unsigned, unsent, told] = await Promise.all([
-      reading,
-      readVisitsOfClient(scope, id, showsAppointments),
-      appointmentGrant === null ? [] : readUnlicensed(scope, appointmentGrant, { clientId: id }),
-      grantFor(scope.actor, 'needs.read') === null ? null : readIsAssessed(scope, id),
-      therapistId === null ? [] : readUnsignedSessions(scope, therapistId, scope.now, id),
-      readUnsentPage(scope, { clientId: id }, readPageNumber(url.searchParams)),
-      readTold(scope, { clientId: id }),
-    ]);
+    const mayWait = grantFor(scope.actor, 'waiting-list.read') !== null;
+    const [client, visits, unlicensed, isAssessed, unsigned, unsent, told, waiting, zone] = await Promise.all(
+      [
+        reading,
+        readVisitsOfClient(scope, id, showsAppointments),
+        appointmentGrant === null ? [] : readUnlicensed(scope, appointmentGrant, { clientId: id }),
+        grantFor(scope.actor, 'needs.read') === null ? null : readIsAssessed(scope, id),
+        therapistId === null ? [] : readUnsignedSessions(scope, therapistId, scope.now, id),
+        readUnsentPage(scope, { clientId: id }, readPageNumber(url.searchParams)),
+        readTold(scope, { clientId: id }),
+        mayWait ? readWaitingOf(scope, [id]) : [],
+        readClinicZone(scope),
+      ],
+    );
     if (client === null) return notFound();
     const [oldest] = unsigned;
     return {
@@ -62,6 +70,8 @@ export const loader = (args: LoaderFunctionArgs) =>
       isAssessed,
       unsent,
       told,
+      waiting: client.sections.includes('appointments') ? waiting : [],
+      zone,
       unsigned: { count: unsigned.length, oldest: oldest?.appointmentId ?? null },
     };
   });
@@ -69,7 +79,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 export default function Client() {
   const t = useT();
   const { clinic, can } = useFrame();
-  const { client, visits, unlicensed, isAssessed, unsigned, unsent, told } = useLoaderData<typeof loader>();
+  const { client, visits, unlicensed, isAssessed, unsigned, unsent, told, ...waits } =
+    useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
   const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
@@ -96,6 +107,7 @@ export default function Client() {
         'guardian-saved': t('clients.guardianSaved'),
         'emergency-contact-saved': t('clients.emergencyContactSaved'),
         'insurance-saved': t('clients.insuranceSaved'),
+        'waiting-added': t('waitingList.doneAdded'),
         'message-marked': t('deliveries.marked'),
         'message-resent': t('deliveries.resent'),
       }}
@@ -121,6 +133,9 @@ export default function Client() {
           }
         >
           {shows('appointments') ? <VisitsCards visits={visits} /> : null}
+          {shows('appointments') ? (
+            <WaitingCard clientId={client.id} entries={waits.waiting} zone={waits.zone} />
+          ) : null}
           <ToldCard told={told} />
           {shows('contact') ? <ContactCard client={client} /> : null}
           {shows('guardians') ? <GuardiansCard client={client} /> : null}

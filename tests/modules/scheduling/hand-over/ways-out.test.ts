@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import type { BookingRules } from '#app/modules/scheduling/slots/booking-rules.ts';
-import { addTaken, type TakenDays } from '#app/modules/scheduling/hand-over/taken-times.ts';
+import { addTaken, type TakenDays } from '#app/modules/scheduling/taken-times.ts';
 import {
   offerWays,
   takePlace,

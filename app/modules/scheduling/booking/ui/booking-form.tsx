@@ -14,6 +14,7 @@ import type { BookingPage } from '../read-booking-page.server.ts';
 import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
 import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx';
 import { OfferedTimes } from '#app/modules/scheduling/offers/ui/offered-times.tsx';
+import { WaitingQuestion } from '#app/modules/scheduling/waiting-list/ui/waiting-question.tsx';
 import { useBookingLink } from './use-booking-link.ts';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 
@@ -101,6 +102,7 @@ export function BookingForm({
           value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}
           typed={page.startsAt !== null && !isOffered ? page.startsAt : undefined}
         />
+        <WaitingQuestion entries={page.waiting} zone={location.zone} />
         {told}
         <ButtonGroup sticky>
           <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>

@@ -8,6 +8,7 @@ import { Radios } from '#app/ui/radios.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import type { HandOverRow } from '../index.server.ts';
+import type { Placeless } from '../way.ts';
 import { usePlaceWords } from './place-words.ts';
 
 /** One session of a hand-over, with its ways out. `index` is its number in the form. */
@@ -20,11 +21,11 @@ export function HandOverChoices({ row, index }: { row: HandOverRow; index: numbe
   const { session, same, other, canChange, way, reason } = row;
   const { clients, location, room, service, startsAt, therapist } = session;
   const field = (part: string) => `rows[${index}].${part}`;
-  const why = (part: 'cancelReason' | 'keepReason', isChosen: boolean) => (
+  const why = (placeless: Placeless) => (
     <TextInput
-      name={field(part)}
-      label={t(`handOver.${part}`)}
-      value={isChosen ? reason : ''}
+      name={field(`${placeless}Reason`)}
+      label={t(placeless === 'keep' ? 'handOver.keepReason' : 'handOver.cancelReason')}
+      value={way === placeless ? reason : ''}
       width="full"
       autoComplete="off"
     />
@@ -43,13 +44,18 @@ export function HandOverChoices({ row, index }: { row: HandOverRow; index: numbe
     ...(canChange
       ? [
           {
+            value: 'wait',
+            label: t('handOver.wait'),
+            conditional: why('wait'),
+          },
+          {
             value: 'cancel',
             label: t('handOver.cancel'),
-            conditional: why('cancelReason', way === 'cancel'),
+            conditional: why('cancel'),
           },
         ]
       : []),
-    { value: 'keep', label: t('handOver.keep'), conditional: why('keepReason', way === 'keep') },
+    { value: 'keep', label: t('handOver.keep'), conditional: why('keep') },
   ];
   const who = (
     <a href={paths.appointment(clinic, session.id)}>

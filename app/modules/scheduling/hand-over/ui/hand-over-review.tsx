@@ -34,8 +34,8 @@ function Outcome({ row }: { row: HandOverRow }) {
   const from = formatZonedDateTime(locale, session.startsAt, session.location.zone);
   const to = [same, other].find((one) => one?.way === way) ?? null;
   const [tone, word] =
-    way === 'cancel'
-      ? (['danger', 'handOver.willCancel'] as const)
+    way === 'cancel' || way === 'wait'
+      ? (['danger', way === 'wait' ? 'handOver.willWait' : 'handOver.willCancel'] as const)
       : way === 'keep'
         ? (['warning', 'handOver.willKeep'] as const)
         : (['info', way === other?.way ? 'handOver.willGive' : 'handOver.willMove'] as const);

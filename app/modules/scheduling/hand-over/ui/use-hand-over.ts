@@ -6,7 +6,7 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { postedRows, type HandOverInput } from '../hand-over.schema.ts';
 import type { HandOver } from '../index.server.ts';
-import { ON_ONE_PAGE } from '../way.ts';
+import { ON_ONE_PAGE, PLACELESS } from '../way.ts';
 
 interface Refused {
   readonly errors: Readonly<Record<string, string>>;
@@ -61,10 +61,12 @@ function wordMarks(t: Translate, locale: Locale, handOver: HandOver | null): For
 function withChosen(handOver: HandOver, values: FormValues = {}): HandOver {
   const chosen = postedRows(asInput(values));
   const rows = handOver.rows.map((row) => {
-    const { way, cancelReason = '', keepReason = '' } = chosen.get(row.session.id) ?? {};
-    const isOffered = [row.same?.way, row.other?.way, 'cancel', 'keep'].some((one) => one === way);
-    if (way === undefined || !isOffered) return row;
-    return { ...row, way, reason: way === 'cancel' ? cancelReason : way === 'keep' ? keepReason : '' };
+    const posted = chosen.get(row.session.id);
+    const way = posted?.way;
+    const isOffered = [row.same?.way, row.other?.way, ...PLACELESS].some((one) => one === way);
+    if (posted === undefined || way === undefined || !isOffered) return row;
+    const placeless = PLACELESS.find((one) => one === way);
+    return { ...row, way, reason: placeless === undefined ? '' : posted[`${placeless}Reason`] };
   });
   const posted = rows.findIndex(({ session }) => session.id === values['rows[0].id']);
   return { ...handOver, rows, page: Math.max(0, Math.floor(posted / ON_ONE_PAGE)) + 1 };
@@ -77,7 +79,12 @@ function asInput(values: FormValues): HandOverInput {
   for (let index = 0; `rows[${index}].id` in values; index += 1) {
     const part = (name: string) => text(`rows[${index}].${name}`);
     const [id, version, way] = [part('id'), part('version'), part('way')];
-    rows.push({ id, version, way, cancelReason: part('cancelReason'), keepReason: part('keepReason') });
+    const [cancelReason, waitReason, keepReason] = [
+      part('cancelReason'),
+      part('waitReason'),
+      part('keepReason'),
+    ];
+    rows.push({ id, version, way, cancelReason, waitReason, keepReason });
   }
   return { rows, others: text('others') };
 }

@@ -16,6 +16,7 @@ export function NeedsAttention({ dashboard }: { dashboard: Dashboard }) {
   const clinic = useClinicSlug();
   const number = (value: number) => formatNumber(locale, value);
   const lists = {
+    waitingList: paths.waitingList(clinic),
     unsigned: paths.unsigned(clinic),
     licences: therapistsHref(paths.therapists(clinic), { licence: 'ending' }),
     timeOff: timeOffHref(paths.timeOffRequests(clinic), { state: 'requested' }),
@@ -45,7 +46,7 @@ export function NeedsAttention({ dashboard }: { dashboard: Dashboard }) {
                 }),
               })}
         />
-        {(['unsigned', 'licences', 'timeOff', 'messages'] as const).map((name) => (
+        {(['waitingList', 'unsigned', 'licences', 'timeOff', 'messages'] as const).map((name) => (
           <Stat
             key={name}
             label={t(`setup.count_${name}`)}

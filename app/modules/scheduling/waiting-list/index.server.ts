@@ -1,0 +1,8 @@
+export { addToWaitingList } from './add-entry.server.ts';
+export { cancelAndWait } from './cancel-and-wait.server.ts';
+export { bookWaiting } from './book-entry.server.ts';
+export { changeWaitingEntry, removeWaitingEntry } from './change-entry.server.ts';
+export { keepWaiting, stopWaiting, type CancelledSession } from './keep-waiting.server.ts';
+export { countWaitingList, listWaiting, readWaitingEntry, readWaitingOf } from './list-waiting.server.ts';
+export { readNewEntryPage, readEntryPage } from './read-entry-page.server.ts';
+export type { WaitingEntry } from './select-entries.server.ts';

@@ -1,0 +1,164 @@
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import {
+  waitingListEntries as entries,
+  waitingListSessions as sessions,
+} from '#db/schema/scheduling-waiting.ts';
+import { services } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { actingAccount } from '#app/modules/scheduling/appointments/acting-account.ts';
+
+/** An appointment that was cancelled, whose clients wait for another. */
+export interface CancelledSession {
+  readonly id: string;
+  readonly serviceId: string;
+  readonly clientIds: readonly string[];
+  readonly reason: string;
+}
+
+/**
+ * Puts the clients of cancelled appointments on the waiting list, in the transaction of the cancellation: a session for each.
+ * Whoever waits for the service already waits for one more. An appointment that was booked from the list gives its place on it
+ * back. Three statements, however many appointments.
+ */
+export async function keepWaiting(scope: Scope, cancelled: readonly CancelledSession[]): Promise<void> {
+  if (cancelled.length === 0) return;
+  const { tx, tenant, now, vault } = scope;
+  const [sinceOf, names] = await readKept(scope, cancelled);
+  const all = cancelled.flatMap(({ clientIds, ...one }) =>
+    clientIds.map((clientId) => ({
+      ...one,
+      clientId,
+      since: sinceOf.get(`${one.id} ${clientId}`) ?? now,
+    })),
+  );
+  const wanted = Map.groupBy(all, keyOf);
+  // In one order, so that two acts at the same time lock the same entries alike.
+  const rows = [...wanted.keys()].sort().flatMap((key) => {
+    const [first] = wanted.get(key) ?? [];
+    if (first === undefined) return [];
+    const id = scope.newId();
+    return [
+      {
+        ...{ tenantId: tenant.id, id, clientId: first.clientId, serviceId: first.serviceId },
+        waitingSince: new Date(Math.min(...(wanted.get(key) ?? []).map(({ since }) => since.getTime()))),
+        reason: vault.seal(entries.reason, id, first.reason),
+        enteredBy: actingAccount(scope.actor),
+      },
+    ];
+  });
+  const waiting = await tx
+    .insert(entries)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [entries.tenantId, entries.clientId, entries.serviceId],
+      targetWhere: sql`state = 'waiting'`,
+      set: {
+        waitingSince: sql`least(${entries.waitingSince}, excluded.waiting_since)`,
+        rowVersion: sql`${entries.rowVersion} + 1`,
+      },
+    })
+    .returning({ id: entries.id, clientId: entries.clientId, serviceId: entries.serviceId });
+  const entryOf = new Map(waiting.map((one) => [keyOf(one), one.id]));
+  await tx.insert(sessions).values(
+    all.flatMap((one) => {
+      const entryId = entryOf.get(keyOf(one));
+      const row = { tenantId: tenant.id, id: scope.newId(), waitingSince: one.since };
+      return entryId === undefined ? [] : [{ ...row, entryId, cancelledAppointmentId: one.id }];
+    }),
+  );
+  for (const { id, clientId, serviceId } of waiting)
+    scope.audit({
+      action: 'waiting-list.add',
+      resource: { type: 'waiting_list', id },
+      clientId,
+      detail: {
+        service: names.get(serviceId) ?? serviceId,
+        reason: wanted.get(keyOf({ clientId, serviceId }))?.[0]?.reason,
+      },
+    });
+}
+
+const keyOf = ({ clientId, serviceId }: { readonly clientId: string; readonly serviceId: string }) =>
+  `${clientId} ${serviceId}`;
+
+/** Reads since when the appointments that were booked from the list had been waited for, and the names of the services. */
+async function readKept({ tx, tenant }: Scope, cancelled: readonly CancelledSession[]) {
+  const [kept, named] = await Promise.all([
+    tx
+      .select({
+        appointmentId: sessions.bookedAppointmentId,
+        clientId: entries.clientId,
+        since: sessions.waitingSince,
+      })
+      .from(sessions)
+      .innerJoin(entries, and(eq(entries.tenantId, sessions.tenantId), eq(entries.id, sessions.entryId)))
+      .where(
+        and(
+          eq(sessions.tenantId, tenant.id),
+          isNotNull(sessions.bookedAppointmentId),
+          inArray(
+            sessions.bookedAppointmentId,
+            cancelled.map(({ id }) => id),
+          ),
+        ),
+      ),
+    tx
+      .select({ id: services.id, name: services.name })
+      .from(services)
+      .where(
+        and(
+          eq(services.tenantId, tenant.id),
+          inArray(services.id, [...new Set(cancelled.map((one) => one.serviceId))]),
+        ),
+      ),
+  ]);
+  return [
+    new Map(kept.map(({ appointmentId, clientId, since }) => [`${appointmentId} ${clientId}`, since])),
+    new Map(named.map(({ id, name }) => [id, name])),
+  ] as const;
+}
+
+/**
+ * Takes the clients of an appointment off the list again, because its cancellation is undone: as far as nothing was booked in its
+ * place.
+ */
+export async function stopWaiting(scope: Scope, appointmentId: string): Promise<void> {
+  const { tx, tenant, now } = scope;
+  const gone = await tx
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.tenantId, tenant.id),
+        eq(sessions.cancelledAppointmentId, appointmentId),
+        sql`${sessions.bookedAppointmentId} is null`,
+      ),
+    )
+    .returning({ entryId: sessions.entryId });
+  if (gone.length === 0) return;
+  const left = (isBooked: boolean) =>
+    sql`exists (select 1 from ${sessions} where ${sessions.tenantId} = ${tenant.id} and ${sessions.entryId} = ${entries.id}
+      and (${sessions.bookedAppointmentId} is not null) = ${isBooked})`;
+  const settled = sql`not ${left(false)}`;
+  const changed = await tx
+    .update(entries)
+    .set({
+      state: sql`case when not ${settled} then 'waiting' when ${left(true)} then 'booked' else 'removed' end`,
+      settledBy: sql`case when ${settled} then ${actingAccount(scope.actor)}::uuid end`,
+      settledAt: sql`case when ${settled} then ${now.toISOString()}::timestamptz end`,
+      rowVersion: sql`${entries.rowVersion} + 1`,
+    })
+    .where(
+      and(
+        eq(entries.tenantId, tenant.id),
+        eq(entries.state, 'waiting'),
+        inArray(
+          entries.id,
+          gone.map(({ entryId }) => entryId),
+        ),
+      ),
+    )
+    .returning({ id: entries.id, clientId: entries.clientId, state: entries.state });
+  for (const { id, clientId, state } of changed)
+    if (state !== 'waiting')
+      scope.audit({ action: 'waiting-list.remove', resource: { type: 'waiting_list', id }, clientId });
+}

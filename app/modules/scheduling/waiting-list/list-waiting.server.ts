@@ -1,0 +1,77 @@
+import { and, eq, gte, inArray } from 'drizzle-orm';
+import { waitingListEntries as entries } from '#db/schema/scheduling-waiting.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { whereCaredFor } from '#app/modules/clients/care-team/index.server.ts';
+import { findClientIds } from '#app/modules/clients/search/index.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { Locale } from '#app/platform/i18n/index.ts';
+import { LIST_PAGE } from '#app/platform/list-query.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
+import { auditEntries, selectEntries, type WaitingEntry } from './select-entries.server.ts';
+import { WAITING_PRIORITIES, type WaitingOrder, type WaitingQuery } from './waiting-query.ts';
+
+/** What is settled is listed for so many days. */
+export const SETTLED_DAYS = 365;
+
+/**
+ * Reads one page of the entries of a state, in the order that is asked: two round trips with a search, else one. With grant
+ * `own`, only those of clients for whom the actor cares. `typed` finds clients as their own list does.
+ */
+export async function listWaiting(
+  scope: Scope,
+  grant: Grant,
+  query: WaitingQuery,
+  typed: string,
+  locale: Locale,
+): Promise<{ rows: WaitingEntry[]; total: number }> {
+  const { state, priority, by, isReversed, page } = query;
+  const [isOwn, found] = await Promise.all([
+    grant === 'own' ? whereCaredFor(scope, entries.clientId) : undefined,
+    typed === '' ? null : findClientIds(scope, grant, typed, locale),
+  ]);
+  if (isOwn === null || found?.ids.length === 0) return { rows: [], total: 0 };
+  const listed = await selectEntries(
+    scope,
+    eq(entries.state, state),
+    priority === undefined ? undefined : eq(entries.priority, priority),
+    state === 'waiting'
+      ? undefined
+      : gte(entries.settledAt, new Date(scope.now.getTime() - SETTLED_DAYS * DAY_MS)),
+    found === null ? undefined : inArray(entries.clientId, found.ids),
+    isOwn,
+  );
+  const sorted = listed.toSorted(ORDERS[by]);
+  if (isReversed) sorted.reverse();
+  const rows = sorted.slice((page - 1) * LIST_PAGE, page * LIST_PAGE);
+  auditEntries(scope, rows);
+  return { rows, total: sorted.length };
+}
+
+const rankOf = ({ priority }: WaitingEntry) => WAITING_PRIORITIES.indexOf(priority);
+const bySince = (a: WaitingEntry, b: WaitingEntry) => a.since.getTime() - b.since.getTime();
+const nameOf = ({ client }: WaitingEntry) => `${client.lastName} ${client.firstName}`;
+
+const ORDERS: Readonly<Record<WaitingOrder, (a: WaitingEntry, b: WaitingEntry) => number>> = {
+  rank: (a, b) => rankOf(a) - rankOf(b) || bySince(a, b),
+  since: bySince,
+  client: (a, b) => nameOf(a).localeCompare(nameOf(b)) || bySince(a, b),
+  service: (a, b) => a.service.name.localeCompare(b.service.name) || bySince(a, b),
+};
+
+/** Reads what these clients wait for: one query. The caller has checked that the actor may see them, and records it. */
+export function readWaitingOf(scope: Scope, clientIds: readonly string[]): Promise<WaitingEntry[]> {
+  if (clientIds.length === 0) return Promise.resolve([]);
+  return selectEntries(scope, eq(entries.state, 'waiting'), inArray(entries.clientId, [...clientIds]));
+}
+
+/** Counts the clients who wait, whatever for. */
+export async function countWaitingList({ tx, tenant }: Scope): Promise<number> {
+  return tx.$count(entries, and(eq(entries.tenantId, tenant.id), eq(entries.state, 'waiting')));
+}
+
+/** Reads one entry that still waits; null when it does not, or when the clinic has none of this id. */
+export async function readWaitingEntry(scope: Scope, id: string): Promise<WaitingEntry | null> {
+  const [found] = await selectEntries(scope, eq(entries.id, id), eq(entries.state, 'waiting'));
+  if (found !== undefined) auditEntries(scope, [found]);
+  return found ?? null;
+}

@@ -1,0 +1,160 @@
+import { formatCivilDate, formatDate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
+import { withBack } from '#app/platform/back-path.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { timesList } from '#app/modules/needs/ui/needs-rows.tsx';
+import type { WaitingEntry } from '../index.server.ts';
+import { waitingHref, type WaitingOrder, type WaitingQuery } from '../waiting-query.ts';
+import { PriorityTag } from './priority-tag.tsx';
+
+/** The address of the booking form, filled in with what an entry wishes. */
+export function bookingHref(clinic: string, { client, service, therapist, location }: WaitingEntry): string {
+  return withQuery(paths.newAppointment(clinic), {
+    client: client.id,
+    service: service.id,
+    therapist: therapist?.id,
+    location: location?.id,
+  });
+}
+
+/** One page of the waiting list. `now` says how long the entries wait. */
+export function WaitingTable({
+  rows,
+  query,
+  zone,
+  now,
+}: {
+  rows: readonly WaitingEntry[];
+  query: WaitingQuery;
+  zone: string;
+  now: Date;
+}) {
+  const t = useT();
+  const locale = useLocale();
+  const { clinic: here, can, path } = useFrame();
+  const clinic = here?.slug ?? '';
+  const days = (since: Date) =>
+    Math.max(0, (Date.parse(localDateOf(now, zone)) - Date.parse(localDateOf(since, zone))) / DAY_MS);
+  const isOpen = query.state === 'waiting';
+  const columns: Column<WaitingEntry>[] = [
+    {
+      key: 'client',
+      header: t('waitingList.client'),
+      sortable: true,
+      rowHeader: true,
+      cell: ({ client }) => (
+        <div>
+          <a href={paths.client(clinic, client.id)}>{client.fullName}</a>
+          <span className="cell-sub">
+            {t('clients.bornOn', { date: formatCivilDate(locale, client.dateOfBirth) })}
+          </span>
+        </div>
+      ),
+    },
+    {
+      key: 'service',
+      header: t('waitingList.service'),
+      sortable: true,
+      cell: ({ service, sessions, reason, removalReason, state }) => (
+        <div>
+          {service.name}
+          {isOpen && sessions > 1 ? (
+            <span className="cell-sub">{t('waitingList.sessions', { count: sessions })}</span>
+          ) : null}
+          {reason === null ? null : <span className="cell-sub">{reason}</span>}
+          {state === 'removed' ? (
+            <span className="cell-sub">{removalReason ?? t('waitingList.cancellationUndone')}</span>
+          ) : null}
+        </div>
+      ),
+    },
+    {
+      key: 'wish',
+      header: t('waitingList.who'),
+      cell: ({ therapist, location }) => (
+        <div>
+          {therapist?.name ?? t('waitingList.anybody')}
+          <span className="cell-sub">{location?.name ?? t('waitingList.anywhere')}</span>
+        </div>
+      ),
+    },
+    {
+      key: 'times',
+      header: t('waitingList.times'),
+      cell: ({ times }) => (times.length === 0 ? t('waitingList.anyTime') : timesList(times, { t, locale })),
+    },
+    {
+      key: 'rank',
+      header: t('waitingList.priority'),
+      sortable: true,
+      cell: ({ priority }) => <PriorityTag priority={priority} />,
+    },
+    {
+      key: 'since',
+      header: t('waitingList.since'),
+      sortable: true,
+      cell: ({ since }) =>
+        isOpen
+          ? t('waitingList.waits', { date: formatDate(locale, since, zone), count: days(since) })
+          : formatDate(locale, since, zone),
+    },
+    ...(isOpen
+      ? []
+      : [
+          {
+            key: 'settled',
+            header: t('waitingList.settled'),
+            cell: ({ settledAt, settledBy }: WaitingEntry) =>
+              settledAt === null
+                ? null
+                : t('waitingList.settledBy', {
+                    date: formatDate(locale, settledAt, zone),
+                    name: settledBy ?? '',
+                  }),
+          },
+        ]),
+  ];
+  return (
+    <DataTable
+      caption={t('waitingList.caption')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      rowState={() => (isOpen ? undefined : 'past')}
+      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
+      sortHref={(column, direction) =>
+        waitingHref(paths.waitingList(clinic), {
+          ...query,
+          by: column as WaitingOrder,
+          isReversed: direction === 'descending',
+          page: 1,
+        })
+      }
+      {...(isOpen
+        ? {
+            rowActions: (entry: WaitingEntry) => (
+              <>
+                {can('appointment.create') ? (
+                  <ButtonLink href={withBack(bookingHref(clinic, entry), path)} size="small">
+                    {t('waitingList.book')}
+                    <span className="visually-hidden">: {entry.client.fullName}</span>
+                  </ButtonLink>
+                ) : null}
+                {can('waiting-list.change') ? (
+                  <a href={paths.waitingEntry(clinic, entry.id)}>
+                    {t('waitingList.change')}
+                    <span className="visually-hidden">: {entry.client.fullName}</span>
+                  </a>
+                ) : null}
+              </>
+            ),
+          }
+        : {})}
+    />
+  );
+}
