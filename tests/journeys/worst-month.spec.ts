@@ -8,7 +8,7 @@ import {
   readStanding,
   readTold,
 } from './support/month.ts';
-import { arriveAs } from './support/people.ts';
+import { arriveAs, signIn } from './support/people.ts';
 
 const CLINIC = 'riverside';
 const HOME = `/c/${CLINIC}`;
@@ -53,7 +53,9 @@ test('in a bad month nobody is booked twice, nobody is forgotten, and everybody 
 
   const beginning = await readStanding(CLINIC);
   expect(bookedTwice(beginning)).toEqual([]);
-  await arriveAs(page, 'administrator');
+  // To deactivate somebody, the administrator must have proved a moment ago who it is.
+  await page.context().clearCookies();
+  await signIn(page, 'administrator');
   await test.step('Jonah Pruitt resigns: his sessions go to colleagues, one is cancelled, one stays', async () => {
     await openMember(page, 'Jonah Pruitt');
     await page.getByRole('link', { name: 'Deactivate' }).click();

@@ -22,7 +22,8 @@ const skill = z
       .optional()
       .transform((text) => (text === undefined || text === '' ? undefined : Number(text))),
   })
-  .refine(({ level, years }) => level !== undefined || years === undefined, {
+  // No years stand in the form as 0: they say of no specialization that it is there.
+  .refine(({ level, years = 0 }) => level !== undefined || years === 0, {
     path: ['level'],
     error: code('level-required'),
   });
