@@ -26,7 +26,8 @@ interface Written {
 
 /**
  * Writes what was chosen for these sessions, which are locked: the sessions, who attends, the history, the messages, who waits
- * for another time, and the entries of the trail; so many statements however many sessions. Throws what the constraints say when a place is taken.
+ * for another time, and the entries of the trail. The statements are as many for one session as for all. Throws what the
+ * constraints say when a place is taken.
  */
 export async function writeHandOver(
   scope: Scope,

@@ -41,20 +41,11 @@ export function HandOverChoices({ row, index }: { row: HandOverRow; index: numbe
             hint: other.score === null ? undefined : t('handOver.score', { score: other.score }),
           },
         ]),
-    ...(canChange
-      ? [
-          {
-            value: 'wait',
-            label: t('handOver.wait'),
-            conditional: why('wait'),
-          },
-          {
-            value: 'cancel',
-            label: t('handOver.cancel'),
-            conditional: why('cancel'),
-          },
-        ]
-      : []),
+    ...(canChange ? (['wait', 'cancel'] as const) : []).map((value) => ({
+      value,
+      label: t(`handOver.${value}`),
+      conditional: why(value),
+    })),
     { value: 'keep', label: t('handOver.keep'), conditional: why('keep') },
   ];
   const who = (
