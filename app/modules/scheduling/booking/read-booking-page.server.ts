@@ -129,6 +129,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
       states: chosen.states,
       fromDate,
       wanted: startsAt,
+      preferredTimes: client.preferredTimes,
     });
     return { ...page, openings };
   }

@@ -1,22 +1,30 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
+import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import { readBookingRules, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
 import { FREE_DAYS_SHOWN, listFreeTimes, type FreeStart } from '#app/modules/scheduling/slots/free-times.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import { halfHoursOf } from '#app/modules/scheduling/offers/offered-times.ts';
+import { halfHoursOf, preferredStarts } from '#app/modules/scheduling/offers/offered-times.ts';
 
 /** The most therapists whose calendars are read, those of the client's location first, and the most openings shown. */
 const THERAPISTS_READ = 40;
 const OPENINGS_SHOWN = 10;
 const STARTS_SHOWN = 4;
-/** The days are searched in steps: most therapists have a time in the first. */
+/** Of them, the most that are shown because they are preferred: the soonest time is always among them. */
+const PREFERRED_SHOWN = 3;
+/** The days are searched in steps where any time will do: most therapists have one in the first. */
 const DAYS_SEARCHED = [3, FREE_DAYS_SHOWN] as const;
+
+/** One of the first free times, and whether it lies in the client's preferred times. */
+export interface OpeningStart extends FreeStart {
+  readonly isPreferred: boolean;
+}
 
 /** The first free times of one therapist at one place. */
 export interface Opening {
   readonly therapist: BookableTherapist;
   readonly location: ClinicLocation;
-  readonly starts: readonly FreeStart[];
+  readonly starts: readonly OpeningStart[];
 }
 
 export interface OpeningsSearch {
@@ -32,19 +40,29 @@ export interface OpeningsSearch {
   readonly fromDate: string;
   /** `YYYY-MM-DDTHH:MM`: a time that is wanted. Whoever is free then comes first. */
   readonly wanted: string | null;
+  /** When the clients would rather come; what lies in these times comes before what does not. */
+  readonly preferredTimes?: readonly PreferredTime[];
 }
 
-/** Reads who can see these clients soonest, with place and times, the soonest first: one round trip. */
+/**
+ * Reads who can see these clients soonest, with place and times: whoever is free at the wanted time first, then at
+ * preferred ones, then the others, the soonest first. One round trip.
+ */
 export async function readFirstOpenings(scope: Scope, search: OpeningsSearch): Promise<Opening[]> {
   const { wanted } = search;
   const therapists = nearestFirst(search.therapists, search.locationId).slice(0, THERAPISTS_READ);
   const openings = await readOpenings(scope, { ...search, therapists });
-  return openings.sort((a, b) => firstOf(a, wanted) - firstOf(b, wanted)).slice(0, OPENINGS_SHOWN);
+  const rankOf = ({ starts: [first] }: Opening) =>
+    first === undefined || first.local === wanted ? 0 : first.isPreferred ? 1 : 2;
+  const timeOf = ({ starts: [first] }: Opening) => first?.startsAt.getTime() ?? 0;
+  return openings.sort((a, b) => rankOf(a) - rankOf(b) || timeOf(a) - timeOf(b)).slice(0, OPENINGS_SHOWN);
 }
 
 /** Reads the first free times of each of these therapists at each of the locations: one round trip. */
 export async function readOpenings(scope: Scope, search: OpeningsSearch): Promise<Opening[]> {
   const { therapists, locations, locationId, clientIds, service, states, fromDate, wanted } = search;
+  const preferred = search.preferredTimes ?? [];
+  const isPreferred = preferredStarts(preferred, service.durationMinutes);
   const midnight = new Date(`${fromDate}T00:00:00Z`).getTime();
   const rulesFor = await readBookingRules(scope, {
     therapistIds: therapists.map(({ id }) => id),
@@ -58,10 +76,12 @@ export async function readOpenings(scope: Scope, search: OpeningsSearch): Promis
     [...locations].sort(thisFirst(locationId)).flatMap((location): Opening[] => {
       if (!therapist.locationIds.includes(location.id)) return [];
       const rules = rulesFor({ therapistId: therapist.id, location, service, states });
-      for (const days of DAYS_SEARCHED) {
+      for (const days of preferred.length > 0 ? [FREE_DAYS_SHOWN] : DAYS_SEARCHED) {
         const free = listFreeTimes(rules, service, { fromDate, days, now: scope.now });
         const starts = firstStarts(
-          free.flatMap((day) => halfHoursOf(day.starts)),
+          free
+            .flatMap((day) => halfHoursOf(day.starts))
+            .map((start) => ({ ...start, isPreferred: isPreferred(start) })),
           wanted,
         );
         if (starts.length > 0) return [{ therapist, location, starts }];
@@ -80,12 +100,13 @@ function nearestFirst(therapists: readonly BookableTherapist[], locationId: stri
   return [...therapists].sort((a, b) => isHere(b) - isHere(a));
 }
 
-/** Returns the first few starts, the wanted one before all others if it is free. */
-function firstStarts(starts: readonly FreeStart[], wanted: string | null): FreeStart[] {
+/** Returns the first few starts: the wanted one if it is free, then preferred ones, then the soonest of the others. */
+function firstStarts(starts: readonly OpeningStart[], wanted: string | null): OpeningStart[] {
   const isWanted = starts.filter(({ local }) => local === wanted);
-  return [...isWanted, ...starts.filter(({ local }) => local !== wanted)].slice(0, STARTS_SHOWN);
-}
-
-function firstOf({ starts: [first] }: Opening, wanted: string | null): number {
-  return first === undefined || first.local === wanted ? 0 : first.startsAt.getTime();
+  const rest = starts.filter(({ local }) => local !== wanted);
+  const preferred = rest.filter((start) => start.isPreferred).slice(0, PREFERRED_SHOWN);
+  return [...isWanted, ...preferred, ...rest.filter((start) => !preferred.includes(start))].slice(
+    0,
+    STARTS_SHOWN,
+  );
 }

@@ -13,20 +13,18 @@ export interface OfferedTimes {
   readonly more: readonly FreeDay[];
 }
 
+/** Tells whether no time at all is offered. */
+export function isEmptyOffer({ preferred, others, more }: OfferedTimes): boolean {
+  return [preferred, others, more].every((days) => days.length === 0);
+}
+
 /** Sorts free times into those offered first, next, and on demand. A day that has none at a half-hour offers all it has. */
 export function offerTimes(
   days: readonly FreeDay[],
   preferredTimes: readonly PreferredTime[],
   durationMinutes: number,
 ): OfferedTimes {
-  const preferredOn = byWeekday(preferredTimes);
-  const isPreferred = ({ local }: FreeStart) => {
-    const start = minutesOfTime(local.slice(11));
-    return isCovered(
-      { start, end: start + durationMinutes },
-      preferredOn.get(weekdayOf(local.slice(0, 10))) ?? [],
-    );
-  };
+  const isPreferred = preferredStarts(preferredTimes, durationMinutes);
   const sorted = days.map((day) => {
     const offered = halfHoursOf(day.starts);
     const more = day.starts.filter((start) => !offered.includes(start));
@@ -41,6 +39,21 @@ export function offerTimes(
     preferred: keep(({ offered }) => offered.filter(isPreferred)),
     others: keep(({ offered }) => offered.filter((start) => !isPreferred(start))),
     more: keep(({ more }) => more),
+  };
+}
+
+/** Returns a function that tells whether a session of this length that begins at a start lies in the preferred times. */
+export function preferredStarts(
+  preferredTimes: readonly PreferredTime[],
+  durationMinutes: number,
+): (start: FreeStart) => boolean {
+  const preferredOn = byWeekday(preferredTimes);
+  return ({ local }) => {
+    const start = minutesOfTime(local.slice(11));
+    return isCovered(
+      { start, end: start + durationMinutes },
+      preferredOn.get(weekdayOf(local.slice(0, 10))) ?? [],
+    );
   };
 }
 

@@ -8,7 +8,6 @@ import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/ind
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
-import { MoveChoices } from '#app/modules/scheduling/moves/ui/move-choices.tsx';
 import { MoveTimes } from '#app/modules/scheduling/moves/ui/move-times.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
@@ -118,14 +117,17 @@ export default function MoveAppointment() {
       </p>
       <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
       {appointment.noteState === 'signed' ? null : (
-        <>
-          <NotificationBanner>
-            <p>{t(tellsSomebody(page.reach) ? 'moves.before' : 'moves.beforeUntold')}</p>
-            <ReachLines contacts={page.reach} />
-          </NotificationBanner>
-          <MoveChoices page={page} />
-          <MoveTimes page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
-        </>
+        <MoveTimes
+          page={page}
+          errors={errors}
+          values={(rejected?.values ?? {}) as FormValues}
+          told={
+            <NotificationBanner>
+              <p>{t(tellsSomebody(page.reach) ? 'moves.before' : 'moves.beforeUntold')}</p>
+              <ReachLines contacts={page.reach} />
+            </NotificationBanner>
+          }
+        />
       )}
     </ClinicPage>
   );

@@ -16,6 +16,7 @@ import { CannotBookYet, canBookYet } from '#app/modules/scheduling/booking/ui/ca
 import { FirstOpenings } from '#app/modules/scheduling/booking/ui/first-openings.tsx';
 import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx';
 import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
+import { ForClients } from '#app/modules/scheduling/booking/ui/for-clients.tsx';
 import { FindClient } from '#app/modules/scheduling/booking/ui/find-client.tsx';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -81,7 +82,7 @@ export default function NewAppointment() {
   return (
     <ClinicPage
       title={t('appointments.newTitle')}
-      lead={t('appointments.newLead')}
+      lead={<ForClients clients={page.clients} />}
       flashes={{ 'match-selected': t('matching.selectedFlash') }}
       before={<BackLink href={back ?? paths.calendarHome(clinic)} />}
       errors={errors}

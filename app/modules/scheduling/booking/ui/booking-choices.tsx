@@ -7,9 +7,13 @@ import { FieldRow } from '#app/ui/field-row.tsx';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
+import { isEmptyOffer } from '#app/modules/scheduling/offers/offered-times.ts';
+import { FoldedChoices } from '#app/modules/scheduling/offers/ui/folded-choices.tsx';
 import { ANYBODY } from '../anybody.ts';
+import { canBook } from '../can-book.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { Chosen } from './chosen.tsx';
+import { areFewFound } from './find-client.tsx';
 import { LeftCare } from './left-care.tsx';
 import { useToldClient } from './use-told-client.ts';
 import { useBookingLink } from './use-booking-link.ts';
@@ -29,7 +33,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
   const clinic = useClinicSlug();
   const { given, back } = useBookingLink();
   const { clientChoices } = page;
-  if (clientChoices.length === 0) return null;
+  if (clientChoices.length === 0 || areFewFound(page)) return null;
   return (
     <form action={paths.newAppointment(clinic)} method="get" className="form">
       {given.map(([name, value], index) =>
@@ -60,73 +64,76 @@ function ClientChoice({ page }: { page: BookingPage }) {
 function OtherChoices({ page }: { page: BookingPage }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const told = useToldClient();
-  const { here, back } = useBookingLink();
-  const { clients, location } = page;
+  const { back } = useBookingLink();
+  const { clients, location, service } = page;
   const works = page.therapists.filter(({ locationIds }) => locationIds.includes(location?.id ?? ''));
   const elsewhere = page.therapists.filter((therapist) => !works.includes(therapist));
   const options = (therapists: BookingPage['therapists']) =>
     therapists.map(({ id, fullName, titles }) => ({ value: id, label: `${fullName}, ${titles}` }));
   return (
-    <form action={paths.newAppointment(clinic)} method="get" className="form">
-      {[
-        ['startsAt', page.startsAt] as const,
-        ['room', page.roomId] as const,
-        ['from', page.startsAt === null ? page.fromDate : null] as const,
-        [BACK, back] as const,
-      ].map(([name, value]) =>
-        value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
-      )}
-      {clients.map(({ id }) => (
-        <input key={id} type="hidden" name="client" value={id} />
-      ))}
-      <FormSection heading={t('appointments.chooseSection')}>
-        <div className="field">
-          <p className="field__label">{t('appointments.client')}</p>
-          <p>
-            {clients.map(told).join(', ')}{' '}
-            <a href={here({ client: null })}>{t('appointments.changeClient')}</a>
-          </p>
-        </div>
-        <LeftCare clients={clients} />
-        <Chosen page={page} />
-        <FieldRow even>
-          <Select
-            name="therapist"
-            label={t('appointments.therapist')}
-            value={page.therapist?.id ?? ANYBODY}
-            placeholder={false}
-            options={[
-              { value: ANYBODY, label: t('booking.anybody') },
-              {
-                label: t('appointments.worksHere', { location: location?.name ?? '' }),
-                options: options(works),
-              },
-              { label: t('appointments.worksElsewhere'), options: options(elsewhere) },
-            ].filter((group) => !('options' in group) || group.options.length > 0)}
-          />
-          <Select
-            name="location"
-            label={t('appointments.location')}
-            value={location?.id}
-            placeholder={false}
-            options={page.locations.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <Select
-            name="service"
-            label={t('appointments.service')}
-            value={page.service?.id}
-            placeholder={false}
-            options={page.services.map(({ id, name, durationMinutes }) => ({
-              value: id,
-              label: `${name} (${t('common.minutesShort', { count: durationMinutes })})`,
-            }))}
-          />
-          <Button variant="secondary" icon="search">
-            {t('appointments.showFreeTimes')}
-          </Button>
-        </FieldRow>
-      </FormSection>
-    </form>
+    <div className="stack stack--tight">
+      <LeftCare clients={clients} />
+      {canBook(page) ? <Chosen page={page} /> : null}
+      <FoldedChoices
+        open={canBook(page) && page.times !== null && isEmptyOffer(page.times)}
+        chosen={[
+          page.therapist === null ? t('booking.anybody') : page.therapist.name,
+          location?.name ?? '',
+          service === null
+            ? ''
+            : `${service.name} (${t('common.minutesShort', { count: service.durationMinutes })})`,
+        ]}
+      >
+        <form action={paths.newAppointment(clinic)} method="get" className="form">
+          {[
+            ['startsAt', page.startsAt] as const,
+            ['room', page.roomId] as const,
+            ['from', page.startsAt === null ? page.fromDate : null] as const,
+            [BACK, back] as const,
+          ].map(([name, value]) =>
+            value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
+          )}
+          {clients.map(({ id }) => (
+            <input key={id} type="hidden" name="client" value={id} />
+          ))}
+          <FieldRow even>
+            <Select
+              name="therapist"
+              label={t('appointments.therapist')}
+              value={page.therapist?.id ?? ANYBODY}
+              placeholder={false}
+              options={[
+                { value: ANYBODY, label: t('booking.anybody') },
+                {
+                  label: t('appointments.worksHere', { location: location?.name ?? '' }),
+                  options: options(works),
+                },
+                { label: t('appointments.worksElsewhere'), options: options(elsewhere) },
+              ].filter((group) => !('options' in group) || group.options.length > 0)}
+            />
+            <Select
+              name="location"
+              label={t('appointments.location')}
+              value={location?.id}
+              placeholder={false}
+              options={page.locations.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <Select
+              name="service"
+              label={t('appointments.service')}
+              value={page.service?.id}
+              placeholder={false}
+              options={page.services.map(({ id, name, durationMinutes }) => ({
+                value: id,
+                label: `${name} (${t('common.minutesShort', { count: durationMinutes })})`,
+              }))}
+            />
+            <Button variant="secondary" icon="search">
+              {t('appointments.showFreeTimes')}
+            </Button>
+          </FieldRow>
+        </form>
+      </FoldedChoices>
+    </div>
   );
 }

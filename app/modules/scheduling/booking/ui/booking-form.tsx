@@ -5,10 +5,12 @@ import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
-import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { ANYBODY } from '../anybody.ts';
+import { canBook } from '../can-book.ts';
 import type { Alternatives } from '../read-refused-booking.server.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
@@ -39,7 +41,7 @@ export function BookingForm({
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { booking, back } = useBookingLink();
+  const { booking, here, back } = useBookingLink();
   const { location, service, therapist, times } = page;
   if (location === null || service === null || therapist === null || times === null) return null;
   const chosen = {
@@ -56,11 +58,23 @@ export function BookingForm({
     starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`),
     location.zone,
   );
+  const isRefused = Object.keys(errors).length > 0;
+  const none = (
+    <NoFreeTimes
+      isNone={starts.length === 0}
+      name={therapist.name}
+      notOffered={page.isNotOffered ? service.name : null}
+      unlicensedIn={page.unlicensedIn}
+      wayOn={
+        <ButtonLink href={here({ therapist: ANYBODY, room: null })}>
+          {t('appointments.everybodysOpenings')}
+        </ButtonLink>
+      }
+    />
+  );
+  if (!canBook(page) && !isRefused) return none;
   return (
-    <FormSection
-      heading={t('appointments.timeSection')}
-      description={t('appointments.timesIn', { zone, location: location.name })}
-    >
+    <div className="stack">
       {alternatives !== null && alternatives.length > 0 ? (
         <SameTimeWith
           alternatives={alternatives}
@@ -86,14 +100,10 @@ export function BookingForm({
         <input type="hidden" name="serviceId" value={service.id} />
         <input type="hidden" name="appointmentType" value={service.appointmentType} />
         {page.roomId === null ? null : <input type="hidden" name="roomId" value={page.roomId} />}
-        <NoFreeTimes
-          isNone={starts.length === 0}
-          name={therapist.name}
-          notOffered={page.isNotOffered ? service.name : null}
-          unlicensedIn={page.unlicensedIn}
-        />
+        {none}
         <OfferedTimes
           times={times}
+          hint={t('appointments.timesIn', { zone, location: location.name })}
           label={
             alternatives === null
               ? t('appointments.freeTimesOf', { name: therapist.name, count: service.durationMinutes })
@@ -118,7 +128,7 @@ export function BookingForm({
           </a>
         </p>
       )}
-    </FormSection>
+    </div>
   );
 }
 

@@ -4,7 +4,6 @@ import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 import { ANYBODY } from '../anybody.ts';
@@ -20,14 +19,21 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
   const { openings, service, fromDate, today, startsAt } = page;
   if (openings === null || service === null) return null;
   const chosen = { client: page.clients.map(({ id }) => id), service: service.id, room: page.roomId };
+  const isAnyPreferred = openings.some(({ starts }) => starts.some(({ isPreferred }) => isPreferred));
   return (
-    <FormSection
-      heading={t('booking.firstOpenings')}
-      description={[
-        t('booking.firstOpeningsLead'),
-        ...(startsAt === null ? [] : [t('booking.wantedFirst')]),
-      ].join(' ')}
-    >
+    <section className="stack" aria-labelledby="first-openings">
+      <div>
+        <h2 className="heading-m" id="first-openings">
+          {t('booking.firstOpenings')}
+        </h2>
+        <p className="muted">
+          {[
+            t('booking.firstOpeningsLead'),
+            ...(startsAt === null ? [] : [t('booking.wantedFirst')]),
+            ...(isAnyPreferred ? [t('booking.preferredFirst')] : []),
+          ].join(' ')}
+        </p>
+      </div>
       <FreeTimesPager
         action={paths.newAppointment(clinic)}
         keep={{ ...chosen, therapist: ANYBODY, location: page.location?.id, back }}
@@ -66,6 +72,9 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
                     hiddenText={`${therapist.name}, ${location.name}`}
                   >
                     {`${formatShortDay(locale, start.local.slice(0, 10))}, ${formatTime(locale, start.startsAt, location.zone)}`}
+                    {start.isPreferred ? (
+                      <span className="opening__mark">{t('booking.preferredMark')}</span>
+                    ) : null}
                   </ButtonLink>
                 ))}
                 <a href={booking({ ...withThem, from: fromDate })}>
@@ -77,6 +86,6 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
           );
         })}
       </ul>
-    </FormSection>
+    </section>
   );
 }

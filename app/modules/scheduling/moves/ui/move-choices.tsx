@@ -2,17 +2,17 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
-import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { FoldedChoices } from '#app/modules/scheduling/offers/ui/folded-choices.tsx';
 import type { MovePage } from '../read-move-page.server.ts';
 
 /**
  * What changes beside the time: therapist, location, room, service and length. It is sent by GET, so that the free times
- * follow without scripts.
+ * follow without scripts. `open`: nothing is free as it is chosen.
  */
-export function MoveChoices({ page }: { page: MovePage }) {
+export function MoveChoices({ page, open }: { page: MovePage; open: boolean }) {
   const t = useT();
   const clinic = useClinicSlug();
   const { appointment, chosen } = page;
@@ -21,9 +21,20 @@ export function MoveChoices({ page }: { page: MovePage }) {
       value: id,
       label: name,
     }));
+  const services = named(page.choices.services, appointment.service);
+  const room = chosen.location.rooms.find(({ id }) => id === chosen.roomId);
   return (
-    <form action={paths.moveAppointment(clinic, appointment.id)} method="get" className="form">
-      <FormSection heading={t('appointments.changeToo')}>
+    <FoldedChoices
+      open={open}
+      chosen={[
+        chosen.therapistName,
+        chosen.location.name,
+        room?.name ?? t('appointments.anyRoom'),
+        services.find(({ value }) => value === chosen.serviceId)?.label ?? '',
+        t('common.minutesShort', { count: chosen.minutes }),
+      ]}
+    >
+      <form action={paths.moveAppointment(clinic, appointment.id)} method="get" className="form">
         <FieldRow even>
           <Select
             name="therapist"
@@ -51,7 +62,7 @@ export function MoveChoices({ page }: { page: MovePage }) {
             label={t('appointments.service')}
             value={chosen.serviceId}
             placeholder={false}
-            options={named(page.choices.services, appointment.service)}
+            options={services}
           />
           <TextInput
             name="duration"
@@ -64,7 +75,7 @@ export function MoveChoices({ page }: { page: MovePage }) {
             {t('appointments.showFreeTimes')}
           </Button>
         </FieldRow>
-      </FormSection>
-    </form>
+      </form>
+    </FoldedChoices>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
@@ -9,26 +10,44 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { MovePage } from '../read-move-page.server.ts';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
+import { isEmptyOffer } from '#app/modules/scheduling/offers/offered-times.ts';
 import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx';
 import { OfferedTimes } from '#app/modules/scheduling/offers/ui/offered-times.tsx';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
+import { MoveChoices } from './move-choices.tsx';
 
-/** The free times to which an appointment can be moved, two weeks at a time, and the form that moves it. */
+/**
+ * What an appointment is moved to: what changes beside the time, the free times, two weeks at a time, and the form that
+ * moves it.
+ */
 export function MoveTimes({
   page,
   errors,
   values,
+  told,
 }: {
   page: MovePage;
   errors: FormErrors;
   values: FormValues;
+  /** Who will be told, as it stands before the button. */
+  told: ReactNode;
 }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { appointment, chosen, times, fromDate, today } = page;
-  const isNone = [times.preferred, times.others, times.more].every((days) => days.length === 0);
+  const isNone = isEmptyOffer(times);
   const action = paths.moveAppointment(clinic, appointment.id);
+  const isRefused = Object.keys(errors).length > 0;
+  const cannotBe = page.notOffered !== null || page.unlicensedIn.length > 0;
+  const none = (
+    <NoFreeTimes
+      isNone={isNone}
+      name={chosen.therapistName}
+      notOffered={page.notOffered}
+      unlicensedIn={page.unlicensedIn}
+    />
+  );
   const zone = formatZone(locale, appointment.startsAt, chosen.location.zone);
   const keep = {
     therapist: chosen.therapistId,
@@ -37,8 +56,17 @@ export function MoveTimes({
     service: chosen.serviceId,
     duration: String(chosen.minutes),
   };
+  if (cannotBe && !isRefused) {
+    return (
+      <>
+        <MoveChoices page={page} open />
+        {none}
+      </>
+    );
+  }
   return (
     <>
+      <MoveChoices page={page} open={isNone} />
       <FreeTimesPager
         action={action}
         keep={keep}
@@ -52,18 +80,14 @@ export function MoveTimes({
         <input type="hidden" name="serviceId" value={chosen.serviceId} />
         <input type="hidden" name="duration" value={chosen.minutes} />
         {chosen.roomId === null ? null : <input type="hidden" name="roomId" value={chosen.roomId} />}
-        <NoFreeTimes
-          isNone={isNone}
-          name={chosen.therapistName}
-          notOffered={page.notOffered}
-          unlicensedIn={page.unlicensedIn}
-        />
+        {none}
         <OfferedTimes
           label={t('appointments.newTime')}
           hint={t('appointments.timesIn', { zone, location: chosen.location.name })}
           times={times}
           value={page.present ?? undefined}
         />
+        {told}
         <DraftQuestion noteState={appointment.noteState} becomes="moves" />
         <ButtonGroup sticky>
           <Button savingLabel={t('appointments.moving')}>{t('appointments.moveButton')}</Button>

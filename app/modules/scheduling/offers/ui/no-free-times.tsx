@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 
@@ -7,6 +8,7 @@ export function NoFreeTimes({
   name,
   notOffered,
   unlicensedIn,
+  wayOn,
 }: {
   isNone: boolean;
   name: string;
@@ -14,11 +16,17 @@ export function NoFreeTimes({
   notOffered: string | null;
   /** Two letters for each state of the clients in which the therapist has no licence. */
   unlicensedIn: readonly string[];
+  /** Where the therapist cannot be chosen at all: what to do instead. */
+  wayOn?: ReactNode;
 }) {
   const t = useT();
   if (notOffered !== null) {
     return (
-      <EmptyState icon="warning" title={t('appointments.notOffered', { name, service: notOffered })}>
+      <EmptyState
+        icon="warning"
+        title={t('appointments.notOffered', { name, service: notOffered })}
+        action={wayOn}
+      >
         {t('appointments.notOfferedHelp')}
       </EmptyState>
     );
@@ -28,6 +36,7 @@ export function NoFreeTimes({
       <EmptyState
         icon="warning"
         title={t('appointments.unlicensed', { name, states: unlicensedIn.join(', ') })}
+        action={wayOn}
       >
         {t('appointments.unlicensedHelp')}
       </EmptyState>

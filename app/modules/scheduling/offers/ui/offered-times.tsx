@@ -37,9 +37,9 @@ export function OfferedTimes({
         <>
           {isPreferredFirst && others.length > 0 ? (
             <section aria-labelledby="other-times">
-              <h3 className="heading-s" id="other-times">
+              <h2 className="heading-s" id="other-times">
                 {t('booking.otherTimes')}
-              </h3>
+              </h2>
               <FreeDayList days={others} chosen={chosen} />
             </section>
           ) : null}
