@@ -85,6 +85,7 @@ const en = {
   signed: 'The note is signed and locked.',
   cosigned: 'The note is co-signed.',
   lastPlan: 'Last signed plan',
+  besideFold: 'Session, last plan and needs',
   nextOf: 'Next of {n}',
   cosignAndNext: { one: 'Co-sign and next ({count} left)', other: 'Co-sign and next ({count} left)' },
   emptyPartsHeading: 'Not ready to sign',
@@ -209,6 +210,7 @@ const es: AreaIn<typeof en> = {
   signed: 'La nota está firmada y bloqueada.',
   cosigned: 'La nota está refrendada.',
   lastPlan: 'Último plan firmado',
+  besideFold: 'Sesión, último plan y necesidades',
   nextOf: 'Siguiente de {n}',
   cosignAndNext: {
     one: 'Refrendar y siguiente (queda {count})',

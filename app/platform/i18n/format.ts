@@ -83,11 +83,16 @@ export function formatSession(
   { start, end, zone }: { readonly start: Date; readonly end: Date; readonly zone: string },
   own: string | null,
 ): string {
-  const at = (where: string) =>
-    `${formatCivilDay(locale, localDateOf(start, where))}, ${formatZonedRange(locale, start, end, where)}`;
+  const range = (where: string) => unbroken(formatZonedRange(locale, start, end, where));
+  const at = (where: string) => `${formatCivilDay(locale, localDateOf(start, where))}, ${range(where)}`;
   if (own === null || offsetAt(start.getTime(), own) === offsetAt(start.getTime(), zone)) return at(zone);
   const isOneDay = localDateOf(start, own) === localDateOf(start, zone);
-  return `${at(zone)} (${isOneDay ? formatZonedRange(locale, start, end, own) : at(own)})`;
+  return `${at(zone)} (${isOneDay ? range(own) : at(own)})`;
+}
+
+/** Keeps a short text on one line, whatever stands before it. */
+function unbroken(text: string): string {
+  return text.replace(/\u2009/g, '\u202f').replace(/ /g, '\u00a0');
 }
 
 function wordRange(locale: Locale, start: Date, end: Date, zone: string, isZoned: boolean): string {

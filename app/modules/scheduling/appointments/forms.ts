@@ -68,7 +68,7 @@ export const stepForm = declareForm({
     paths.noShow(':clinic', ':id'),
     paths.undoMove(':clinic', ':id'),
   ],
-  schema: z.object({ from: z.enum(['today', 'appointment']).optional(), ...DRAFT_QUESTION }),
+  schema: z.object({ from: z.enum(['today', 'my-day', 'appointment']).optional(), ...DRAFT_QUESTION }),
   errors: 'appointments',
   fields: { from: carried, draftKnown: carried },
 });

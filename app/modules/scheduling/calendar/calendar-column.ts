@@ -71,6 +71,8 @@ function reasonFor(
   { now, withinHours, timeOff, elsewhere, leftOut, available }: ColumnTimes,
 ): ClosedReason | null {
   const first = { start: slot.start, end: slot.start + 60_000 };
+  // A closed day is closed at every hour, also when it is over.
+  if (withinHours.length === 0) return 'closed';
   if (slot.start < now) return 'past';
   if (!isCovered(first, withinHours)) return 'closed';
   if (hasOverlap(slot, timeOff)) return 'time-off';

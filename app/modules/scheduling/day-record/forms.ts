@@ -18,7 +18,7 @@ const CLOCK_TIME = z
 /** Taking back a step; `from` says from which page the person comes. */
 export const undoStepForm = declareForm({
   at: [paths.undoStep(':clinic', ':id')],
-  schema: z.object({ from: z.enum(['today', 'appointment']).optional() }),
+  schema: z.object({ from: z.enum(['today', 'my-day', 'appointment']).optional() }),
   errors: 'dayRecord',
   fields: { from: carried },
 });

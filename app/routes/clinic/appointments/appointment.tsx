@@ -30,6 +30,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { useAppointmentFlashes } from '#app/routes/frames/appointment-flashes.ts';
+import { clientOf } from '#app/routes/frames/client-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One appointment: its facts, its history, and what can be done with it now. */
@@ -64,7 +65,6 @@ export default function Appointment() {
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
-  const [first, another] = appointment.clients;
   const name = nameClients(locale, appointment.clients);
   const move = changes.find(({ kind }) => kind === 'moved');
   const isMovedInTime = move?.from?.getTime() !== move?.to?.getTime();
@@ -90,11 +90,7 @@ export default function Appointment() {
           ) : null}
         </>
       }
-      client={
-        first && !another
-          ? { id: first.id, here: null, isReached: appointment.reachedIds.includes(first.id) }
-          : undefined
-      }
+      client={clientOf(appointment)}
       flashes={useAppointmentFlashes(name, {
         isMovedInTime,
         isRestored: changes[0]?.fromStatus === 'cancelled',

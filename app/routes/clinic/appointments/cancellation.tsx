@@ -28,6 +28,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { whyNot } from '#app/routes/frames/appointment-flashes.ts';
+import { clientOf } from '#app/routes/frames/client-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before cancelling: who wanted it and why. It tells whether the cancellation is late. */
@@ -82,6 +83,7 @@ export default function Cancellation() {
       })}
       before={<BackLink href={back}>{t('appointments.backToAppointment')}</BackLink>}
       errors={errors}
+      client={clientOf(appointment)}
       width="narrow"
     >
       <PinnedByNote id={appointment.id} noteState={appointment.noteState} />

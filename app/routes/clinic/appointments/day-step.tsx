@@ -49,6 +49,9 @@ const SHOWN = {
   },
 } as const satisfies Record<DayStep, object>;
 
+/** The pages of the day from which a step is taken, and to which it leads back. */
+const DAYS = ['today', 'my-day'] as const;
+
 /** Asks before one step of an appointment's day: check-in, start, completion or no-show. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, params, url, afterPost }) => {
@@ -57,7 +60,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (step === null || appointment === null) return notFound();
     const why = whyNotStep(step, appointment, scope.now);
     return afterPost || why === null
-      ? { step, appointment, from: url.searchParams.get('from') === 'today' ? ('today' as const) : null }
+      ? { step, appointment, from: DAYS.find((day) => day === url.searchParams.get('from')) ?? null }
       : seeOther(paths.appointment(scope.tenant.slug, appointment.id), `why-${why}`);
   });
 
@@ -75,6 +78,7 @@ export const action = (args: ActionFunctionArgs) =>
       if (!isRefusal(done)) {
         if (form.from === undefined || form.from === 'appointment')
           return seeOther(paths.appointment(slug, id), SHOWN[step].flash);
+        if (form.from === 'my-day') return seeOther(withQuery(paths.myDay(slug), { done: id }));
         // The day's page names the client itself: neither a cookie nor an address holds a name.
         return seeOther(withQuery(paths.today(slug), { location: done.locationId, done: id }));
       }
@@ -105,9 +109,15 @@ export default function DayStepPage() {
       errors={errors}
       width="narrow"
       before={
-        <BackLink href={from === null ? paths.appointment(clinic, appointment.id) : paths.today(clinic)}>
-          {t(from === null ? 'appointments.backToAppointment' : 'appointments.backToToday')}
-        </BackLink>
+        from === null ? (
+          <BackLink href={paths.appointment(clinic, appointment.id)}>
+            {t('appointments.backToAppointment')}
+          </BackLink>
+        ) : from === 'today' ? (
+          <BackLink href={paths.today(clinic)}>{t('appointments.backToToday')}</BackLink>
+        ) : (
+          <BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>
+        )
       }
     >
       <StepForm

@@ -25,6 +25,7 @@ import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { whyNot } from '#app/routes/frames/appointment-flashes.ts';
+import { clientOf } from '#app/routes/frames/client-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Offers another time, therapist, place, room, service or length for an appointment, among the free times. */
@@ -111,6 +112,7 @@ export default function MoveAppointment() {
         </ButtonLink>
       }
       errors={errors}
+      client={clientOf(appointment)}
     >
       <p className="result-count">
         {t('appointments.currentTime')}: <strong>{when(appointment)}</strong>

@@ -104,15 +104,17 @@ export default function NewAppointment() {
       {canBookYet(page) ? (
         <>
           <FindClient page={page} />
-          <BookingChoices page={page} />
-          <FirstOpenings page={page} />
-          <BookingForm
-            page={page}
-            errors={errors}
-            values={(rejected?.values ?? {}) as FormValues}
-            told={<WhoIsTold contacts={page.contacts} on={page.startsAt?.slice(0, 10) ?? page.fromDate} />}
-            alternatives={(rejected?.detail?.['alternatives'] ?? null) as Alternatives | null}
-          />
+          <div className="stack">
+            <BookingChoices page={page} />
+            <FirstOpenings page={page} />
+            <BookingForm
+              page={page}
+              errors={errors}
+              values={(rejected?.values ?? {}) as FormValues}
+              told={<WhoIsTold contacts={page.contacts} on={page.startsAt?.slice(0, 10) ?? page.fromDate} />}
+              alternatives={(rejected?.detail?.['alternatives'] ?? null) as Alternatives | null}
+            />
+          </div>
         </>
       ) : (
         <CannotBookYet services={page.services} hasTherapists={page.hasTherapists} />

@@ -34,6 +34,7 @@ export const action = (args: ActionFunctionArgs) =>
       const undone = await undoStep(scope, grant, id);
       if (isRefusal(undone))
         return undone.refused === 'unknown-appointment' ? notFound() : reject({ '': undone.refused });
+      if (form.from === 'my-day') return seeOther(withQuery(paths.myDay(slug), { done: id }));
       return form.from === 'today'
         ? seeOther(withQuery(paths.today(slug), { location: undone.locationId, done: id }))
         : seeOther(paths.appointment(slug, id), 'step-undone');

@@ -41,7 +41,7 @@ export default function CalendarMonth() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { date, query, places, weeks, weekStartsOn } = useLoaderData<typeof loader>();
-  const wordRoom = useRoomWords(query.therapistId === undefined ? 'anybody' : 'therapist');
+  const wordRoom = useRoomWords();
   const month = date.slice(0, 7);
   const title = formatMonth(locale, month);
   if (places === null) {

@@ -6,6 +6,7 @@ import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-l
 import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { DaySession } from '#app/modules/notes/my-day/ui/day-session.tsx';
+import { StepDone } from '#app/modules/notes/my-day/ui/step-done.tsx';
 import { AwaitingList, UnsignedList } from '#app/modules/notes/my-day/ui/unsigned-list.tsx';
 import { formatDay } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -31,16 +32,38 @@ export const loader = (args: LoaderFunctionArgs) =>
       readKeptFacts(scope),
       readDoneAbout(given, 'notes'),
     ]);
-    return { ...day, unsettled, kept, doneAbout };
+    return { ...day, unsettled, kept, doneAbout, done: given.url.searchParams.get('done') };
   });
 
 export default function MyDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { now, zone, sessions, unsigned, awaiting, unsettled, kept, doneAbout } =
+  const { now, zone, sessions, unsigned, awaiting, unsettled, kept, doneAbout, done } =
     useLoaderData<typeof loader>();
   const tookPlace = sessions.filter((session) => session.canHaveNote).length;
+  // Without sessions, the day is for what else is to be done.
+  const isFree = sessions.length === 0;
+  const work = (
+    <>
+      <UnsettledList appointments={unsettled} />
+      <UnsignedList unsigned={unsigned} />
+      <AwaitingList awaiting={awaiting} zone={zone} />
+    </>
+  );
+  const none = (
+    <EmptyState
+      icon="calendar"
+      title={t('myDay.none')}
+      action={
+        <ButtonLink href={paths.calendar(clinic, 'week', localDateOf(now, zone))} variant="secondary">
+          {t('myDay.toCalendar')}
+        </ButtonLink>
+      }
+    >
+      {t('myDay.noneLead')}
+    </EmptyState>
+  );
   return (
     <ClinicPage
       title={t('myDay.title')}
@@ -62,35 +85,23 @@ export default function MyDay() {
       }
     >
       <KeptLines forms={kept} />
-      <Split
-        asideLabel={t('myDay.unsigned')}
-        aside={
-          <>
-            <UnsettledList appointments={unsettled} />
-            <UnsignedList unsigned={unsigned} />
-            <AwaitingList awaiting={awaiting} zone={zone} />
-          </>
-        }
-      >
-        <h2 className="visually-hidden">{t('myDay.today')}</h2>
-        {sessions.length === 0 ? (
-          <EmptyState
-            icon="calendar"
-            title={t('myDay.none')}
-            action={
-              <ButtonLink href={paths.calendar(clinic, 'week', localDateOf(now, zone))} variant="secondary">
-                {t('myDay.toCalendar')}
-              </ButtonLink>
-            }
-          >
-            {t('myDay.noneLead')}
-          </EmptyState>
+      <StepDone sessions={sessions.filter(({ appointmentId }) => appointmentId === done)} />
+      <Split asideLabel={t(isFree ? 'myDay.today' : 'myDay.unsigned')} aside={isFree ? none : work}>
+        {isFree ? (
+          work
         ) : (
-          <ol className="day-sessions">
-            {sessions.map((session) => (
-              <DaySession key={`${session.appointmentId} ${session.clientId}`} session={session} now={now} />
-            ))}
-          </ol>
+          <>
+            <h2 className="visually-hidden">{t('myDay.today')}</h2>
+            <ol className="day-sessions">
+              {sessions.map((session) => (
+                <DaySession
+                  key={`${session.appointmentId} ${session.clientId}`}
+                  session={session}
+                  now={now}
+                />
+              ))}
+            </ol>
+          </>
         )}
       </Split>
     </ClinicPage>

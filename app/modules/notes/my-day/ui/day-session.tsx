@@ -4,9 +4,13 @@ import { canBecome } from '#app/modules/scheduling/appointments/appointment.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import type { IconName } from '#app/ui/icon-paths.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { MyDay } from '../read-my-day.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
@@ -80,7 +84,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
   );
 }
 
-/** Links to the next step of a session that the therapist can take: begin it, end it, or record that nobody came. */
+/** Offers the next step of a session that the therapist can take: begin it, end it, or record that nobody came. */
 function StepLink({ session }: { session: DaySessionRow }) {
   const t = useT();
   const clinic = useClinicSlug();
@@ -91,23 +95,50 @@ function StepLink({ session }: { session: DaySessionRow }) {
   if (!can('appointment.check-in')) return null;
   if (canBecome(status, 'in_progress')) {
     return (
-      <ButtonLink href={paths.startSession(clinic, id)} icon="play" hiddenText={client}>
+      <StepButton action={paths.startSession(clinic, id)} icon="play" client={client}>
         {t('myDay.start')}
-      </ButtonLink>
+      </StepButton>
     );
   }
   if (canBecome(status, 'completed')) {
     return (
-      <ButtonLink href={paths.completeAppointment(clinic, id)} icon="check" hiddenText={client}>
+      <StepButton action={paths.completeAppointment(clinic, id)} icon="check" client={client}>
         {t('myDay.complete')}
-      </ButtonLink>
+      </StepButton>
     );
   }
   return canBecome(status, 'no_show') && startsAt <= now ? (
-    <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="ban" hiddenText={client}>
+    <ButtonLink
+      href={withQuery(paths.noShow(clinic, id), { from: 'my-day' })}
+      variant="secondary"
+      icon="ban"
+      hiddenText={client}
+    >
       {t('appointments.status_no_show')}
     </ButtonLink>
   ) : null;
+}
+
+/** Takes a step with one press and comes back to the day; it can be taken back there. */
+function StepButton({
+  action,
+  icon,
+  client,
+  children,
+}: {
+  action: string;
+  icon: IconName;
+  client: string;
+  children: string;
+}) {
+  return (
+    <PostForm action={action} idPrefix={`${action}-`} className="inline-form">
+      <input type="hidden" name="from" value="my-day" />
+      <Button icon={icon} hiddenText={client}>
+        {children}
+      </Button>
+    </PostForm>
+  );
 }
 
 function NoteLink({ session }: { session: DaySessionRow }) {

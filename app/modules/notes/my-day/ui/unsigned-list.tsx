@@ -1,5 +1,5 @@
 import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
-import { formatShortDay, formatZonedDateTime } from '#app/platform/i18n/format.ts';
+import { formatShortDay, formatTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -35,7 +35,8 @@ export function UnsignedList({ unsigned }: { unsigned: MyDay['unsigned'] }) {
                 {session.clientName} <BirthDate date={session.clientBirthDate} />
               </a>
               <span className="cell-sub">
-                {formatZonedDateTime(locale, session.startsAt, session.zone)}
+                {formatShortDay(locale, localDateOf(session.startsAt, session.zone))},{' '}
+                {formatTime(locale, session.startsAt, session.zone)}
                 {session.noteId === null ? '' : ` · ${t('notes.status_draft')}`}
               </span>
               <Age days={session.age} />

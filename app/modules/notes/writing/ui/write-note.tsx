@@ -62,6 +62,7 @@ export function WriteNote(props: {
   return (
     <Split
       asideLabel={t('notes.session')}
+      fold={t('notes.besideFold')}
       aside={
         <>
           {props.beside}

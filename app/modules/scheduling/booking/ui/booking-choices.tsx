@@ -3,6 +3,7 @@ import { BACK } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Combobox } from '#app/ui/combobox.tsx';
+import { DateInput } from '#app/ui/date-input.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -66,6 +67,7 @@ function OtherChoices({ page }: { page: BookingPage }) {
   const clinic = useClinicSlug();
   const { back } = useBookingLink();
   const { clients, location, service } = page;
+  const room = location?.rooms.find(({ id }) => id === page.roomId);
   const works = page.therapists.filter(({ locationIds }) => locationIds.includes(location?.id ?? ''));
   const elsewhere = page.therapists.filter((therapist) => !works.includes(therapist));
   const options = (therapists: BookingPage['therapists']) =>
@@ -79,19 +81,16 @@ function OtherChoices({ page }: { page: BookingPage }) {
         chosen={[
           page.therapist === null ? t('booking.anybody') : page.therapist.name,
           location?.name ?? '',
+          ...(room === undefined ? [] : [room.name]),
           service === null
             ? ''
             : `${service.name} (${t('common.minutesShort', { count: service.durationMinutes })})`,
         ]}
       >
         <form action={paths.newAppointment(clinic)} method="get" className="form">
-          {[
-            ['startsAt', page.startsAt] as const,
-            ['room', page.roomId] as const,
-            ['from', page.startsAt === null ? page.fromDate : null] as const,
-            [BACK, back] as const,
-          ].map(([name, value]) =>
-            value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
+          {[['startsAt', page.startsAt] as const, ['room', page.roomId] as const, [BACK, back] as const].map(
+            ([name, value]) =>
+              value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
           )}
           {clients.map(({ id }) => (
             <input key={id} type="hidden" name="client" value={id} />
@@ -128,6 +127,14 @@ function OtherChoices({ page }: { page: BookingPage }) {
                 label: `${name} (${t('common.minutesShort', { count: durationMinutes })})`,
               }))}
             />
+            {page.startsAt === null ? (
+              <DateInput
+                kind="native"
+                name="from"
+                label={t('appointments.jumpToDate')}
+                value={page.fromDate}
+              />
+            ) : null}
             <Button variant="secondary" icon="search">
               {t('appointments.showFreeTimes')}
             </Button>

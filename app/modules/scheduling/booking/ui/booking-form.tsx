@@ -86,7 +86,6 @@ export function BookingForm({
         <FreeTimesPager
           action={paths.newAppointment(clinic)}
           keep={{ ...chosen, back }}
-          fromDate={page.fromDate}
           earlier={page.fromDate > page.today ? addDays(page.fromDate, -14) : null}
           later={addDays(page.fromDate, 14)}
         />

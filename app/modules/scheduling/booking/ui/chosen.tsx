@@ -15,15 +15,26 @@ export function Chosen({ page }: { page: BookingPage }) {
   const date = startsAt.slice(0, 10);
   const room = location.rooms.find(({ id }) => id === roomId);
   const client = clients.map(({ id }) => id);
+  const time = (
+    <strong>
+      {formatCivilDay(locale, date)}, {formatZonedTime(locale, instant, location.zone)}
+    </strong>
+  );
+  const drop = <a href={here({ client, startsAt: null, from: date })}>{t('booking.dropTime')}</a>;
+  // Once the client is chosen, the line of the choices says with whom and where.
+  if (clients.length > 0) {
+    return (
+      <p>
+        {t('booking.chosenTime')}: {time} {drop}
+      </p>
+    );
+  }
   return (
     <div className="field">
       <p className="field__label">{t('booking.chosenTime')}</p>
       <p>
-        <strong>
-          {formatCivilDay(locale, date)}, {formatZonedTime(locale, instant, location.zone)}
-        </strong>{' '}
-        {[therapist?.name, location.name, room?.name].filter((name) => name !== undefined).join(' · ')}{' '}
-        <a href={here({ client, startsAt: null, from: date })}>{t('booking.dropTime')}</a>
+        {time} {[therapist?.name, location.name, room?.name].filter((name) => name !== undefined).join(' · ')}{' '}
+        {drop}
       </p>
     </div>
   );

@@ -37,7 +37,6 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
       <FreeTimesPager
         action={paths.newAppointment(clinic)}
         keep={{ ...chosen, therapist: ANYBODY, location: page.location?.id, back }}
-        fromDate={fromDate}
         earlier={fromDate > today ? addDays(fromDate, -14) : null}
         later={addDays(fromDate, 14)}
       />
@@ -72,6 +71,7 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
                     hiddenText={`${therapist.name}, ${location.name}`}
                   >
                     {`${formatShortDay(locale, start.local.slice(0, 10))}, ${formatTime(locale, start.startsAt, location.zone)}`}
+                    {start.isPreferred ? ' ' : null}
                     {start.isPreferred ? (
                       <span className="opening__mark">{t('booking.preferredMark')}</span>
                     ) : null}

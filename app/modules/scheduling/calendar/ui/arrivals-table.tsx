@@ -32,93 +32,95 @@ export function ArrivalsTable({
   const clinic = useClinicSlug();
   const { can, now } = useFrame();
   return (
-    <DataTable
-      caption={caption}
-      rows={appointments}
-      rowKey={({ id }) => id}
-      rowState={({ status, endsAt }) =>
-        !isLive(status)
-          ? 'cancelled'
-          : status === 'completed' || (endsAt < now && !isExpected(status))
-            ? 'past'
-            : undefined
-      }
-      columns={[
-        {
-          key: 'time',
-          header: t('appointments.time'),
-          nowrap: true,
-          cell: ({ startsAt, location }) => formatTime(locale, startsAt, location.zone),
-        },
-        {
-          key: 'client',
-          header: t('appointments.client'),
-          rowHeader: true,
-          cell: ({ id, clients }) => (
-            <a href={paths.appointment(clinic, id)}>
-              <ToldClients clients={clients} />
-            </a>
-          ),
-        },
-        { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
-        {
-          key: 'service',
-          header: t('appointments.service'),
-          wideOnly: true,
-          cell: ({ service }) => (
-            <span>
-              <Mark colour={service.colour} /> {service.name}
-            </span>
-          ),
-        },
-        {
-          key: 'room',
-          header: t('appointments.room'),
-          cell: ({ room, modality }) =>
-            room?.name ??
-            (modality === 'telehealth' ? t('appointments.modality_telehealth') : t('appointments.noRoom')),
-        },
-        {
-          key: 'status',
-          header: t('appointments.status'),
-          nowrap: true,
-          cell: (appointment) => (
-            <span className="cluster">
-              <AppointmentStatusTag status={appointment.status} />
-              <LateTag appointment={appointment} />
-            </span>
-          ),
-        },
-      ]}
-      rowActions={({ id, status, startsAt, clients }) =>
-        can('appointment.check-in') && canBecome(status, 'checked_in') ? (
-          <>
-            {startsAt <= now ? (
-              <ButtonLink
-                href={withQuery(paths.noShow(clinic, id), { from: 'today' })}
-                variant="quiet"
-                size="small"
-                hiddenText={tellClients(locale, clients)}
-              >
-                {t('appointments.status_no_show')}
-              </ButtonLink>
-            ) : null}
-            <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
-              <input type="hidden" name="from" value="today" />
-              <Button
-                size="small"
-                variant="secondary"
-                icon="arrived"
-                hiddenText={tellClients(locale, clients)}
-              >
-                {t('appointments.checkIn')}
-              </Button>
-            </PostForm>
-          </>
-        ) : can('appointment.check-in') && undoable.includes(id) ? (
-          <UndoButton id={id} hiddenText={tellClients(locale, clients)} />
-        ) : null
-      }
-    />
+    <div className="arrivals-table">
+      <DataTable
+        caption={caption}
+        rows={appointments}
+        rowKey={({ id }) => id}
+        rowState={({ status, endsAt }) =>
+          !isLive(status)
+            ? 'cancelled'
+            : status === 'completed' || (endsAt < now && !isExpected(status))
+              ? 'past'
+              : undefined
+        }
+        columns={[
+          {
+            key: 'time',
+            header: t('appointments.time'),
+            nowrap: true,
+            cell: ({ startsAt, location }) => formatTime(locale, startsAt, location.zone),
+          },
+          {
+            key: 'client',
+            header: t('appointments.client'),
+            rowHeader: true,
+            cell: ({ id, clients }) => (
+              <a href={paths.appointment(clinic, id)}>
+                <ToldClients clients={clients} />
+              </a>
+            ),
+          },
+          { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
+          {
+            key: 'service',
+            header: t('appointments.service'),
+            wideOnly: true,
+            cell: ({ service }) => (
+              <span>
+                <Mark colour={service.colour} /> {service.name}
+              </span>
+            ),
+          },
+          {
+            key: 'room',
+            header: t('appointments.room'),
+            cell: ({ room, modality }) =>
+              room?.name ??
+              (modality === 'telehealth' ? t('appointments.modality_telehealth') : t('appointments.noRoom')),
+          },
+          {
+            key: 'status',
+            header: t('appointments.status'),
+            nowrap: true,
+            cell: (appointment) => (
+              <span className="cluster">
+                <AppointmentStatusTag status={appointment.status} />
+                <LateTag appointment={appointment} />
+              </span>
+            ),
+          },
+        ]}
+        rowActions={({ id, status, startsAt, clients }) =>
+          can('appointment.check-in') && canBecome(status, 'checked_in') ? (
+            <>
+              {startsAt <= now ? (
+                <ButtonLink
+                  href={withQuery(paths.noShow(clinic, id), { from: 'today' })}
+                  variant="quiet"
+                  size="small"
+                  hiddenText={tellClients(locale, clients)}
+                >
+                  {t('appointments.status_no_show')}
+                </ButtonLink>
+              ) : null}
+              <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
+                <input type="hidden" name="from" value="today" />
+                <Button
+                  size="small"
+                  variant="secondary"
+                  icon="arrived"
+                  hiddenText={tellClients(locale, clients)}
+                >
+                  {t('appointments.checkIn')}
+                </Button>
+              </PostForm>
+            </>
+          ) : can('appointment.check-in') && undoable.includes(id) ? (
+            <UndoButton id={id} hiddenText={tellClients(locale, clients)} />
+          ) : null
+        }
+      />
+    </div>
   );
 }

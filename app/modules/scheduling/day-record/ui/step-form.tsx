@@ -52,9 +52,11 @@ export function StepForm({
           <ButtonLink href={paths.appointment(clinic, appointment.id)} variant="secondary">
             {t('appointments.backToAppointment')}
           </ButtonLink>
-          <ButtonLink href={paths.today(clinic)} variant="quiet">
-            {t('appointments.backToToday')}
-          </ButtonLink>
+          {from === 'my-day' ? null : (
+            <ButtonLink href={paths.today(clinic)} variant="quiet">
+              {t('appointments.backToToday')}
+            </ButtonLink>
+          )}
         </ButtonGroup>
       </PostForm>
     </div>

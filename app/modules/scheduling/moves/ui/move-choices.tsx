@@ -1,6 +1,7 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
+import { DateInput } from '#app/ui/date-input.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
@@ -29,7 +30,7 @@ export function MoveChoices({ page, open }: { page: MovePage; open: boolean }) {
       chosen={[
         chosen.therapistName,
         chosen.location.name,
-        room?.name ?? t('appointments.anyRoom'),
+        ...(room === undefined ? [] : [room.name]),
         services.find(({ value }) => value === chosen.serviceId)?.label ?? '',
         t('common.minutesShort', { count: chosen.minutes }),
       ]}
@@ -71,6 +72,7 @@ export function MoveChoices({ page, open }: { page: MovePage; open: boolean }) {
             inputMode="numeric"
             width="4"
           />
+          <DateInput kind="native" name="from" label={t('appointments.jumpToDate')} value={page.fromDate} />
           <Button variant="secondary" icon="search">
             {t('appointments.showFreeTimes')}
           </Button>

@@ -58,19 +58,18 @@ export function MoveTimes({
   };
   if (cannotBe && !isRefused) {
     return (
-      <>
+      <div className="stack">
         <MoveChoices page={page} open />
         {none}
-      </>
+      </div>
     );
   }
   return (
-    <>
+    <div className="stack">
       <MoveChoices page={page} open={isNone} />
       <FreeTimesPager
         action={action}
         keep={keep}
-        fromDate={fromDate}
         earlier={fromDate > today ? addDays(fromDate, -14) : null}
         later={addDays(fromDate, 14)}
       />
@@ -93,6 +92,6 @@ export function MoveTimes({
           <Button savingLabel={t('appointments.moving')}>{t('appointments.moveButton')}</Button>
         </ButtonGroup>
       </PostForm>
-    </>
+    </div>
   );
 }

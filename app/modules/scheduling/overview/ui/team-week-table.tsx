@@ -28,7 +28,7 @@ export function TeamWeekTable({
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const wordRoom = useRoomWords('therapist');
+  const wordRoom = useRoomWords();
   const heads = dates.map((date) => formatShortDay(locale, date));
 
   const wordDay = (day: TeamDay) => {

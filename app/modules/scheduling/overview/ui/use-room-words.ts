@@ -9,13 +9,13 @@ interface Room {
 }
 
 /** Returns a function that words how much of a day can still be booked: "6.5 h free"; null for a day that is over. */
-export function useRoomWords(whose: 'anybody' | 'therapist'): (day: Room) => string | null {
+export function useRoomWords(): (day: Room) => string | null {
   const t = useT();
   const locale = useLocale();
   return ({ isClosed, isPast, workingMinutes, freeMinutes }) => {
     if (isClosed) return t('calendar.closed');
     if (isPast) return null;
-    if (workingMinutes === 0) return t(`calendar.${whose === 'anybody' ? 'nobodyWorks' : 'notWorking'}`);
+    if (workingMinutes === 0) return t('calendar.notWorking');
     if (freeMinutes === 0) return t('calendar.full');
     return t('calendar.hoursFree', { hours: formatNumber(locale, hoursOf(freeMinutes)) });
   };

@@ -1,0 +1,36 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
+import { formatList } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import type { MyDay } from '../read-my-day.server.ts';
+
+/**
+ * Says by name what has just become of a session, and offers to take it back. `sessions` are those of its clients; nothing
+ * where there are none.
+ */
+export function StepDone({ sessions }: { sessions: MyDay['sessions'] }) {
+  const t = useT();
+  const locale = useLocale();
+  const [first] = sessions;
+  if (first === undefined) return null;
+  const name = formatList(
+    locale,
+    sessions.map(({ clientName, clientBirthDate }) => nameAndBirth(locale, clientName, clientBirthDate)),
+  );
+  const isStep = ['in_progress', 'completed', 'no_show'].includes(first.status);
+  const isSigned = sessions.some(({ note }) => note !== null && note.status !== 'draft');
+  return (
+    <NotificationBanner
+      tone="success"
+      announce
+      actions={
+        isStep && !isSigned ? (
+          <UndoButton id={first.appointmentId} hiddenText={name} from="my-day" />
+        ) : undefined
+      }
+    >
+      {t(`dayRecord.done_${first.status}`, { name })}
+    </NotificationBanner>
+  );
+}
