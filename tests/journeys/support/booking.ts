@@ -23,6 +23,7 @@ export async function bookFirstFreeTime(page: Page): Promise<string> {
  * for that one's times: with scripts the earlier ones stand until they are swapped.
  */
 export async function showFreeTimesOf(page: Page, choose: (others: Locator) => Locator): Promise<void> {
+  await page.locator('summary').filter({ hasText: 'Change' }).click();
   const list = page.getByLabel('Therapist');
   const wanted = choose(list.locator('option:not(:checked):not([value="any"])'));
   const [value, name] = [(await wanted.getAttribute('value')) ?? '', (await wanted.textContent()) ?? ''];

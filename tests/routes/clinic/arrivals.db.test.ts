@@ -74,3 +74,31 @@ it('a no-show comes back to the board that asked, with its undo there', async ()
   expect(page.html).toContain('is marked as a no-show.');
   expect(page.html).toContain(`action="${paths.undoStep(clinic.tenant.slug, missed.id)}"`);
 });
+
+it('a therapist begins and ends a session from My day with one press each, and comes back to take it back', async () => {
+  const therapist = await clinic.therapist();
+  const { slug } = clinic.tenant;
+  const as = { as: therapist };
+  const { id } = await book(clinic, therapist.therapistId, [await addClient(clinic)], inMinutes(-5));
+  await site.post(paths.checkIn(slug, id), { from: 'today' }, desk);
+  for (const [action, said] of [
+    [paths.startSession(slug, id), 'The session of Riley Okafor (April 5, 1990) has begun.'],
+    [paths.completeAppointment(slug, id), 'The session of Riley Okafor (April 5, 1990) is completed.'],
+  ] as const) {
+    expect((await site.get(paths.myDay(slug), as)).html).toContain(`action="${action}"`);
+    const done = await site.post(action, { from: 'my-day' }, as);
+    expect(done.location).toBe(`${paths.myDay(slug)}?done=${id}`);
+    expect((await site.get(done.location ?? '', as)).html).toContain(said);
+  }
+  const undone = await site.post(paths.undoStep(slug, id), { from: 'my-day' }, as);
+  expect(undone.location).toBe(`${paths.myDay(slug)}?done=${id}`);
+  const page = await site.get(undone.location ?? '', as);
+  expect(page.html).toContain(`action="${paths.completeAppointment(slug, id)}"`);
+});
+
+it('whoever follows a wrong address in the clinic still has its navigation and search', async () => {
+  const { status, html } = await site.get(`${paths.clinic(clinic.tenant.slug)}/nothing-here`, desk);
+  expect(status).toBe(404);
+  expect(html).toContain(`href="${board}"`);
+  expect(html).toContain('<search');
+});

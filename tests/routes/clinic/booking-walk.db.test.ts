@@ -79,7 +79,7 @@ describe('booking a client', () => {
     const back = /name="back" value="([^"]+)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const { view: _, ...rest } = cell;
     const next = (await booking({ ...rest, back, client: clientId })).html;
-    expect(next).toMatch(/Chosen time<\/p>[\s\S]{0,80}Wednesday, [^<]+, 10:00/);
+    expect(next).toMatch(/Chosen time: <strong>Wednesday, [^<]+, 10:00/);
     expect(next).toContain(`<a class="back-link" href="${week}">`);
     expect(checked(next)).toBe(startsAt);
     expect(selected(next, 'therapist')).toBe(dana.therapistId);
@@ -119,12 +119,12 @@ describe('booking a client', () => {
         const found = await site.post(paths.clients(slug), { ...kept, q }, as);
         let html = (await site.get(found.location ?? '', as)).html;
         if (q === 'vesper') {
-          const picker = html.slice(html.indexOf('method="get"'));
-          const given = [
-            ...picker.split('</form>')[0]!.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g),
-          ];
-          const query = given.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]);
-          html = (await booking({ ...Object.fromEntries(query), client: ids[0]! })).html;
+          // Both are choices to press, and each goes on with what is chosen already.
+          const [first, second] = ids.map(
+            (id) => new RegExp(`href="([^"]*client=${id}[^"]*)"`).exec(html)?.[1],
+          );
+          expect(second, page).toBeDefined();
+          html = (await site.get((first ?? '').replaceAll('&amp;', '&'), as)).html;
         }
         const where = `${page} ${q}`;
         expect(html, where).toContain('Alma Vesper');
@@ -169,6 +169,21 @@ describe('booking a client', () => {
     const { html } = await booking({ client: await clinic.client({ state: 'TX' }) });
     expect(html).toContain('Nobody has an opening');
     expect(html).not.toContain('class="opening"');
+  });
+
+  it('leads from a therapist without a license to everybody’s first openings, and shows no form that cannot succeed', async () => {
+    const chosen = { client: await clinic.client({ state: 'TX' }), therapist: dana.therapistId };
+    const { html } = await booking({ ...chosen, startsAt: `${wednesday}T10:00`, service: clinic.serviceId });
+    expect(html).toContain('has no license in TX');
+    expect(html).not.toContain('Book appointment</');
+    expect(html).not.toContain('name="startsAt" value="other"');
+    expect(html).not.toContain('Chosen time');
+    const link = /href="([^"]*)"[^>]*><span class="button__label">First openings of everybody/.exec(
+      html,
+    )?.[1];
+    const next = (await site.get((link ?? '').replaceAll('&amp;', '&'), as)).html;
+    expect(selected(next, 'therapist')).toBe('any');
+    expect(next).toContain('Who is free at the chosen time comes first.');
   });
 
   it('begins with the first visit after a match or before any visit, else with the regular session', async () => {
@@ -229,6 +244,14 @@ describe('booking a client', () => {
     const marked = (html.match(/time-choice__mark">preferred</g) ?? []).length;
     // 12:00 to 16:00 (the last that ends by 17:00) on two Wednesdays, at each half-hour.
     expect(marked).toBe(2 * 9);
+    // The first openings of everybody do the same, and keep the soonest time of each.
+    const openings = (await booking({ ...query, therapist: 'any' })).html;
+    const [, row = ''] = openings.split('class="opening"');
+    const starts = [...row.matchAll(/startsAt=([^"&]+)/g)].map(([, local = '']) => decodeURIComponent(local));
+    const noons = ['12:00', '12:30', '13:00'].map((time) => `${wednesday}T${time}`);
+    expect(starts.slice(0, 4)).toEqual([...noons, `${wednesday}T09:00`]);
+    expect((row.match(/opening__mark">preferred</g) ?? []).length).toBe(3);
+    expect(openings).toContain('preferred times come first');
   });
 
   it('offers a client only to whoever may book the client', async () => {

@@ -59,6 +59,12 @@ it('neither moving nor booking offers a therapist who has no licence where the c
     expect((await site.get(page, as())).html, name).toContain('Lee Park has no license in NY');
 });
 
+it('the pages that move and cancel have the links to the client’s other pages', async () => {
+  const { slug } = clinic.tenant;
+  for (const page of [paths.moveAppointment(slug, id), paths.cancelAppointment(slug, id)])
+    expect((await site.get(page, as())).html, page).toContain(`href="${paths.client(slug, clientId)}"`);
+});
+
 it('a move offers half-hours, the preferred first, and the quarters on demand, as booking does', async () => {
   await clinic.asJob(async ({ tx, tenant, now }) => {
     const needsId = newId();

@@ -13,8 +13,9 @@ const en = {
   anybody: 'Anybody: first openings',
   firstOpenings: 'First openings',
   firstOpeningsLead: 'Everybody who may see this client, the soonest first. A time leads on to booking it.',
+  firstOpeningsPreferred:
+    'Everybody who may see this client: preferred times come first, then the soonest. A time leads on to booking it.',
   wantedFirst: 'Who is free at the chosen time comes first.',
-  preferredFirst: 'The client’s preferred times come first.',
   allTimesOf: 'All times',
   noOpenings: 'Nobody has an opening in these two weeks',
   noOpeningsHelp: 'Look at later dates, or choose a therapist and type a time with the reason.',
@@ -37,8 +38,9 @@ const es: AreaIn<typeof en> = {
   firstOpenings: 'Primeras horas libres',
   firstOpeningsLead:
     'Quienes pueden atender a este cliente, primero quien antes puede. Una hora lleva a reservarla.',
+  firstOpeningsPreferred:
+    'Quienes pueden atender a este cliente: primero las horas preferidas, luego las más próximas. Una hora lleva a reservarla.',
   wantedFirst: 'Primero quien está libre a la hora elegida.',
-  preferredFirst: 'Las horas que prefiere el cliente van primero.',
   allTimesOf: 'Todas las horas',
   noOpenings: 'Nadie tiene una hora libre en estas dos semanas',
   noOpeningsHelp: 'Vea fechas posteriores, o elija un terapeuta y escriba una hora con el motivo.',

@@ -59,6 +59,11 @@ describe('a column of the calendar', () => {
     expect(layOutColumn(column({ events }), HOURS)[1]).toMatchObject({ continues: null, isFree: true });
   });
 
+  test('is closed at every hour of a closed day, also when it is over', () => {
+    const cells = layOutColumn(column({ withinHours: [], now: at('23:00') }), HOURS);
+    expect(new Set(cells.map(({ reason }) => reason))).toEqual(new Set(['closed']));
+  });
+
   test.each([
     ['past', { now: at('12:15') }],
     ['closed', { withinHours: [] }],

@@ -28,9 +28,8 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
         </h2>
         <p className="muted">
           {[
-            t('booking.firstOpeningsLead'),
+            t(isAnyPreferred ? 'booking.firstOpeningsPreferred' : 'booking.firstOpeningsLead'),
             ...(startsAt === null ? [] : [t('booking.wantedFirst')]),
-            ...(isAnyPreferred ? [t('booking.preferredFirst')] : []),
           ].join(' ')}
         </p>
       </div>
