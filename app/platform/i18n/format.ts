@@ -90,8 +90,12 @@ export function formatSession(
   return `${at(zone)} (${isOneDay ? range(own) : at(own)})`;
 }
 
-/** Keeps a short text on one line, whatever stands before it. */
+/** A range that names two days or two zones is longer, and a phone has no line for it. */
+const ON_ONE_LINE = 32;
+
+/** Keeps a short range on one line, whatever stands before it. */
 function unbroken(text: string): string {
+  if (text.length > ON_ONE_LINE) return text;
   return text.replace(/\u2009/g, '\u202f').replace(/ /g, '\u00a0');
 }
 
