@@ -521,7 +521,9 @@ describe('the page of an act that hands sessions over', () => {
     for (const words of ['Riley Okafor', 'Born March 27, 2015', 'Tom is away.', 'Normal'])
       expect(list.html).toContain(words);
     const [, booking = ''] = /href="([^"]*\/appointments\/new[^"]*)"/.exec(list.html) ?? [];
-    const form = await site.get(booking.replaceAll('&amp;', '&'), { as: clinic.reception });
+    const form = await site.get(`${booking.replaceAll('&amp;', '&')}&therapist=${ana.therapistId}`, {
+      as: clinic.reception,
+    });
     const [, waiting = ''] = /name="waiting"[^>]* checked=""[^>]* value="([^"]*)"/.exec(form.html) ?? [];
     expect(waiting).not.toBe('');
     const fields = {
