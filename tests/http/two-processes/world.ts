@@ -71,7 +71,9 @@ export async function readBookingPage(
   return (
     await desk.get(
       server,
-      withQuery(paths.newAppointment(slug), { client: clientId, location: clinic.locationId }),
+      withQuery(paths.newAppointment(slug), {
+        ...{ client: clientId, location: clinic.locationId, service: clinic.serviceId },
+      }),
     )
   ).html;
 }

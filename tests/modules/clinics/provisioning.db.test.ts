@@ -1,4 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { and, eq } from 'drizzle-orm';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   doStep,
@@ -21,11 +24,15 @@ import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { specializations } from '#db/schema/therapists.ts';
 import { acrossTenants, withTenant, type Act, type Tenant } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
+import type { Errand } from '#tests/support/killed-maker.ts';
+import { openMailSink } from '#tests/support/mail-sink.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 import { makeOperator } from '#tests/support/operator.ts';
 import { openSite } from '#tests/support/site.ts';
 
-const { urls } = await openTestDatabase();
+const database = await openTestDatabase();
+const { urls } = database;
+const sink = await openMailSink();
 const jobs = await openDrivenJobs(urls.jobs);
 const site = await openSite();
 const operator = await makeOperator();
@@ -61,7 +68,12 @@ let made = 0;
 function fieldsOf(more: Record<string, string> = {}) {
   made += 1;
   return {
-    ...{ name: `Elm Hill Counseling ${made}`, slug: `elm-hill-${made}`, plan: 'solo', phone: '(212) 555-0100' },
+    ...{
+      name: `Elm Hill Counseling ${made}`,
+      slug: `elm-hill-${made}`,
+      plan: 'solo',
+      phone: '(212) 555-0100',
+    },
     ...{ weekStartsOn: '1', locationName: 'Elm Street', address: '3 Elm Street', state: 'IL' },
     ...{ zone: 'America/Chicago', adminName: 'Ana Alder', adminEmail: `ana${made}@elm.test` },
     ...{ adminLocale: 'es', ...more },
@@ -222,6 +234,72 @@ describe.each(PROVISIONING_STEPS.filter((step) => step !== 'welcome'))('the step
       expect(sent.filter((to) => to === fields.adminEmail)).toHaveLength(1);
     },
   );
+});
+
+/** A process of its own makes the clinic and dies at a statement. Says how many it sent when it lived to the end. */
+async function makeInProcess(tenant: Tenant, email: string, where: { killAt: number; isSent: boolean }) {
+  const errand: Errand = {
+    stores: {
+      DATABASE_APP_URL: urls.app,
+      DATABASE_PLATFORM_URL: urls.platform,
+      DATABASE_POOL: 2,
+      KEY_FILE: database.keyFile,
+    },
+    ...{ tenant, issuer: ISSUER, subject: subjects.get(email) ?? '', smtpUrl: sink.url, ...where },
+  };
+  const env = { ...process.env, NODE_OPTIONS: '', ERRAND: JSON.stringify(errand) };
+  const child = fork('tests/support/killed-maker.ts', { env });
+  let statements = 0;
+  child.on('message', (count) => (statements = Number(count)));
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  return { code, signal, statements };
+}
+
+describe('a process that makes a clinic', () => {
+  const begin = async () => {
+    const fields = fieldsOf();
+    subjects.set(fields.adminEmail, newId());
+    return { fields, tenant: await start(fields) };
+  };
+
+  it('makes it whole, whichever statement it is killed at and run again after', async () => {
+    const undisturbed = await begin();
+    const { adminEmail } = undisturbed.fields;
+    const { code, statements } = await makeInProcess(undisturbed.tenant, adminEmail, {
+      killAt: 0,
+      isSent: false,
+    });
+    expect(code).toBe(0);
+    expect(statements).toBeGreaterThan(PROVISIONING_STEPS.length * 2);
+    // KILLS=all tries every one, `npm test` a few, others each time.
+    const all = [...Array(statements).keys()].map((n) => n + 1);
+    const tried =
+      process.env['KILLS'] === 'all'
+        ? all
+        : fc.sample(fc.shuffledSubarray(all, { minLength: 3, maxLength: 3 }), 1)[0]!;
+    for (const killAt of tried) {
+      for (const isSent of process.env['KILLS'] === 'all' ? [false, true] : [killAt % 2 === 0]) {
+        const where = `killed at statement ${killAt} of ${statements}, ${isSent ? 'under way' : 'not sent'}`;
+        const { fields, tenant } = await begin();
+        const { signal } = await makeInProcess(tenant, fields.adminEmail, { killAt, isSent });
+        expect(signal === 'SIGKILL' || isSent, where).toBe(true);
+        while ((await jobs.runDue()) > 0);
+        // What may have gone out is sent again by the operator alone.
+        const last = (await readSteps(tenant.id)).at(-1);
+        if (last?.reason === 'in-doubt') {
+          await site.post(paths.tenantStep(tenant.id, 'welcome'), {}, { as: operator });
+          while ((await jobs.runDue()) > 0);
+        }
+        expect(await stepsOf(tenant), where).toEqual(ALL_DONE);
+        expect(await madeOf(tenant), where).toEqual(whole(tenant, fields.adminEmail));
+        const mails = [...sent, ...sink.mails.map(({ to }) => to)].filter((to) =>
+          to.includes(fields.adminEmail),
+        );
+        expect(mails.length, where).toBeGreaterThan(0);
+        expect(mails.length, where).toBeLessThanOrEqual(last?.reason === 'in-doubt' ? 2 : 1);
+      }
+    }
+  }, 1_800_000);
 });
 
 describe('a step that fails', () => {
