@@ -84,6 +84,8 @@ for (const [where, viewport, people] of [
     });
 
     await test.step('the note can be read as it was first saved', async () => {
+      const fold = page.getByText('Session, last plan and needs');
+      if (await fold.isVisible()) await fold.click();
       await page.getByText(/saved versions?$/).click();
       await page.getByRole('link', { name: 'Version 1', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Version 1' })).toBeVisible();
