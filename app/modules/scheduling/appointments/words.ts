@@ -82,6 +82,10 @@ const en = {
   correct: 'Correct what happened',
   comingHeading: 'Coming sessions with this person',
   comingLead: 'They stay booked until you move each to another therapist or cancel it.',
+  comingDecidedNext: {
+    one: 'You decide about this session in the next step.',
+    other: 'You decide about these {count} sessions in the next step.',
+  },
   comingNone: 'None is booked.',
   move: 'Move',
   cancelAppointment: 'Cancel appointment',
@@ -269,6 +273,10 @@ const es: AreaIn<typeof en> = {
   correct: 'Corregir lo que pasó',
   comingHeading: 'Próximas sesiones con esta persona',
   comingLead: 'Siguen reservadas hasta que pase cada una a otro terapeuta o la cancele.',
+  comingDecidedNext: {
+    one: 'Decide sobre esta sesión en el paso siguiente.',
+    other: 'Decide sobre estas {count} sesiones en el paso siguiente.',
+  },
   comingNone: 'No hay ninguna reservada.',
   move: 'Cambiar hora',
   cancelAppointment: 'Cancelar cita',

@@ -124,7 +124,10 @@ export default function StaffLeaving() {
       <div className="stack">
         <MemberTouched {...{ live, touched }} coming={isOpen ? touched?.coming.length : undefined} />
         {touched === null || handOver !== null || isOpen ? null : (
-          <ComingSessionsCard sessions={touched.coming} />
+          <ComingSessionsCard
+            sessions={touched.coming}
+            areDecidedNext={act === 'deactivation' && isPossible}
+          />
         )}
         {!isPossible ? null : (
           <StaffActForm

@@ -8,8 +8,14 @@ import type { ListedAppointment } from '#app/modules/scheduling/appointments/ind
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 
-/** Coming sessions, each with the ways to move and to cancel it, which lead back to this page. */
-export function SessionRows({ sessions }: { sessions: readonly ListedAppointment[] }) {
+/** Coming sessions, with `mayAct` each with the ways to move and to cancel it, which lead back to this page. */
+export function SessionRows({
+  sessions,
+  mayAct,
+}: {
+  sessions: readonly ListedAppointment[];
+  mayAct: boolean;
+}) {
   const t = useT();
   const locale = useLocale();
   const { clinic, path } = useFrame();
@@ -26,24 +32,26 @@ export function SessionRows({ sessions }: { sessions: readonly ListedAppointment
               <ToldClients clients={clients} />
             </a>
             <span className="cell-sub">{[when, place, service.name, therapist.name].join(' · ')}</span>
-            <span className="to-finish__acts">
-              <ButtonLink
-                href={withBack(paths.moveAppointment(slug, id), path)}
-                variant="secondary"
-                size="small"
-                hiddenText={what}
-              >
-                {t('appointments.move')}
-              </ButtonLink>
-              <ButtonLink
-                href={withBack(paths.cancelAppointment(slug, id), path)}
-                variant="quiet"
-                size="small"
-                hiddenText={what}
-              >
-                {t('appointments.cancelAppointment')}
-              </ButtonLink>
-            </span>
+            {mayAct ? (
+              <span className="to-finish__acts">
+                <ButtonLink
+                  href={withBack(paths.moveAppointment(slug, id), path)}
+                  variant="secondary"
+                  size="small"
+                  hiddenText={what}
+                >
+                  {t('appointments.move')}
+                </ButtonLink>
+                <ButtonLink
+                  href={withBack(paths.cancelAppointment(slug, id), path)}
+                  variant="quiet"
+                  size="small"
+                  hiddenText={what}
+                >
+                  {t('appointments.cancelAppointment')}
+                </ButtonLink>
+              </span>
+            ) : null}
           </li>
         );
       })}

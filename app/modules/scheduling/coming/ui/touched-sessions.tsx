@@ -6,26 +6,31 @@ import { SessionRows } from './session-rows.tsx';
 
 /**
  * The coming sessions that a change touches. `page` is for pages that lead through all of them; others say that these are the
- * first.
+ * first. Where the next step of an act asks what becomes of them, `areDecidedNext` says so in the place of `lead`.
  */
 export function TouchedSessions(props: {
   touched: ShownSessions;
   heading: string;
   lead: string;
+  areDecidedNext?: boolean | undefined;
   page?: { readonly number: number; readonly size: number; readonly base: string } | undefined;
 }) {
-  const { touched, heading, lead, page } = props;
+  const { touched, heading, lead, areDecidedNext = false, page } = props;
   const { shown, total } = touched;
   const t = useT();
   return (
     <Card heading={heading} actions={<span className="count">{total}</span>} flush>
       <p className="to-finish__none muted">
-        {total === 0 ? t('appointments.comingNone') : lead}
+        {total === 0
+          ? t('appointments.comingNone')
+          : areDecidedNext
+            ? t('appointments.comingDecidedNext', { count: total })
+            : lead}
         {page === undefined && shown.length < total
           ? ` ${t('ui.showingRows', { from: 1, to: shown.length, total })}`
           : ''}
       </p>
-      {total === 0 ? null : <SessionRows sessions={shown} />}
+      {total === 0 ? null : <SessionRows sessions={shown} mayAct={!areDecidedNext} />}
       {page === undefined ? null : (
         <Pagination
           page={page.number}

@@ -54,6 +54,7 @@ export default function TimeOff() {
             heading={t('timetable.touchedHeading')}
             lead={t('timetable.touchedLead')}
             touched={clashes}
+            areDecidedNext={state === 'requested'}
           />
         )}
         <p>
