@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Button } from './button.tsx';
+import { Details } from './details.tsx';
 import { Icon } from './icon.tsx';
 
 export interface ActiveFilter {
@@ -10,18 +11,22 @@ export interface ActiveFilter {
 }
 
 /**
- * The filters of a list, sent by GET, in a row (folded on phones). Beneath them the active ones are chips that can be
- * removed.
+ * The filters of a list, sent by GET, in a row (folded on phones); `more` of them are folded until they are asked for, or in use.
+ * Beneath them the active ones are chips that can be removed.
  */
 export function FilterPanel({
   action,
   children,
+  more,
+  isMoreUsed = false,
   active = [],
   clearHref,
   button,
 }: {
   action: string;
   children: ReactNode;
+  more?: ReactNode;
+  isMoreUsed?: boolean;
   active?: readonly ActiveFilter[];
   clearHref?: string | undefined;
   /** The words of the button where there is only one choice. */
@@ -32,6 +37,11 @@ export function FilterPanel({
     <div className="filter-panel">
       <form action={action} method="get" className="filter-panel__form" aria-label={t('ui.filters')}>
         {children}
+        {more === undefined ? null : (
+          <Details summary={t('ui.moreFilters')} open={isMoreUsed}>
+            <div className="filter-panel__more">{more}</div>
+          </Details>
+        )}
         <Button variant="secondary" icon="filter">
           {button ?? t('ui.applyFilters')}
         </Button>

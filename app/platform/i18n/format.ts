@@ -203,8 +203,22 @@ export function formatName(
 
 /** Names a stored language at the beginning of a line: "Spanish", "Español". */
 export function formatLanguage(locale: Locale, tag: string): string {
-  const name = languageName(locale, tag);
-  return name.charAt(0).toLocaleUpperCase(languageTag(locale)) + name.slice(1);
+  return capitalize(locale, languageName(locale, tag));
+}
+
+/** Lists languages by their BCP 47 tags where nothing stands before them: "Inglés y francés". */
+export function formatLanguages(locale: Locale, tags: readonly string[]): string {
+  return capitalize(
+    locale,
+    formatList(
+      locale,
+      tags.map((tag) => languageName(locale, tag)),
+    ),
+  );
+}
+
+function capitalize(locale: Locale, words: string): string {
+  return words.charAt(0).toLocaleUpperCase(languageTag(locale)) + words.slice(1);
 }
 
 /** Words two wall-clock times `HH:MM` that belong to no date: "2:00 – 4:30 PM". */

@@ -18,6 +18,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
@@ -48,6 +49,7 @@ export default function Therapists() {
     <ClinicPage
       title={t('directory.title')}
       lead={t('directory.lead')}
+      before={isManaged ? <BackLink href={paths.admin(clinic)}>{t('setup.title')}</BackLink> : undefined}
       actions={
         <>
           {isManaged ? (
@@ -84,12 +86,12 @@ export default function Therapists() {
                 current: view === query.view,
               }))}
             />
+            {service === null ? null : (
+              <p className="directory__note muted">
+                {t('directory.openingFor', { service: service.name, minutes })}
+              </p>
+            )}
           </div>
-          {service === null ? null : (
-            <p className="directory__note muted">
-              {t('directory.openingFor', { service: service.name, minutes })}
-            </p>
-          )}
           {query.view === 'cards' ? (
             <TherapistCards rows={rows} service={service} isManaged={isManaged} />
           ) : (

@@ -22,6 +22,7 @@ export const ui = {
   account: 'Account',
   filters: 'Filters',
   applyFilters: 'Apply filters',
+  moreFilters: 'More filters',
   clearFilters: 'Clear filters',
   activeFilters: 'Active filters',
   removeFilter: 'Remove filter {name}',

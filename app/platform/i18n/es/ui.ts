@@ -23,6 +23,7 @@ export const ui: AreaIn<typeof source> = {
   account: 'Cuenta',
   filters: 'Filtros',
   applyFilters: 'Aplicar filtros',
+  moreFilters: 'Más filtros',
   clearFilters: 'Borrar filtros',
   activeFilters: 'Filtros activos',
   removeFilter: 'Quitar el filtro {name}',

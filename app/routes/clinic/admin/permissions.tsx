@@ -4,8 +4,11 @@ import { inTenant } from '#app/http/index.server.ts';
 import { GRANT_WORDS, ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { grantFor, PERMISSIONS, type Permission } from '#app/modules/identity/permissions.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { useFrame } from '#app/ui/frame.ts';
 import { Tag, type Tone } from '#app/ui/tag.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -28,6 +31,7 @@ const TONES = {
 export default function Permissions() {
   const t = useT();
   const locale = useLocale();
+  const { clinic, can } = useFrame();
   const { receptionSeesNeeds } = useLoaderData<typeof loader>();
   const columns: Column<Permission>[] = [
     {
@@ -53,7 +57,15 @@ export default function Permissions() {
     })),
   ];
   return (
-    <ClinicPage title={t('permissions.title')} lead={t('permissions.lead')}>
+    <ClinicPage
+      title={t('permissions.title')}
+      lead={t('permissions.lead')}
+      before={
+        can('clinic.manage') ? (
+          <BackLink href={paths.admin(clinic?.slug ?? '')}>{t('setup.title')}</BackLink>
+        ) : undefined
+      }
+    >
       <div className="stack">
         <Card heading={t('permissions.keyHeading')}>
           <p>{t('permissions.keyOwn')}</p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatZonedDateTime, formatLanguage, formatList } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime, formatList } from '#app/platform/i18n/index.ts';
+import { languageName } from '#app/platform/i18n/languages.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -81,7 +82,7 @@ function Facts({ therapist, zone }: { therapist: RankedTherapist; zone: string }
           {t('matching.speaks', {
             languages: formatList(
               locale,
-              languages.map((tag) => formatLanguage(locale, tag)),
+              languages.map((tag) => languageName(locale, tag)),
             ),
           })}
         </li>

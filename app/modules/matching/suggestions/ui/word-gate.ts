@@ -1,4 +1,5 @@
-import { formatCivilDate, formatLanguage, type Locale, type Translate } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, type Locale, type Translate } from '#app/platform/i18n/index.ts';
+import { languageName } from '#app/platform/i18n/languages.ts';
 import type { ShownGate } from '../withhold-needs.ts';
 
 /** Words a failed gate in the reader's language. `location` is the name of the location to which the client comes. */
@@ -25,7 +26,7 @@ export function wordGate(t: Translate, locale: Locale, gate: ShownGate, location
     case 'location-not-served':
       return t('matching.gateLocation', { location });
     case 'language-not-spoken':
-      return t('matching.gateLanguage', { language: formatLanguage(locale, gate.params.language) });
+      return t('matching.gateLanguage', { language: languageName(locale, gate.params.language) });
     case 'critical-specialization-missing':
       return t('matching.gateCritical', gate.params);
     case 'critical-need-missing':

@@ -20,7 +20,7 @@ export function DirectoryFilters({ query, choices, isManaged }: Props) {
   const t = useT();
   const clinic = useClinicSlug();
   const base = paths.therapists(clinic);
-  const filters = useFilters(choices, isManaged);
+  const { main, more } = useFilters(choices, isManaged);
   const { search, view } = query;
   const chip = (label: string, value: string, name: keyof TherapistQuery) => ({
     label: t('directory.isFilter', { label, value }),
@@ -28,46 +28,57 @@ export function DirectoryFilters({ query, choices, isManaged }: Props) {
   });
   const active = [
     ...(search === undefined ? [] : [chip(t('directory.name'), search, 'search')]),
-    ...filters.flatMap(({ name, options }) => {
+    ...[...main, ...more].flatMap(({ name, options }) => {
       const chosen = query[name];
       if (chosen === undefined) return [];
       const known = options.find(({ value }) => value === chosen);
       return [chip(t(`directory.${name}`), known?.label ?? '–', name)];
     }),
   ];
+  const selects = (filters: typeof main | typeof more) =>
+    filters.map(({ name, options }) =>
+      options.length === 0 ? null : (
+        <Select
+          key={name}
+          name={name}
+          label={t(`directory.${name}`)}
+          value={query[name]}
+          placeholder={t('directory.any')}
+          width="12"
+          options={options}
+        />
+      ),
+    );
   return (
-    <FilterPanel action={base} active={active} clearHref={therapistsHref(base, { view })}>
+    <FilterPanel
+      action={base}
+      more={selects(more)}
+      isMoreUsed={more.some(({ name }) => query[name] !== undefined)}
+      active={active}
+      clearHref={therapistsHref(base, { view })}
+    >
       {view === 'table' ? null : <input type="hidden" name="view" value={view} />}
       <TextInput name="search" label={t('directory.name')} value={search} type="search" />
-      {filters.map(({ name, options }) =>
-        options.length === 0 ? null : (
-          <Select
-            key={name}
-            name={name}
-            label={t(`directory.${name}`)}
-            value={query[name]}
-            placeholder={t('directory.any')}
-            width="12"
-            options={options}
-          />
-        ),
-      )}
+      {selects(main)}
     </FilterPanel>
   );
 }
 
+/** The filters that stand in a row, and more that are folded: among them those of administrators. */
 function useFilters(choices: Props['choices'], isManaged: boolean) {
   const t = useT();
   const locale = useLocale();
   const named = (values: readonly string[], label: (value: string) => string) =>
     values.map((value) => ({ value, label: label(value) }));
-  const open = [
+  const main = [
     { name: 'specialization', options: choices.specializations },
+    { name: 'location', options: choices.locations },
+  ] as const;
+  const more = [
     {
       name: 'modality',
       options: choices.modalities.map((value) => ({ value, label: t(`therapists.short_${value}`) })),
     },
-    { name: 'location', options: choices.locations },
     { name: 'language', options: named(choices.languages, (value) => formatLanguage(locale, value)) },
     { name: 'state', options: named(choices.states, stateName) },
     {
@@ -88,5 +99,5 @@ function useFilters(choices: Props['choices'], isManaged: boolean) {
       options: THERAPIST_CHOICES.status.map((value) => ({ value, label: t(`directory.status_${value}`) })),
     },
   ] as const;
-  return isManaged ? [...open, ...managed] : open;
+  return { main, more: isManaged ? [...more, ...managed] : more };
 }

@@ -16,7 +16,11 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
     return <span className="muted">{t('directory.notOffered', { service: service.name })}</span>;
   if (opening === null) return <span className="muted">{t('directory.noOpening')}</span>;
   const { startsAt, local, location } = opening;
-  const when = `${formatShortDay(locale, local.slice(0, 10))}, ${formatTime(locale, startsAt, location.zone)}`;
+  const when = (
+    <span className="nowrap">
+      {formatShortDay(locale, local.slice(0, 10))}, {formatTime(locale, startsAt, location.zone)}
+    </span>
+  );
   const href = withQuery(paths.newAppointment(clinic), {
     ...{ therapist: row.id, location: location.id, service: service.id, startsAt: local },
   });

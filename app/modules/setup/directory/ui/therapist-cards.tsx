@@ -1,4 +1,4 @@
-import { formatLanguage, formatList } from '#app/platform/i18n/index.ts';
+import { formatLanguages, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -6,6 +6,7 @@ import { Portrait } from '#app/ui/portrait.tsx';
 import type { ListedService, TherapistRow } from '../index.server.ts';
 import { AcceptingTag } from './accepting-tag.tsx';
 import { OpeningLink } from './opening-link.tsx';
+import { otherModalities } from './other-modalities.ts';
 
 /** The directory as cards, each with the therapist's face. */
 export function TherapistCards(props: {
@@ -30,17 +31,14 @@ function TherapistCard(props: { row: TherapistRow; service: ListedService | null
   const locale = useLocale();
   const clinic = useClinicSlug();
   const facts = [
-    { label: t('directory.locations'), items: row.locations },
-    {
-      label: t('directory.languages'),
-      items: row.languages.map((language) => formatLanguage(locale, language)),
-    },
-    { label: t('directory.specializations'), items: row.specializations },
+    { label: t('directory.locations'), words: formatList(locale, row.locations) },
+    { label: t('directory.languages'), words: formatLanguages(locale, row.languages) },
+    { label: t('directory.specializations'), words: formatList(locale, row.specializations) },
     {
       label: t('directory.modalities'),
-      items: row.modalities.map((modality) => t(`therapists.short_${modality}`)),
+      words: formatList(locale, otherModalities(t, row)),
     },
-  ].filter(({ items }) => items.length > 0);
+  ].filter(({ words }) => words !== '');
   return (
     <article aria-labelledby={`name-${row.id}`}>
       <div className="directory__head">
@@ -66,10 +64,10 @@ function TherapistCard(props: { row: TherapistRow; service: ListedService | null
             </dd>
           </div>
         )}
-        {facts.map(({ label, items }) => (
+        {facts.map(({ label, words }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{formatList(locale, items)}</dd>
+            <dd>{words}</dd>
           </div>
         ))}
       </dl>

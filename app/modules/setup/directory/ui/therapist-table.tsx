@@ -1,4 +1,4 @@
-import { formatCivilDate, formatLanguage, formatList } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatLanguages, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -12,6 +12,7 @@ import type { ListedService, TherapistRow } from '../index.server.ts';
 import { therapistsHref, type TherapistQuery } from '../therapist-query.ts';
 import { AcceptingTag } from './accepting-tag.tsx';
 import { OpeningLink } from './opening-link.tsx';
+import { otherModalities } from './other-modalities.ts';
 
 function LicenceEnd({ end, today }: { end: string | null; today: string }) {
   const t = useT();
@@ -65,22 +66,20 @@ export function TherapistTable(props: {
     {
       key: 'languages',
       header: t('directory.languages'),
-      cell: ({ languages }) => list(languages.map((language) => formatLanguage(locale, language))),
+      cell: ({ languages }) => (languages.length === 0 ? null : formatLanguages(locale, languages)),
     },
     {
       key: 'specializations',
       header: t('directory.does'),
-      cell: ({ specializations, modalities }) =>
-        specializations.length + modalities.length === 0 ? null : (
+      cell: (row) => {
+        const modalities = otherModalities(t, row);
+        return row.specializations.length + modalities.length === 0 ? null : (
           <span>
-            {list(specializations)}
-            {modalities.length === 0 ? null : (
-              <span className="cell-sub">
-                {modalities.map((modality) => t(`therapists.short_${modality}`)).join(', ')}
-              </span>
-            )}
+            {list(row.specializations)}
+            {modalities.length === 0 ? null : <span className="cell-sub">{modalities.join(', ')}</span>}
           </span>
-        ),
+        );
+      },
     },
     ...(service === null
       ? []

@@ -1,4 +1,4 @@
-import { formatLanguage, formatList, type Locale, type Translate } from '#app/platform/i18n/index.ts';
+import { formatLanguages, formatList, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import { isPlainKey } from '#app/platform/i18n/t.ts';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import type { ShownProfile } from '../index.server.ts';
@@ -24,7 +24,7 @@ export function profileInWords(t: Translate, locale: Locale, profile: ShownProfi
     { label: t('profiles.locations'), value: list(profile.places.map(({ name }) => name)) },
     {
       label: t('profiles.languages'),
-      value: list(profile.languages.map((language) => formatLanguage(locale, language))),
+      value: formatLanguages(locale, profile.languages),
     },
     { label: t('profiles.ageGroups'), value: words('clients.ageGroup_', profile.ageGroups) },
     { label: t('profiles.communication'), value: words('intake.communication_', profile.communication) },

@@ -10,6 +10,7 @@ import {
 import { LocationTable } from '#app/modules/setup/places/ui/location-table.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
@@ -30,9 +31,10 @@ export default function Locations() {
   const clinic = useClinicSlug();
   const base = paths.locations(clinic);
   const { query, rows, hasAny } = useLoaderData<typeof loader>();
+  const back = <BackLink href={paths.admin(clinic)}>{t('setup.title')}</BackLink>;
   if (!hasAny) {
     return (
-      <ClinicPage title={t('places.title')} lead={t('places.lead')}>
+      <ClinicPage title={t('places.title')} lead={t('places.lead')} before={back}>
         <EmptyState
           icon="location"
           title={t('places.emptyTitle')}
@@ -58,6 +60,7 @@ export default function Locations() {
     <ClinicPage
       title={t('places.title')}
       lead={t('places.lead')}
+      before={back}
       actions={
         <ButtonLink href={paths.newLocation(clinic)} icon="plus">
           {t('places.add')}
