@@ -39,8 +39,7 @@ export const riverside: DemoClinic = {
       skills: [
         ['ABA', 'e', 12],
         ['Autism', 'e', 12],
-        ['Non-verbal', 'e', 9],
-        ['AAC', 'p', 7],
+        ['Speech integration', 'p', 7],
         ['Developmental delays', 'p', 8],
       ],
       ages: YOUNG,
@@ -106,8 +105,7 @@ export const riverside: DemoClinic = {
       skills: [
         ['ABA', 'p', 4],
         ['Autism', 'p', 4],
-        ['Sign language', 'e', 10],
-        ['Non-verbal', 'p', 5],
+        ['Developmental delays', 'p', 5],
       ],
       ages: YOUNG.concat('adolescent'),
       communication: ['verbal', 'sign_language', 'non_verbal'],
@@ -171,8 +169,7 @@ export const riverside: DemoClinic = {
       skills: [
         ['ABA', 'e', 8],
         ['Autism', 'e', 8],
-        ['AAC', 'e', 6],
-        ['Speech integration', 'p', 4],
+        ['Speech integration', 'e', 6],
       ],
       ages: YOUNG,
       communication: ['verbal', 'non_verbal', 'aac'],

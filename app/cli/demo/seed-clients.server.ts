@@ -27,7 +27,7 @@ export interface SeededClient {
 }
 
 const NEEDS_BY_GROUP = {
-  early_childhood: ['ABA', 'Autism', 'Play therapy', 'Non-verbal', 'Developmental delays'],
+  early_childhood: ['ABA', 'Autism', 'Play therapy', 'Speech integration', 'Developmental delays'],
   school_age: ['ADHD', 'ABA', 'Play therapy', 'Anxiety', 'Family'],
   adolescent: ['CBT', 'Anxiety', 'DBT', 'Trauma', 'ADHD'],
   adult: ['CBT', 'Trauma', 'EMDR', 'Anxiety', 'Individual'],

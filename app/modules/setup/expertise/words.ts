@@ -9,6 +9,8 @@ const en = {
   name: 'Name',
   category: 'Category',
   chooseCategory: 'Choose a category',
+  countedAlone:
+    'Matches count the age groups and the communication of the profile and the needs by themselves. A specialization about the same counts once more.',
   description: 'Description',
   therapists: 'Therapists who have it',
   clients: 'Clients who need it',
@@ -21,7 +23,7 @@ const en = {
   categoryIs: 'Category: {category}',
   nameIs: 'Name: {search}',
   emptyTitle: 'No specializations',
-  empty: 'Add what clients come for and therapists are trained in, such as AAC.',
+  empty: 'Add what clients come for and therapists are trained in, such as play therapy.',
   noneTitle: 'No specialization matches these filters',
   none: 'Remove a filter, or look for a part of the name.',
   showAll: 'Show all specializations',
@@ -64,6 +66,8 @@ const es: AreaIn<typeof en> = {
   name: 'Nombre',
   category: 'Categoría',
   chooseCategory: 'Elija una categoría',
+  countedAlone:
+    'Las coincidencias cuentan por sí solas los grupos de edad y la comunicación del perfil y de las necesidades. Una especialización sobre lo mismo cuenta otra vez.',
   description: 'Descripción',
   therapists: 'Terapeutas que la tienen',
   clients: 'Clientes que la necesitan',
@@ -76,7 +80,8 @@ const es: AreaIn<typeof en> = {
   categoryIs: 'Categoría: {category}',
   nameIs: 'Nombre: {search}',
   emptyTitle: 'No hay especializaciones',
-  empty: 'Agregue aquello por lo que vienen los clientes y en lo que se forman los terapeutas, como la CAA.',
+  empty:
+    'Agregue aquello por lo que vienen los clientes y en lo que se forman los terapeutas, como la terapia de juego.',
   noneTitle: 'Ninguna especialización coincide con estos filtros',
   none: 'Quite un filtro o busque una parte del nombre.',
   showAll: 'Mostrar todas las especializaciones',

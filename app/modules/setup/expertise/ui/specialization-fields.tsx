@@ -20,6 +20,7 @@ export function SpecializationFields() {
       <Select
         name="category"
         label={t('expertise.category')}
+        hint={t('expertise.countedAlone')}
         placeholder={t('expertise.chooseCategory')}
         options={useCategories()}
       />

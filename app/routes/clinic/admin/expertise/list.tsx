@@ -129,6 +129,9 @@ export default function Specializations() {
         </EmptyState>
       ) : (
         <>
+          {rows.some((row) => row.category === 'age_group') ? (
+            <p className="muted">{t('expertise.countedAlone')}</p>
+          ) : null}
           <SpecializationsTable rows={rows} query={query} />
           <Pagination
             page={query.page}
