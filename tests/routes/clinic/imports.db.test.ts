@@ -49,7 +49,7 @@ describe('The pages of an import', () => {
     const { location } = await upload('name,category\nGrief,population\n=2+2,population\n');
     const page = location ?? '';
     const { html } = await get(`${page}?status=refused`);
-    expect(plain(html)).toContain('name: Looks like a formula');
+    expect(plain(html)).toContain('Name (name): Looks like a formula');
     expect(html).not.toContain('name="seen"');
     expect(html).not.toContain('Grief');
     const file = await get(`${page}/faults`);

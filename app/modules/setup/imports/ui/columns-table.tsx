@@ -31,7 +31,14 @@ export function ColumnsTable({ kind, isOpen }: { kind: ImportKind; isOpen: boole
               key: 'column',
               header: t('imports.column'),
               rowHeader: true,
-              cell: (column) => <code>{column}</code>,
+              cell: (column) => (
+                <>
+                  {t(`imports.label_${column}`)}
+                  <span className="cell-sub">
+                    <code>{column}</code>
+                  </span>
+                </>
+              ),
             },
             { key: 'meaning', header: t('imports.meaning'), cell: (column) => t(`imports.col_${column}`) },
             {
