@@ -76,6 +76,7 @@ test('an administrator gives hours, a therapist asks for two days off, and booki
     const monday = (row: number, part: string) => page.getByLabel(`Monday, row ${row}: ${part}`);
     await monday(1, 'From').fill('9');
     await monday(1, 'Until').fill('noon');
+    await page.getByText('Monday: More hours that day').click();
     await monday(2, 'From').fill('11:30');
     await monday(2, 'Until').fill('5p');
     const places = monday(2, 'Location').locator('option');
@@ -96,7 +97,7 @@ test('an administrator gives hours, a therapist asks for two days off, and booki
   await test.step('a day that differs is added and removed', async () => {
     await page.getByRole('link', { name: 'Add a day' }).click();
     await page.getByLabel('Date').fill(day(7));
-    await page.getByLabel('Does not work').check();
+    await page.getByLabel('Not working').check();
     await checkAccessibility();
     await page.getByRole('button', { name: 'Save the day' }).click();
     await expect(success.getByText('The day is saved.')).toBeVisible();

@@ -18,12 +18,12 @@ export async function findDuplicates(
   person: Person,
   except: string | null = null,
 ): Promise<KnownPerson[]> {
-  const [known, underWay] = await Promise.all([
+  const [known, unfinished] = await Promise.all([
     findKnownClients(scope, person),
     readUnfinishedIntakes(scope),
   ]);
   const wanted = comparable(scope, person);
-  const begun = underWay.flatMap(({ id, answers }) => {
+  const begun = unfinished.flatMap(({ id, answers }) => {
     const other = id === except ? null : personOf(answers);
     if (other === null) return [];
     return knownPerson(scope, { kind: 'intake', id }, wanted, comparable(scope, other));

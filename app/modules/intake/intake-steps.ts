@@ -63,6 +63,11 @@ export function isMinorIntake({ person, contact }: IntakeAnswers, context: Recor
   return isMinorClient({ dateOfBirth: person?.dateOfBirth, state: contact?.state }, context);
 }
 
+/** Tells whether somebody can be sent the messages that are wanted, as far as the answers show: a guardian of a minor. */
+export function isWrittenTo({ contact, guardian }: IntakeAnswers, isMinor: boolean): boolean {
+  return contact?.messageChannel !== 'email' || (isMinor ? guardian?.guardianEmail : contact.email) != null;
+}
+
 /**
  * Returns what one step's answers are missing in view of the other steps, by field, according to the rules of a record.
  * Empty when nothing is wrong.

@@ -77,11 +77,8 @@ const en = {
   cosignNow: 'Co-sign',
   cosign: 'Co-sign note',
   signing: 'Signing…',
-  proveHeading: 'First, confirm that it is you',
   proveText:
     'A signature needs a sign-in that is no older than five minutes. You come straight back to this page.',
-  prove: 'Confirm that it is you',
-  proveTitle: 'Confirm that it is you',
   signed: 'The note is signed and locked.',
   cosigned: 'The note is co-signed.',
   lastPlan: 'Last signed plan',
@@ -202,11 +199,8 @@ const es: AreaIn<typeof en> = {
   cosignNow: 'Refrendar',
   cosign: 'Refrendar nota',
   signing: 'Firmando…',
-  proveHeading: 'Primero, confirme que es usted',
   proveText:
     'Para firmar hay que haber iniciado sesión hace cinco minutos como máximo. Volverá directamente a esta página.',
-  prove: 'Confirmar que soy yo',
-  proveTitle: 'Confirme que es usted',
   signed: 'La nota está firmada y bloqueada.',
   cosigned: 'La nota está refrendada.',
   lastPlan: 'Último plan firmado',

@@ -36,7 +36,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function ConfirmIdentity() {
   const t = useT();
   return (
-    <PlainPage title={t('notes.proveTitle')} width="narrow">
+    <PlainPage title={t('staff.proveTitle')} width="narrow">
       <NotificationBanner tone="warning">{t('shell.signInDown')}</NotificationBanner>
     </PlainPage>
   );

@@ -10,7 +10,7 @@ export const MATCHES = [
 ] as const;
 export type Match = (typeof MATCHES)[number];
 
-/** Somebody whom the clinic knows, a client or a person whose intake is under way, and who may be the same person. */
+/** Somebody whom the clinic knows, a client or a person whose intake is unfinished, and who may be the same person. */
 export interface KnownPerson {
   readonly kind: 'client' | 'intake';
   readonly id: string;

@@ -9,7 +9,7 @@ const en = {
   nameHint: 'As it stands in this clinic.',
   email: 'Work e-mail',
   emailHint: 'The person signs in with this address.',
-  role: 'Role',
+  role: 'Roles',
   therapistHint: 'Needs a profile too before clients can be booked. You make it once the person has joined.',
   places: 'Locations',
   placesHint: 'Choose none for every location.',
@@ -23,7 +23,7 @@ const en = {
   until: 'Supervised until',
   untilHint: 'The last day. Leave it empty while no end is known.',
   send: 'Send the invitation',
-  proveFirst: 'Prove again who you are, in a second tab, then send this form.',
+  proveFirst: 'Confirm again that it is you, in a second tab, then send this form.',
   heading: 'Invitations',
   caption: 'Open invitations, and those of the last 30 days',
   person: 'Person',
@@ -88,7 +88,7 @@ const en = {
   'error_sent-too-often':
     'This was sent ten times. Check the address, withdraw it, and invite the person again.',
   'error_proof-too-old':
-    'More than five minutes have passed since you proved who you are. Do it again, then send this form: nothing that you typed is lost.',
+    'More than five minutes have passed since you confirmed that it is you. Do it again, then send this form: nothing that you typed is lost.',
   'error_limit-reached':
     'Your plan allows no more therapists. Deactivate one, or ask the operator of this installation for more.',
   'error_already-member': 'Somebody with this address is in this clinic already. Look under Staff.',
@@ -129,7 +129,7 @@ const es: AreaIn<typeof en> = {
   nameHint: 'Como figura en esta clínica.',
   email: 'Correo de trabajo',
   emailHint: 'La persona inicia sesión con esta dirección.',
-  role: 'Función',
+  role: 'Funciones',
   therapistHint:
     'También necesita un perfil para que se le reserven citas. Usted lo crea cuando la persona ya está.',
   places: 'Sedes',
@@ -144,7 +144,7 @@ const es: AreaIn<typeof en> = {
   until: 'Supervisión hasta',
   untilHint: 'El último día. Déjelo vacío mientras no se sepa.',
   send: 'Enviar la invitación',
-  proveFirst: 'Vuelva a demostrar quién es, en otra pestaña, y envíe luego este formulario.',
+  proveFirst: 'Confirme otra vez que es usted, en otra pestaña, y envíe luego este formulario.',
   heading: 'Invitaciones',
   caption: 'Invitaciones abiertas y las de los últimos 30 días',
   person: 'Persona',
@@ -210,7 +210,7 @@ const es: AreaIn<typeof en> = {
   'error_sent-too-often':
     'Se envió diez veces. Revise la dirección, retírela y vuelva a invitar a la persona.',
   'error_proof-too-old':
-    'Han pasado más de cinco minutos desde que demostró quién es. Hágalo de nuevo y envíe este formulario: no se pierde nada de lo escrito.',
+    'Han pasado más de cinco minutos desde que confirmó que es usted. Hágalo de nuevo y envíe este formulario: no se pierde nada de lo escrito.',
   'error_limit-reached':
     'Su plan no permite más terapeutas. Desactive a uno o pida más al operador de esta instalación.',
   'error_already-member': 'Alguien con esta dirección ya está en esta clínica. Mire en Personal.',

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { signIns } from '#db/schema/identity-invitations.ts';
 import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import { supervisions } from '#db/schema/therapists-supervisions.ts';
@@ -157,12 +158,18 @@ function selectPlaces({ tx, tenant }: Scope, id: string) {
   return ofMember.union(ofTherapist);
 }
 
-/** Reads where the person is signed in now, the last used first. */
+/** Reads where the person is signed in now, and in which browser, the last used first. A sign-in has the id of its session. */
 function selectSessions({ tx, tenant, now }: Scope, id: string) {
   return tx
-    .select({ id: sessions.id, startedAt: sessions.createdAt, lastUsedAt: sessions.lastSeenAt })
+    .select({
+      id: sessions.id,
+      startedAt: sessions.createdAt,
+      lastUsedAt: sessions.lastSeenAt,
+      userAgent: signIns.userAgent,
+    })
     .from(sessions)
     .innerJoin(memberships, eq(memberships.accountId, sessions.accountId))
+    .leftJoin(signIns, eq(signIns.id, sessions.id))
     .where(and(eq(memberships.tenantId, tenant.id), eq(memberships.id, id), isLive(now)))
     .orderBy(desc(sessions.lastSeenAt));
 }

@@ -87,6 +87,7 @@ const en = {
   endSessionTitle: 'End one session of {name}',
   endSessionLead:
     'That device is signed out at once. The person’s other sessions go on. Signing in again needs the password.',
+  endSessionWhich: 'The session to end',
   endSessionNow: 'End this session',
   secondFactorTitle: 'Require the second factor of {name} again',
   secondFactorLead:
@@ -112,9 +113,10 @@ const en = {
   touchesComing: 'Coming sessions with this person',
   touchesComingSome: '{count} – you hand them over next, if the person is to be no therapist',
   touchesSuperviseesIf: '{names} – they need another supervisor, if the person is to be no therapist',
-  proveHeading: 'First, show that it is you',
+  proveHeading: 'First, confirm that it is you',
   proveText: 'You will enter your password again and then come back to this page.',
-  prove: 'Prove it is me',
+  prove: 'Confirm that it is you',
+  proveTitle: 'Confirm that it is you',
   keep: 'Change nothing',
   done_signedOut: 'All sessions have ended.',
   done_session: 'The session has ended.',
@@ -234,6 +236,7 @@ const es: AreaIn<typeof en> = {
   endSessionTitle: 'Cerrar una sesión de {name}',
   endSessionLead:
     'Se cierra la sesión en ese dispositivo al instante. Las demás sesiones de la persona siguen abiertas. Para volver a entrar hará falta la contraseña.',
+  endSessionWhich: 'La sesión que se cierra',
   endSessionNow: 'Cerrar esta sesión',
   secondFactorTitle: 'Exigir de nuevo el segundo factor de {name}',
   secondFactorLead:
@@ -259,9 +262,10 @@ const es: AreaIn<typeof en> = {
   touchesComing: 'Próximas sesiones con esta persona',
   touchesComingSome: '{count}: las traspasa a continuación, si la persona deja de ser terapeuta',
   touchesSuperviseesIf: '{names}: necesitan otra persona que supervise, si la persona deja de ser terapeuta',
-  proveHeading: 'Primero, demuestre que es usted',
+  proveHeading: 'Primero, confirme que es usted',
   proveText: 'Escribirá de nuevo su contraseña y volverá a esta página.',
-  prove: 'Demostrar que soy yo',
+  prove: 'Confirmar que soy yo',
+  proveTitle: 'Confirme que es usted',
   keep: 'No cambiar nada',
   done_signedOut: 'Se cerraron todas las sesiones.',
   done_session: 'La sesión se cerró.',

@@ -4,6 +4,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { IntakePage } from '../index.server.ts';
+import { isWrittenTo } from '../intake-steps.ts';
 import { answerRows } from './answer-rows.tsx';
 
 /** Every answer of an intake. Each topic has a link that changes it and comes back here. */
@@ -11,8 +12,11 @@ export function AnswerCards({ page }: { page: IntakePage }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { intake, steps, place, specializations } = page;
-  const names = { t, locale, locations: place.locations, specializations };
+  const { intake, steps, place, specializations, isMinor } = page;
+  const names = {
+    ...{ t, locale, locations: place.locations, specializations },
+    isWrittenTo: isWrittenTo(intake.answers, isMinor),
+  };
   return (
     <div className="stack">
       {steps.map(({ step, status, isRequired }) => {

@@ -59,7 +59,7 @@ const en = {
   idle: 'Signed out without activity after',
   idleHint: '5 to 30. A warning comes two minutes before.',
   signedIn: 'Signed out in any case after',
-  signedInHint: '1 to 12. Whoever is signed out proves anew who they are; what was typed is kept.',
+  signedInHint: '1 to 12. Whoever is signed out signs in again; what was typed is kept.',
   sessionsHold:
     'Both hold for everybody who is signed in, from their next page on. Who works in several clinics is held to the strictest of those they open.',
   minutesUnit: 'minutes',
@@ -161,7 +161,7 @@ const es: AreaIn<typeof en> = {
   idle: 'Cierre de sesión sin actividad después de',
   idleHint: 'De 5 a 30. Dos minutos antes llega un aviso.',
   signedIn: 'Cierre de sesión en todo caso después de',
-  signedInHint: 'De 1 a 12. Después hay que demostrar de nuevo quién se es; lo escrito se guarda.',
+  signedInHint: 'De 1 a 12. Después hay que iniciar sesión de nuevo; lo escrito se guarda.',
   sessionsHold:
     'Ambos valen para todos los que tienen una sesión, desde su próxima página. A quien trabaja en varias clínicas se le aplica lo más estricto de las que abre.',
   minutesUnit: 'minutos',

@@ -5,7 +5,9 @@ import { hasFreshProof } from '#app/modules/identity/sessions/index.server.ts';
 import { staffActForm } from '#app/modules/identity/staff/forms.ts';
 import { actOnColleague, readMember, STAFF_PROOF_MINUTES } from '#app/modules/identity/staff/index.server.ts';
 import { isStaffAct, STAFF_ACTS, type StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
+import { OneSession } from '#app/modules/identity/staff/ui/member-sessions.tsx';
 import { StaffActForm } from '#app/modules/identity/staff/ui/staff-act-form.tsx';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -21,8 +23,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const act = actOf(url);
     const id = params['id'];
     if (act === null || !isId(id)) return notFound();
-    const [found, isFresh] = await Promise.all([
+    const [found, zone, isFresh] = await Promise.all([
       readMember(scope, id),
+      readClinicZone(scope),
       hasFreshProof(scope, STAFF_PROOF_MINUTES),
     ]);
     if (found === null) return notFound();
@@ -30,16 +33,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (!afterPost && STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
       return seeOther(page, 'why-no-provider');
     const { name, status, rowVersion, sessions } = found;
-    const session = url.searchParams.get('session') ?? '';
+    const sessionId = url.searchParams.get('session');
+    const session = (act === 'session-end' && sessions.find((one) => one.id === sessionId)) || null;
     const isPossible =
       id !== scope.actor.membershipId &&
-      (act !== 'session-end' || sessions.some((one) => one.id === session)) &&
+      (act !== 'session-end' || session !== null) &&
       (act !== 'reactivation' || status !== 'active');
     if (!afterPost && !isPossible) return seeOther(page);
-    return {
-      ...{ act, id, name, rowVersion, isPossible, isFresh },
-      session: act === 'session-end' ? session : null,
-    };
+    return { act, id, name, rowVersion, isPossible, isFresh, session, zone };
   });
 
 /** Does what the address names to a colleague. */
@@ -84,7 +85,7 @@ function actOf({ pathname }: URL): Exclude<StaffActName, 'deactivation' | 'role'
 export default function StaffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, id, name, rowVersion, isPossible, isFresh, session } = useLoaderData<typeof loader>();
+  const { act, id, name, rowVersion, isPossible, isFresh, session, zone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, staffActForm, refused?.errors);
   const { title, lead } = STAFF_ACTS[act];
@@ -98,11 +99,15 @@ export default function StaffActPage() {
       before={<BackLink href={back}>{name}</BackLink>}
     >
       {!isPossible ? null : (
-        <StaffActForm
-          {...{ act, session, isFresh, rowVersion, errors }}
-          values={refused?.values}
-          backHref={back}
-        />
+        <div className="stack">
+          {session === null ? null : <OneSession session={session} zone={zone} />}
+          <StaffActForm
+            {...{ act, isFresh, rowVersion, errors }}
+            session={session?.id ?? null}
+            values={refused?.values}
+            backHref={back}
+          />
+        </div>
       )}
     </ClinicPage>
   );

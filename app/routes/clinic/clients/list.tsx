@@ -72,7 +72,7 @@ export default function Clients() {
           ) : null}
           {can('intake.write') ? (
             <ButtonLink href={paths.intakes(clinic?.slug ?? '')} variant="secondary">
-              {t('clients.intakesUnderWay', { n: unfinishedIntakes })}
+              {t('clients.unfinishedIntakes', { n: unfinishedIntakes })}
             </ButtonLink>
           ) : null}
           {can('client.create') ? (

@@ -30,7 +30,7 @@ export default function Intakes() {
   const { intakes, zone, doneAbout } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
-      title={t('intake.underWay')}
+      title={t('intake.unfinished')}
       before={<BackLink href={paths.clients(clinic)}>{t('clients.title')}</BackLink>}
       doneAbout={doneAbout}
       flashes={{ 'intake-abandoned': t('intake.abandoned') }}
@@ -41,12 +41,12 @@ export default function Intakes() {
       }
     >
       <DataTable
-        caption={t('intake.underWay')}
+        caption={t('intake.unfinished')}
         rows={intakes}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState icon="note" title={t('intake.noneUnderWay')}>
-            {t('intake.noneUnderWayHint')}
+          <EmptyState icon="note" title={t('intake.noneUnfinished')}>
+            {t('intake.noneUnfinishedHint')}
           </EmptyState>
         }
         columns={[

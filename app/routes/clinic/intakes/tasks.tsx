@@ -40,7 +40,7 @@ export default function IntakeTasks() {
       caption={t('intake.title')}
       lead={t('intake.stepsDone', { done, count: steps.length })}
       width="narrow"
-      before={<BackLink href={paths.intakes(clinic)}>{t('intake.underWay')}</BackLink>}
+      before={<BackLink href={paths.intakes(clinic)}>{t('intake.unfinished')}</BackLink>}
     >
       <div className="stack stack--wide">
         <TaskList

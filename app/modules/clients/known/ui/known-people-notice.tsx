@@ -43,7 +43,7 @@ export function KnownPeopleNotice({ people }: { people: readonly KnownPerson[] }
                 <>
                   <a href={hrefOf(known)}>{known.fullName}</a>
                   {known.kind === 'intake' ? (
-                    <span className="cell-sub">{t('clients.intakeUnderWay')}</span>
+                    <span className="cell-sub">{t('clients.unfinishedIntake')}</span>
                   ) : null}
                 </>
               ),

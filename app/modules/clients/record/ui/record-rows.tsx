@@ -7,11 +7,18 @@ import type { RecordAnswers, RecordPart } from '../record.schema.ts';
 import { EmailRemark } from '#app/modules/clients/person/ui/email-link.tsx';
 import { PhoneRemark } from '#app/modules/clients/person/ui/phone-link.tsx';
 
-/** Words the answers about one part of a record, one row for each question. */
+/**
+ * Words the answers about one part of a record, one row for each question. `isWrittenTo` is false where messages are wanted by
+ * e-mail, and nobody who would get them has an address.
+ */
 export function recordRows(
   part: RecordPart,
   answers: RecordAnswers,
-  { t, locale }: { readonly t: Translate; readonly locale: Locale },
+  {
+    t,
+    locale,
+    isWrittenTo = true,
+  }: { readonly t: Translate; readonly locale: Locale; readonly isWrittenTo?: boolean },
 ): SummaryRow[] {
   const phone = (stored: string | null | undefined) =>
     stored ? (
@@ -49,7 +56,8 @@ export function recordRows(
         { label: t('clients.state'), value: state && stateName(state) },
         {
           label: t('clients.messageChannel'),
-          value: messageChannel && t(`clients.channel_${messageChannel}`),
+          value:
+            messageChannel && t(isWrittenTo ? `clients.channel_${messageChannel}` : 'deliveries.noAddress'),
         },
       ];
     }

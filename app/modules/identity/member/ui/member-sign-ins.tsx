@@ -1,11 +1,11 @@
 import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { deviceOf } from '#app/modules/identity/device.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
-import { deviceOf } from '../device.ts';
 import type { SignIn } from '../list-sign-ins.server.ts';
 
 /** When a person signed in, with what and from where. */

@@ -1,9 +1,11 @@
+import { deviceOf } from '#app/modules/identity/device.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import type { ShownMember } from './member-facts.tsx';
 
@@ -22,6 +24,11 @@ export function MemberSessions(props: { member: ShownMember; zone: string; mayAc
       header: t('staff.startedAt'),
       rowHeader: true,
       cell: ({ startedAt }) => when(startedAt),
+    },
+    {
+      key: 'device',
+      header: t('staff.device'),
+      cell: ({ userAgent }) => deviceOf(userAgent) ?? t('staff.deviceUnknown'),
     },
     { key: 'used', header: t('staff.lastUsedAt'), cell: ({ lastUsedAt }) => when(lastUsedAt) },
   ];
@@ -57,5 +64,22 @@ export function MemberSessions(props: { member: ShownMember; zone: string; mayAc
         empty={<p className="to-finish__none muted">{t('staff.sessionsNone')}</p>}
       />
     </Card>
+  );
+}
+
+/** The one session of somebody that an act is about: when it began and was last used, in which browser. */
+export function OneSession({ session, zone }: { session: Session; zone: string }) {
+  const t = useT();
+  const locale = useLocale();
+  const { startedAt, lastUsedAt, userAgent } = session;
+  return (
+    <SummaryCard
+      heading={t('staff.endSessionWhich')}
+      rows={[
+        { label: t('staff.startedAt'), value: formatZonedDateTime(locale, startedAt, zone) },
+        { label: t('staff.device'), value: deviceOf(userAgent) ?? t('staff.deviceUnknown') },
+        { label: t('staff.lastUsedAt'), value: formatZonedDateTime(locale, lastUsedAt, zone) },
+      ]}
+    />
   );
 }

@@ -51,12 +51,12 @@ export function Attestation(props: {
   }
   if (!isFresh) {
     return (
-      <Card heading={t('notes.proveHeading')}>
+      <Card heading={t('staff.proveHeading')}>
         <PostForm action={paths.confirmIdentity} boost={false}>
           <p>{t('notes.proveText')}</p>
           <input type="hidden" name="to" value={path} />
           <div className="button-group">
-            <Button icon="shield">{t('notes.prove')}</Button>
+            <Button icon="shield">{t('staff.prove')}</Button>
             {back}
           </div>
         </PostForm>

@@ -125,7 +125,7 @@ export function LicencesCard(props: {
           rows={licences}
           rowKey={({ id }) => id}
           rowActions={({ id, state, number, expiresOn }) => (
-            <span className="to-finish__acts">
+            <>
               <ButtonLink
                 href={paths.editLicence(clinic, therapistId, id)}
                 variant="secondary"
@@ -144,7 +144,7 @@ export function LicencesCard(props: {
                   {t('profiles.endLicence')}
                 </ButtonLink>
               )}
-            </span>
+            </>
           )}
           columns={[
             {

@@ -25,7 +25,7 @@ export function wordAway(t: Translate, locale: Locale, away: AwayTimes): string 
 }
 
 export const STATE_TONES = {
-  requested: 'warning',
+  requested: 'info',
   approved: 'success',
   declined: 'neutral',
   withdrawn: 'neutral',

@@ -1,7 +1,8 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { clockWords } from '#app/modules/setup/week-words.ts';
 import type { TimetablePlace } from '#app/modules/setup/timetable/index.server.ts';
 import type { WorkSpan } from '../working-week.ts';
 
@@ -18,6 +19,7 @@ export function SpanRow(props: {
 }) {
   const { index, legend, weekday, span, places } = props;
   const t = useT();
+  const locale = useLocale();
   // The row is named by the group, which a label alone does not read out.
   const label = (words: string) => (
     <>
@@ -30,18 +32,18 @@ export function SpanRow(props: {
     <fieldset className="field">
       <legend className="visually-hidden">{legend}</legend>
       {weekday === undefined ? null : <input type="hidden" name={name('weekday')} value={weekday} />}
-      <FieldRow>
+      <FieldRow paired>
         <TextInput
           name={name('start')}
           label={label(t('timetable.start'))}
-          value={span?.start}
+          value={span && clockWords(locale, span.start)}
           width="8"
           autoComplete="off"
         />
         <TextInput
           name={name('end')}
           label={label(t('timetable.end'))}
-          value={span?.end}
+          value={span && clockWords(locale, span.end)}
           width="8"
           autoComplete="off"
         />

@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { weekdaysFrom } from '#app/platform/week.ts';
+import { Details } from '#app/ui/details.tsx';
 import { FormContext } from '#app/ui/form-context.ts';
 import { valuesAt } from '#app/ui/form-errors.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
@@ -13,7 +14,10 @@ import { SpanRow, type Place } from './span-row.tsx';
 /** The fewest rows of a day. */
 const FEWEST_ROWS = 2;
 
-/** The hours of a week: under each weekday the spans it has, and room for another. A form that came back has its own rows. */
+/**
+ * The hours of a week: under each weekday a row for each span that it has, one at least, and another folded. A form that came
+ * back has its own rows.
+ */
 export function WeekFields({
   spans,
   places,
@@ -40,23 +44,47 @@ export function WeekFields({
           return Array.from({ length: count }, (_, n) => ({ weekday, span: ofDay[n] as WorkSpan }));
         });
   if (hasMore) rows.push(...weekdays.map((weekday) => ({ weekday })));
-  return weekdays.map((weekday) => (
-    <FormSection key={weekday} heading={weekdayName(locale, weekday)}>
-      {rows
-        .map((row, index) => ({ ...row, index }))
-        .filter((row) => row.weekday === weekday)
-        .map(({ index, span }, n) => (
+  const isTyped = (index: number) =>
+    ['start', 'end'].some((part) => (valuesAt(values, `spans[${index}].${part}`)?.[0] ?? '') !== '');
+  return weekdays.map((weekday) => {
+    const day = weekdayName(locale, weekday);
+    const ofDay = rows
+      .map((row, index) => ({ ...row, index }))
+      .filter((row) => row.weekday === weekday)
+      .map((row, n) => ({ ...row, n, isInUse: n === 0 || row.span !== undefined || isTyped(row.index) }));
+    const draw = (isInUse: boolean) =>
+      ofDay
+        .filter((row) => row.isInUse === isInUse)
+        .map(({ index, span, n }) => (
           <SpanRow
             key={index}
             index={index}
-            legend={t('timetable.rowOf', { day: weekdayName(locale, weekday), n: n + 1 })}
+            legend={t('timetable.rowOf', { day, n: n + 1 })}
             weekday={weekday}
             span={span}
             places={places}
           />
-        ))}
-    </FormSection>
-  ));
+        ));
+    const spare = draw(false);
+    return (
+      <FormSection key={weekday} heading={day}>
+        {draw(true)}
+        {spare.length === 0 ? null : (
+          <Details
+            open={hasMore}
+            summary={
+              <>
+                <span className="visually-hidden">{day}: </span>
+                {t('timetable.moreThatDay')}
+              </>
+            }
+          >
+            <div className="stack">{spare}</div>
+          </Details>
+        )}
+      </FormSection>
+    );
+  });
 }
 
 /**
