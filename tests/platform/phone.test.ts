@@ -21,6 +21,8 @@ const extension = fc.integer({ min: 1, max: 7 }).chain(digits);
 const written = fc.constantFrom<(parts: readonly [string, string, string]) => string>(
   ([a, b, c]) => `(${a}) ${b}-${c}`,
   ([a, b, c]) => `${a}.${b}.${c}`,
+  ([a, b, c]) => `${a}·${b}·${c}`,
+  ([a, b, c]) => `(${a}) • ${b} ‧ ${c}`,
   ([a, b, c]) => `${a}${b}${c}`,
   ([a, b, c]) => `1-${a}-${b}-${c}`,
   ([a, b, c]) => `+1 ${a} ${b} ${c}`,
@@ -300,6 +302,18 @@ describe('a phone number', () => {
     '+44 20 7946',
     '305-555-0171 option',
   ])('is asked for where none was typed: %s', (typed) => {
+    expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-invalid']);
+  });
+
+  it.each([
+    '999-999-9999',
+    '1111111111',
+    '(999) 999-9999 ext. 3',
+    '000-000-0000',
+    '1-999-999-9999',
+    '123-456-7890',
+    '12345678',
+  ])('is not asked for the code of another country where there is none: %s', (typed) => {
     expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-invalid']);
   });
 });

@@ -52,6 +52,7 @@ export interface TypedNumber {
   readonly births: readonly string[];
   /** Those of them that have day and month exchanged from how the reader's language has them; left out where none has. */
   readonly turned?: readonly string[];
+  /** With a blank where an area code may end that the last four digits follow. */
   readonly digits: string | null;
 }
 
@@ -222,8 +223,14 @@ const CODE_OF_MEXICO = /^521?(?=\d{10}$)/;
 /** Returns a phone's digits without the code of Mexico, with which and without which one number may be stored. */
 export const withoutCodeOfMexico = (phone: string) => phone.replace(CODE_OF_MEXICO, '');
 
-/** Tells whether digits as they are dialled, with the 1 of North America or a prefix in front, are a part of the phone. */
-export function isPartOfPhone(digits: string, phone: string): boolean {
+/**
+ * Tells whether digits as they are dialled, with the 1 of North America or a prefix in front, are a part of the phone; with a
+ * blank in them, also whether the phone begins and ends so.
+ */
+export function isPartOfPhone(typed: string, phone: string): boolean {
+  const [area = '', last] = typed.split(' ');
+  if (last !== undefined && phone.startsWith(area) && phone.endsWith(last)) return true;
+  const digits = area + (last ?? '');
   if (digits.length === AREA_CODE) return phone.startsWith(digits);
   if (digits.length < ENOUGH_DIGITS) return phone.endsWith(digits);
   const number = withoutCodeOfMexico(digits.replace(DIALLED_BEFORE, ''));

@@ -1,4 +1,9 @@
-import { withoutMobileOne, withoutPhoneLabel, withoutTypedExtension } from '#app/platform/phone.ts';
+import {
+  withoutMobileOne,
+  withoutPhoneLabel,
+  withoutRelation,
+  withoutTypedExtension,
+} from '#app/platform/typed-phone.ts';
 import { spellingsOf, withoutTitles } from '#app/platform/fold-name.ts';
 import {
   findMonth,
@@ -44,11 +49,17 @@ export function readClientQuery(
   const plain = withoutTypedExtension(
     withoutMobileOne(labels === 'as-names' ? text : withoutPhoneLabel(text)),
   );
-  const [main = NOTHING, ...others] = spellingsOf(dateFirst(withoutCountry(plain))).flatMap((folded) =>
-    readingsOf(folded, reading, labels),
-  );
+  const [main = NOTHING, ...others] = withWholeYear(dateFirst(withoutCountry(plain)))
+    .flatMap(spellingsOf)
+    .flatMap((folded) => meaningsOf(folded, reading, labels));
   return { kind: kindOf(email, main), email, ...main, others };
 }
+
+/** Returns everything that a query may mean, the likeliest first. */
+export const readingsOf = ({ words, numbers, others }: ClientQuery): WantedClient[] => [
+  { words, numbers },
+  ...others,
+];
 
 /** Returns the word that says how to ask where nobody was found by what was typed. */
 export function hintFor(typed: string): 'remarks.extensionAlone' | 'clients.noneFoundHint' {
@@ -77,25 +88,38 @@ const withoutCountry = (text: string) =>
 const dateFirst = (text: string) =>
   text.replace(/^(.*\d\)?[\s,;·|-]+)(\d{1,2}\/\d{1,2}\/(?:\d{4}|\d\d))(?!\d)/, '$2 $1');
 
+/** Returns what a year of two digits behind an apostrophe may mean, written out: `May '11`, `dec’03`. */
+function withWholeYear(text: string): string[] {
+  const years = ['20', '19'].map((century) => text.replace(SHORT_YEAR, ` ${century}$1`));
+  return [...new Set(years)];
+}
+
+const SHORT_YEAR = /(?<!\d\s*)\s*['’‘´`](\d\d)(?!\d)/gu;
+
 /** What a folded text may mean, the likeliest first. */
-function readingsOf(folded: string, reading: DateReading, labels: Labels): WantedClient[] {
+function meaningsOf(folded: string, reading: DateReading, labels: Labels): WantedClient[] {
   const wanted = (date: WrittenDate) =>
-    wantedOf(labels === 'as-names' ? date.named : date.rest, date, reading);
+    wantedOf(labels === 'as-names' ? date.named : date.rest, date, reading, labels);
   const date = findWrittenDate(folded, reading);
   if (date !== null) return [wanted(date)];
   const part = findPartOfDate(folded, reading);
-  const asIs = wantedOf(folded, null, reading);
+  const asIs = wantedOf(folded, null, reading, labels);
   return part === null ? [asIs] : [wanted(part), asIs];
 }
 
-function wantedOf(folded: string, date: WrittenDate | null, reading: DateReading): WantedClient {
+function wantedOf(
+  folded: string,
+  date: WrittenDate | null,
+  reading: DateReading,
+  labels: Labels,
+): WantedClient {
   const words: string[] = [];
   const numbers: TypedNumber[] = date === null ? [] : [born(date, null)];
   for (const run of runsOf(folded)) {
-    if (/^\d{4}/.test(run) || AREA_CODE.test(run)) numbers.push(numberOf(run, reading));
+    if (/^\d{4}|^\d{3} /.test(run) || AREA_CODE.test(run)) numbers.push(numberOf(run, reading));
     else if (run !== '') words.push(run);
   }
-  return { words, numbers };
+  return { words: labels === 'as-names' ? words : withoutRelation(words), numbers };
 }
 
 /** Returns what may have been meant where nobody is called like a month that was typed beside a name: who was born in it. */
@@ -131,13 +155,20 @@ export function partOfEmail(typed: string): string | null {
   return /^[^\s@]{3,}$/u.test(word) && /\p{L}/u.test(word) ? word : null;
 }
 
-/** Parts a folded text into words, and numbers whose groups of digits are put together when they are long enough. */
+/** Three digits and four: the end of a phone, or its area code and its last digits. */
+const AREA_AND_LAST = /^(?:1 )?(\d{3} \d{4})$/;
+
+/**
+ * Parts a folded text into words, and numbers whose groups of digits are put together when they are long enough. Where they
+ * may be an area code and last digits, a blank stands between.
+ */
 function runsOf(folded: string): string[] {
   const runs: string[] = [];
   let groups: string[] = [];
   const endRun = () => {
     const digits = groups.join('');
-    runs.push(...(digits.length < FEWEST_DIGITS ? groups : [digits]));
+    const parted = AREA_AND_LAST.exec(groups.join(' '))?.[1];
+    runs.push(...(digits.length < FEWEST_DIGITS ? groups : [parted ?? digits]));
     groups = [];
   };
   for (const part of folded.split(' ')) {

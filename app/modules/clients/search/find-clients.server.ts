@@ -14,7 +14,14 @@ import { findByNickname } from './by-nickname.ts';
 import { likelyClients } from './likely-clients.ts';
 import { isByTurnedDate } from './turned-date.ts';
 import { chooseNamed, labelsBetween } from './names-at-numbers.ts';
-import { partOfEmail, readClientQuery, withLessWords, withMonth, type ClientQuery } from './client-query.ts';
+import {
+  partOfEmail,
+  readClientQuery,
+  readingsOf,
+  withLessWords,
+  withMonth,
+  type ClientQuery,
+} from './client-query.ts';
 
 interface Found {
   readonly query: ClientQuery;
@@ -32,8 +39,8 @@ interface Found {
 
 /**
  * Finds the clients that a grant reaches and a typed query means. Names, birth dates and phones are unsealed and compared;
- * whole e-mail addresses are found by their keyed hashes, parts of them are compared. Words that say what a number is are
- * names first. Those whose nickname was typed beside something else are found too, and are not certain. Where nobody fits, a month's name is taken for that of the birth date, one word for a part of an address, then the words for names of client and
+ * whole e-mail addresses are found by their keyed hashes, parts of them are compared. Words that say what a number is, or
+ * what a guardian is to a client, are names first. Those whose nickname was typed beside something else are found too, and are not certain. Where nobody fits, a month's name is taken for that of the birth date, one word for a part of an address, then the words for names of client and
  * guardian together, then titles and second names are left out. Where nobody is found at all, those are likely whose names
  * are like the words.
  */
@@ -55,7 +62,8 @@ async function find(scope: Scope, grant: Grant, typed: string, reading: DateRead
   const found = among.find(readingsOf(query));
   const asNames = readClientQuery(typed, reading, 'as-names');
   const labels = labelsBetween(asNames, query);
-  const byName = labels.length === 0 ? null : chooseNamed(labels, found, asNames, among);
+  const described = found.length > 0 ? found : among.findWithGuardian(readingsOf(query));
+  const byName = labels.length === 0 ? null : chooseNamed(labels, described, asNames, among);
   const { seesGuardians } = among;
   const certain = { query, fitsAll: true, isCertain: true, likely: [], seesGuardians };
   if (byName !== null && byName.found.length + byName.likely.length > 0)
@@ -77,12 +85,6 @@ async function find(scope: Scope, grant: Grant, typed: string, reading: DateRead
   if (most.length > 0) return { ...certain, found: most, fitsAll: false, isCertain: false };
   return { ...certain, found: most, likely: likelyClients(among.clients, readings, seesGuardians) };
 }
-
-/** Returns everything that a query may mean, the likeliest first. */
-export const readingsOf = ({ words, numbers, others }: ClientQuery): WantedClient[] => [
-  { words, numbers },
-  ...others,
-];
 
 /** Reads the clients that a grant reaches, and finds those of them whose e-mail address it is, when one was typed. */
 async function readAmong(scope: Scope, grant: Grant, email: string | null) {

@@ -22,8 +22,13 @@ const NO_NAMES: ReadonlySet<string> = new Set(
 
 /** Returns the words that count as names in one reading of what was typed, and for nothing in the other. */
 export function labelsBetween(asNames: ClientQuery, query: ClientQuery): readonly string[] {
-  return asNames.words.filter((word) => !query.words.includes(word));
+  return asNames.words.filter((word) => !query.words.includes(word) && !JOINING.has(word));
 }
+
+/** Words between a label and its number: `nacida el`, `born on the`. Who is called El-Khoury is not meant by them. */
+const JOINING: ReadonlySet<string> = new Set(
+  'is on in the of s my his her el la es en de del mi su'.split(' '),
+);
 
 /** The clients among whom somebody searches. */
 interface Among {
@@ -57,9 +62,9 @@ export function chooseNamed(
     (client) =>
       names.some((name) => isCalled(client, name)) || labels.every((label) => isCalled(client, label)),
   );
-  const isOtherDay = found.every(({ dateOfBirth }) =>
-    names.some((name) => isOtherWeekday(name, dateOfBirth)),
-  );
+  const isOtherDay =
+    found.length > 0 &&
+    found.every(({ dateOfBirth }) => names.some((name) => isOtherWeekday(name, dateOfBirth)));
   if (!isSomebody && !isOtherDay)
     return {
       found: [...new Set([...named, ...found])],

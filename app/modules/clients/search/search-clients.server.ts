@@ -14,9 +14,9 @@ import {
 } from '#app/modules/clients/known/client-index.ts';
 import { CLIENTS_PER_PAGE, type ClientPart, type FoundClient, type FoundClients } from './found-client.ts';
 import { isNicknamedIn } from './by-nickname.ts';
-import { findClients, readingsOf } from './find-clients.server.ts';
+import { findClients } from './find-clients.server.ts';
 import { readWaiting, type Wait } from './read-waiting.server.ts';
-import type { ClientQuery } from './client-query.ts';
+import { readingsOf, type ClientQuery } from './client-query.ts';
 import { isByTurnedDate } from './turned-date.ts';
 
 /**

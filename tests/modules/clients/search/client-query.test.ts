@@ -42,7 +42,16 @@ describe('what was typed to find a client', () => {
     ['e-mail: ann@example.com', { kind: 'email', email: 'ann@example.com' }],
     ['okafor email ann@', { kind: 'several', email: 'ann@', words: ['okafor'] }],
     ['0100', { kind: 'phone', numbers: [phone('0100')] }],
-    ['555-0100', { kind: 'phone', numbers: [phone('5550100')] }],
+    ...[
+      '555-0100',
+      '555.0100',
+      '(555) ***-0100',
+      '555-xxx-0100',
+      '555…0100',
+      '555 ending 0100',
+      '+1 555 0100',
+    ].map((typed) => [typed, { kind: 'phone', numbers: [phone('555 0100')] }] as [string, object]),
+    ['212 555 xxxx', { kind: 'phone', numbers: [phone('212555')] }],
     ['1990', { kind: 'phone', numbers: [phone('1990', ['1990-'])] }],
     ['03041990', { kind: 'phone', numbers: [phone('03041990', ['1990-03-04'])] }],
     ['3/27/2015', { kind: 'birth-date', numbers: [born('2015-03-27')] }],
@@ -56,12 +65,39 @@ describe('what was typed to find a client', () => {
     ],
     [
       'okafor 3/4/90 555-0100',
-      { kind: 'several', words: ['okafor'], numbers: [born('1990-03-04'), phone('5550100')] },
+      { kind: 'several', words: ['okafor'], numbers: [born('1990-03-04'), phone('555 0100')] },
     ],
     ['(212)', { kind: 'phone', numbers: [phone('212')] }],
     ['+1 (212) 555', { kind: 'phone', numbers: [phone('212555')] }],
     ['Mr. <ann@example.com>,', { kind: 'several', email: 'ann@example.com', words: ['mr'] }],
     ['Müller', { kind: 'name', words: ['muller'], others: [{ words: ['mueller'], numbers: [] }] }],
+    ...["Dec. '03 vega", 'dec ’03, Vega', 'vega (Dec ´03)'].map(
+      (typed) =>
+        [
+          typed,
+          {
+            kind: 'several',
+            words: ['vega'],
+            numbers: [born('2003-12-')],
+            others: [
+              {
+                words: typed.startsWith('v') ? ['vega', 'dec'] : ['dec', 'vega'],
+                numbers: [phone('2003', ['2003-'])],
+              },
+              { words: ['vega'], numbers: [born('1903-12-')] },
+              {
+                words: typed.startsWith('v') ? ['vega', 'dec'] : ['dec', 'vega'],
+                numbers: [phone('1903', ['1903-'])],
+              },
+            ],
+          },
+        ] as [string, object],
+    ),
+    ...['mother grainne', 'grainne, mom', 'mamá de grainne', 'grainne’s mother', 'my abuela Gráinne'].map(
+      (typed) => [typed, { kind: 'name', words: ['grainne'] }] as [string, object],
+    ),
+    ['fionn’s mom grainne', { kind: 'name', words: ['fionn', 'grainne'] }],
+    ['abuela', { kind: 'name', words: ['abuela'] }],
     ['DOB: 3/4/90', { kind: 'birth-date', numbers: [born('1990-03-04')] }],
     [
       '12/31',

@@ -81,6 +81,33 @@ describe('a word that says what a number is', () => {
   });
 });
 
+it.each(['Mother', 'Abuela', 'Tía'])('%s beside a name is a name first', async (name) => {
+  const find = await clinicOf(
+    ['Placida', name, '1990-03-04', '+12125550188'],
+    ['Anouk', 'Perrin', '1987-07-10', '+12125550143'],
+  );
+  expect(await find(`${name} Placida`)).toEqual(alone(`Placida ${name}`));
+  expect(await find(`${name} Anouk`)).toEqual(offered('Anouk Perrin'));
+});
+
+it('a client of a birth date stays found where a word before the date is a part of somebody’s surname', async () => {
+  const people = (surname: string) =>
+    clinicOf(
+      ['Lucía', 'Vega', '2003-12-11', '+12125550188'],
+      ['Samir', surname, '1987-07-10', '+12125550143'],
+    );
+  for (const surname of ['El-Khoury', 'Del Mar', 'La Rue', 'Haddad']) {
+    const find = await people(surname);
+    for (const typed of ['vega, nacida el 11 de diciembre de 2003', 'vega born on the 11th of December 2003'])
+      expect([surname, typed, await find(typed)]).toEqual([
+        surname,
+        typed,
+        { found: ['Lucía Vega'], likely: [], isChosen: false },
+      ]);
+    expect(await find('vega el 11 de diciembre de 2003')).toEqual(alone('Lucía Vega'));
+  }
+});
+
 it('nobody is chosen where a word was left out', async () => {
   const find = await clinicOf(['Kim', 'Halloran', '1976-05-08', '+12125550188']);
   expect((await find('Halloran, Kim')).isChosen).toBe(true);
