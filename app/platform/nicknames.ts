@@ -10,23 +10,50 @@ export function areNicknames(one: string, other: string): boolean {
   return namesOf(one).some((name) => others.includes(name));
 }
 
-/** Returns `areNicknames` for one search, which compares few words with a clinic's names: it takes each name apart once. */
+/**
+ * Returns `areNicknames` for one search, which compares few words, the first of the two names, with a clinic's names: it takes
+ * each name apart once.
+ */
 export function nicknamesOf(words: readonly string[]): typeof areNicknames {
   const runs = words.flatMap((_, at) =>
     words.slice(at).map((__, more) => words.slice(at, at + more + 1).join('')),
   );
-  const typed = new Map(runs.filter(hasNicknames).map((run) => [run, new Map<string, boolean>()]));
-  // Nearly all names of a clinic stand in no line.
-  const inLines = allLines();
-  const ask = (one: string, other: string) => {
-    const before = typed.get(one)?.get(other);
-    if (before !== undefined) return before;
-    const found = (inLines.has(spelling(other)) || DIMINUTIVE.test(other)) && areNicknames(one, other);
-    typed.get(one)?.set(other, found);
+  const typed = new Map(
+    runs
+      .filter(hasNicknames)
+      .map((run) => [run, { initials: initialsAround(run), before: new Map<string, boolean>() }]),
+  );
+  return (one, other) => {
+    const run = typed.get(one);
+    // Nearly all names of a clinic begin with another letter, or are run together longer than any in the lines.
+    if (run === undefined || other.length > LONGEST || !run.initials.has(initialOf(other))) return false;
+    const found = run.before.get(other) ?? areNicknames(one, other);
+    run.before.set(other, found);
     return found;
   };
-  return (one, other) => (typed.has(one) ? ask(one, other) : typed.has(other) && ask(other, one));
 }
+
+/** `mariadelosangeles`; no diminutive is longer. */
+const LONGEST = 17;
+
+/** Returns the letters with which the names begin that may be used for who is called so. */
+const initialsAround = (word: string): ReadonlySet<string> =>
+  new Set(
+    [word, ...plainNames(word)].flatMap((name) => [name, ...linesOf(name).flatMap(namesIn)]).map(initialOf),
+  );
+
+const namesIn = (line: number): readonly string[] => allNames()[line]?.split(' ') ?? [];
+
+/** The first letter, one for those that `spelling` takes for the same. */
+const initialOf = (word: string) => {
+  const initial = word.startsWith('ph') ? 'f' : word.charAt(0);
+  return AS_OTHERS.get(initial) ?? initial;
+};
+
+const AS_OTHERS: ReadonlyMap<string, string> = new Map([
+  ['k', 'c'],
+  ['z', 's'],
+]);
 
 /** Returns the other names, folded, by which somebody of this folded name may be called. */
 export function calledAlso(folded: string): readonly string[] {

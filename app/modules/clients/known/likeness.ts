@@ -47,7 +47,7 @@ function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean
   const [whole, otherWhole] = [`${one.first} ${one.last}`, `${other.first} ${other.last}`];
   const areAlike = isSameDay ? areAlikeOnADay : areNicknames;
   const most = isSameDay ? MOST_SLIPS_ON_A_DAY : MOST_SLIPS;
-  if (slipsOfParts(whole.split(' '), otherWhole.split(' '), areAlike) <= MOST_SLIPS) return true;
+  if (slipsOfParts(whole, otherWhole, areAlike, MOST_SLIPS) <= MOST_SLIPS) return true;
   if (isSameName(whole, otherWhole)) return true;
   const first = slips(one.first, other.first, areAlike);
   if (first + slips(one.last, other.last, areAlike) <= most) return true;
@@ -72,31 +72,14 @@ const areAlikeOnADay = (one: string, other: string) =>
 type AreAlike = (one: string, other: string) => boolean;
 
 /**
- * Counts the slips with which typed words are a folded name or some of its parts, in any order, neighbours perhaps run
- * together. Words that `areAlike` are the same. Infinity when they are not alike.
+ * Returns a function that counts the slips with which typed words are a folded name or some of its parts, in any order,
+ * neighbours perhaps run together on either side. Words that `areAlike` are the same. Infinity when they are not alike.
  */
-export function slipsOfWords(words: readonly string[], folded: string, areAlike?: AreAlike): number {
-  const [typed, name] = [withoutTitles(words), withoutTitles(folded.split(' '))];
-  if (typed.length > MOST_PARTS || name.length > MOST_PARTS) return Infinity;
-  const names = joinings(name);
-  const fewest = Math.min(
-    ...joinings(typed).flatMap((some) => names.map((parts) => slipsOfParts(some, parts, areAlike))),
-  );
-  return fewest <= MOST_SLIPS ? fewest : Infinity;
-}
-
-/** A name of more parts is compared as it is. */
-const MOST_JOINED = 4;
-
-/** Returns the parts of a name as they are, and with each run of neighbours put together. */
-function joinings(parts: readonly string[]): (readonly string[])[] {
-  if (parts.length > MOST_JOINED) return [parts];
-  const joined = parts.flatMap((_, from) =>
-    parts
-      .slice(from + 1)
-      .map((_, more) => parts.toSpliced(from, more + 2, parts.slice(from, from + more + 2).join(''))),
-  );
-  return [parts, ...joined];
+export function slipsOfWords(words: readonly string[], areAlike?: AreAlike): (folded: string) => number {
+  const typed = withoutTitles(words);
+  if (typed.length > MOST_PARTS) return () => Infinity;
+  const runs = runsOf(typed);
+  return (folded) => fewestSlips(runs, runsOf(withoutTitles(folded.split(' '))), areAlike, MOST_SLIPS);
 }
 
 const MOST_SLIPS = 2;
@@ -109,26 +92,124 @@ function mostSlips(length: number): number {
   return length < 6 ? 1 : MOST_SLIPS;
 }
 
+/** One part of a name, or neighbours run together. */
+interface Run {
+  readonly text: string;
+  readonly letters: number;
+  /** One bit for each of the parts. */
+  readonly parts: number;
+  readonly isJoined: boolean;
+}
+
+/** The runs of a name by the part that they begin with, the shortest first. */
+type Runs = readonly (readonly Run[])[];
+
+/** The parts of a name that count; a longer text is no name of somebody who is looked for. */
+const MOST_PARTS = 12;
+
+function runsOf(parts: readonly string[]): Runs {
+  const counted = parts.slice(0, MOST_PARTS);
+  return counted.map((_, from) => {
+    let [text, bits] = ['', 0];
+    return counted.slice(from).map((part, more) => {
+      text += part;
+      bits |= 1 << (from + more);
+      return { text, letters: lettersOf(text), parts: bits, isJoined: more > 0 };
+    });
+  });
+}
+
 /**
  * Counts the slips between two folded names: letters that are wrong, missing, too many or exchanged with the next one, in
  * the whole name or in its parts, in any order. Parts that the other name has not are none. Infinity when there are more
  * than names of their length may have.
  */
 function slips(one: string, other: string, areAlike: AreAlike): number {
-  return Math.min(
-    slipsOfParts(one.split(' '), other.split(' '), areAlike),
-    slipsOfWord(runTogether(one), runTogether(other), areAlike),
-  );
+  const wholly = slipsOfRun(asOneRun(one), asOneRun(other), areAlike);
+  return Math.min(wholly, slipsOfParts(one, other, areAlike, MOST_SLIPS_ON_A_DAY));
 }
 
-function slipsOfWord(one: string, other: string, areAlike: AreAlike | undefined): number {
-  if (one === other || areAlike?.(one, other) === true) return 0;
-  const most = mostSlips(Math.max(one.length, other.length));
-  if (Math.abs(one.length - other.length) > most) return Infinity;
+const slipsOfParts = (one: string, other: string, areAlike: AreAlike, most: number): number =>
+  fewestSlips(runsOf(one.split(' ')), runsOf(other.split(' ')), areAlike, most);
+
+function asOneRun(folded: string): Run {
+  const text = runTogether(folded);
+  return { text, letters: lettersOf(text), parts: 1, isJoined: false };
+}
+
+/**
+ * Counts the fewest slips with which every part of one name is one of the other's, in any order, whichever name that is.
+ * Infinity when there are more than `most`.
+ */
+function fewestSlips(one: Runs, other: Runs, areAlike: AreAlike | undefined, most: number): number {
+  const fewest = slipsWithin(one, other, areAlike, most);
+  // A word alone leaves nothing over.
+  if (fewest === 0 || one.length === 1) return fewest;
+  return Math.min(fewest, slipsWithin(other, one, areAlike && ((its, ours) => areAlike(ours, its)), most));
+}
+
+/** A run of a name that is one of the other's. */
+interface Match {
+  readonly slips: number;
+  /** Where the name goes on. */
+  readonly next: number;
+  /** The parts of the other name that it takes, as in `Run`. */
+  readonly parts: number;
+}
+
+/** Counts the fewest slips with which every part of a name is one of the other's. */
+function slipsWithin(name: Runs, other: Runs, areAlike: AreAlike | undefined, most: number): number {
+  const found: Match[][] = [];
+  const matchesAt = (at: number) => (found[at] ??= matchesOf(name[at] ?? [], at, other, areAlike, most));
+  const bounds: number[] = [];
+  /** Fewer slips than these are not possible from a part on: here a part of the other name may be taken twice. */
+  const boundAt = (at: number): number =>
+    at === name.length
+      ? 0
+      : (bounds[at] ??= matchesAt(at).reduce(
+          (fewest, match) => Math.min(fewest, match.slips + boundAt(match.next)),
+          Infinity,
+        ));
+  const fewestAt = (at: number, taken: number, left: number): number => {
+    if (at === name.length) return 0;
+    let fewest = Infinity;
+    for (const { slips, next, parts } of matchesAt(at)) {
+      const most = Math.min(left, fewest - 1) - slips;
+      if ((parts & taken) !== 0 || boundAt(next) > most) continue;
+      fewest = Math.min(fewest, slips + fewestAt(next, taken | parts, most));
+    }
+    return fewest;
+  };
+  return boundAt(0) > most ? Infinity : fewestAt(0, 0, most);
+}
+
+function matchesOf(
+  runs: readonly Run[],
+  at: number,
+  other: Runs,
+  areAlike: AreAlike | undefined,
+  most: number,
+): Match[] {
+  const matches: Match[] = [];
+  for (const [more, run] of runs.entries())
+    for (const beginning of other)
+      for (const its of beginning) {
+        const slips = isInitial(run.text, its.text) ? 0 : slipsOfRun(run, its, areAlike);
+        if (slips <= most) matches.push({ slips, next: at + more + 1, parts: its.parts });
+      }
+  return matches;
+}
+
+function slipsOfRun(one: Run, other: Run, areAlike: AreAlike | undefined): number {
+  if (one.text === other.text || areAlike?.(one.text, other.text) === true) return 0;
+  // Short names run together would be let off as long ones.
+  if (one.isJoined && other.isJoined) return Infinity;
+  const most = mostSlips(Math.max(one.text.length, other.text.length));
+  if (Math.abs(one.text.length - other.text.length) > most) return Infinity;
   // One slip brings or takes one letter. Most words of a clinic are told apart so, which costs little.
-  const [letters, others] = [lettersOf(one), lettersOf(other)];
-  if (countBits(letters & ~others) > most || countBits(others & ~letters) > most) return Infinity;
-  const found = distance(one, other);
+  if (countBits(one.letters & ~other.letters) > most || countBits(other.letters & ~one.letters) > most)
+    return Infinity;
+  const found = distance(one.text, other.text);
   return found <= most ? found : Infinity;
 }
 
@@ -144,27 +225,6 @@ function countBits(bits: number): number {
   for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
   return count;
 }
-
-/** Counts the fewest slips with which each part of the shorter name is a part of the longer one. */
-function slipsOfParts(
-  one: readonly string[],
-  other: readonly string[],
-  areAlike: AreAlike | undefined,
-): number {
-  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
-  const [part, ...rest] = fewer;
-  if (part === undefined) return 0;
-  // Nobody has so many names; each order of them would be looked at.
-  if (more.length > MOST_PARTS) return Infinity;
-  return more.reduce((fewest, its, at) => {
-    const found = isInitial(part, its) ? 0 : slipsOfWord(part, its, areAlike);
-    return found >= fewest
-      ? fewest
-      : Math.min(fewest, found + slipsOfParts(rest, more.toSpliced(at, 1), areAlike));
-  }, Infinity);
-}
-
-const MOST_PARTS = 6;
 
 const isInitial = (one: string, other: string) =>
   (one.length === 1 && other.startsWith(one)) || (other.length === 1 && one.startsWith(other));

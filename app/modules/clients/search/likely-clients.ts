@@ -23,7 +23,10 @@ export function likelyClients(
 ): readonly IndexedClient[] {
   const named = readings.filter(({ words }) => words.length > 0);
   if (named.length === 0) return [];
-  const sought = named.map((wanted) => ({ ...wanted, areAlike: nicknamesOf(wanted.words) }));
+  const sought = named.map(({ words, numbers }) => ({
+    numbers,
+    slipsIn: slipsOfWords(words, nicknamesOf(words)),
+  }));
   return clients
     .flatMap((client) => {
       const slips = Math.min(...sought.map((wanted) => slipsOf(wanted, client, seesGuardians)));
@@ -34,20 +37,17 @@ export function likelyClients(
     .map(({ client }) => client);
 }
 
-function slipsOf(
-  { words, numbers, areAlike }: WantedClient & { areAlike: ReturnType<typeof nicknamesOf> },
-  client: IndexedClient,
-  seesGuardians: boolean,
-): number {
+interface Sought {
+  readonly numbers: readonly TypedNumber[];
+  readonly slipsIn: (folded: string) => number;
+}
+
+function slipsOf({ numbers, slipsIn }: Sought, client: IndexedClient, seesGuardians: boolean): number {
   const isLike = (number: TypedNumber) =>
     fits(number, client, seesGuardians) || number.births.some((birth) => isSlip(birth, client.dateOfBirth));
   if (!numbers.every(isLike)) return Infinity;
   const names: readonly SearchedName[] = seesGuardians ? [client, ...client.guardians] : [client];
-  return Math.min(
-    ...names.flatMap(({ folded, otherSpellings }) =>
-      [folded, ...otherSpellings].map((name) => slipsOfWords(words, name, areAlike)),
-    ),
-  );
+  return Math.min(...names.flatMap(({ folded, otherSpellings }) => [folded, ...otherSpellings].map(slipsIn)));
 }
 
 /** Only whole dates have slips; a part of one is short of too much. */

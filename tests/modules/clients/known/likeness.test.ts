@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distance } from '#app/platform/distance.ts';
-import { isLikeDate, nameMatch, type Named } from '#app/modules/clients/known/likeness.ts';
+import { isLikeDate, nameMatch, slipsOfWords, type Named } from '#app/modules/clients/known/likeness.ts';
 
 const person = (text: string): Named => {
   const [name = '', dateOfBirth = '1990-03-04'] = text.split(' * ');
@@ -82,6 +82,12 @@ describe('two people', () => {
     ['De la Cruz-Núñez, María José', 'Delacruz, Mariajose * 1990-04-03', 'like-birth-date'],
     ['De la Cruz-Núñez, María José', 'Delacruz, Eva * 1990-04-03', null],
     ['Yates, Caleb', 'Yeats, Kaleb * 1990-03-05', null],
+    ['de la Cruz Ortega, María del Carmen', 'Carmen, Delacruz', 'like-name'],
+    ['de la Cruz Ortega, María del Carmen', 'Delacrus, Maricarmen', 'like-name'],
+    ['de la Cruz Ortega, María del Carmen', 'María del Carmne, de la Cruz Ortega', 'like-name'],
+    ['de la Cruz Ortega, María del Carmen', 'Delacruz Ortega, Carmen * 1990-03-05', 'like-birth-date'],
+    ['de la Cruz Ortega, María del Carmen', 'de la Torre, Carmen', null],
+    ['El-Khoury, Abd al-Rahman', 'Abdulrahman, Khoury', 'like-name'],
   ])('%j and %j: %s', (one, other, match) => {
     expect(nameMatch(person(one), person(other))).toBe(match);
     expect(nameMatch(person(other), person(one))).toBe(match);
@@ -144,6 +150,45 @@ describe('two spellings of one person', () => {
         });
         const other = all.map((letter, at) => (isOut[at] === true ? (OUT[letter] ?? letter) : letter));
         expect(nameMatch(person(all), person(other))).toBe('name-and-birth-date');
+      }),
+    );
+  });
+});
+
+describe('words that somebody types', () => {
+  const slips = (typed: string, name: string) => slipsOfWords(typed.split(' '))(name);
+
+  it.each([
+    ['carmen ortga', 'maria del carmen de la cruz ortega', 1],
+    ['maria delacrus', 'maria del carmen de la cruz ortega', 1],
+    ['mariadelcramen', 'maria del carmen de la cruz ortega', 1],
+    ['marai del carmen de la cruz ortega', 'maria del carmen de la cruz ortega', 1],
+    ['abdulrahman khoury', 'abd al rahman el khoury', 1],
+    ['abdel rahman', 'abd al rahman el khoury', 1],
+    ['xu nh', 'xu ng', Infinity],
+    ['carmen delatorre', 'maria del carmen de la cruz ortega', Infinity],
+    ['ana ana', 'ana maria', Infinity],
+    ['one two three four five six seven eight nine ten eleven twelve one', 'one two', Infinity],
+  ])('%s is %s with so many slips: %d', (typed, name, count) => {
+    expect(slips(typed, name)).toBe(count);
+  });
+
+  it('are known with a slip, in any order and run together, however many parts the name has', () => {
+    const name = fc.uniqueArray(fc.stringMatching(/^[b-y]{6,9}$/), { minLength: 1, maxLength: 9 });
+    const particles = fc.array(fc.constantFrom('de', 'la', 'del', 'al', 'van'), { maxLength: 2 });
+    fc.assert(
+      fc.property(name, particles, fc.nat(), fc.nat(), fc.boolean(), (long, short, n, turn, isTogether) => {
+        const parts = [...long.slice(0, 1), ...short, ...long.slice(1)];
+        const [from, typed] = [turn % parts.length, [...parts]];
+        const runs = isTogether
+          ? [typed.splice(from, 3).join(''), ...typed]
+          : [...typed.slice(from), ...typed.slice(0, from)];
+        const at = runs.findIndex(({ length }) => length > 5);
+        const word = runs[at] ?? '';
+        const wrong = runs.with(at, word.slice(0, n % word.length) + word.slice((n % word.length) + 1));
+        expect(slips(wrong.join(' '), parts.join(' '))).toBeLessThanOrEqual(1);
+        // Fewer words mean the same person.
+        expect(slips(wrong[at] ?? '', parts.join(' '))).toBeLessThanOrEqual(1);
       }),
     );
   });
