@@ -24,6 +24,11 @@ const DRILLS: Readonly<Record<string, Drill>> = {
     'tests/jobs/delivery-faults.db.test.ts',
     'worker is killed',
   ),
+  'provisioning-killed': provenBy(
+    'kill -9 of the process that makes a clinic, at some of its statements (KILLS=all: at each): the clinic ends whole, its administrator is written to once',
+    'tests/modules/clinics/provisioning.db.test.ts',
+    'whichever statement',
+  ),
   canary: provenBy(
     '200 marker strings typed into forms and sealed columns are in no dump, log, queue, error, address, metric or file',
     'tests/db/canary.alone.db.test.ts',
