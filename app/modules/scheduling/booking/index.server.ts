@@ -1,5 +1,4 @@
 export { bookAppointment, type BookingRefusal } from './book-appointment.server.ts';
 export { readBookingPage } from './read-booking-page.server.ts';
-export { readOpenings, type Opening } from './read-first-openings.server.ts';
 export { readRefusedBooking, type Alternatives } from './read-refused-booking.server.ts';
 export { resolveBooking, type BookingInput, type ResolvedBooking } from './resolve-booking.server.ts';

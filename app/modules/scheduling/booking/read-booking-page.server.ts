@@ -18,8 +18,12 @@ import { readWaitingOf, type WaitingEntry } from '#app/modules/scheduling/waitin
 import { localDateOf, utcDateOf } from '#app/platform/local-time.ts';
 import { readBookedClient } from './read-booked-client.server.ts';
 import { MOST_CHOICES, readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
-import { readFirstOpenings, type Opening } from './read-first-openings.server.ts';
-import { offerTherapists, type OfferedTherapists } from '#app/modules/scheduling/offers/index.server.ts';
+import {
+  offerTherapists,
+  readFirstOpenings,
+  type OfferedTherapists,
+  type Opening,
+} from '#app/modules/scheduling/offers/index.server.ts';
 import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/offers/offered-times.ts';
 import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 

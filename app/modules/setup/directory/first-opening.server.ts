@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readOpenings } from '#app/modules/scheduling/booking/index.server.ts';
+import { readOpenings } from '#app/modules/scheduling/offers/index.server.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
 import {
   readLocations,

@@ -11,7 +11,7 @@ import { Select } from '#app/ui/select.tsx';
 import { isEmptyOffer } from '#app/modules/scheduling/offers/offered-times.ts';
 import { FoldedChoices } from '#app/modules/scheduling/offers/ui/folded-choices.tsx';
 import { ANYBODY } from '../anybody.ts';
-import { canBook } from '../can-book.ts';
+import { canBook } from '#app/modules/scheduling/offers/can-book.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { Chosen } from './chosen.tsx';
 import { areFewFound } from './find-client.tsx';

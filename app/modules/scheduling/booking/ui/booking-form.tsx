@@ -10,7 +10,7 @@ import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ANYBODY } from '../anybody.ts';
-import { canBook } from '../can-book.ts';
+import { canBook } from '#app/modules/scheduling/offers/can-book.ts';
 import type { Alternatives } from '../read-refused-booking.server.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';

@@ -52,11 +52,9 @@ export function StepForm({
           <ButtonLink href={paths.appointment(clinic, appointment.id)} variant="secondary">
             {t('appointments.backToAppointment')}
           </ButtonLink>
-          {from === 'my-day' ? null : (
-            <ButtonLink href={paths.today(clinic)} variant="quiet">
-              {t('appointments.backToToday')}
-            </ButtonLink>
-          )}
+          <ButtonLink href={paths.today(clinic)} variant="quiet">
+            {t('appointments.backToToday')}
+          </ButtonLink>
         </ButtonGroup>
       </PostForm>
     </div>

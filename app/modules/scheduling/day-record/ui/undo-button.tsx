@@ -15,7 +15,6 @@ export function UndoButton({
   hiddenText: string;
   /** Tells apart two buttons for the same appointment on one page. */
   idPrefix?: string;
-  /** The page that offers it, to which it comes back. */
   from?: 'today' | 'my-day';
 }) {
   const t = useT();

@@ -4,7 +4,7 @@ import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import { readBookingRules, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
 import { FREE_DAYS_SHOWN, listFreeTimes, type FreeStart } from '#app/modules/scheduling/slots/free-times.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import { halfHoursOf, preferredStarts } from '#app/modules/scheduling/offers/offered-times.ts';
+import { halfHoursOf, preferredStarts } from './offered-times.ts';
 
 /** The most therapists whose calendars are read, those of the client's location first, and the most openings shown. */
 const THERAPISTS_READ = 40;
