@@ -7,7 +7,6 @@ import { paths } from '#app/platform/paths.ts';
 import { OUTCOMES } from './put-right.ts';
 
 const code = codesOf('dayRecord');
-
 const REASON = requiredText(code, 500, 'give-reason');
 
 const CLOCK_TIME = z
