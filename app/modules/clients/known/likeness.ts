@@ -160,7 +160,7 @@ interface Match {
 /** Counts the fewest slips with which every part of a name is one of the other's. */
 function slipsWithin(name: Runs, other: Runs, areAlike: AreAlike | undefined, most: number): number {
   const found: Match[][] = [];
-  const matchesAt = (at: number) => (found[at] ??= matchesOf(name[at] ?? [], at, other, areAlike, most));
+  const matchesAt = (at: number) => (found[at] ??= matchesOf(name, at, other, areAlike, most));
   const bounds: number[] = [];
   /** Fewer slips than these are not possible from a part on: here a part of the other name may be taken twice. */
   const boundAt = (at: number): number =>
@@ -184,17 +184,19 @@ function slipsWithin(name: Runs, other: Runs, areAlike: AreAlike | undefined, mo
 }
 
 function matchesOf(
-  runs: readonly Run[],
+  name: Runs,
   at: number,
   other: Runs,
   areAlike: AreAlike | undefined,
   most: number,
 ): Match[] {
   const matches: Match[] = [];
-  for (const [more, run] of runs.entries())
+  // A word alone does not mean O'Dwyer because it begins with an O.
+  const mayBeInitial = name.length > 1;
+  for (const [more, run] of (name[at] ?? []).entries())
     for (const beginning of other)
       for (const its of beginning) {
-        const slips = isInitial(run.text, its.text) ? 0 : slipsOfRun(run, its, areAlike);
+        const slips = mayBeInitial && isInitial(run.text, its.text) ? 0 : slipsOfRun(run, its, areAlike);
         if (slips <= most) matches.push({ slips, next: at + more + 1, parts: its.parts });
       }
   return matches;
