@@ -57,7 +57,7 @@ describe('a language that is typed in words', () => {
         const typed = languageName(of, tag).slice(0, length).trim().toUpperCase();
         fc.pre(languageName(of, tag).length > length && readLanguage(typed) === `other:${typed}`);
         fc.pre(/^[A-Z]{2,}$/.test(typed) && typed !== 'SIGN' && typed !== 'CHINO');
-        fc.pre(languageName(of, tag)[length] !== ' ');
+        fc.pre(languageName(of, tag)[typed.length] !== ' ');
         expect([typed, ...languageChoices(typed)]).toEqual(expect.arrayContaining([tag, `other:${typed}`]));
         expect(languageChoices(`other:${typed}`)).toEqual([]);
       }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSpoken, languageChoices, localeFor } from '#app/platform/i18n/language-meaning.ts';
+import { NAMES, NEAR } from '#app/platform/i18n/language-names.ts';
 import { languageName, LANGUAGES, readLanguage } from '#app/platform/i18n/languages.ts';
 
 const language = fc.constantFrom(...LANGUAGES);
@@ -94,6 +95,112 @@ describe('a language', () => {
     ['Farsi', 'fa'],
   ])('is known by its own name and by its other names: %s', (typed, stored) => {
     expect([readLanguage(typed), languageChoices(typed)]).toEqual([stored, []]);
+  });
+
+  it('has names that are no other’s, and is known by each of them in any case, with apostrophes and without', () => {
+    const named = LANGUAGES.flatMap((tag) =>
+      [languageName('en', tag), languageName('es', tag), ...(NAMES[tag]?.also?.split(', ') ?? [])].flatMap(
+        (name) =>
+          [name, name.toUpperCase(), name.replace(/[’']/g, ''), name.replace(/’/g, "'")].map((typed) => [
+            typed,
+            tag,
+          ]),
+      ),
+    );
+    const read = named.map(([typed = '']) => [typed, readLanguage(typed)]);
+    expect(read).toEqual(named);
+    expect(named.filter(([typed = '']) => languageChoices(typed).length > 0)).toEqual([]);
+  });
+
+  it.each([
+    ...([
+      'Cambodian km',
+      'camboyano km',
+      'Kurmanji ku',
+      'Sorani ku',
+      'Bisaya ceb',
+      'Visayan ceb',
+      'Diné nv',
+    ] as const),
+    ...([
+      'Fulani ff',
+      'Guoyu cmn',
+      'Darija ar',
+      'Kichwa qu',
+      'S’gaw_Karen ksw',
+      'Hmoob hmn',
+      'Moldovan ro',
+    ] as const),
+    ...([
+      'Lengua_de_signos ase',
+      'Navaho nv',
+      'Laotian lo',
+      'Siamese th',
+      'Kiche quc',
+      'Qanjobal kjb',
+    ] as const),
+    ...([
+      'Trukese chk',
+      'Tsalagi chr',
+      'Nihongo ja',
+      'Myanmar my',
+      'Ibo ig',
+      'Asante_Twi tw',
+      'kurdo_sorani ku',
+    ] as const),
+    ...([
+      'Moroccan_Arabic ar',
+      'árabe_marroquí ar',
+      'Congo_Swahili sw',
+      'Hmong_Njua hmn',
+      'Central_Kurdish ku',
+    ] as const),
+  ])('is the listed one by its usual other name: %s', (pair) => {
+    const [typed = '', tag] = pair.split(' ').map((word) => word.replaceAll('_', ' '));
+    expect(languageChoices(typed)).toEqual([]);
+    expect(LANGUAGES.filter((one) => isSpoken(one, readLanguage(typed) ?? ''))).toEqual([tag]);
+    expect(isSpoken(`other:${typed} interpreter`, tag ?? '')).toBe(true);
+  });
+
+  it('that is next to a listed one is asked back, and is none of the list when it is kept', () => {
+    for (const typed of [
+      'Taishanese',
+      'Toisan',
+      'Fujianese',
+      'Portuguese Creole',
+      'Sylheti',
+      'Maay Maay',
+      'Zaza',
+    ]) {
+      const tag = NEAR.get(typed.toLowerCase());
+      expect(languageChoices(typed)).toEqual([tag, `other:${typed}`]);
+      expect(LANGUAGES.filter((one) => isSpoken(one, `other:${typed}`))).toEqual([]);
+    }
+    expect(NEAR.get('taishanese')).toBe('yue');
+    const known = new Set(LANGUAGES);
+    expect([...NEAR].filter(([name, tag]) => !known.has(tag) || known.has(readLanguage(name) ?? ''))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ...[
+      'Home signs',
+      'home sign',
+      'uses home signs with mom',
+      'family signs',
+      'Home signing',
+      'baby sign language',
+    ],
+    ...['señas caseras', 'señas de la casa', 'señas para bebés', 'home sign language'],
+  ])('of signs that a family has made is nobody else’s: %s', (typed) => {
+    expect(LANGUAGES.filter((tag) => isSpoken(tag, readLanguage(typed) ?? ''))).toEqual([]);
+    expect(languageChoices(typed)).toEqual([]);
+  });
+
+  it('of signs at home is the American one', () => {
+    for (const typed of ['sign language at home', 'ASL at home', 'Home: ASL', 'lengua de señas en casa'])
+      expect(LANGUAGES.filter((tag) => isSpoken(tag, readLanguage(typed) ?? ''))).toEqual(['ase']);
   });
 
   it.each([

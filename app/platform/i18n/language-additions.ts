@@ -74,6 +74,7 @@ const OF_COUNTRIES: Readonly<Record<string, ReadonlySet<string>>> = {
   de: wordsIn('germany alemania austria austrian standard high'),
   ar: wordsIn(
     'egypt egyptian egipto egipcio iraq iraqi syria syrian siria lebanon lebanese libano levantine jordan jordanian palestinian ' +
+      'marroqui argelino tunecino libio sirio jordano palestino sudanes saudita iraqui libanes levantino ' +
       'morocco moroccan marruecos algerian tunisian libyan yemen yemeni sudan sudanese saudi gulf modern standard',
   ),
   fa: wordsIn('iran iranian'),

@@ -1,5 +1,6 @@
 import { distance } from '#app/platform/distance.ts';
 import { foldName } from '#app/platform/fold-name.ts';
+import { NEAR } from './language-names.ts';
 import { addsTo, formsAnother, OF_ANY, tagsOfPeople, UNSAID_BY } from './language-additions.ts';
 import {
   CHINESE,
@@ -37,8 +38,14 @@ interface Named {
   readonly isOne: boolean;
 }
 
+/** Signs that a family has made for itself, or teaches a baby, folded: a language of nobody else. */
+const HOME_SIGNS =
+  /(?:^| )(?:(?:home|house|family|kitchen|baby|own|made up|invented|idiosyncratic) sign(?:s|ing)?|senas (?:caseras|hogarenas|familiares|propias|inventadas|para bebes?|de (?:la )?(?:casa|familia|bebes?)|del (?:hogar|bebe)))(?= |$)/;
+
 function namedIn(text: string): Named {
-  const words = foldName(text).split(' ');
+  const folded = foldName(text);
+  const words = folded.split(' ');
+  if (HOME_SIGNS.test(folded)) return { single: [], groups: [], beside: words, isOne: true };
   const named: (readonly string[])[] = [];
   const beside: string[] = [];
   for (let at = 0; at < words.length;) {
@@ -120,6 +127,8 @@ function namesNone(text: string): boolean {
  * nobody listed, unless they may make it another language.
  */
 function maybeMeantBy(text: string): readonly string[] {
+  const next = NEAR.get(foldName(text));
+  if (next !== undefined) return [next];
   const near = [...likelyLanguages(text), ...abbreviated(foldName(text))];
   if (near.length > 0) return [...new Set(near)];
   const { single, groups, beside, isOne } = namedIn(text);

@@ -1,4 +1,5 @@
 import { foldName, keysOfName } from '#app/platform/fold-name.ts';
+import { MEMBERS, NAMES } from './language-names.ts';
 
 /**
  * The languages that a client may prefer, as BCP 47 tags: those most spoken in the United States first, then others that
@@ -17,91 +18,23 @@ export const LANGUAGES: readonly string[] = [
 /** Was offered before Mandarin and Cantonese were. */
 export const CHINESE = 'zh';
 export const CHINESE_TAGS = ['cmn', 'yue', 'nan'];
-export const CHINESE_NAMES: readonly string[] = ['Chinese', 'chino', '中文', '汉语', '漢語', '华语', '華語'];
+export const CHINESE_NAMES: readonly string[] =
+  'Chinese,chino,Zhongwen,Hanyu,Huayu,中文,汉语,漢語,华语,華語'.split(',');
 /** Names by which several languages are called. One of them beside it says which is meant: `Chinese (Cantonese)`. */
 const GROUPS: readonly { readonly names: readonly string[]; readonly tags: readonly string[] }[] = [
   { names: CHINESE_NAMES, tags: CHINESE_TAGS },
   { names: ['Creole', 'criollo'], tags: ['ht', 'kea'] },
-  { names: ['Hindi-Urdu', 'Hindustani', 'Urdu-Hindi'], tags: ['hi', 'ur'] },
+  { names: ['Hindi-Urdu', 'Hindustani', 'Urdu-Hindi', 'indostánico', 'indostaní'], tags: ['hi', 'ur'] },
   { names: ['Serbo-Croatian', 'serbocroata'], tags: ['sr', 'hr', 'bs'] },
 ];
 /** Without a name of its own the American one is meant. */
-const SIGN_NAMES = ['sign language', 'sign', 'signs', 'lengua de señas', 'lenguaje de señas', 'señas'];
+const SIGN_NAMES =
+  'sign language,sign,signs,signing,lengua de señas,lenguaje de señas,señas,lengua de signos,lenguaje de signos,signos'.split(
+    ',',
+  );
 export const SIGN_TAGS = ['ase', 'mfs', 'psr', 'bfi', 'csl', 'lsp'];
 export const OTHER = 'other:';
 export const LONGEST_NAME = 60;
-
-/** Names that the runtime does not know, or that people here do not use, and other names by which people ask. */
-const NAMES: Readonly<Record<string, { readonly en: string; readonly es: string; readonly also?: string }>> =
-  {
-    zh: { en: 'Chinese (not known which)', es: 'chino (no se sabe cuál)' },
-    cmn: {
-      en: 'Mandarin',
-      es: 'mandarín',
-      also: 'Mandarin Chinese, chino mandarín, Putonghua, 普通话, 國語, 国语, 官话',
-    },
-    yue: { en: 'Cantonese', es: 'cantonés', also: 'Cantonese Chinese, 廣東話, 广东话, 粵語, 粤语' },
-    nan: {
-      en: 'Taiwanese (Min Nan)',
-      es: 'taiwanés (min nan)',
-      also: 'Taiwanese, Hokkien, Min Nan, 台語, 閩南語',
-    },
-    en: { en: 'English', es: 'inglés', also: 'angloparlante, anglohablante, anglófono, anglophone' },
-    es: {
-      en: 'Spanish',
-      es: 'español',
-      also: 'Castilian, castellano, hispanohablante, hispanohablantes, hispanoparlante, hispanófono, hispanophone',
-    },
-    fr: { en: 'French', es: 'francés', also: 'francoparlante, francohablante, francófono, francophone' },
-    pt: {
-      en: 'Portuguese',
-      es: 'portugués',
-      also: 'Brazilian, brasileño, lusoparlante, lusohablante, lusófono, lusophone',
-    },
-    pa: { en: 'Punjabi', es: 'punyabí', also: 'Panjabi' },
-    prs: { en: 'Dari', es: 'darí', also: 'Dari Persian' },
-    tl: { en: 'Tagalog', es: 'tagalo', also: 'Filipino, Pilipino' },
-    fa: { en: 'Farsi', es: 'farsi', also: 'Persian, persa' },
-    bn: { en: 'Bengali', es: 'bengalí', also: 'Bangla' },
-    he: { en: 'Hebrew', es: 'hebreo' },
-    tw: { en: 'Twi', es: 'twi', also: 'Akan' },
-    rn: { en: 'Kirundi', es: 'kirundi' },
-    om: { en: 'Oromo', es: 'oromo', also: 'Oromiffa' },
-    ht: {
-      en: 'Haitian Creole',
-      es: 'criollo haitiano',
-      also: 'Kreyòl Ayisyen, Kreyòl, Kreyol, Haitian, haitiano, créole haïtien, Haitian Kreyol',
-    },
-    kea: {
-      en: 'Cape Verdean Creole',
-      es: 'criollo caboverdiano',
-      also: 'Kriolu, Cape Verdean, Cabo Verdean Creole, Cabo Verdean',
-    },
-    ilo: { en: 'Ilocano', es: 'ilocano' },
-    ksw: { en: 'Karen', es: 'karen' },
-    nah: { en: 'Nahuatl', es: 'náhuatl' },
-    mix: { en: 'Mixtec', es: 'mixteco' },
-    mam: { en: 'Mam', es: 'mam' },
-    kjb: { en: 'Q’anjob’al', es: 'q’anjob’al', also: 'Kanjobal' },
-    kek: { en: 'Q’eqchi’', es: 'q’eqchi’', also: 'Kekchi' },
-    quc: { en: 'K’iche’', es: 'k’iche’', also: 'Quiche' },
-    aii: { en: 'Assyrian', es: 'asirio' },
-    pdc: { en: 'Pennsylvania Dutch', es: 'alemán de Pensilvania' },
-    ase: {
-      en: 'American Sign Language',
-      es: 'lengua de señas americana',
-      also: 'ASL, A.S.L., American sign, lenguaje de señas americano, sign language, lengua de señas, lenguaje de señas',
-    },
-    mfs: {
-      en: 'Mexican Sign Language',
-      es: 'lengua de señas mexicana',
-      also: 'LSM, lenguaje de señas mexicano',
-    },
-    psr: { en: 'Puerto Rican Sign Language', es: 'lengua de señas puertorriqueña', also: 'LSPR' },
-    bfi: { en: 'British Sign Language', es: 'lengua de señas británica', also: 'BSL' },
-    csl: { en: 'Chinese Sign Language', es: 'lengua de señas china' },
-    lsp: { en: 'Panamanian Sign Language', es: 'lengua de señas panameña' },
-  };
 
 const runtime = {
   en: new Intl.DisplayNames('en', { type: 'language' }),
@@ -117,12 +50,12 @@ export function languageName(locale: 'en' | 'es', stored: string): string {
 
 let tagByName: ReadonlyMap<string, string> | undefined;
 
-/** Every name of a known language, in English, Spanish and the language itself, folded. */
+/** Every name of a known language, in English, Spanish and the language itself, folded, with an apostrophe and without. */
 export function tagsByName(): ReadonlyMap<string, string> {
   return (tagByName ??= new Map(
     [...KNOWN].flatMap((tag) =>
       namesOf(tag)
-        .map(foldName)
+        .flatMap((name) => [foldName(name), foldName(name.replace(/['’‘ʼ]/g, ''))])
         .filter((name) => name !== '')
         .map((name) => [name, tag] as const),
     ),
@@ -142,11 +75,15 @@ export function tagsCalled(folded: string): readonly string[] {
 }
 
 const partsOf = (folded: string) => keysOfName(folded)[1];
+
 function namesOf(tag: string): string[] {
   const ours = [languageName('en', tag), languageName('es', tag), ...(NAMES[tag]?.also?.split(', ') ?? [])];
   if (tag === CHINESE) return [...ours, ...CHINESE_NAMES];
   const own = new Intl.DisplayNames([tag, 'en'], { type: 'language' });
-  const others = [runtime.en, runtime.es, own].map((names) => names.of(tag) ?? tag);
+  const codes = [tag, ...(MEMBERS[tag] ?? [])];
+  const others = codes.flatMap((code) =>
+    [runtime.en, runtime.es, own].map((names) => names.of(code) ?? code),
+  );
   return [...others.filter((name) => !CHINESE_NAMES.includes(name)), ...ours];
 }
 
