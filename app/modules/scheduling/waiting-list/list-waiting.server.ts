@@ -69,9 +69,9 @@ export async function countWaitingList({ tx, tenant }: Scope): Promise<number> {
   return tx.$count(entries, and(eq(entries.tenantId, tenant.id), eq(entries.state, 'waiting')));
 }
 
-/** Reads one entry that still waits; null when it does not, or when the clinic has none of this id. */
+/** Reads one entry, also one that is booked or removed; null when the clinic has none of this id. */
 export async function readWaitingEntry(scope: Scope, id: string): Promise<WaitingEntry | null> {
-  const [found] = await selectEntries(scope, eq(entries.id, id), eq(entries.state, 'waiting'));
+  const [found] = await selectEntries(scope, eq(entries.id, id));
   if (found !== undefined) auditEntries(scope, [found]);
   return found ?? null;
 }

@@ -59,7 +59,7 @@ export async function readNewEntryPage(
   return { client, times, choices };
 }
 
-/** Reads an entry that waits, with what it can wish, in one round trip while the set-up is cached; null when it does not wait. */
+/** Reads an entry with what it can wish, in one round trip while the set-up is cached; null when the clinic has none of this id. */
 export async function readEntryPage(
   scope: Scope,
   id: string | undefined,

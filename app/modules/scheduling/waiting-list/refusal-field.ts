@@ -5,5 +5,4 @@ export const FIELD_OF = {
   'unknown-therapist': 'therapistId',
   'unknown-location': 'locationId',
   'client-closed': '',
-  'not-waiting': '',
 } as const;

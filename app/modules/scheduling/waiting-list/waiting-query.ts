@@ -36,6 +36,10 @@ export function readWaitingQuery(given: URLSearchParams): WaitingQuery {
   };
 }
 
+/** Returns the address of the part of the list in which an entry of this state stands. */
+export const waitingOf = (base: string, state: WaitingState): string =>
+  withQuery(base, { state: state === 'waiting' ? null : state });
+
 /** Returns the address of a part of the list. */
 export function waitingHref(base: string, { isReversed, page, ...query }: WaitingQuery): string {
   const by = `${isReversed ? '-' : ''}${query.by}`;

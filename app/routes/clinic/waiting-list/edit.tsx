@@ -10,6 +10,7 @@ import { entryInWords } from '#app/modules/scheduling/waiting-list/ui/entry-in-w
 import { EntryFacts } from '#app/modules/scheduling/waiting-list/ui/entry-facts.tsx';
 import { bookingHref } from '#app/modules/scheduling/waiting-list/ui/waiting-table.tsx';
 import { WishesFields } from '#app/modules/scheduling/waiting-list/ui/wishes-fields.tsx';
+import { waitingOf } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -23,11 +24,15 @@ import { useFrame } from '#app/ui/frame.ts';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Changes what a client who waits wishes, and leads to the booking and to the removal. What waits no more has no page. */
+/** Changes what a client who waits wishes, and leads to the booking and to the removal. What waits no more stands in the list alone. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'waiting-list.change' }, async ({ scope, params }) => {
     const [page, zone] = await Promise.all([readEntryPage(scope, params['entry']), readClinicZone(scope)]);
-    return page === null ? notFound() : { ...page, zone };
+    if (page === null) return notFound();
+    const { state } = page.entry;
+    return state === 'waiting'
+      ? { ...page, zone }
+      : seeOther(waitingOf(paths.waitingList(scope.tenant.slug), state));
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -39,7 +44,8 @@ export const action = (args: ActionFunctionArgs) =>
       const done = isId(id) ? await changeWaitingEntry(scope, id, rowVersion ?? 0, form) : null;
       if (done === null) return notFound();
       if (!isRefusal(done)) return seeOther(paths.waitingList(scope.tenant.slug), 'waiting-saved');
-      if (done.refused === 'not-waiting') return notFound();
+      if (done.refused === 'not-waiting')
+        return seeOther(paths.waitingList(scope.tenant.slug), 'waiting-settled');
       return done.refused === 'stale'
         ? stale({ '': 'stale' }, undefined, { stale: true })
         : reject({ [FIELD_OF[done.refused]]: done.refused });

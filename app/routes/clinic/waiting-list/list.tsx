@@ -80,6 +80,7 @@ export default function WaitingList() {
       flashes={{
         'waiting-saved': t('waitingList.doneSaved'),
         'waiting-removed': t('waitingList.doneRemoved'),
+        'waiting-settled': t('waitingList.error_not-waiting'),
       }}
       before={<BackLink href={paths.clients(clinic)}>{t('clients.title')}</BackLink>}
       actions={rows.length === 0 ? undefined : <PrintNow />}

@@ -4,6 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { removalForm } from '#app/modules/scheduling/waiting-list/forms.ts';
 import { readEntryPage, removeWaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { waitingOf } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -23,7 +24,11 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'waiting-list.change' }, async ({ scope, params }) => {
     const page = await readEntryPage(scope, params['entry']);
-    return page === null ? notFound() : { entry: page.entry };
+    if (page === null) return notFound();
+    const { entry } = page;
+    return entry.state === 'waiting'
+      ? { entry }
+      : seeOther(waitingOf(paths.waitingList(scope.tenant.slug), entry.state));
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -35,7 +40,9 @@ export const action = (args: ActionFunctionArgs) =>
       const done = isId(id) ? await removeWaitingEntry(scope, id, rowVersion ?? 0, form.reason) : null;
       if (done === null) return notFound();
       if (!isRefusal(done)) return seeOther(paths.waitingList(scope.tenant.slug), 'waiting-removed');
-      return done.refused === 'stale' ? stale({ '': 'stale' }, form) : notFound();
+      return done.refused === 'stale'
+        ? stale({ '': 'stale' }, form)
+        : seeOther(paths.waitingList(scope.tenant.slug), 'waiting-settled');
     },
   );
 
