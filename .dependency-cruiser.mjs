@@ -20,6 +20,7 @@ const ROOMS = {
     'moves',
     'waiting-list',
     'hand-over',
+    'rezoning',
     'booking',
     'past-sessions',
     'unlicensed',

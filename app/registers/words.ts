@@ -23,6 +23,7 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { moves } from '#app/modules/scheduling/moves/words.ts';
 import { handOver } from '#app/modules/scheduling/hand-over/words.ts';
+import { rezoning } from '#app/modules/scheduling/rezoning/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
@@ -59,6 +60,7 @@ export const WORDS: ModuleWords = {
   ending,
   expertise,
   handOver,
+  rezoning,
   imports,
   intake,
   licenceWarnings,

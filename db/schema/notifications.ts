@@ -87,11 +87,13 @@ export const deliveries = pgTable(
     finishedAt: instant('finished_at'),
     /**
      * What the message says of an appointment, so that the next one is worded against it: the start, of a cancellation
-     * the one that the reader knew, with its place. Null for other subjects and for rows of earlier releases.
+     * the one that the reader knew, with its place, and the zone by whose clock it told the start: a location's may have changed
+     * since. Null for other subjects and for rows of earlier releases.
      */
     saysStartsAt: instant('says_starts_at'),
     saysLocationId: uuid('says_location_id'),
     saysModality: text('says_modality', { enum: MODALITIES }),
+    saysZone: text('says_zone'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -183,6 +185,7 @@ plain(deliveries, {
   saysStartsAt:
     'The list of messages that reached nobody reads by it; an appointment names its start plain as well.',
   saysModality: LEDGER,
+  saysZone: LEDGER,
 });
 
 plain(deliveryTellings, { toldAt: LEDGER });

@@ -8,6 +8,7 @@ export const ALLOWED_VARIABLES = [
   'time',
   'before',
   'beforeDay',
+  'toldAs',
   'place',
   'placeBefore',
   'phone',

@@ -32,7 +32,8 @@ const en = {
   addressHint: 'Street, city, state and ZIP code, as messages give it to clients.',
   phone: 'Phone',
   zone: 'Time zone',
-  zoneHint: 'All hours there are in this zone. What is booked keeps its moment when the zone is changed.',
+  zoneHint:
+    'All hours there are in this zone. Before it is changed you see the coming sessions and say what they keep.',
   zonesUs: 'United States',
   zonesOther: 'All other time zones',
   state: 'State',
@@ -149,6 +150,9 @@ const en = {
   ...phoneErrors.en,
   'error_zone-required': 'Choose a time zone',
   'error_state-required': 'Choose a state',
+  'error_kept-required': 'Choose what the sessions keep',
+  'error_kept-collides':
+    'With the same time on the clock, sessions would overlap others. Move or cancel those first.',
   'error_too-long': 'This is too long. Shorten it.',
   'error_time-invalid': 'Write a time like 9, 9:30 am or 17:30',
   'error_opens-required': 'Enter when it opens, or leave both empty',
@@ -211,7 +215,7 @@ const es: AreaIn<typeof en> = {
   phone: 'Teléfono',
   zone: 'Zona horaria',
   zoneHint:
-    'Todos los horarios de la sede están en esta zona. Lo reservado conserva su momento si la zona se cambia.',
+    'Todas las horas de allí son de esta zona. Antes de cambiarla, ve las próximas sesiones y dice qué conservan.',
   zonesUs: 'Estados Unidos',
   zonesOther: 'Todas las demás zonas',
   state: 'Estado (EE. UU.)',
@@ -329,6 +333,9 @@ const es: AreaIn<typeof en> = {
   ...phoneErrors.es,
   'error_zone-required': 'Elija una zona horaria',
   'error_state-required': 'Elija un estado',
+  'error_kept-required': 'Elija qué conservan las sesiones',
+  'error_kept-collides':
+    'Con la misma hora del reloj, unas sesiones coincidirían con otras. Cambie o cancele antes esas.',
   'error_too-long': 'Es demasiado largo. Acórtelo.',
   'error_time-invalid': 'Escriba una hora como 9, 9:30 am o 17:30',
   'error_opens-required': 'Escriba cuándo abre o deje ambas vacías',

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { knownAfter, type Said, type Telling } from '#app/modules/notifications/kinds/known-times.ts';
+import {
+  knownAfter,
+  saysSame,
+  startsOf,
+  type Said,
+  type Telling,
+} from '#app/modules/notifications/kinds/known-times.ts';
 
 const at = (hour: number): Said => ({
   startsAt: new Date(Date.UTC(2027, 2, 5, hour)),
   locationId: 'main',
   modality: 'in_person',
+  zone: 'America/New_York',
 });
 const tell = (says: Said, status: Telling['status'], kind = 'moved', isToldByPerson = false): Telling => ({
   kind,
@@ -38,6 +45,20 @@ describe('What a client believes of an appointment', () => {
     expect(knownAfter(doubt)).toEqual([at(1), at(2)]);
     expect(knownAfter([...doubt, tell(at(3), 'sent', 'reminder-2h')])).toEqual([at(3)]);
     expect(knownAfter([...doubt, tell(at(3), 'sent', 'cancellation')])).toEqual([]);
+  });
+
+  it('is another time when the clock of its place was told by another zone, and the same by another name of the zone', () => {
+    const denver = { ...at(1), zone: 'America/Denver' };
+    expect(saysSame(at(1), denver)).toBe(false);
+    expect(saysSame(at(1), { ...at(1), zone: 'America/Toronto' })).toBe(true);
+    expect(saysSame(at(1), { ...at(1), zone: null })).toBe(true);
+    // By video it does not matter which place has the clock.
+    const video = { modality: 'telehealth' as const };
+    expect(saysSame({ ...at(1), ...video }, { ...denver, ...video, locationId: 'north' })).toBe(true);
+    expect(saysSame({ ...at(1), ...video }, { ...denver, ...video })).toBe(false);
+    expect(startsOf([at(1), denver, at(1)])).toEqual([denver, at(1)]);
+    expect(startsOf([at(1), denver, at(2)], denver)).toEqual([at(1), at(2)]);
+    expect(startsOf([at(1)], { ...denver, locationId: 'north' })).toEqual([]);
   });
 
   it('always holds what the last arrived message said, and nothing that certainly did not arrive', () => {

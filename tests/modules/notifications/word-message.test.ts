@@ -34,8 +34,8 @@ describe('The words of appointment messages', () => {
         ),
       ),
     );
-    // Of each kind a subject and a body, in two languages; of two kinds also for those who know another time or place.
-    expect(texts).toHaveLength(KIND_NAMES.length * 4 + 2 * 8);
+    // Of each kind a subject and a body, in two languages; of two kinds also for those who know another time, clock or place.
+    expect(texts).toHaveLength(KIND_NAMES.length * 4 + 2 * 12);
     expect(KIND_NAMES.length).toBeGreaterThanOrEqual(4);
     const calls = Object.values(MESSAGE_KINDS).flatMap(({ call }) => Object.values(call));
     const several = Object.values(SEVERAL).flatMap((words) => Object.values(words));

@@ -3,7 +3,10 @@ import { formatPhone } from '#app/platform/phone.ts';
 
 /** The texts for the variables of a template, by name. A test refuses a template with any other variable. */
 export type Variables = Readonly<
-  Record<'clinicName' | 'day' | 'time' | 'before' | 'beforeDay' | 'place' | 'placeBefore' | 'phone', string>
+  Record<
+    'clinicName' | 'day' | 'time' | 'before' | 'beforeDay' | 'toldAs' | 'place' | 'placeBefore' | 'phone',
+    string
+  >
 >;
 
 /** An instant, and the IANA zone by whose clock it is told. */
@@ -37,16 +40,22 @@ export function appointmentVariables(asked: {
   phone: string;
 }): Variables {
   const { locale, clinicName, before, place } = asked;
+  const moment = asked.startsAt.getTime();
+  // The clock of the place was another one when it was told; of what takes place no more only the time counts.
+  const isRetold =
+    !asked.isOff && before.length > 0 && before.every(({ startsAt }) => startsAt.getTime() === moment);
   const days = before.map(({ startsAt, zone }) => formatDay(locale, startsAt, zone));
+  const told = oneOf(
+    locale,
+    before.map((one) => JOINED[locale](formatDay(locale, one.startsAt, one.zone), timeOf(locale, one))),
+  );
   return {
     clinicName,
     day: formatDay(locale, asked.startsAt, asked.zone),
     time: timeOf(locale, asked),
-    before: oneOf(
-      locale,
-      before.map((told) => JOINED[locale](formatDay(locale, told.startsAt, told.zone), timeOf(locale, told))),
-    ),
+    before: isRetold ? '' : told,
     beforeDay: oneOf(locale, [...new Set(days)]),
+    toldAs: isRetold ? told : '',
     place: placeOf(locale, place, asked.isOff),
     placeBefore: asked.placeBefore ? formerPlace(locale, asked.placeBefore) : '',
     phone: formatPhone(asked.phone),

@@ -1,12 +1,17 @@
 import type { MODALITIES } from '#db/schema/tenancy.ts';
+import { localOfInstant } from '#app/platform/local-time.ts';
 import { readKind } from './message-kinds.ts';
 import type { DELIVERY_STATUSES } from '#db/schema/notifications.ts';
 
-/** What a message says of an appointment: its start and its place. A place that no row holds is null. */
+/**
+ * What a message says of an appointment: its start, its place, and the IANA zone by whose clock it told the start. What no row
+ * holds is null.
+ */
 export interface Said {
   readonly startsAt: Date;
   readonly locationId: string | null;
   readonly modality: (typeof MODALITIES)[number] | null;
+  readonly zone: string | null;
 }
 
 /** One message of the ledger about an appointment, as far as it decides what its reader knows. */
@@ -40,17 +45,31 @@ export function knownAfter(tellings: readonly Telling[]): readonly Said[] {
  * video has none.
  */
 export function saysSame(one: Said, other: Said): boolean {
-  const isSame = <Value>(a: Value | null, b: Value | null) => a === null || b === null || a === b;
   return (
-    one.startsAt.getTime() === other.startsAt.getTime() &&
+    saysSameTime(one, other) &&
     isSame(one.modality, other.modality) &&
     (one.modality === 'telehealth' || isSame(one.locationId, other.locationId))
   );
 }
 
-/** Returns the starts that a reader may believe, each once, in order; those that are `except` are left out. */
-export function startsOf(known: readonly Said[], except?: Date): Said[] {
-  const byStart = new Map(known.map((said) => [said.startsAt.getTime(), said]));
-  if (except !== undefined) byStart.delete(except.getTime());
-  return [...byStart.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+/**
+ * Tells whether two messages tell the same start by the same clock. Two places have two clocks, by which one start is told as
+ * people there tell it; the clock of one place is another when its zone was changed.
+ */
+function saysSameTime(one: Said, other: Said): boolean {
+  if (one.startsAt.getTime() !== other.startsAt.getTime()) return false;
+  if (!isSame(one.locationId, other.locationId) || one.zone === null || other.zone === null) return true;
+  return localOfInstant(one.startsAt, one.zone) === localOfInstant(other.startsAt, other.zone);
+}
+
+function isSame(one: string | null, other: string | null): boolean {
+  return one === null || other === null || one === other;
+}
+
+/** Returns the starts that a reader may believe, each once, in order; the one that `except` tells is left out. */
+export function startsOf(known: readonly Said[], except?: Said): Said[] {
+  return known
+    .filter((said, index) => !known.slice(index + 1).some((later) => saysSameTime(said, later)))
+    .filter((said) => except === undefined || !saysSameTime(said, except))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }

@@ -10,11 +10,13 @@ interface Text {
 }
 
 /**
- * A text in one language. `changed` takes its place for a reader who believes another time (`{{before}}`), `elsewhere`
- * for one who knows the time and believes another place (`{{placeBefore}}`).
+ * A text in one language. `changed` takes its place for a reader who believes another time (`{{before}}`), `retold` for one who
+ * was told the same moment by another zone's clock (`{{toldAs}}`), `elsewhere` for one who knows the time and believes another
+ * place (`{{placeBefore}}`).
  */
 interface Template extends Text {
   readonly changed?: Text;
+  readonly retold?: Text;
   readonly elsewhere?: Text;
 }
 
@@ -97,6 +99,10 @@ export const MESSAGE_KINDS = {
           subject: 'Your appointment has changed: {{day}} at {{time}}',
           news: `Your appointment on {{before}} was moved. It is now on {{day}} at {{time}}.\n\n{{place}}`,
         },
+        retold: {
+          subject: 'Your appointment by the clock of its place: {{day}} at {{time}}',
+          news: `We told you {{toldAs}} for your appointment. Its place has another time zone. By the clock there, your appointment is on {{day}} at {{time}}.\n\n{{place}}`,
+        },
         elsewhere: {
           subject: 'Your appointment on {{day}} at {{time}}: its place has changed',
           news: `The place of your appointment on {{day}} at {{time}} has changed. It is no longer {{placeBefore}}.\n\n{{place}}`,
@@ -107,6 +113,10 @@ export const MESSAGE_KINDS = {
         changed: {
           subject: 'Su cita se cambió: {{day}}, {{time}}',
           news: `Su cita de {{before}} se cambió. Ahora es: {{day}}, {{time}}.\n\n{{place}}`,
+        },
+        retold: {
+          subject: 'Su cita según el reloj del lugar: {{day}}, {{time}}',
+          news: `Para su cita le dijimos: {{toldAs}}. El lugar tiene otra zona horaria. Según el reloj de allí, su cita es: {{day}}, {{time}}.\n\n{{place}}`,
         },
         elsewhere: {
           subject: 'Su cita cambió de lugar: {{day}}, {{time}}',
@@ -148,6 +158,10 @@ export const MESSAGE_KINDS = {
           subject: 'Reminder: {{day}} at {{time}}',
           news: `This is a reminder of your appointment. It was moved from {{before}} and is now on {{day}} at {{time}}.\n\n{{place}}`,
         },
+        retold: {
+          subject: 'Reminder: {{day}} at {{time}}',
+          news: `This is a reminder of your appointment. We told you {{toldAs}}. Its place has another time zone. By the clock there, your appointment is on {{day}} at {{time}}.\n\n{{place}}`,
+        },
         elsewhere: {
           subject: 'Reminder: {{day}} at {{time}}',
           news: `This is a reminder of your appointment on {{day}} at {{time}}. Its place has changed: it is no longer {{placeBefore}}.\n\n{{place}}`,
@@ -159,6 +173,10 @@ export const MESSAGE_KINDS = {
         changed: {
           subject: 'Recordatorio: {{day}}, {{time}}',
           news: `Le recordamos su cita. Era: {{before}}. Se cambió y ahora es: {{day}}, {{time}}.\n\n{{place}}`,
+        },
+        retold: {
+          subject: 'Recordatorio: {{day}}, {{time}}',
+          news: `Le recordamos su cita. Le dijimos: {{toldAs}}. El lugar tiene otra zona horaria. Según el reloj de allí, su cita es: {{day}}, {{time}}.\n\n{{place}}`,
         },
         elsewhere: {
           subject: 'Recordatorio: {{day}}, {{time}}',

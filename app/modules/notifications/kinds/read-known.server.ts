@@ -45,6 +45,7 @@ export async function readKnown(
       startsAt: deliveries.saysStartsAt,
       locationId: deliveries.saysLocationId,
       modality: deliveries.saysModality,
+      zone: deliveries.saysZone,
       telling: deliveryTellings.id,
     })
     .from(deliveries)
@@ -64,11 +65,11 @@ export async function readKnown(
   const startAt = await startsOfEarlierReleases(scope, subject.id, now, rows);
   const byClient = new Map<string, (Telling & { readonly isReaders: boolean })[]>();
   for (const { clientId, kind, status, telling, ...row } of rows) {
-    const { locationId, modality, version, reason, recipient } = row;
+    const { locationId, modality, zone, version, reason, recipient } = row;
     const says =
       row.startsAt === null
-        ? { startsAt: startAt(row), locationId: null, modality: null }
-        : { startsAt: row.startsAt, locationId, modality };
+        ? { startsAt: startAt(row), locationId: null, modality: null, zone: null }
+        : { startsAt: row.startsAt, locationId, modality, zone };
     const told = byClient.get(clientId) ?? [];
     const isToldByPerson = telling !== null || isAgreed({ kind, version, reason });
     const to = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content)?.to ?? null;

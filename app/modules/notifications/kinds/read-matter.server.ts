@@ -84,7 +84,7 @@ async function readAppointmentMatter(
   const { version, startsAt, zone, locationPhone, locationId, modality } = appointment;
   const clinicName = settings.senderName;
   const phone = locationPhone || settings.phone;
-  const says: Said = { startsAt, locationId, modality };
+  const says: Said = { startsAt, locationId, modality, zone };
   const here = { name: appointment.locationName, address: appointment.locationAddress, zone };
   const whereOf = (said: Said) => locations.find((one) => one.id === said.locationId) ?? here;
   return {
@@ -99,7 +99,10 @@ async function readAppointmentMatter(
         ...(said.locationId === locationId ? here : whereOf(said)),
         isVideo: (said.modality ?? modality) === 'telehealth',
       });
-      const before = tells.before.map((said) => ({ startsAt: said.startsAt, zone: whereOf(said).zone }));
+      const before = tells.before.map((said) => ({
+        startsAt: said.startsAt,
+        zone: said.zone ?? whereOf(said).zone,
+      }));
       const elsewhere = known.findLast((said) => !saysSame(said, says));
       return appointmentVariables({
         locale,
@@ -123,7 +126,7 @@ async function readAppointmentMatter(
  * the appointment was where the reader is told for the first time.
  */
 function cancelledOr(kind: MessageKind, known: readonly Said[], now: Said): { before: Said[]; place: Said } {
-  if (!ruleOf(kind).endsIt) return { before: startsOf(known, now.startsAt), place: now };
+  if (!ruleOf(kind).endsIt) return { before: startsOf(known, now), place: now };
   const before = known.length === 0 ? [now] : startsOf(known);
   return { before, place: before.at(-1) ?? now };
 }

@@ -15,9 +15,10 @@ export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: V
   const values: Readonly<Record<string, string>> = variables;
   const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
   const rule = ruleOf(kind);
-  const { changed, elsewhere, ...asItStands } = rule.template[locale];
+  const { changed, retold, elsewhere, ...asItStands } = rule.template[locale];
   const { subject, news } =
     (variables.before === '' ? undefined : changed) ??
+    (variables.toldAs === '' ? undefined : retold) ??
     (variables.placeBefore === '' ? undefined : elsewhere) ??
     asItStands;
   const endBy = (call: string) => fill(`${call}\n\n{{clinicName}}`);

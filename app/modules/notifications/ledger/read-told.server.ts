@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
@@ -64,7 +64,7 @@ function selectTold({ tx, tenant, now }: Scope, about: AboutUnsent) {
       appointmentId: appointments.id,
       kind: deliveries.kind,
       startsAt: deliveries.saysStartsAt,
-      zone: locations.zone,
+      zone: sql<string>`coalesce(${deliveries.saysZone}, ${locations.zone})`.as('zone'),
       by: memberships.displayName,
       toldBy: deliveryTellings.toldBy,
       at: deliveryTellings.toldAt,

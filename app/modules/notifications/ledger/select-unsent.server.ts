@@ -95,7 +95,7 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
       content: deliveries.content,
       startsAt: startsAt.mapWith(deliveries.saysStartsAt).as('starts_at'),
       location: locations.name,
-      zone: locations.zone,
+      zone: sql<string>`coalesce(${deliveries.saysZone}, ${locations.zone})`.as('zone'),
     })
     .from(deliveries)
     .innerJoin(

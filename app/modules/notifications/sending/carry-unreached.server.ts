@@ -41,6 +41,7 @@ function selectEarlier(
       startsAt: deliveries.saysStartsAt,
       locationId: deliveries.saysLocationId,
       modality: deliveries.saysModality,
+      zone: deliveries.saysZone,
     })
     .from(deliveries)
     .leftJoin(
@@ -67,15 +68,16 @@ function selectEarlier(
 }
 
 function saysAgain(earlier: Awaited<ReturnType<typeof selectEarlier>>[number], row: Row): boolean {
-  const { startsAt, locationId, modality } = earlier;
+  const { startsAt, locationId, modality, zone } = earlier;
   if (earlier.clientId !== row.clientId || earlier.recipient !== row.recipient) return false;
   if (startsAt === null || row.saysStartsAt == null) return false;
   const now = {
     startsAt: row.saysStartsAt,
     locationId: row.saysLocationId ?? null,
     modality: row.saysModality ?? null,
+    zone: row.saysZone ?? null,
   };
-  return saysSame({ startsAt, locationId, modality }, now);
+  return saysSame({ startsAt, locationId, modality, zone }, now);
 }
 
 /** Raises the version of a row; false when another process has done it, or has sent it, meanwhile. */

@@ -144,6 +144,7 @@ function saidBy({ says }: Matter, kind: MessageKind, known: readonly Said[]) {
     saysStartsAt: said?.startsAt ?? null,
     saysLocationId: said?.locationId ?? null,
     saysModality: said?.modality ?? null,
+    saysZone: said?.zone ?? null,
   };
 }
 

@@ -6,3 +6,4 @@ export { askToSendAgain, sendAgain } from './send-again.server.ts';
 export { markTold } from './mark-told.server.ts';
 export { sendInvitation } from './send-invitation.server.ts';
 export { parkDoubtful } from './park-doubtful.server.ts';
+export { keepToldZone } from './keep-told-zone.server.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HAND_OVER_FIELDS } from '#app/modules/scheduling/hand-over/forms.ts';
 import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import { REZONING_FIELDS, REZONING_QUESTIONS } from '#app/modules/scheduling/rezoning/forms.ts';
 import { declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
@@ -30,9 +31,9 @@ export const newLocationForm = declareForm({
 
 export const editLocationForm = declareForm({
   at: [paths.editLocation(':clinic', ':id')],
-  schema: locationSchema,
+  schema: locationSchema.extend(REZONING_QUESTIONS),
   errors: 'places',
-  fields: LOCATION_FIELDS,
+  fields: { ...LOCATION_FIELDS, ...REZONING_FIELDS },
 });
 
 export const locationActForm = declareForm({

@@ -80,6 +80,7 @@ type At = (instant: Date | null, zone: string) => string;
 
 /** Words a move: each time by the clock of the place that the appointment had then. */
 function wordMove(t: Translate, change: AppointmentChange, since: Had, at: At): string {
+  if (change.from === null) return t('dayRecord.change_rezoned', { to: at(change.to, since.zone) });
   if (isSameTime(change)) return t('dayRecord.change_changed');
   const from = at(change.from, (change.had ?? since).zone);
   return t('dayRecord.change_moved', { from, to: at(change.to, since.zone) });

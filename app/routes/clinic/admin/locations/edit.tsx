@@ -8,6 +8,8 @@ import {
   locationAsFields,
   useLocationRows,
 } from '#app/modules/setup/places/ui/location-fields.tsx';
+import type { Rezoning } from '#app/modules/scheduling/rezoning/index.server.ts';
+import { RezoningFields } from '#app/modules/scheduling/rezoning/ui/rezoning-fields.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -29,13 +31,20 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: editLocationForm },
-    async ({ scope, params, form, rowVersion, reject, stale }) => {
+    async ({ scope, params, form: { kept, seen, ...facts }, rowVersion, reject, ask, stale }) => {
       const id = params['id'] ?? '';
-      const done = await changeLocation(scope, id, rowVersion, form);
+      const done = await changeLocation(scope, id, rowVersion, facts, { kept, seen });
       if (!isRefusal(done)) return seeOther(paths.location(scope.tenant.slug, id), 'location-changed');
       if (done.refused === 'unknown-location') return notFound();
       if (done.refused === 'stale') return stale({ '': 'stale' }, undefined, { stale: true });
-      return reject({ name: done.refused });
+      switch (done.refused) {
+        case 'rezones-sessions':
+          return ask(done.detail);
+        case 'name-taken':
+          return reject({ name: done.refused });
+        default:
+          return reject({ kept: done.refused }, done.detail);
+      }
     },
   );
 
@@ -47,6 +56,7 @@ export default function EditLocation() {
   const errors = wordErrors(t, editLocationForm, refused?.errors);
   const page = paths.location(clinic, location.id);
   const rows = useLocationRows(location);
+  const rezoning = refused?.detail?.['rezoning'] as Rezoning | undefined;
   return (
     <ClinicPage
       title={t('places.editTitle', { name: location.name })}
@@ -64,6 +74,7 @@ export default function EditLocation() {
         button={t('common.save')}
       >
         <LocationFields />
+        {rezoning === undefined ? null : <RezoningFields rezoning={rezoning} />}
       </VersionedForm>
     </ClinicPage>
   );

@@ -1,0 +1,6 @@
+export {
+  holdRezoned,
+  rezoneSessions,
+  type Rezoning,
+  type RezoningRefusal,
+} from './rezone-sessions.server.ts';
