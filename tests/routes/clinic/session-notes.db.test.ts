@@ -160,6 +160,33 @@ describe('the page of a session note', () => {
     expect(await versionsOf(rest)).toHaveLength(1);
   });
 
+  it.each([
+    ['is over', -2, true],
+    ['still runs by its plan', -0.2, false],
+  ])('that is signed leads to a correction where its session %s', async (_, hours, leads) => {
+    const { clinic, person, clientId, slug } = await world();
+    const startsAt = new Date(Date.now() + hours * 3_600_000 - (leads ? 3_600_000 : 0));
+    const id = await addAppointment(clinic, person, [clientId], startsAt);
+    await site.post(
+      paths.appointmentNote(slug, id),
+      { rowVersion: 0, next: 'sign', ...parts('x') },
+      { as: person },
+    );
+    const [note] = await clinic.asJob(({ tx }) =>
+      tx.select({ id: sessionNotes.id }).from(sessionNotes).where(eq(sessionNotes.appointmentId, id)),
+    );
+    const sign = await site.post(
+      paths.signNote(slug, note!.id),
+      { rowVersion: 1, attested: 'yes' },
+      { as: person },
+    );
+    expect(sign.status).toBe(303);
+    const { html } = await site.get(paths.appointment(slug, id), { as: person });
+    expect(html).toContain('Its note is signed');
+    expect(html.includes(`href="${paths.correction(slug, id)}"`)).toBe(leads);
+    expect(html.includes('once the planned end has passed')).toBe(!leads);
+  });
+
   it('is not there to add to while it is a draft, and its co-signer is led to its page', async () => {
     const { page, person, slug, clinic, ...rest } = await world();
     const supervisor = await clinic.member('therapist', 'Sue Pervisor');

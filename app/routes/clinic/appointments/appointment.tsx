@@ -64,7 +64,7 @@ export default function Appointment() {
   const clinic = useClinicSlug();
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
-  const { id, status, startsAt, location, overrideReason, changes } = appointment;
+  const { status, startsAt, location, overrideReason, changes } = appointment;
   const name = nameClients(locale, appointment.clients);
   const move = changes.find(({ kind }) => kind === 'moved');
   const isMovedInTime = move?.from?.getTime() !== move?.to?.getTime();
@@ -98,7 +98,7 @@ export default function Appointment() {
     >
       <div className="stack">
         {news}
-        <PinnedByNote id={id} noteState={appointment.noteState} mayAct={appointment.mayAct} />
+        <PinnedByNote {...appointment} />
         {isUnlicensed ? (
           <NotificationBanner tone="warning" heading={t('dayRecord.unlicensed')}>
             {t('dayRecord.unlicensedHelp')}

@@ -86,7 +86,7 @@ export default function Cancellation() {
       client={clientOf(appointment)}
       width="narrow"
     >
-      <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
+      <PinnedByNote {...appointment} />
       <NotificationBanner tone="warning">
         <p>{t(tellsSomebody(reach) ? 'appointments.cancelEffects' : 'appointments.cancelFrees')}</p>
         <ReachLines contacts={reach} />

@@ -83,7 +83,7 @@ export default function CorrectDetails() {
       width="narrow"
     >
       <div className="stack">
-        <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
+        <PinnedByNote {...appointment} />
         {canCorrectDetails(appointment) ? (
           <DetailsForm page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
         ) : null}

@@ -117,7 +117,7 @@ export default function MoveAppointment() {
       <p className="result-count">
         {t('appointments.currentTime')}: <strong>{when(appointment)}</strong>
       </p>
-      <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
+      <PinnedByNote {...appointment} />
       {appointment.noteState === 'signed' ? null : (
         <MoveTimes
           page={page}

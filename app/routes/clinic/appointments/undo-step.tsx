@@ -59,7 +59,7 @@ export default function UndoStep() {
     >
       <div className="stack">
         <AppointmentFacts appointment={appointment} />
-        <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
+        <PinnedByNote {...appointment} />
         <PutRightActions appointment={appointment} />
       </div>
     </ClinicPage>

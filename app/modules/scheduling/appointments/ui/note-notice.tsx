@@ -10,28 +10,32 @@ import type { NoteState } from '../appointment.ts';
 export function PinnedByNote({
   id,
   noteState,
+  endsAt,
   mayAct = true,
 }: {
   id: string;
   noteState: NoteState;
+  /** What happened is corrected once the session is over. */
+  endsAt: Date;
   mayAct?: boolean;
 }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const { can } = useFrame();
+  const { can, now } = useFrame();
   if (noteState !== 'signed') return null;
+  const isOver = endsAt <= now;
   return (
     <NotificationBanner
       heading={t('appointments.noteSigned')}
       actions={
-        mayAct && can('appointment.correct') ? (
+        mayAct && isOver && can('appointment.correct') ? (
           <ButtonLink href={paths.correction(clinic, id)} variant="secondary" size="small">
             {t('appointments.correct')}
           </ButtonLink>
         ) : undefined
       }
     >
-      {t('appointments.noteSignedHelp')}
+      {t(isOver ? 'appointments.noteSignedHelp' : 'appointments.noteSignedRuns')}
     </NotificationBanner>
   );
 }

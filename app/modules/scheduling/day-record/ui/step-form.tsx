@@ -39,7 +39,7 @@ export function StepForm({
   return (
     <div className="stack">
       <AppointmentFacts appointment={appointment} />
-      {endsIt ? <PinnedByNote id={appointment.id} noteState={noteState} /> : null}
+      {endsIt ? <PinnedByNote {...appointment} /> : null}
       <PostForm errors={errors}>
         {from === null ? null : <input type="hidden" name="from" value={from} />}
         {endsIt && isPossible ? <DraftQuestion noteState={noteState} becomes="kept" /> : null}
