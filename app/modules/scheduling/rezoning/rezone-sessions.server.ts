@@ -10,6 +10,9 @@ import type { RezoningInput } from './forms.ts';
 import { atSameClock, readsOtherwise, type ZoneChange } from './rezoning.ts';
 import { writeRezoning } from './write-rezoning.server.ts';
 
+/** So many sessions show how each choice reads; all that overlap another are shown, as far as a page goes. */
+const SHOWN = 10;
+
 /** A coming session whose place gets another zone. */
 export interface RezonedRow {
   readonly session: ListedAppointment;
@@ -102,7 +105,9 @@ function asRezoning(
   }));
   return {
     ...zones,
-    rows: rows.toSorted((a, b) => Number(b.collides) - Number(a.collides)).slice(0, SHOWN_AT_ONCE),
+    rows: rows
+      .toSorted((a, b) => Number(b.collides) - Number(a.collides))
+      .slice(0, Math.min(Math.max(SHOWN, colliding.size), SHOWN_AT_ONCE)),
     total: rows.length,
     seen: seenAs(touched, zones),
   };

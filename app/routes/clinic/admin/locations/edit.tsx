@@ -60,7 +60,7 @@ export default function EditLocation() {
   return (
     <ClinicPage
       title={t('places.editTitle', { name: location.name })}
-      width="narrow"
+      {...(rezoning === undefined ? { width: 'narrow' as const } : {})}
       errors={errors}
       before={<BackLink href={page}>{location.name}</BackLink>}
     >
