@@ -224,6 +224,7 @@ export default [
   route('platform/operations', 'routes/platform/operations.tsx'),
   route('platform/operations/dead-letters/:job/retry', 'routes/platform/retry-dead-letter.tsx'),
   route('platform/operations/dead-letters/:job/discard', 'routes/platform/discard-dead-letter.tsx'),
+  route('platform/kept/:form', 'routes/platform/kept-form.tsx'),
   route('platform/ui', 'routes/platform/ui.tsx'),
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

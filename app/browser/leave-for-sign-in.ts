@@ -44,24 +44,28 @@ export function leaveWithOtherTabs(): void {
 interface Typed {
   readonly action: string;
   readonly body: URLSearchParams;
+  readonly hadFile: boolean;
 }
 
 /** Returns what a form would send, and to which address. Files stay behind. */
 function readTyped(form: HTMLFormElement): Typed {
   const body = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
-  return { action: form.getAttribute('action') ?? location.pathname + location.search, body };
+  let hadFile = false;
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string') body.append(name, value);
+    else hadFile ||= value.size > 0;
+  return { action: form.getAttribute('action') ?? location.pathname + location.search, body, hadFile };
 }
 
 /**
  * Sends what was typed to its form's own address, to be kept and not to be done. Returns the sign-in that leads to what
  * was kept; undefined where nothing was.
  */
-async function keep({ action, body }: Typed): Promise<string | undefined> {
+async function keep({ action, body, hadFile }: Typed): Promise<string | undefined> {
   const answer = await fetch(action, {
     method: 'POST',
     body,
-    headers: { 'X-Keep': '1' },
+    headers: { 'X-Keep': hadFile ? 'without-file' : '1' },
     redirect: 'error',
     signal: AbortSignal.timeout(GIVE_UP_AFTER_MS),
   }).catch(() => undefined);

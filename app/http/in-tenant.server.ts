@@ -162,7 +162,10 @@ async function letIn<T, F extends AnyForm | undefined, R, D>(
   const tenant = await findTenant(slug, now());
   const form = typeof door.form === 'function' ? door.form(params) : door.form;
   const keepPost = (accountId: string) =>
-    keepLatePost(args, { tenant, accountId, form, data: data ?? new FormData(), returnTo });
+    keepLatePost(args, {
+      ...{ tenant, accountId, form, returnTo },
+      ...{ data: data ?? new FormData(), hadFile: file !== null },
+    });
   if (posted !== null && (posted.kind === 'other-session' || isOnlyToKeep(request)))
     throw posted.accountId === null ? forbidden() : await keepPost(posted.accountId);
   if (token === null) throw redirect(paths.signIn(returnTo), 303);

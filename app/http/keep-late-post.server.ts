@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { hashSessionToken, recognizePerson } from '#app/modules/identity/sessions/index.server.ts';
 import { keepForm, limitKeptPosts } from '#app/modules/identity/posts/index.server.ts';
+import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import type { Tenant } from '#db/tenant.server.ts';
 import { now } from '#app/platform/clock.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
@@ -30,10 +31,14 @@ export async function keepLatePost(
     accountId: string;
     form: AnyForm | undefined;
     data: FormData;
+    /** A file came with it. Files are not kept. */
+    hadFile?: boolean;
     returnTo: string;
   },
 ): Promise<Response> {
   const { tenant, accountId, form, data, returnTo } = late;
+  // A page that leaves by itself sends no file, and says so.
+  const hadFile = late.hadFile === true || args.request.headers.get('X-Keep') === 'without-file';
   const token = readCookie(args.request, COOKIES.session);
   const at = now();
   const person = token === null ? null : await recognizePerson(hashSessionToken(token), at);
@@ -46,9 +51,14 @@ export async function keepLatePost(
   const kept =
     tenant === null || !hasAnswers(form, data)
       ? null
-      : await keepForm(tenant, accountId, pathname + search, data, originOf(args));
+      : await keepForm(tenant, accountId, pathname + search, data, originOf(args), hadFile);
   if (signedIn !== null && signedIn !== accountId) return notYourPage();
-  const next = kept === null || tenant === null ? null : paths.keptForm(tenant.slug, kept);
+  const next =
+    kept === null || tenant === null
+      ? null
+      : tenant.id === PLATFORM_TENANT.id
+        ? paths.keptByOperator(kept)
+        : paths.keptForm(tenant.slug, kept);
   if (signedIn !== null && !isOnlyToKeep(args.request))
     return next === null ? seeOther(returnTo, NOT_DONE) : redirect(next, 303);
   if (next !== null) return redirect(paths.signInToKept(next), 303);

@@ -6,11 +6,15 @@ import {
   recognizePerson,
   type SignedIn,
 } from '#app/modules/identity/sessions/index.server.ts';
-import { limitPosts } from '#app/modules/identity/posts/index.server.ts';
+import { discardOperatorForm, limitPosts } from '#app/modules/identity/posts/index.server.ts';
+import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
+import { schemaOf, type AnyForm } from '#app/platform/forms/form.ts';
+import { utcDateOf } from '#app/platform/local-time.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { forbidden, rejected, stale } from './answers.server.ts';
+import { forbidden, rejected, REOPENED, reopened, stale } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
 import {
@@ -22,7 +26,8 @@ import {
   type ParsedForm,
 } from './form.server.ts';
 import { readFlash } from './flash.server.ts';
-import { isOnlyToKeep } from './keep-late-post.server.ts';
+import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
+import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { getServerConfig } from './server-config.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
@@ -46,6 +51,8 @@ export interface WithSession<V> {
 
 interface Door<S> {
   readonly form?: S;
+  /** What keeps, for an account, a post that came too late; where nothing does, it is lost. */
+  readonly keep?: (accountId: string, data: FormData) => Promise<Response>;
   /** True where even a person whose posts are used up, perhaps by somebody in their name, must get through. */
   readonly isAlwaysOpen?: boolean;
 }
@@ -63,25 +70,32 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
   const url = new URL(request.url);
   const token = readCookie(request, COOKIES.session);
   const signIn = paths.signIn(request.method === 'GET' ? url.pathname + url.search : undefined);
-  if (token === null) throw redirect(signIn, 303);
-  const data =
-    request.method === 'GET' || request.method === 'HEAD'
-      ? null
-      : await readLimitedForm(request, MAX_FORM_BYTES);
+  const isPost = request.method !== 'GET' && request.method !== 'HEAD';
+  if (token === null && (!isPost || door.keep === undefined)) throw redirect(signIn, 303);
+  const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
   if (data !== null) args.context.hasPosted = true;
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
-  if (posted?.kind === 'forged') throw forbidden();
-  if (data !== null && door.isAlwaysOpen !== true) {
+  if (posted?.kind === 'forged') throw token === null ? redirect(signIn, 303) : forbidden();
+  const keepPost = () =>
+    data === null || posted?.accountId == null ? undefined : door.keep?.(posted.accountId, data);
+  if (data !== null && token !== null && door.isAlwaysOpen !== true) {
     const asker = { tokenHash: hashSessionToken(token), tenantId: null, ip: args.context.ip };
     await orUnavailable(limitPosts(asker, getServerConfig().postsPerMinute, now()));
   }
-  // Nothing outside the clinics is worth keeping.
-  if (isOnlyToKeep(request)) throw redirect(signIn, 303);
+  const isLate = posted?.kind === 'other-session' || isOnlyToKeep(request);
+  const kept = isLate ? await keepPost() : undefined;
+  if (kept !== undefined) throw kept;
+  // Where nothing is kept, nothing that was typed is worth it.
+  if (token === null || isOnlyToKeep(request)) throw redirect(signIn, 303);
   const person = await recognizeViewer(args);
-  if (person === null) throw redirect(signIn, 303);
+  if (person === null) throw (await keepPost()) ?? redirect(signIn, 303);
   // A page of an earlier session: nothing is done by it, and its own page says anew what there is to do.
   if (posted?.kind === 'other-session')
     throw posted.accountId === person.accountId ? redirect(url.pathname, 303) : forbidden();
+  if (data?.has('reopen') && door.keep !== undefined) {
+    args.context.hasReopened = true;
+    return reopened(formValues(data)) as Answer<T, S>;
+  }
   const parsed: ParsedForm<unknown> =
     data === null || door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
   if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Answer<T, S>;
@@ -95,6 +109,9 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
   });
   // It is thrown, so that the page of the refusal is shown and not the route's own.
   if (answer instanceof Response && answer.status >= 400) throw answer;
+  const keptForm = data?.get('keptForm');
+  if (answer instanceof Response && door.keep !== undefined && isId(keptForm))
+    await discardOperatorForm(person, originOf(args), keptForm);
   return answer as Answer<T, S>;
 }
 
@@ -109,13 +126,21 @@ export async function recognizeViewer(args: Args): Promise<SignedIn | null> {
   return person;
 }
 
-/** Lets a person whose account is an operator's into the operator's pages. Others get 404, as if nothing were there. */
+/**
+ * Lets a person whose account is an operator's into the operator's pages. Others get 404, as if nothing were there. What an
+ * operator typed is kept when it comes too late, as in a clinic: in the platform's own tenant, which has keys.
+ */
 export async function asOperator<T, S extends z.ZodType | undefined = undefined>(
   args: Args,
-  door: { readonly form?: S },
+  door: { readonly form?: AnyForm & { readonly schema: S | ((today: string) => S) } },
   fn: (given: WithSession<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
 ): Promise<Answer<T, S>> {
-  return withSession<T, S>(args, door, (given) => {
+  const { form } = door;
+  const returnTo = new URL(args.request.url).pathname;
+  const keep = (accountId: string, data: FormData) =>
+    keepLatePost(args, { tenant: PLATFORM_TENANT, accountId, form, data, returnTo });
+  const schema = form && (schemaOf(form, utcDateOf(now())) as S);
+  return withSession<T, S>(args, { keep, ...(schema === undefined ? {} : { form: schema }) }, (given) => {
     if (!given.person.viewer.isOperator)
       throw new Response('Not found', { status: 404, statusText: 'not-found' });
     return fn(given);
@@ -133,6 +158,6 @@ function fillFrame({ context, request }: Args, person: SignedIn, token: string, 
     csrf: csrfToken(token, person.accountId),
     viewer: { ...person.viewer, accountId: person.accountId, roles: [], therapistId: null },
     now: at,
-    flash: readFlash(request),
+    flash: context.hasReopened === true ? REOPENED : readFlash(request),
   };
 }

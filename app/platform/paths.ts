@@ -202,5 +202,6 @@ export const paths = {
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,
   discardDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/discard`,
+  keptByOperator: (id: string) => `/platform/kept/${id}`,
   gallery: '/platform/ui',
 } as const;

@@ -138,5 +138,15 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.timeOffAct(clinic, id, 'removal'), 'Taking back time off', 'Anulación de una ausencia'),
   name(paths.askTimeOff(clinic), 'Request for time off', 'Solicitud de ausencia'),
   name(paths.withdrawTimeOff(clinic, id), 'Withdrawal of a request', 'Retirada de una solicitud'),
+  name(paths.newTenant, 'New clinic', 'Nueva clínica'),
+  name(paths.tenantLimits(id), 'Plan and limits of a clinic', 'Plan y límites de una clínica'),
+  name(paths.tenantAct(id, 'suspension'), 'Suspension of a clinic', 'Suspensión de una clínica'),
+  name(paths.tenantAct(id, 'resumption'), 'Resumption of a clinic', 'Reanudación de una clínica'),
+  name(paths.tenantCancellation(id), 'Cancellation of a clinic', 'Cancelación de una clínica'),
+  name(
+    paths.tenantShredding(id),
+    'Destruction of a clinic’s keys',
+    'Destrucción de las claves de una clínica',
+  ),
   name(paths.keptForm(clinic, id), 'Discarding a form', 'Descarte de un formulario'),
 ];

@@ -1,3 +1,4 @@
+import * as clinics from '#app/modules/clinics/forms.ts';
 import * as clients from '#app/modules/clients/forms.ts';
 import * as staff from '#app/modules/identity/staff/forms.ts';
 import * as invitations from '#app/modules/identity/invitations/forms.ts';
@@ -35,6 +36,7 @@ const DECLARED: readonly Declared[] = [
   appointments,
   booking,
   clients,
+  clinics,
   dayRecord,
   imports,
   intake,

@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { sealAuditHead } from '#app/modules/audit/chain/index.server.ts';
-import { purgeLimits } from '#app/modules/identity/posts/index.server.ts';
+import { purgeLimits, purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
 import { purgeSessions } from '#app/modules/identity/sessions/index.server.ts';
 import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
@@ -9,7 +9,17 @@ import type { PlatformJob, Recurring } from '#jobs/contracts/recurring.ts';
 
 /** Recurring work that belongs to no clinic. */
 const PLATFORM_ACTS: Readonly<Record<PlatformJob, () => Promise<unknown>>> = {
-  'purge-sessions': () => Promise.all([purgeSessions(now()), purgeLimits(now())]),
+  'purge-sessions': () =>
+    Promise.all([
+      purgeSessions(now()),
+      purgeLimits(now()),
+      withTenant(
+        PLATFORM_TENANT,
+        { kind: 'job', name: 'purge-spent-forms' },
+        { requestId: 'purge-platform-forms' },
+        purgeSpentForms,
+      ),
+    ]),
   'seal-platform-audit': () =>
     sealAuditHead((fn) =>
       withTenant(

@@ -52,6 +52,7 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/platform/tenants/:id/cancellation': { keptDays: '30', reason: 'Closed' },
   '/platform/tenants/:id/shredding': { slug: ':slug' },
   '/platform/tenants/:id/steps/:step': {},
+  '/platform/kept/:form': {},
   '/platform/operations/dead-letters/:job/retry': {},
   '/platform/operations/dead-letters/:job/discard': {},
 };
@@ -84,7 +85,11 @@ describe.each(Object.entries(FORMS))('%s', (pattern, own) => {
   let about: Awaited<ReturnType<typeof makeClinic>>['tenant'] | null = null;
   const address = async () => {
     about ??= (await makeClinic()).tenant;
-    return pattern.replace(':id', about.id).replace(':step', 'welcome').replace(':job', newId());
+    return pattern
+      .replace(':form', newId())
+      .replace(':id', about.id)
+      .replace(':step', 'welcome')
+      .replace(':job', newId());
   };
 
   /** Posts a body about a clinic to which nothing has happened, and returns what is wrong with the answer. */

@@ -4,7 +4,6 @@ import { newClientForm } from '#app/modules/intake/forms.ts';
 import { FORM_NAMES } from '#app/registers/form-names.ts';
 import { FORMS } from '#app/registers/forms.ts';
 import { parseForm } from '#app/http/form.server.ts';
-import { newClinicSchema } from '#app/modules/clinics/making/new-clinic.schema.ts';
 import { confirmedName } from '#app/platform/asked-once.ts';
 import { askedFieldsOf } from '#app/platform/fields.schema.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -67,10 +66,7 @@ describe('a form sent empty', () => {
 });
 
 describe('a form that takes an e-mail address or a phone number', () => {
-  const schemas = [
-    ...FORMS.map((form) => [form.at[0], schemaOf(form, '2030-01-01'), form] as const),
-    ['/platform/tenants/new', newClinicSchema, { errors: 'tenants' }] as const,
-  ];
+  const schemas = FORMS.map((form) => [form.at[0], schemaOf(form, '2030-01-01'), form] as const);
   const asking = (wanted: 'email' | 'tel') =>
     schemas.flatMap(([path, schema, form]) =>
       askedFieldsOf(schema)
@@ -128,14 +124,15 @@ describe('the names of forms', () => {
     .filter(({ file }) => posted[`/app/${file}`]?.action !== undefined)
     .map(({ path = '' }) => `/${path}`.replace(/:\w+/g, '01a21a47'));
 
-  it('has one for everything that is posted in a clinic, in both languages, and none for anything else', () => {
+  it('has one for everything that is posted in a clinic or typed by the operator, in both languages, and none for anything else', () => {
     expect(addresses.length).toBeGreaterThan(25);
-    for (const path of addresses) expect.soft(formAt(FORM_NAMES, path), path).toBeDefined();
+    const typed = FORMS.flatMap(({ at }) => at).map((path) => path.replace(/:\w+/g, '01a21a47'));
+    for (const path of [...addresses, ...typed]) expect.soft(formAt(FORM_NAMES, path), path).toBeDefined();
     for (const { at, name } of FORM_NAMES) {
       const [path = ''] = at;
       expect
         .soft(
-          addresses.some((one) => formAt([{ at }], one) !== undefined),
+          [...addresses, ...typed].some((one) => formAt([{ at }], one) !== undefined),
           path,
         )
         .toBe(true);

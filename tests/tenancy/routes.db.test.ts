@@ -93,7 +93,7 @@ describe('what is posted in a clinic', () => {
 
   it('is taken at every address that a form declares', () => {
     const takesPosts = (path: string) =>
-      inClinic.some(
+      site.routes.some(
         ({ module, pattern }) => 'action' in module && formAt([{ ...stepForm, at: [pattern] }], path),
       );
     expect(FORMS.flatMap(({ at }) => at).filter((path) => !takesPosts(path))).toEqual([]);

@@ -4,6 +4,11 @@ import { sealedJson } from '#app/platform/sealed-json.ts';
 /** How a kept form is stored. It is deleted within a day, so it is reshaped only when it is read. */
 export const KEPT_FORM = sealedJson({
   version: 1,
-  schema: z.object({ path: z.string(), fields: z.array(z.tuple([z.string(), z.string()])) }),
+  schema: z.object({
+    path: z.string(),
+    fields: z.array(z.tuple([z.string(), z.string()])),
+    /** A file was chosen, which is not kept. */
+    hadFile: z.boolean().default(false),
+  }),
   upgrades: [(unversioned) => unversioned],
 });

@@ -13,6 +13,7 @@ import { TimeoutWarning } from '#app/ui/timeout-warning.tsx';
 import { UserMenu } from '#app/ui/user-menu.tsx';
 import { ClientLinks, type ClientTab } from './client-links.tsx';
 import { navigation } from './navigation.ts';
+import { keptWords } from './kept-words.ts';
 import { useTitle } from './use-title.ts';
 
 interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
@@ -109,13 +110,4 @@ export function ClinicPage({
 /** Tells whether a flash says what was done, and not that or why something was not. */
 function isDone(flash: string | null): boolean {
   return flash !== 'not-done' && flash?.startsWith('why-') !== true;
-}
-
-/** The words of every page for what became of a form whose session had ended. */
-function keptWords(t: ReturnType<typeof useT>): Readonly<Record<string, string>> {
-  return {
-    reopened: t('shell.keptReopened'),
-    'not-done': t('shell.notDone'),
-    'kept-discarded': t('shell.keptDiscarded'),
-  };
 }

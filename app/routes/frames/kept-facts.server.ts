@@ -1,5 +1,6 @@
-import type { InTenant } from '#app/http/index.server.ts';
-import { readKeptForms, type KeptForm } from '#app/modules/identity/posts/index.server.ts';
+import type { InTenant, originOf } from '#app/http/index.server.ts';
+import { readClinic } from '#app/modules/clinics/standing/index.server.ts';
+import { readKeptForms, readOperatorForms, type KeptForm } from '#app/modules/identity/posts/index.server.ts';
 import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { readKeptAbout } from '#app/modules/notes/reading/index.server.ts';
 import type { KeptFacts } from '#app/modules/notes/reading/ui/kept-forms.tsx';
@@ -10,7 +11,7 @@ import { FORM_NAMES } from '#app/registers/form-names.ts';
 /** Reads what tells the person's own kept forms from one another, the newest first. */
 export async function readKeptFacts(
   scope: InTenant['scope'],
-): Promise<(KeptFacts & Pick<KeptForm, 'path' | 'fields'>)[]> {
+): Promise<(KeptFacts & Pick<KeptForm, 'path' | 'fields' | 'hadFile'>)[]> {
   const kept = await readKeptForms(scope, scope.actor.accountId);
   if (kept.length === 0) return [];
   const [about, zone, subjects] = await Promise.all([
@@ -25,6 +26,29 @@ export async function readKeptFacts(
     people: about.get(form.id)?.people ?? [],
     subject: subjects.get(form.id) ?? null,
     appointment: about.get(form.id)?.appointment ?? null,
+  }));
+}
+
+/** Reads the same of an operator's own, with the clinic that each is about. */
+export async function readOperatorKeptFacts(
+  operator: { readonly accountId: string; readonly sessionId: string },
+  origin: ReturnType<typeof originOf>,
+): Promise<(KeptFacts & Pick<KeptForm, 'path' | 'fields' | 'hadFile'>)[]> {
+  const kept = await readOperatorForms(operator, origin);
+  const clinicOf = ({ path }: KeptForm) => /\/tenants\/([0-9a-f-]{36})/.exec(path)?.[1];
+  const ids = [...new Set(kept.flatMap((form) => clinicOf(form) ?? []))];
+  const names = new Map(
+    (await Promise.all(ids.map((id) => readClinic(id)))).flatMap((clinic) =>
+      clinic === null ? [] : [[clinic.id, clinic.name] as const],
+    ),
+  );
+  return kept.map((form) => ({
+    ...form,
+    zone: 'UTC',
+    name: formAt(FORM_NAMES, form.path.split('?')[0] ?? '')?.name ?? null,
+    people: [],
+    subject: names.get(clinicOf(form) ?? '') ?? null,
+    appointment: null,
   }));
 }
 

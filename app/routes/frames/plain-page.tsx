@@ -7,6 +7,7 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { Page, type PageProps } from '#app/ui/page.tsx';
 import { PrimaryNav } from '#app/ui/primary-nav.tsx';
 import { UserMenu } from '#app/ui/user-menu.tsx';
+import { keptWords } from './kept-words.ts';
 import { useTitle } from './use-title.ts';
 
 interface PlainPageProps extends Omit<PageProps, 'title' | 'banner'> {
@@ -19,7 +20,7 @@ export function PlainPage({ title, flashes = {}, children, ...page }: PlainPageP
   const t = useT();
   const { viewer, flash, path } = useFrame();
   useTitle(title, page.errors);
-  const message = flash === null ? undefined : flashes[flash];
+  const message = flash === null ? undefined : { ...keptWords(t), ...flashes }[flash];
   const operatorLinks = [
     { href: paths.tenants, label: t('shell.tenants') },
     { href: paths.operations, label: t('shell.operations') },
@@ -52,7 +53,9 @@ export function PlainPage({ title, flashes = {}, children, ...page }: PlainPageP
         title={title}
         banner={
           message === undefined ? undefined : (
-            <NotificationBanner tone="success">{message}</NotificationBanner>
+            <NotificationBanner tone={flash === 'not-done' ? 'warning' : 'success'}>
+              {message}
+            </NotificationBanner>
           )
         }
       >

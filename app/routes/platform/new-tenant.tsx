@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asOperator, originOf, seeOther } from '#app/http/index.server.ts';
 import { getProvisioning, startProvisioning } from '#app/modules/clinics/making/index.server.ts';
-import { newClinicSchema } from '#app/modules/clinics/making/new-clinic.schema.ts';
+import { newClinicForm } from '#app/modules/clinics/forms.ts';
 import { NewClinicFields } from '#app/modules/clinics/making/ui/new-clinic-fields.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -18,7 +18,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   asOperator(args, {}, () => Promise.resolve({ asksSubject: getProvisioning().findOrMakePerson === null }));
 
 export const action = (args: ActionFunctionArgs) =>
-  asOperator(args, { form: newClinicSchema }, async ({ person, form, reject }) => {
+  asOperator(args, { form: newClinicForm }, async ({ person, form, reject }) => {
     if (form.adminSubject === null && getProvisioning().findOrMakePerson === null)
       return reject({ adminSubject: 'subject-required' });
     const started = await startProvisioning(

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
 import { CLINIC_STATUS_ACTS, isClinicStatusAct } from '#app/modules/clinics/standing/clinic-acts.ts';
 import { changeStatus, readClinic } from '#app/modules/clinics/standing/index.server.ts';
-import { reasonSchema } from '#app/modules/clinics/standing/clinic.schema.ts';
+import { statusForm } from '#app/modules/clinics/forms.ts';
 import { ClinicFacts } from '#app/modules/clinics/standing/ui/clinic-facts.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  asOperator(args, { form: reasonSchema }, async ({ person, form }) => {
+  asOperator(args, { form: statusForm }, async ({ person, form }) => {
     const { id, act } = args.params;
     if (!isId(id) || !isClinicStatusAct(act)) return notFound();
     const decider = { actor: { kind: 'operator' as const, ...person }, origin: originOf(args) };

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
-import { cancelSchema } from '#app/modules/clinics/ending/ending.schema.ts';
+import { cancelForm } from '#app/modules/clinics/forms.ts';
 import { cancelClinic, readEnding } from '#app/modules/clinics/ending/index.server.ts';
 import { KEPT_DAYS } from '#app/modules/clinics/ending/kept-days.ts';
 import { EndingCard } from '#app/modules/clinics/ending/ui/ending-card.tsx';
@@ -28,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  asOperator(args, { form: cancelSchema }, async ({ person, form, rowVersion, stale }) => {
+  asOperator(args, { form: cancelForm }, async ({ person, form, rowVersion, stale }) => {
     const { id } = args.params;
     if (!isId(id)) return notFound();
     const decider = { actor: { kind: 'operator' as const, ...person }, origin: originOf(args) };

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
 import { changeLimits, readClinic } from '#app/modules/clinics/standing/index.server.ts';
-import { limitsSchema } from '#app/modules/clinics/standing/clinic.schema.ts';
+import { limitsForm } from '#app/modules/clinics/forms.ts';
 import { LimitFields, limitsAsFields, useLimitRows } from '#app/modules/clinics/standing/ui/limit-fields.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -16,7 +16,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   asOperator(args, {}, async () => (await readClinic(args.params['id'] ?? '')) ?? notFound());
 
 export const action = (args: ActionFunctionArgs) =>
-  asOperator(args, { form: limitsSchema }, async ({ person, form, rowVersion, stale }) => {
+  asOperator(args, { form: limitsForm }, async ({ person, form, rowVersion, stale }) => {
     const id = args.params['id'] ?? '';
     const decider = { actor: { kind: 'operator' as const, ...person }, origin: originOf(args) };
     const refused = await changeLimits(decider, id, form, rowVersion);

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
-import { shredSchema } from '#app/modules/clinics/ending/ending.schema.ts';
+import { shredForm } from '#app/modules/clinics/forms.ts';
 import { readEnding, shredClinic } from '#app/modules/clinics/ending/index.server.ts';
 import { mayBeShredded } from '#app/modules/clinics/ending/kept-days.ts';
 import { EndingCard } from '#app/modules/clinics/ending/ui/ending-card.tsx';
@@ -31,7 +31,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 const FLASHES = { 'clinic-changed': 'tenant-changed', 'too-early': 'tenant-too-early' } as const;
 
 export const action = (args: ActionFunctionArgs) =>
-  asOperator(args, { form: shredSchema }, async ({ person, form, rowVersion, reject, stale }) => {
+  asOperator(args, { form: shredForm }, async ({ person, form, rowVersion, reject, stale }) => {
     const { id } = args.params;
     const clinic = isId(id) ? await readClinic(id) : null;
     if (clinic === null) return notFound();

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { asOperator } from '#app/http/index.server.ts';
+import { asOperator, originOf } from '#app/http/index.server.ts';
 import {
   CLINIC_PLANS,
   CLINIC_STATUSES,
@@ -9,6 +9,7 @@ import {
 } from '#app/modules/clinics/standing/clinic-query.ts';
 import { listClinics } from '#app/modules/clinics/standing/index.server.ts';
 import { ClinicTable } from '#app/modules/clinics/standing/ui/clinic-table.tsx';
+import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -18,18 +19,23 @@ import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { readOperatorKeptFacts } from '../frames/kept-facts.server.ts';
 import { PlainPage } from '../frames/plain-page.tsx';
 
 /** The list of clinics, with counts alone: the operator sees no client. */
 export const loader = (args: LoaderFunctionArgs) =>
-  asOperator(args, {}, async ({ url }) => {
+  asOperator(args, {}, async ({ url, person }) => {
     const query = readClinicQuery(url.searchParams);
-    return { query, pageSize: LIST_PAGE, ...(await listClinics(query)) };
+    const [listed, kept] = await Promise.all([
+      listClinics(query),
+      readOperatorKeptFacts(person, originOf(args)),
+    ]);
+    return { query, pageSize: LIST_PAGE, kept, ...listed };
   });
 
 export default function Tenants() {
   const t = useT();
-  const { query, rows, total, pageSize } = useLoaderData<typeof loader>();
+  const { query, rows, total, pageSize, kept } = useLoaderData<typeof loader>();
   const { search, status, plan } = query;
   const chip = (label: string, without: object) => ({
     label,
@@ -47,6 +53,7 @@ export default function Tenants() {
       width="full"
       actions={<ButtonLink href={paths.newTenant}>{t('tenants.newTitle')}</ButtonLink>}
     >
+      <KeptLines forms={kept} />
       <FilterPanel action={paths.tenants} active={active} clearHref={paths.tenants}>
         <TextInput name="search" label={t('tenants.searchLabel')} value={search} type="search" />
         <Select

@@ -183,4 +183,23 @@ describe('several forms that were kept', () => {
     expect(first).not.toBe(second);
     expect(await aboutOf(paths.editMember(slug, one.membershipId), { name: TYPED })).toBeTruthy();
   });
+
+  it('says that a chosen file is to be chosen again, and is not sent without it by one press', async () => {
+    const as = await clinic.member('admin');
+    const path = paths.branding(clinic.tenant.slug);
+    const logo = new File([new Uint8Array(200)], 'logo.png', { type: 'image/png' });
+    const csrf = await site.csrfOf({ ...as, sessionId: newId() });
+    const { location } = await site.post(path, { colour: '#224466', logo, csrf }, { as });
+    const { html } = await site.get(location ?? '', { as });
+    expect(html).toContain('Files are not kept: open the form again and choose the file once more.');
+    expect(html).not.toContain('Send it now');
+    const without = await site.post(path, { colour: '#224466', csrf }, { as });
+    const plain = await site.get(without.location ?? '', { as });
+    expect(plain.html).toContain('Send it now');
+    expect(plain.html).not.toContain('Files are not kept');
+    // A page that leaves by itself sends no file, and says that there was one.
+    const left = await site.post(path, { colour: '#224466' }, { as, headers: { 'X-Keep': 'without-file' } });
+    const to = new URL(left.headers.get('X-Sign-In') ?? '', site.origin).searchParams.get('to') ?? '';
+    expect((await site.get(to, { as })).html).toContain('Files are not kept');
+  });
 });

@@ -17,7 +17,9 @@ export const newClinicSchema = z.object({
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, code('slug-invalid')),
   plan: z.enum(CLINIC_PLANS, { error: code('plan-required') }),
   phone: requiredPhone(code, 'phone-required'),
-  weekStartsOn: z.enum(['7', '1'], { error: code('other') }).transform((day) => (day === '1' ? 1 : 7)),
+  weekStartsOn: z
+    .enum(['7', '1'], { error: code('choice-required') })
+    .transform((day) => (day === '1' ? 1 : 7)),
   locationName: requiredText(code, 80, 'location-required'),
   address: requiredText(code, 200, 'address-required'),
   state: z.enum(US_STATE_CODES, { error: code('state-required') }),
@@ -25,7 +27,7 @@ export const newClinicSchema = z.object({
   adminName: requiredText(code, 100, 'admin-name-required'),
   adminEmail: requiredEmail(code, 'email-required'),
   adminSubject: optionalText(code, 200),
-  adminLocale: z.enum(['en', 'es'], { error: code('other') }),
+  adminLocale: z.enum(['en', 'es'], { error: code('choice-required') }),
 });
 
 export type NewClinic = z.output<typeof newClinicSchema>;

@@ -18,7 +18,7 @@ const limit = z.coerce
 export const limitsSchema = z
   .object({
     plan: z.enum(CLINIC_PLANS, { error: code('plan-required') }),
-    limits: z.enum(['plan', 'own'], { error: code('other') }),
+    limits: z.enum(['plan', 'own'], { error: code('choice-required') }),
     ...{ locations: limit, therapists: limit, clients: limit },
   })
   .transform(({ plan, limits, ...own }) => ({ plan, limits: limits === 'plan' ? PLAN_LIMITS[plan] : own }));

@@ -9,4 +9,5 @@ export {
   purgeLimits,
 } from './rate-limit.server.ts';
 export { discardKeptForm, keepForm, readKeptForms, type KeptForm } from './kept-form.server.ts';
+export { discardOperatorForm, readOperatorForms } from './operator-forms.server.ts';
 export { purgeSpentForms } from './purge-spent-forms.server.ts';

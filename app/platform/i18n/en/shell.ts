@@ -81,6 +81,8 @@ export const shell = {
     other: '{count} more forms of yours were not sent',
   },
   keptHeading: 'What you typed',
+  keptNoFile:
+    'You had chosen a file too. Files are not kept: open the form again and choose the file once more.',
   keptReopen: 'Open the form again',
   keptReopened: 'This is what you typed. It is not sent yet.',
   keptLine: 'Not sent: {form}.',

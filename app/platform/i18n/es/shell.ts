@@ -84,6 +84,8 @@ export const shell: AreaIn<typeof en> = {
     other: 'Otros {count} formularios suyos no se enviaron',
   },
   keptHeading: 'Lo que escribió',
+  keptNoFile:
+    'También había elegido un archivo. Los archivos no se guardan: abra otra vez el formulario y elija de nuevo el archivo.',
   keptReopen: 'Abrir de nuevo el formulario',
   keptReopened: 'Esto es lo que escribió. Aún no se ha enviado.',
   keptLine: 'Sin enviar: {form}.',

@@ -5,7 +5,7 @@ import type { Worded } from '#app/platform/i18n/message.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { KeptAbout } from '../read-kept-about.server.ts';
@@ -42,7 +42,7 @@ export function useKeptRows() {
 /** One plain line for each form that is kept for the person, until it is sent or thrown away. */
 export function KeptLines({ forms }: { forms: readonly KeptFacts[] }) {
   const t = useT();
-  const clinic = useClinicSlug();
+  const hrefOf = useKeptHref();
   const word = useKeptWords();
   if (forms.length === 0) return null;
   return (
@@ -52,7 +52,7 @@ export function KeptLines({ forms }: { forms: readonly KeptFacts[] }) {
         return (
           <p key={facts.id}>
             {t('shell.keptLine', { form: [form, people, keptAt].filter(Boolean).join(', ') })}{' '}
-            <a href={paths.keptForm(clinic, facts.id)}>{t('shell.keptLook')}</a>
+            <a href={hrefOf(facts.id)}>{t('shell.keptLook')}</a>
           </p>
         );
       })}
@@ -63,7 +63,7 @@ export function KeptLines({ forms }: { forms: readonly KeptFacts[] }) {
 /** The other forms that are kept for the person, each to be opened or thrown away. Without any it is not there. */
 export function KeptOthers({ forms }: { forms: readonly KeptFacts[] }) {
   const t = useT();
-  const clinic = useClinicSlug();
+  const hrefOf = useKeptHref();
   const word = useKeptWords();
   if (forms.length === 0) return null;
   return (
@@ -71,7 +71,7 @@ export function KeptOthers({ forms }: { forms: readonly KeptFacts[] }) {
       <ul className="to-finish">
         {forms.map((facts) => {
           const { form, people, appointment, keptAt } = word(facts);
-          const href = paths.keptForm(clinic, facts.id);
+          const href = hrefOf(facts.id);
           return (
             <li key={facts.id} className="to-finish__item">
               <a className="to-finish__link" href={href}>
@@ -91,6 +91,12 @@ export function KeptOthers({ forms }: { forms: readonly KeptFacts[] }) {
       </ul>
     </Card>
   );
+}
+
+/** Returns what addresses a kept form: a clinic's, or the operator's outside the clinics. */
+function useKeptHref() {
+  const { clinic } = useFrame();
+  return (id: string) => (clinic === null ? paths.keptByOperator(id) : paths.keptForm(clinic.slug, id));
 }
 
 function useKeptWords() {
