@@ -86,7 +86,7 @@ test('a clinic that did not exist this morning books its first client', async ({
     await page.waitForURL((url) => url.pathname.startsWith(`/c/${SLUG}`));
     await page.goto(at('/admin'));
     await expect(heading(page)).toHaveText('Clinic');
-    await expect(openSteps(page)).toHaveCount(6);
+    await expect(openSteps(page)).toHaveCount(7);
     await checkAccessibility();
   });
 
@@ -152,7 +152,7 @@ test('a clinic that did not exist this morning books its first client', async ({
 
   await test.step('whose rooms it has', async () => {
     await page.goto(at('/admin'));
-    await expect(openSteps(page)).toHaveCount(3);
+    await expect(openSteps(page)).toHaveCount(4);
     await page.getByRole('link', { name: 'Rooms', exact: true }).first().click();
     await page.getByRole('link', { name: 'Court House' }).click();
     await page.getByRole('link', { name: 'Add a room' }).click();

@@ -67,7 +67,7 @@ test('in a bad month nobody is booked twice, nobody is forgotten, and everybody 
         done: 'Deactivated. All sessions have ended.',
         choose: async () => {
           await row(0).getByRole('radio', { name: 'Cancel', exact: true }).check();
-          await row(0).getByLabel('Why it is cancelled').fill('The family pauses.');
+          await row(0).getByRole('textbox', { name: 'Why it is cancelled' }).fill('The family pauses.');
           await row(1).getByRole('radio', { name: 'It stays as it is' }).check();
           await row(1).getByLabel('Why it stays').fill('He holds this one before he goes.');
           await page.getByLabel('Reason for what is cancelled or kept').fill('We call the family.');
