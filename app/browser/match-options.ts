@@ -5,7 +5,12 @@ import {
   type TypedNumber,
   type WantedClient,
 } from '#app/modules/clients/known/client-index.ts';
-import { readClientQuery, readingsOf, withMonth } from '#app/modules/clients/search/client-query.ts';
+import {
+  labelsBetween,
+  readClientQuery,
+  readingsOf,
+  withMonth,
+} from '#app/modules/clients/search/client-query.ts';
 import { foldName, meansName, runTogether } from '#app/platform/fold-name.ts';
 import { findWrittenDate, type DateReading } from '#app/platform/written-date.ts';
 
@@ -41,10 +46,14 @@ function personOf<T extends Labelled>(option: T, reading: DateReading): Person<T
   };
 }
 
-/** What typed words mean as names, and without those that say what a number or a person is, as the search reads them. */
-const asNames = (query: string, reading: DateReading) =>
-  readingsOf(readClientQuery(query, reading, 'as-names'));
+/** What typed words mean without those that say what a number or a person is, as the search reads them, */
 const leftOut = (query: string, reading: DateReading) => readingsOf(readClientQuery(query, reading));
+
+/** and what they mean where those that people are called as well are names. */
+function asNames(query: string, reading: DateReading): readonly WantedClient[] {
+  const [asNames, plain] = [readClientQuery(query, reading, 'as-names'), readClientQuery(query, reading)];
+  return readingsOf(labelsBetween(asNames, plain).length === 0 ? plain : asNames);
+}
 
 /**
  * Returns the options whose label the typed words mean; those that begin with the query come first. A birth date and its

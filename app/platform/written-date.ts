@@ -35,7 +35,9 @@ const WEEKDAYS = [
   'sat(?:urday)?|sab(?:ado)?',
 ] as const;
 const EACH_WEEKDAY = WEEKDAYS.map((names) => new RegExp(`^(?:${names})$`));
-const BEFORE_DATE = new RegExp(`(?<=^| )(?:${LABEL}|(?:${WEEKDAYS.join('|')}) |(?:the|el) )+(?=\\|)`);
+const BEFORE_DATE = new RegExp(
+  `(?<=^| )(?:${LABEL}|(?:${WEEKDAYS.join('|')}) |(?:the|el|on|in|en) )+(?=\\|)`,
+);
 /** An age behind a birth date, as pages of the clinic show it: `(36 years)`; and in figures alone. */
 const AGE =
   /(?<=\|) (?:(?:aged? |edad )?\d{1,3} (?:years?|yrs?|months?|anos?|mes(?:es)?)(?: old)?(?= |$)|\d{1,2}(?= \D|$))/;
@@ -59,7 +61,7 @@ const PARTS = [
   `${DAY}${OF}${MONTH}`,
   TWO_NUMBERS,
 ].map((text) => form(text, '(?= \\D|$)'));
-const MONTH_ALONE = form(MONTH);
+const MONTH_ALONE = form(`(?:(?:in|of|en|de|del) )*${MONTH}`);
 const LABELLED_YEAR = new RegExp(`(?:^|(?<= ))(?<label>${LABEL})${LONG_YEAR}(?= |$)`);
 /** A birth date that is said to be one and has no signs between its numbers, `dob 03041990`. */
 const UNPARTED = new RegExp(

@@ -196,7 +196,7 @@ function matchesOf(
   for (const [more, run] of (name[at] ?? []).entries())
     for (const beginning of other)
       for (const its of beginning) {
-        const slips = mayBeInitial && isInitial(run.text, its.text) ? 0 : slipsOfRun(run, its, areAlike);
+        const slips = mayBeInitial && isInitial(run, its) ? 0 : slipsOfRun(run, its, areAlike);
         if (slips <= most) matches.push({ slips, next: at + more + 1, parts: its.parts });
       }
   return matches;
@@ -228,8 +228,11 @@ function countBits(bits: number): number {
   return count;
 }
 
-const isInitial = (one: string, other: string) =>
-  (one.length === 1 && other.startsWith(one)) || (other.length === 1 && one.startsWith(other));
+const isInitial = (one: Run, other: Run) =>
+  !one.isJoined &&
+  !other.isJoined &&
+  ((one.text.length === 1 && other.text.startsWith(one.text)) ||
+    (other.text.length === 1 && one.text.startsWith(other.text)));
 
 /** Words of surnames that many have. */
 const PARTICLES: ReadonlySet<string> = new Set(

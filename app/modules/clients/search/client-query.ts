@@ -61,6 +61,16 @@ export const readingsOf = ({ words, numbers, others }: ClientQuery): WantedClien
   ...others,
 ];
 
+/** Returns the words that count as names in one reading of what was typed, and for nothing in the other. */
+export function labelsBetween(asNames: ClientQuery, query: ClientQuery): readonly string[] {
+  return asNames.words.filter((word) => !query.words.includes(word) && !JOINING.has(word));
+}
+
+/** Words between a label and its number: `nacida el`, `born on the`. Who is called El-Khoury is not meant by them. */
+const JOINING: ReadonlySet<string> = new Set(
+  'is on in the of s my his her el la es en de del mi su'.split(' '),
+);
+
 /** Returns the word that says how to ask where nobody was found by what was typed. */
 export function hintFor(typed: string): 'remarks.extensionAlone' | 'clients.noneFoundHint' {
   return EXTENSION_ALONE.test(typed) ? 'remarks.extensionAlone' : 'clients.noneFoundHint';

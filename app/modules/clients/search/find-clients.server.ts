@@ -13,8 +13,9 @@ import { findByPartOfEmail, readClientIndex } from '#app/modules/clients/known/i
 import { findByNickname } from './by-nickname.ts';
 import { likelyClients } from './likely-clients.ts';
 import { isByTurnedDate } from './turned-date.ts';
-import { chooseNamed, labelsBetween } from './names-at-numbers.ts';
+import { chooseNamed } from './names-at-numbers.ts';
 import {
+  labelsBetween,
   partOfEmail,
   readClientQuery,
   readingsOf,

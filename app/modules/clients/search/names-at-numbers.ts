@@ -20,16 +20,6 @@ const NO_NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Returns the words that count as names in one reading of what was typed, and for nothing in the other. */
-export function labelsBetween(asNames: ClientQuery, query: ClientQuery): readonly string[] {
-  return asNames.words.filter((word) => !query.words.includes(word) && !JOINING.has(word));
-}
-
-/** Words between a label and its number: `nacida el`, `born on the`. Who is called El-Khoury is not meant by them. */
-const JOINING: ReadonlySet<string> = new Set(
-  'is on in the of s my his her el la es en de del mi su'.split(' '),
-);
-
 /** The clients among whom somebody searches. */
 interface Among {
   readonly clients: readonly IndexedClient[];

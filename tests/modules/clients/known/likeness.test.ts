@@ -167,6 +167,7 @@ describe('words that somebody types', () => {
     ['abdel rahman', 'abd al rahman el khoury', 1],
     ['ortga', 'katherine o dwyer', Infinity],
     ['delacrus', 'anais d souza fernandes', Infinity],
+    ['delcarmen ortiga', 'anais d souza fernandes', Infinity],
     ['katherin o', 'katherine o dwyer', 1],
     ['xu nh', 'xu ng', Infinity],
     ['carmen delatorre', 'maria del carmen de la cruz ortega', Infinity],

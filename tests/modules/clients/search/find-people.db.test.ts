@@ -146,6 +146,8 @@ describe('a client is found', () => {
     ['347 0142', []],
     ["Mar. '90 obrien", [sean]],
     ['obrien, march', [sean]],
+    ['sean in march', [sean]],
+    ['sean on March 4', [sean]],
     ['ng xu', [ng, otherNg]],
     ['ng 1/2/2001', [ng]],
     ['mueller', [jorg]],

@@ -76,6 +76,8 @@ const BESIDE: readonly ((date: string, name: string) => string)[] = [
   (date, name) => `${name} ${date}`,
   (date, name) => `${date} ${name}`,
   (date, name) => `${name}, born in ${date}`,
+  (date, name) => `${name} in ${date}`,
+  (date, name) => `${name}, el ${date}`,
   (date, name) => `${name} (${date})`,
 ];
 
