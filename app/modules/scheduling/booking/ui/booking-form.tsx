@@ -67,7 +67,7 @@ export function BookingForm({
       unlicensedIn={page.unlicensedIn}
       wayOn={
         <ButtonLink href={here({ therapist: ANYBODY, room: null })}>
-          {t('appointments.everybodysOpenings')}
+          {t('booking.everybodysOpenings')}
         </ButtonLink>
       }
     />

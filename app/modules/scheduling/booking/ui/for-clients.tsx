@@ -8,11 +8,11 @@ export function ForClients({ clients }: Pick<BookingPage, 'clients'>) {
   const t = useT();
   const told = useToldClient();
   const { here } = useBookingLink();
-  if (clients.length === 0) return <>{t('appointments.newLead')}</>;
+  if (clients.length === 0) return <>{t('booking.newLead')}</>;
   return (
     <>
       <strong className="chosen-line">{clients.map(told).join(', ')}</strong>{' '}
-      <a href={here({ client: null })}>{t('appointments.changeClient')}</a>
+      <a href={here({ client: null })}>{t('booking.changeClient')}</a>
     </>
   );
 }
