@@ -199,10 +199,10 @@ test('a clinic that did not exist this morning books its first client', async ({
     await page.getByRole('button', { name: 'Save license' }).click();
     await expect(page.getByRole('row', { name: /IL-4711.*Ada Quill/ })).toBeVisible();
     await page.getByRole('link', { name: 'Change specializations' }).click();
-    await page.getByLabel('AAC', { exact: true }).selectOption('expert');
-    await page.getByRole('group', { name: 'AAC', exact: true }).getByLabel('Years').fill('7');
+    await page.getByLabel('Speech integration', { exact: true }).selectOption('expert');
+    await page.getByRole('group', { name: 'Speech integration', exact: true }).getByLabel('Years').fill('7');
     await page.getByRole('button', { name: 'Save specializations' }).click();
-    await expect(page.getByRole('row', { name: /AAC.*Expert.*7/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /Speech integration.*Expert.*7/ })).toBeVisible();
     await page.getByRole('link', { name: 'Enter the working hours' }).click();
     await page.getByRole('link', { name: 'Change the hours' }).click();
     await workOnWeekdays(page);

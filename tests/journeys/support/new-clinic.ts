@@ -105,8 +105,8 @@ export async function takeInInes(page: Page, location: string): Promise<void> {
   await saveAndReach(page, 'Insurance');
   await saveAndReach(page, 'Needs');
   await page.getByRole('radio', { name: 'Soon' }).check();
-  await page.getByRole('checkbox', { name: 'AAC', exact: true }).check();
-  await page.getByLabel('How much AAC matters').selectOption({ label: 'Critical' });
+  await page.getByRole('checkbox', { name: 'Speech integration', exact: true }).check();
+  await page.getByLabel('How much Speech integration matters').selectOption({ label: 'Critical' });
   await page.getByLabel('Communication need').selectOption({ label: 'Verbal' });
   await page.getByRole('radio', { name: location }).check();
   await saveAndReach(page, 'Preferred times');

@@ -7,6 +7,7 @@ import {
   computeSteps,
   INTAKE_STEPS,
   isReady,
+  isWrittenTo,
   stepAfter,
   stepFaults,
 } from '#app/modules/intake/intake-steps.ts';
@@ -56,6 +57,16 @@ describe('an intake', () => {
           expect(answersOf(progress, step, TODAY)).toEqual(answers[step] ?? null);
       }),
     );
+  });
+
+  it('knows that nobody can be written to where whoever would get the messages has no address', () => {
+    const guardian = { guardianEmail: 'lou@example.test' } as NonNullable<IntakeAnswers['guardian']>;
+    const ofClient = { ...contact, email: 'ann@example.test' };
+    expect(isWrittenTo({ contact: ofClient }, false)).toBe(true);
+    expect(isWrittenTo({ contact: ofClient }, true)).toBe(false);
+    expect(isWrittenTo({ contact, guardian }, true)).toBe(true);
+    expect(isWrittenTo({ contact, guardian }, false)).toBe(false);
+    expect(isWrittenTo({ contact: { ...contact, messageChannel: 'none' } }, true)).toBe(true);
   });
 
   it('is ready exactly when every step is answered and none has a fault', () => {

@@ -92,6 +92,12 @@ describe('the pages of hours and time off', () => {
       expect(html).toContain(words);
   });
 
+  it('say of a request that its sessions are decided about in the next step, and offer no errand for each', async () => {
+    const { html } = await site.get(`${base}/admin/time-off/${request}`, { as: admin });
+    expect(html).toContain('You decide about this session in the next step.');
+    expect(html).not.toMatch(/\/move\?|\/cancellation\?/);
+  });
+
   it('keep what was typed, with the fault beside its field', async () => {
     const answer = await change(week({ 'spans[1].start': '3p', 'spans[1].end': '6 pm' }));
     expect(answer.status).toBe(422);
@@ -105,7 +111,7 @@ describe('the pages of hours and time off', () => {
     const before = await site.get(`${hours}/change`, { as: admin });
     const answer = await change(week({ more: 'yes' }));
     expect([answer.status, rows(answer.html)]).toEqual([422, 2 + 7]);
-    expect((await site.get(`${hours}/change`, { as: admin })).html).toContain('value="17:00"');
+    expect((await site.get(`${hours}/change`, { as: admin })).html).toMatch(/value="5:00\sPM"/);
     expect(rows(before.html)).toBe(2 * 7);
   });
 
