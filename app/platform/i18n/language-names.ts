@@ -83,7 +83,7 @@ export const NAMES: Readonly<
   prs: {
     en: 'Dari',
     es: 'darí',
-    also: 'Dari Persian, Farsi Dari, Afghan Persian, Afghan Farsi, persa afgano, farsi afgano, Eastern Persian, persa oriental',
+    also: 'Dari Persian, Afghan Persian, Afghan Farsi, persa afgano, farsi afgano, Eastern Persian, persa oriental',
   },
   ps: {
     also: 'Pushto, Pashtu, Pushtu, Pakhto, Pukhto, Pakhtu, Pashtun, Pathan, pashtún, pastú, afgano pastún',

@@ -66,16 +66,17 @@ export async function keepWaiting(scope: Scope, cancelled: readonly CancelledSes
       return entryId === undefined ? [] : [{ ...row, entryId, cancelledAppointmentId: one.id }];
     }),
   );
-  for (const { id, clientId, serviceId } of waiting)
+  for (const entry of waiting) {
+    const { id, clientId, serviceId } = entry;
+    const service = names.get(serviceId) ?? serviceId;
+    const reason = wanted.get(keyOf(entry))?.[0]?.reason;
     scope.audit({
       action: 'waiting-list.add',
       resource: { type: 'waiting_list', id },
       clientId,
-      detail: {
-        service: names.get(serviceId) ?? serviceId,
-        reason: wanted.get(keyOf({ clientId, serviceId }))?.[0]?.reason,
-      },
+      detail: { service, reason },
     });
+  }
 }
 
 const keyOf = ({ clientId, serviceId }: { readonly clientId: string; readonly serviceId: string }) =>
