@@ -8,7 +8,7 @@ export const KEPT_FORM = sealedJson({
     path: z.string(),
     fields: z.array(z.tuple([z.string(), z.string()])),
     /** A file was chosen, which is not kept. */
-    hadFile: z.boolean().default(false),
+    hadFile: z.boolean().optional(),
   }),
   upgrades: [(unversioned) => unversioned],
 });
