@@ -20,7 +20,10 @@ export async function bundleBrowserScripts(entries = BROWSER_ENTRIES): Promise<B
     entryPoints: entries,
     outdir: 'assets',
     entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     bundle: true,
+    // What a script imports when it is needed is a file of its own.
+    splitting: true,
     minify: true,
     write: false,
     format: 'esm',

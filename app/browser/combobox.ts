@@ -1,6 +1,6 @@
 import { counted } from './counted.ts';
 import { announce } from './announce.ts';
-import { likelyOptions, matchOptions, turnedOptions, type Labelled } from './match-options.ts';
+import type { Labelled } from './match-options.ts';
 
 interface Box {
   select: HTMLSelectElement;
@@ -13,6 +13,20 @@ interface Box {
 }
 
 const boxes = new Set<Box>();
+
+/** How typed words are read: loaded when somebody goes into a box, because few pages have one. */
+let reader: typeof import('./match-options.ts') | null = null;
+
+/** Calls `then` once words can be read. Where the script does not come, the box is the plain select again. */
+function withReader(box: Box, then: () => void): void {
+  import('./match-options.ts').then(
+    (loaded) => {
+      reader = loaded;
+      then();
+    },
+    () => restoreComboboxes(box.wrapper),
+  );
+}
 
 /**
  * Turns every marked select into a type-ahead (ARIA 1.2 combobox with a list popup). The select stays the form's field.
@@ -75,7 +89,10 @@ function enhance(select: HTMLSelectElement): void {
   input.addEventListener('input', () => open(box, input.value));
   input.addEventListener('click', () => (list.hidden ? open(box, '') : close(box)));
   input.addEventListener('keydown', (event) => onKey(box, event));
-  input.addEventListener('focus', () => input.select());
+  input.addEventListener('focus', () => {
+    input.select();
+    if (reader === null) withReader(box, () => {});
+  });
   input.addEventListener('blur', () => settleTyped(box));
   list.addEventListener('mousedown', (event) => {
     event.preventDefault();
@@ -85,6 +102,12 @@ function enhance(select: HTMLSelectElement): void {
 }
 
 function open(box: Box, query: string): void {
+  if (reader === null) {
+    withReader(box, () => {
+      if (document.activeElement === box.input) open(box, query === '' ? '' : box.input.value);
+    });
+    return;
+  }
   const options = [...box.select.options]
     .filter((option) => option.value !== '' && !option.disabled)
     .map((option) => ({ value: option.value, label: option.text, also: option.dataset['also'] }));
@@ -93,9 +116,9 @@ function open(box: Box, query: string): void {
     inBothOrders: true,
     isDayFirst: document.documentElement.lang.startsWith('es'),
   };
-  const turned = turnedOptions(options, query, reading);
-  const found = [...matchOptions(options, query, reading), ...turned];
-  const likely = found.length > 0 ? [] : likelyOptions(options, query, reading);
+  const turned = reader.turnedOptions(options, query, reading);
+  const found = [...reader.matchOptions(options, query, reading), ...turned];
+  const likely = found.length > 0 ? [] : reader.likelyOptions(options, query, reading);
   box.areLikely = likely.length + turned.length > 0;
   const shown = likely.length > 0 ? likely : found;
   const { likely: didYouMean = '', noResults = '' } = box.select.dataset;
@@ -183,6 +206,14 @@ function choose(box: Box, value: string): void {
  */
 function settleTyped(box: Box): void {
   const typed = box.input.value.trim();
+  if (reader === null && typed !== '' && typed !== box.select.selectedOptions[0]?.text) {
+    // Whoever types and goes on before the reader has come is understood all the same.
+    withReader(box, () => {
+      open(box, box.input.value);
+      settleTyped(box);
+    });
+    return;
+  }
   const [only, another] = box.list.querySelectorAll<HTMLElement>('[data-value]');
   const isMeant = !box.list.hidden && !box.areLikely && another === undefined;
   if (typed === '') choose(box, '');

@@ -62,8 +62,8 @@ export async function startSampleSite(): Promise<SampleSite> {
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://site');
-    if (url.pathname === script)
-      return send(response, 200, await readFile(join(folder, script)), 'text/javascript');
+    if (/^\/assets\/[\w-]+\.js$/.test(url.pathname))
+      return send(response, 200, await readFile(join(folder, url.pathname)), 'text/javascript');
     if (url.pathname.endsWith('.css')) return send(response, 200, '', 'text/css');
     if (url.pathname === '/favicon.ico') return send(response, 204, '');
     if (request.headers['x-poll']) site.polls += 1;

@@ -52,6 +52,7 @@ const OF_OTHERS = new Set([
   'operations.startedAt',
   'ui.statusCompleted',
   'ui.statusInProgress',
+  'waitingList.state_booked',
 ]);
 
 describe.each(['en', 'es'] as const)('a state of an appointment (%s)', (locale) => {

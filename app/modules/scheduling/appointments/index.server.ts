@@ -1,5 +1,4 @@
 export { cancelAppointment, type CancelInput, type CancelRefusal } from './cancel-appointment.server.ts';
-export { actingAccount } from './acting-account.ts';
 export { actsOn } from './acts-on.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
 export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';

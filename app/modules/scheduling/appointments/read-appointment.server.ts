@@ -15,7 +15,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { actingAccount } from './acting-account.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { canMoveInTime, type AppointmentStatus, type NoteState } from './appointment.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { listAppointments, type ListedAppointment } from './list-appointments.server.ts';

@@ -1,6 +1,6 @@
 import { appointmentChanges, type APPOINTMENT_CHANGE_KINDS } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { actingAccount } from './acting-account.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import type { AppointmentStatus } from './appointment.ts';
 import type { FoundAppointment } from './find-appointment.server.ts';
 

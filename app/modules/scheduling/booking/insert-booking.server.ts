@@ -4,7 +4,7 @@ import { jobRow } from '#jobs/contracts/enqueue.server.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { idsGiven, sqlStatement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { actingAccount } from '#app/modules/scheduling/appointments/acting-account.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import type { ResolvedBooking } from './resolve-booking.server.ts';
 
 /** With `client-busy` the appointment's row stays in the transaction; the refusal then rolls it back. */

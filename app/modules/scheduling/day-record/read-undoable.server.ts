@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { actingAccount } from '#app/modules/scheduling/appointments/index.server.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import { dayClock } from '#app/platform/local-time.ts';
 import { whatToUndo, type ChangeOfStatus } from './put-right.ts';

@@ -20,10 +20,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 
 /** The step was taken, at this location. */
-export interface TakenStep {
-  readonly appointmentId: string;
-  readonly locationId: string;
-}
+type TakenStep = Readonly<Record<'appointmentId' | 'locationId', string>>;
 
 /**
  * Takes one step of an appointment's day: the client is checked in, the session begins or ends, or the client did not

@@ -1,3 +1,4 @@
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { and, desc, eq } from 'drizzle-orm';
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
@@ -6,7 +7,6 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import {
   actsOn,
-  actingAccount,
   findAppointment,
   recordChange,
   type FoundAppointment,

@@ -7,7 +7,7 @@ import {
 } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { preferredTimesOf, type PreferredTime } from '#app/modules/needs/preferred-times.ts';
-import { actingAccount } from '#app/modules/scheduling/appointments/acting-account.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { readServices } from '#app/modules/tenancy/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { recordedWishes } from './recorded-entry.ts';

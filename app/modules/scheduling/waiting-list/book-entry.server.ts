@@ -4,7 +4,7 @@ import {
   waitingListSessions as sessions,
 } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { actingAccount } from '#app/modules/scheduling/appointments/acting-account.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { WaitingChoice } from './waiting-choice.ts';
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { waitingListEntries as entries, waitingListTimes } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { preferredTimesOf } from '#app/modules/needs/preferred-times.ts';
-import { actingAccount } from '#app/modules/scheduling/appointments/acting-account.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { readServices } from '#app/modules/tenancy/index.server.ts';
 import { differences } from '#app/platform/differences.ts';
 import type { Refusal } from '#app/platform/refusal.ts';

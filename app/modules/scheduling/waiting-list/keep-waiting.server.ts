@@ -5,7 +5,7 @@ import {
 } from '#db/schema/scheduling-waiting.ts';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { actingAccount } from '#app/modules/scheduling/appointments/acting-account.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 
 /** An appointment that was cancelled, whose clients wait for another. */
 export interface CancelledSession {
