@@ -131,6 +131,7 @@ describe('an intake, page by page', () => {
     const check = await site.get(paths.intakeCheck(slug, id), desk);
     expect(check.html).toContain('(212) 555-0110');
     expect(check.html).toContain('Noise.');
+    expect(check.html).toContain('By e-mail, but there is no address to write to');
     const saved = await site.post(paths.intakeCheck(slug, id), {}, desk);
     expect(saved.location).toMatch(/\/clients\/[0-9a-f-]{36}\/matches$/);
     const record = saved.location?.replace('/matches', '') ?? '';
