@@ -112,6 +112,23 @@ describe('a language', () => {
     expect(named.filter(([typed = '']) => languageChoices(typed).length > 0)).toEqual([]);
   });
 
+  it('has no name that two other languages stand in beside each other', () => {
+    const inTwo = LANGUAGES.flatMap((tag) =>
+      (NAMES[tag]?.also?.split(', ') ?? []).flatMap((name) => {
+        const words = name.split(' ');
+        const parts = words.slice(1).map((_, at) => [words.slice(0, at + 1), words.slice(at + 1)]);
+        return parts
+          .map((two) => two.map((some) => readLanguage(some.join(' ')) ?? ''))
+          .filter(
+            ([one = '', other = '']) =>
+              one !== other && [one, other].every((read) => LANGUAGES.includes(read)),
+          )
+          .map(() => name);
+      }),
+    );
+    expect(inTwo).toEqual([]);
+  });
+
   it.each([
     ...([
       'Cambodian km',

@@ -53,8 +53,8 @@ export const NAMES: Readonly<
     en: 'Haitian Creole',
     es: 'criollo haitiano',
     also:
-      'Kreyòl Ayisyen, Kreyòl, Kreyol, Ayisyen, Haitian, haitiano, créole haïtien, Haitian Kreyol, Haitian French Creole, ' +
-      'creole haitiano, creol haitiano, francés criollo haitiano',
+      'Kreyòl Ayisyen, Kreyòl, Kreyol, Ayisyen, Haitian, haitiano, créole haïtien, Haitian Kreyol, ' +
+      'creole haitiano, creol haitiano',
   },
   ru: { also: 'Russkiy, Russkij, Russki, русский язык' },
   pt: {
@@ -83,7 +83,7 @@ export const NAMES: Readonly<
   prs: {
     en: 'Dari',
     es: 'darí',
-    also: 'Dari Persian, Afghan Persian, Afghan Farsi, persa afgano, farsi afgano, Eastern Persian, persa oriental',
+    also: 'Afghan Persian, Afghan Farsi, persa afgano, farsi afgano, Eastern Persian, persa oriental',
   },
   ps: {
     also: 'Pushto, Pashtu, Pushtu, Pakhto, Pukhto, Pakhtu, Pashtun, Pathan, pashtún, pastú, afgano pastún',
@@ -217,7 +217,7 @@ export const NAMES: Readonly<
     en: 'Pennsylvania Dutch',
     es: 'alemán de Pensilvania',
     also:
-      'Pennsylvania German, PA Dutch, Penn Dutch, Deitsch, Pennsylvania Deitsch, Pennsilfaanisch, Amish, Amish German, Amish Dutch, ' +
+      'Pennsylvania German, PA Dutch, Penn Dutch, Deitsch, Pennsylvania Deitsch, Pennsilfaanisch, Amish, Amish Dutch, ' +
       'holandés de Pensilvania',
   },
   mfs: {
