@@ -452,6 +452,7 @@ describe('a form posted after the session was over', () => {
       id,
       keptAt: expect.any(Date) as Date,
       path: '/notes',
+      hadFile: false,
       fields: [
         ['note', 'first'],
         ['note', 'second'],
