@@ -20,6 +20,7 @@ import { notes } from '#app/modules/notes/words.ts';
 import { deliveries } from '#app/modules/notifications/words.ts';
 import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
+import { coming } from '#app/modules/scheduling/coming/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { moves } from '#app/modules/scheduling/moves/words.ts';
 import { handOver } from '#app/modules/scheduling/hand-over/words.ts';
@@ -59,6 +60,7 @@ export const WORDS: ModuleWords = {
   directory,
   ending,
   expertise,
+  coming,
   handOver,
   rezoning,
   imports,

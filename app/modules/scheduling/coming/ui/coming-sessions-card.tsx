@@ -14,8 +14,8 @@ export function ComingSessionsCard({
   return (
     <TouchedSessions
       touched={{ shown: sessions, total: sessions.length }}
-      heading={t('appointments.comingHeading')}
-      lead={t('appointments.comingLead')}
+      heading={t('coming.heading')}
+      lead={t('coming.lead')}
       areDecidedNext={areDecidedNext}
     />
   );

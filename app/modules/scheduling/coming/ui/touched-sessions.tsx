@@ -21,11 +21,7 @@ export function TouchedSessions(props: {
   return (
     <Card heading={heading} actions={<span className="count">{total}</span>} flush>
       <p className="to-finish__none muted">
-        {total === 0
-          ? t('appointments.comingNone')
-          : areDecidedNext
-            ? t('appointments.comingDecidedNext', { count: total })
-            : lead}
+        {total === 0 ? t('coming.none') : areDecidedNext ? t('coming.decidedNext', { count: total }) : lead}
         {page === undefined && shown.length < total
           ? ` ${t('ui.showingRows', { from: 1, to: shown.length, total })}`
           : ''}

@@ -23,7 +23,7 @@ export function HandOverFields({
 }) {
   const t = useT();
   if (handOver === null)
-    return saysNone ? <Card heading={t('handOver.heading')}>{t('appointments.comingNone')}</Card> : null;
+    return saysNone ? <Card heading={t('handOver.heading')}>{t('coming.none')}</Card> : null;
   const { rows, tooMany, isReview } = handOver;
   return (
     <Card
