@@ -106,30 +106,29 @@ describe('bookings beside changes of the set-up', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(change, { minLength: 6, maxLength: 8 }),
-        fc.array(fc.array(booking, { minLength: 5, maxLength: 5 }), { minLength: 4, maxLength: 4 }),
+        fc.array(fc.array(booking, { minLength: 40, maxLength: 40 }), { minLength: 4, maxLength: 4 }),
         async (changes, desks) => {
           await freeEverything();
-          const clients = await Promise.all(
-            desks.map((bookings) => Promise.all(bookings.map(() => clinic.client()))),
-          );
-          const atDesks = desks.map(async (bookings, at) => {
-            for (const [n, one] of bookings.entries()) await book(one, clients[at]?.[n] ?? '');
-          });
+          let isSetUp = false;
           const settingUp = (async () => {
             for (const { rule, server } of changes) await rules[rule]!.turn(server);
-          })();
+          })().finally(() => (isSetUp = true));
+          const atDesks = desks.map(async (bookings) => {
+            const client = await clinic.client();
+            for (const one of bookings) if (!isSetUp) await book(one, client);
+          });
           await Promise.all([...atDesks, settingUp]);
           for (const rule of rules) await rule.restore(0);
           expect(await superuser`select why, count(*)::int from contradictions group by why`).toEqual([]);
         },
       ),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
     // It was tried, and what would have contradicted was refused.
     expect(booked).toBeGreaterThan(10);
-    expect(refused).toBeGreaterThan(10);
+    expect(refused).toBeGreaterThan(5);
     expect(await count('appointments')).toBe(booked);
-  }, 180_000);
+  }, 240_000);
 
   it('sees a booking that stands against the set-up', async () => {
     const { clinic } = world;

@@ -9,6 +9,7 @@ import {
   startProvisioning,
   useProvisioning,
 } from '#app/modules/clinics/making/index.server.ts';
+import { DEFAULT_SPECIALIZATIONS } from '#app/modules/clinics/making/default-specializations.ts';
 import { readClinic } from '#app/modules/clinics/standing/index.server.ts';
 import { newClinicSchema } from '#app/modules/clinics/making/new-clinic.schema.ts';
 import { useMailer, type MailOutcome } from '#app/modules/notifications/sending/mailer.server.ts';
@@ -121,7 +122,12 @@ async function madeOf(tenant: Tenant) {
 
 function whole(tenant: Tenant, email: string) {
   return {
-    ...{ phone: '+12125550100', week: 1, sender: 'Elm Hill', specializations: 23 },
+    ...{
+      phone: '+12125550100',
+      week: 1,
+      sender: 'Elm Hill',
+      specializations: DEFAULT_SPECIALIZATIONS.length,
+    },
     members: [{ role: 'admin', subject: subjects.get(email), name: 'Ana Alder' }],
     places: [{ name: 'Elm Street', state: 'IL', zone: 'America/Chicago' }],
     acts: ['clinic.create', 'location.add'],
