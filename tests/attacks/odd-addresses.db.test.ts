@@ -91,6 +91,7 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
     target === undefined
       ? {
           job: newId(),
+          form: newId(),
           id: clinic.tenant.id,
           colour: '0055aa',
           token: 'none',

@@ -228,9 +228,11 @@ describe.each(['en', 'es'] as const)('every page that a person of the demo reach
     ['operator@platform.test', '/platform/operations', '/platform/tenants/:id'],
   ])('%s', async (email, start, among) => {
     const person = await personOf(email);
+    const { html } = await site.get('/account', { as: person });
+    const [, rowVersion] = /name="rowVersion" value="(\d+)"/.exec(html) ?? [];
     const chosen = await site.post(
       '/account',
-      { locale, theme: 'system', density: 'compact' },
+      { locale, theme: 'system', density: 'compact', rowVersion },
       { as: person },
     );
     expect(chosen.status).toBe(303);

@@ -144,12 +144,12 @@ describe('What somebody chooses for every clinic', () => {
     };
     const booked = await site.post(paths.newAppointment(slug), fields, { as: clinic.reception });
     const page = async () => (await site.get(booked.location ?? '', { as: clinic.reception })).html;
-    expect(await page()).toMatch(/10:00\s–\s\d+:\d+\sAM EST/);
+    expect(await page()).toMatch(/10:00\s–\s\d+:\d+\sAM\sEST/);
     expect(await page()).not.toContain('PST');
     await prefer(clinic.reception, { zone: 'America/Los_Angeles' });
-    expect(await page()).toMatch(/AM EST \(7:00\s–\s\d+:\d+\sAM PST\)/);
+    expect(await page()).toMatch(/AM\sEST \(7:00\s–\s\d+:\d+\sAM\sPST\)/);
     await prefer(clinic.reception, { zone: 'Asia/Tokyo', rowVersion: 2 });
-    expect(await page()).toMatch(/AM EST \(Wednesday, January 6, 2027, 12:00/);
+    expect(await page()).toMatch(/AM\sEST \(Wednesday, January 6, 2027, 12:00/);
     await prefer(clinic.reception, { zone: 'America/Detroit', rowVersion: 3 });
     expect(await page()).not.toMatch(/EST \(/);
   });
