@@ -55,7 +55,6 @@ async function bundle(hasSourceMaps: boolean): Promise<void> {
     // The maps that Rollup left are kept, where they were asked for.
     sourcemap: hasSourceMaps,
     external: UNBUNDLED,
-    alias: { 'body-parser': './app/cli/bundle/no-body-parser.ts' },
     // React and other packages choose by it which of their two builds to load.
     define: { 'process.env.NODE_ENV': '"production"' },
     // Packages in the older form ask for Node's own modules by `require`.
