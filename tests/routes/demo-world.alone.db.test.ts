@@ -67,6 +67,8 @@ const MORE_TRIPS = new Map([
   ['/c/:clinic/admin/audit/:event', 4],
   ['/c/:clinic/admin/locations/:id/closure', 4],
   ['/c/:clinic/admin/locations/:id/rooms/:room/retirement', 4],
+  // What is kept for an operator is read in the platform’s own tenant, beside the list of all others.
+  ['/platform/tenants', 6],
 ]);
 
 /** For each route, how often the database was waited for when it was asked for least: with nothing left to find out first. */
@@ -90,6 +92,9 @@ const ACROSS = [
   /^select "tenants"."slug".* from "memberships"/,
   /^select count.* from "outbox"/,
   /^select .*app\.use_of_clinic\("tenants"\."id"\)/,
+  // A person's own session, account and name at the provider, in whichever clinics they work.
+  /^select "sessions"\."id", "accounts"\."id"/,
+  /^select "accounts"\."(?:zone|subject)"/,
 ];
 
 /** Follows every link of the person's pages, at most two addresses of each route. Returns the routes seen. */

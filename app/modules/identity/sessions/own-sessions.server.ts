@@ -9,12 +9,15 @@ export function readOwnSessions(
   accountId: string,
   at: Date,
 ): Promise<{ id: string; startedAt: Date; lastUsedAt: Date }[]> {
-  return acrossTenants('a person’s own sessions', (tx) =>
-    tx
-      .select({ id: sessions.id, startedAt: sessions.createdAt, lastUsedAt: sessions.lastSeenAt })
-      .from(sessions)
-      .where(and(eq(sessions.accountId, accountId), isLive(at)))
-      .orderBy(desc(sessions.lastSeenAt)),
+  return acrossTenants(
+    'a person’s own sessions',
+    (tx) =>
+      tx
+        .select({ id: sessions.id, startedAt: sessions.createdAt, lastUsedAt: sessions.lastSeenAt })
+        .from(sessions)
+        .where(and(eq(sessions.accountId, accountId), isLive(at)))
+        .orderBy(desc(sessions.lastSeenAt)),
+    { isOneStatement: true },
   );
 }
 

@@ -9,13 +9,16 @@ import { acrossTenants } from '#db/tenant.server.ts';
 export async function readSubject(
   accountId: string,
 ): Promise<{ readonly subject: string; readonly email: string | null } | null> {
-  const [account] = await acrossTenants('the subject of a person who proves again who they are', (tx) =>
-    tx
-      .select({ subject: accounts.subject, email: memberships.email })
-      .from(accounts)
-      .leftJoin(memberships, eq(memberships.accountId, accounts.id))
-      .where(eq(accounts.id, accountId))
-      .limit(1),
+  const [account] = await acrossTenants(
+    'the subject of a person who proves again who they are',
+    (tx) =>
+      tx
+        .select({ subject: accounts.subject, email: memberships.email })
+        .from(accounts)
+        .leftJoin(memberships, eq(memberships.accountId, accounts.id))
+        .where(eq(accounts.id, accountId))
+        .limit(1),
+    { isOneStatement: true },
   );
   return account ?? null;
 }
