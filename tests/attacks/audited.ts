@@ -52,6 +52,16 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'needs.read (id,requiredSpecializations,communicationNeeds,ageGroup,preferredTimes,sessionMinutes,isLanguageRequired,modality,urgencyLevel,concerns,assessedAt) of a client',
   ],
   'POST /c/:clinic/clients/:client/needs/new': ['needs.assess (concerns) of a client'],
+  'GET /c/:clinic/clients/:client/waitlist': ['client.read (name,dateOfBirth,preferredTimes) of a client'],
+  'POST /c/:clinic/clients/:client/waitlist': ['waiting-list.add of a client'],
+  'GET /c/:clinic/waitlist': ['client.read (name,dateOfBirth,waitingList) of a client'],
+  'POST /c/:clinic/waitlist': [],
+  'GET /c/:clinic/waitlist/:entry': ['client.read (name,dateOfBirth,waitingList) of a client'],
+  'POST /c/:clinic/waitlist/:entry': [
+    'waiting-list.change (therapist,location,priority,reason,times) of a client',
+  ],
+  'GET /c/:clinic/waitlist/:entry/removal': ['client.read (name,dateOfBirth,waitingList) of a client'],
+  'POST /c/:clinic/waitlist/:entry/removal': ['waiting-list.remove of a client'],
   'GET /c/:clinic/intakes': ['intake.search (firstName,lastName,dateOfBirth)'],
   'GET /c/:clinic/intakes/:intake': [
     'intake.read (person,contact,guardian,emergency-contact,insurance,needs,times)',
@@ -74,16 +84,6 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/intakes/:intake/:step': [
     'intake.save (importance,communicationNeeds,isLanguageRequired,urgencyLevel,modality,sessionMinutes,homeLocationId,concerns)',
   ],
-  'GET /c/:clinic/clients/:client/waitlist': ['client.read (name,dateOfBirth,preferredTimes) of a client'],
-  'POST /c/:clinic/clients/:client/waitlist': ['waiting-list.add of a client'],
-  'GET /c/:clinic/waitlist': ['client.read (name,dateOfBirth,waitingList) of a client'],
-  'POST /c/:clinic/waitlist': [],
-  'GET /c/:clinic/waitlist/:entry': ['client.read (name,dateOfBirth,waitingList) of a client'],
-  'POST /c/:clinic/waitlist/:entry': [
-    'waiting-list.change (therapist,location,priority,reason,times) of a client',
-  ],
-  'GET /c/:clinic/waitlist/:entry/removal': ['client.read (name,dateOfBirth,waitingList) of a client'],
-  'POST /c/:clinic/waitlist/:entry/removal': ['waiting-list.remove of a client'],
   'GET /c/:clinic/today': [
     'client.read (name,dateOfBirth,appointments) of a client',
     'message.list (client,dateOfBirth,phone,kind,status)',
