@@ -17,6 +17,7 @@ const WITHOUT_BIRTH_DATES: ReadonlyMap<string, string> = new Map([
 
 /** Pages to which nothing in the demo leads, and where they are looked at. */
 const UNREACHED: ReadonlyMap<string, string> = new Map([
+  ['account', 'names no client'],
   ['kept/:form', 'leads on'],
   ['logo/:logo', 'a picture'],
   ['photos/:photo', 'a picture'],
