@@ -54,7 +54,7 @@ test('a therapist changes name, messages and time zone, and sees what follows', 
     await page.goto(`${clinic}/calendar/agenda/${nextTuesday()}`);
     await page.locator('main a[href*="/appointments/"]:not([href*="/new"])').first().click();
     await expect(page.getByRole('heading', { level: 1, name: /^Appointment/ })).toBeVisible();
-    await expect(page.getByText(/[AP]M [A-Z]{3} \(.*HST\)/)).toBeVisible();
+    await expect(page.getByText(/[AP]M\s[A-Z]{3} \(.*HST\)/)).toBeVisible();
     await checkAccessibility();
   });
 
