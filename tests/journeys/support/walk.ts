@@ -42,6 +42,7 @@ export const FILES = new Set([
 
 /** Pages that only a record in the right state leads to; the journeys of reception and therapist bring one there. */
 export const REACHED_ELSEWHERE = new Set([
+  '/platform/kept/:form',
   '/c/:clinic/intakes/:intake/check',
   '/c/:clinic/appointments/:id/move',
   '/c/:clinic/appointments/:id/cancellation',
