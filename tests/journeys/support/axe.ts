@@ -15,6 +15,8 @@ const RULES_OF_THEMES = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds on the page as it stands, by its colours in both themes: theme, rule, help, element. */
 export async function readAxeFaults(visit: Visit): Promise<string[]> {
+  // A link that was just followed leads to a page that is empty until it has come.
+  await visit.page.waitForLoadState('load');
   if (!visit.hasScripts) return readWithoutScripts(visit);
   const faults = await readBothThemes(visit.page);
   await visit.page.emulateMedia({ colorScheme: null });
