@@ -52,103 +52,101 @@ describe('the set-up that is held in memory', () => {
   }, 120_000);
 });
 
-/** It finds bookings of a service that is retired in the same instant, which is not mended yet (docs/roadmap.md). */
-if (process.env['SET_UP_RACES'] === 'all')
-  describe('bookings beside changes of the set-up', () => {
-    let world: World;
-    let rules: Rule[];
-    let therapists: string[];
-    beforeAll(async () => {
-      world = await openWorld(servers, superuser);
-      for (const name of ['Room 2', 'Room 3']) await world.clinic.room(name);
-      // The clinic's last open location cannot be closed.
-      const { locationId } = await addLocation(world, 'Elsewhere');
-      await judgeBookings(superuser);
-      const { therapist } = world.clinic;
-      const members = [
-        await therapist('Bo Berg'),
-        await therapist('Ana Ruiz'),
-        await therapist('Cy Stone'),
-        await therapist('Dee Park'),
-      ] as const;
-      therapists = members.map(({ therapistId }) => therapistId);
-      await letWorkAt(world, locationId, therapists);
-      rules = await rulesOf(world, members);
-    });
-    const booking = fc.record({
-      therapist: fc.nat(3),
-      day: fc.nat(4),
-      hour: fc.integer({ min: 9, max: 16 }),
-      server: fc.nat(1),
-    });
+describe('bookings beside changes of the set-up', () => {
+  let world: World;
+  let rules: Rule[];
+  let therapists: string[];
+  beforeAll(async () => {
+    world = await openWorld(servers, superuser);
+    for (const name of ['Room 2', 'Room 3']) await world.clinic.room(name);
+    // The clinic's last open location cannot be closed.
+    const { locationId } = await addLocation(world, 'Elsewhere');
+    await judgeBookings(superuser);
+    const { therapist } = world.clinic;
+    const members = [
+      await therapist('Bo Berg'),
+      await therapist('Ana Ruiz'),
+      await therapist('Cy Stone'),
+      await therapist('Dee Park'),
+    ] as const;
+    therapists = members.map(({ therapistId }) => therapistId);
+    await letWorkAt(world, locationId, therapists);
+    rules = await rulesOf(world, members);
+  });
+  const booking = fc.record({
+    therapist: fc.nat(3),
+    day: fc.nat(4),
+    hour: fc.integer({ min: 9, max: 16 }),
+    server: fc.nat(1),
+  });
 
-    it('no booking contradicts the set-up at its commit, whatever changes meanwhile on either process', async () => {
-      const { desk, clinic, slug } = world;
-      const count = async (table: string) => (await superuser.unsafe(`select from ${table}`)).length;
-      let booked = 0;
-      const book = async (
-        { therapist, day, hour, server }: { therapist: number; day: number; hour: number; server: number },
-        clientId: string,
-      ) => {
-        const answered = await desk.post(server, paths.newAppointment(slug), {
-          ...{ clientId, therapistId: therapists[therapist] ?? '', idempotencyKey: newId() },
-          ...{
-            locationId: clinic.locationId,
-            serviceId: clinic.serviceId,
-            appointmentType: 'regular_session',
-          },
-          startsAt: `${dayAfterMonday(day)}T${String(hour).padStart(2, '0')}:00`,
-        });
-        expect([303, 422]).toContain(answered.status);
-        if (answered.status === 303) booked += 1;
-      };
-      const freeEverything = async () => {
-        await superuser`update appointment_attendees set status = 'cancelled'`;
-        await superuser`update appointments set status = 'cancelled'`;
-      };
-      const change = fc.record({ rule: fc.nat(rules.length - 1), server: fc.nat(1) });
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(change, { minLength: 6, maxLength: 8 }),
-          fc.array(fc.array(booking, { minLength: 40, maxLength: 40 }), { minLength: 4, maxLength: 4 }),
-          async (changes, desks) => {
-            await freeEverything();
-            let isSetUp = false;
-            const settingUp = (async () => {
-              for (const { rule, server } of changes) await rules[rule]!.turn(server);
-            })().finally(() => (isSetUp = true));
-            const atDesks = desks.map(async (bookings) => {
-              const client = await clinic.client();
-              for (const one of bookings) if (!isSetUp) await book(one, client);
-            });
-            await Promise.all([...atDesks, settingUp]);
-            for (const rule of rules) await rule.restore(0);
-            // With every rule back in its place a booking stands, or its time is taken by one that does.
-            await book(desks[0]![0]!, await clinic.client());
-            expect(await superuser`select why, count(*)::int from contradictions group by why`).toEqual([]);
-          },
-        ),
-        { numRuns: 3, endOnFailure: true },
-      );
-      expect(booked).toBeGreaterThan(0);
-      expect(await count('appointments')).toBe(booked);
-    }, 240_000);
+  it('no booking contradicts the set-up at its commit, whatever changes meanwhile on either process', async () => {
+    const { desk, clinic, slug } = world;
+    const count = async (table: string) => (await superuser.unsafe(`select from ${table}`)).length;
+    let booked = 0;
+    const book = async (
+      { therapist, day, hour, server }: { therapist: number; day: number; hour: number; server: number },
+      clientId: string,
+    ) => {
+      const answered = await desk.post(server, paths.newAppointment(slug), {
+        ...{ clientId, therapistId: therapists[therapist] ?? '', idempotencyKey: newId() },
+        ...{
+          locationId: clinic.locationId,
+          serviceId: clinic.serviceId,
+          appointmentType: 'regular_session',
+        },
+        startsAt: `${dayAfterMonday(day)}T${String(hour).padStart(2, '0')}:00`,
+      });
+      expect([303, 422]).toContain(answered.status);
+      if (answered.status === 303) booked += 1;
+    };
+    const freeEverything = async () => {
+      await superuser`update appointment_attendees set status = 'cancelled'`;
+      await superuser`update appointments set status = 'cancelled'`;
+    };
+    const change = fc.record({ rule: fc.nat(rules.length - 1), server: fc.nat(1) });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { minLength: 6, maxLength: 8 }),
+        fc.array(fc.array(booking, { minLength: 40, maxLength: 40 }), { minLength: 4, maxLength: 4 }),
+        async (changes, desks) => {
+          await freeEverything();
+          let isSetUp = false;
+          const settingUp = (async () => {
+            for (const { rule, server } of changes) await rules[rule]!.turn(server);
+          })().finally(() => (isSetUp = true));
+          const atDesks = desks.map(async (bookings) => {
+            const client = await clinic.client();
+            for (const one of bookings) if (!isSetUp) await book(one, client);
+          });
+          await Promise.all([...atDesks, settingUp]);
+          for (const rule of rules) await rule.restore(0);
+          // With every rule back in its place a booking stands, or its time is taken by one that does.
+          await book(desks[0]![0]!, await clinic.client());
+          expect(await superuser`select why, count(*)::int from contradictions group by why`).toEqual([]);
+        },
+      ),
+      { numRuns: 3, endOnFailure: true },
+    );
+    expect(booked).toBeGreaterThan(0);
+    expect(await count('appointments')).toBe(booked);
+  }, 240_000);
 
-    it('sees a booking that stands against the set-up', async () => {
-      const { clinic } = world;
-      const [one] = await superuser<
-        { id: string }[]
-      >`select id from appointments where override_reason is null limit 1`;
-      const judged = async () => {
-        const [row] = await superuser<{ why: string | null }[]>`
+  it('sees a booking that stands against the set-up', async () => {
+    const { clinic } = world;
+    const [one] = await superuser<
+      { id: string }[]
+    >`select id from appointments where override_reason is null limit 1`;
+    const judged = async () => {
+      const [row] = await superuser<{ why: string | null }[]>`
       select contradiction_of(a) as why from appointments a where id = ${one?.id ?? ''}`;
-        return row?.why;
-      };
-      expect(await judged()).toBeNull();
-      await superuser`
+      return row?.why;
+    };
+    expect(await judged()).toBeNull();
+    await superuser`
     insert into location_closures (tenant_id, id, location_id, closed_on, reason)
     select ${clinic.tenant.id}, ${newId()}, location_id, (starts_at at time zone 'America/New_York')::date, 'Moving house'
     from appointments where id = ${one?.id ?? ''}`;
-      expect(await judged()).toBe('closing day');
-    });
+    expect(await judged()).toBe('closing day');
   });
+});

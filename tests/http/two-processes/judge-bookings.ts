@@ -3,12 +3,13 @@ import type postgres from 'postgres';
 /**
  * Lets the database itself judge every booking and move at its commit, by the set-up as it stands then: what contradicts it is noted
  * with the reason. The rules are written anew in SQL, so that a fault of the product's own does not hide here. A time that staff chose
- * against the hours, or that stays with a reason, is none.
+ * against the hours, or that stays with a reason, is none; nor does a service that is retired
+ * bind a session that was booked of it before.
  */
 export async function judgeBookings(superuser: postgres.Sql): Promise<void> {
   await superuser.unsafe(`
     create table contradictions (appointment_id uuid, why text);
-    create function contradiction_of(a appointments) returns text language sql stable as $$
+    create function contradiction_of(a appointments, is_new boolean default true) returns text language sql stable as $$
       select case
         when not l.is_active then 'closed location'
         when not exists (select from location_hours h where h.tenant_id = a.tenant_id and h.location_id = a.location_id
@@ -26,9 +27,8 @@ export async function judgeBookings(superuser: postgres.Sql): Promise<void> {
           and r.therapist_id = a.therapist_id and r.location_id = a.location_id and r.weekday = at.weekday
           and r.valid_from <= at.date and (r.valid_until is null or r.valid_until >= at.date)
           and r.starts_at <= at.starts and r.ends_at >= at.ends) then 'outside working hours'
-        when not exists (select from services s where s.tenant_id = a.tenant_id and s.id = a.service_id and s.is_active)
-          then 'retired service'
-        when exists (select from service_therapists o where o.tenant_id = a.tenant_id and o.service_id = a.service_id)
+        when not service.is_active and is_new then 'retired service'
+        when service.is_active and exists (select from service_therapists o where o.tenant_id = a.tenant_id and o.service_id = a.service_id)
           and not exists (select from service_therapists o where o.tenant_id = a.tenant_id and o.service_id = a.service_id
             and o.therapist_id = a.therapist_id) then 'does not offer it'
         when not exists (select from therapists t join memberships m on m.tenant_id = t.tenant_id and m.id = t.membership_id
@@ -40,7 +40,7 @@ export async function judgeBookings(superuser: postgres.Sql): Promise<void> {
           and c.state = 'NY' and (c.valid_from is null or c.valid_from <= at.date) and c.expires_on >= at.date)
           then 'no license'
       end
-      from locations l,
+      from locations l join services service on service.tenant_id = a.tenant_id and service.id = a.service_id,
         lateral (select a.starts_at at time zone l.zone as from_clock, a.ends_at at time zone l.zone as to_clock) clock,
         lateral (select from_clock::date as date, extract(isodow from from_clock)::int as weekday,
           to_char(from_clock, 'HH24:MI') as starts, to_char(to_clock, 'HH24:MI') as ends) at,
@@ -53,7 +53,7 @@ export async function judgeBookings(superuser: postgres.Sql): Promise<void> {
       found text;
     begin
       if NEW.status in ('cancelled', 'no_show') or NEW.override_reason is not null then return null; end if;
-      found := contradiction_of(NEW);
+      found := contradiction_of(NEW, TG_OP = 'INSERT' or OLD.service_id <> NEW.service_id);
       if found is not null then insert into contradictions values (NEW.id, found); end if;
       return null;
     end $$;
