@@ -6,6 +6,7 @@ import { clientParts } from '#app/modules/clients/search/words.ts';
 import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
+import { naming } from '#app/modules/clients/naming-words.ts';
 import { remarks } from '#app/modules/clients/remark-words.ts';
 import { directory } from '#app/modules/setup/directory/words.ts';
 import { setup } from '#app/modules/setup/overview/words.ts';
@@ -71,6 +72,7 @@ export const WORDS: ModuleWords = {
   matching,
   moves,
   myDay,
+  naming,
   notes,
   operations,
   permissions,

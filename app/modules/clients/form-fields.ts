@@ -1,5 +1,5 @@
 import type { FieldsOf } from '#app/platform/forms/form.ts';
-import { choice, civilDate } from '#app/platform/forms/readers.ts';
+import { choice, civilDate, yesOrNo } from '#app/platform/forms/readers.ts';
 import { languageName } from '#app/platform/i18n/languages.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { RECORD_FORMS } from './record/record.schema.ts';
@@ -11,6 +11,7 @@ export const CLIENT_FIELDS = {
   person: {
     firstName: { label: 'clients.firstName' },
     lastName: { label: 'clients.lastName' },
+    hasOneName: { label: 'naming.hasOneName', read: yesOrNo },
     dateOfBirth: { label: 'clients.dateOfBirth', read: civilDate },
     preferredLanguage: {
       label: 'clients.preferredLanguage',

@@ -44,6 +44,7 @@ export const newClientForm = declareForm({
   fields: {
     firstName: CLIENT_FIELDS.person.firstName,
     lastName: CLIENT_FIELDS.person.lastName,
+    hasOneName: CLIENT_FIELDS.person.hasOneName,
     dateOfBirth: CLIENT_FIELDS.person.dateOfBirth,
     phone: CLIENT_FIELDS.contact.phone,
     email: CLIENT_FIELDS.contact.email,

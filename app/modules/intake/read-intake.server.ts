@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { intakes } from '#db/schema/intake.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
 import type { IntakeStep } from './intake.schema.ts';
 import { isIntakeStep, type IntakeProgress } from './intake-steps.ts';
 import { STORED_ANSWERS } from './stored-answers.ts';
@@ -58,7 +59,7 @@ export async function readIntakeNames(
   return new Map(
     rows.flatMap((row) => {
       const { person } = unsealIntake(scope, row).answers;
-      const fullName = `${person?.firstName ?? ''} ${person?.lastName ?? ''}`.trim();
+      const fullName = formatName({ firstName: '', lastName: '', ...person });
       return fullName === '' ? [] : [[row.id, { fullName, dateOfBirth: person?.dateOfBirth ?? null }]];
     }),
   );

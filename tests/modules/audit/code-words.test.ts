@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { codeWords, detailLabel, type CodeKind } from '#app/modules/audit/trail/ui/code-words.ts';
 import { ACTS } from '#app/modules/audit/actions.ts';
 import { CLIENT_SECTIONS } from '#app/modules/clients/person/client-sections.ts';
-import { editClientSchema } from '#app/modules/clients/record/edit-client.schema.ts';
+import { CLIENT_FIELDS } from '#app/modules/clients/form-fields.ts';
+import { NEEDS_FIELDS } from '#app/modules/needs/form-fields.ts';
 import type { MatchInputs } from '#app/modules/needs/index.server.ts';
 import { STEP_FORMS } from '#app/modules/intake/intake.schema.ts';
 import { recordedValue } from '#app/modules/audit/trail/ui/recorded-value.ts';
@@ -12,7 +13,6 @@ import { blankContent } from '#app/modules/notes/note/note-content.ts';
 import { PERMISSIONS } from '#app/modules/identity/permissions.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 
-const TODAY = '2026-11-26';
 const NOW = new Date('2026-11-26T15:00:00Z');
 
 /** What an assessment holds; the type fails here when one more is read. */
@@ -48,9 +48,12 @@ const FIELDS = [
   ...within(/\bfields: \[([^\]]*)\]/g, /'([\w-]+)'/g),
   ...within(/auditRead\([^[]*\[([^\]]*)\]/g, /'([\w-]+)'/g),
   ...CLIENT_SECTIONS,
-  ...Object.keys(editClientSchema(TODAY).shape),
+  'homeLocationId',
   ...Object.keys(STEP_FORMS),
-  ...Object.values(STEP_FORMS).flatMap((form) => Object.keys(form(TODAY).shape)),
+  // That somebody has one name only says how the names are read, and is no answer of its own.
+  ...Object.values({ ...CLIENT_FIELDS, ...NEEDS_FIELDS })
+    .flatMap((fields) => Object.keys(fields))
+    .filter((field) => field !== 'hasOneName'),
   ...Object.keys(NEEDS),
   ...Object.keys(blankContent({ startsAt: NOW, endsAt: NOW })),
 ];

@@ -23,7 +23,8 @@ const time = fc
   .map(([h, m]) => `${String(h).padStart(2, '0')}:${m}`);
 
 const person: fc.Arbitrary<StepAnswers['person']> = fc.record({
-  firstName: text,
+  // Somebody with one name only has an empty first name.
+  firstName: fc.oneof({ weight: 3, arbitrary: text }, fc.constant('')),
   lastName: text,
   dateOfBirth: birthDate,
   preferredLanguage: fc.constantFrom(...LANGUAGES),

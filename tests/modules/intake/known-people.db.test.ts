@@ -109,6 +109,9 @@ describe('a new client', () => {
     ['Okafor, Riley * 2015-03-27', 'Riley, Okafor * 2015-03-27', 'like-name'],
     ['Okafor, Riley * 2015-03-07', 'Okafor, Riley * 2015-07-03', 'like-birth-date'],
     ['Okafor, Riley * 2015-03-27', 'Okafor, Riley * 2016-03-27', 'like-birth-date'],
+    ['Sukarno * 2015-03-27', 'Sukarno * 2015-03-27', 'name-and-birth-date'],
+    ['Sukarno * 2015-03-27', 'Sukarno, Sukarno * 2015-03-27', 'name-and-birth-date'],
+    ['Sukarno * 2015-03-27', 'Rahma, Sukarno * 2015-03-27', 'like-name'],
   ])('%j is known when %j comes', async (known, comes, match) => {
     const at = await desk();
     const id = await addKnown(at, known);

@@ -44,7 +44,7 @@ function fullNames({ firstName, lastName }: Named): FullName[] {
 }
 
 function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean {
-  const [whole, otherWhole] = [`${one.first} ${one.last}`, `${other.first} ${other.last}`];
+  const [whole, otherWhole] = [`${one.first} ${one.last}`.trim(), `${other.first} ${other.last}`.trim()];
   const areAlike = isSameDay ? areAlikeOnADay : areNicknames;
   const most = isSameDay ? MOST_SLIPS_ON_A_DAY : MOST_SLIPS;
   if (slipsOfParts(whole, otherWhole, areAlike, MOST_SLIPS) <= MOST_SLIPS) return true;

@@ -1,5 +1,6 @@
 import { and, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 export interface ClientName {
@@ -47,7 +48,7 @@ export function unsealFullName(
   row: Pick<typeof clients.$inferSelect, 'firstName' | 'lastName'>,
 ): string {
   const firstName = vault.unseal(clients.firstName, id, row.firstName);
-  return `${firstName} ${vault.unseal(clients.lastName, id, row.lastName)}`;
+  return formatName({ firstName, lastName: vault.unseal(clients.lastName, id, row.lastName) });
 }
 
 /** Unseals the birth date, `YYYY-MM-DD`, that `nameColumns` selected. */
@@ -66,5 +67,5 @@ export function unsealName({ vault }: Scope, row: NameRow): ClientName {
   const firstName = vault.unseal(clients.firstName, row.id, row.firstName);
   const lastName = vault.unseal(clients.lastName, row.id, row.lastName);
   const dateOfBirth = vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth);
-  return { id: row.id, firstName, lastName, fullName: `${firstName} ${lastName}`, dateOfBirth };
+  return { id: row.id, firstName, lastName, fullName: formatName({ firstName, lastName }), dateOfBirth };
 }

@@ -6,8 +6,9 @@ const code = codesOf('clients');
 
 /** The client's name and birth date, contact and location, to be changed. */
 export const editClientSchema = (today: string) =>
-  RECORD_FORMS.person(today)
-    .extend(RECORD_FORMS.contact().shape)
-    .extend({ homeLocationId: z.uuid({ error: code('location-required') }) });
+  z.intersection(
+    RECORD_FORMS.person(today),
+    RECORD_FORMS.contact().extend({ homeLocationId: z.uuid({ error: code('location-required') }) }),
+  );
 
 export type ClientDetails = z.output<ReturnType<typeof editClientSchema>>;

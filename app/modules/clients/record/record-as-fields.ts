@@ -1,3 +1,4 @@
+import { hasOneName } from '#app/modules/clients/person/client-name.schema.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 import type { RecordAnswers, RecordPart } from './record.schema.ts';
 
@@ -7,6 +8,7 @@ export function recordAsFields(part: RecordPart, answers: RecordAnswers): Record
   for (const [name, value] of Object.entries(answers[part] ?? {})) {
     if (typeof value === 'string') fields[name] = isPhone(name) ? formatPhone(value) : value;
   }
+  if (part === 'person' && hasOneName(answers.person ?? {})) fields['hasOneName'] = 'yes';
   return fields;
 }
 

@@ -11,6 +11,7 @@ import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
 import { readLanguage } from '#app/platform/i18n/languages.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 import { birthDateFault } from '#app/modules/clients/person/birth-date.ts';
+import { clientName } from '#app/modules/clients/person/client-name.schema.ts';
 
 const code = codesOf('clients');
 
@@ -22,18 +23,19 @@ export const birthDate = (today: string) =>
   });
 
 const person = (today: string) =>
-  z.object({
-    firstName: requiredText(code, 80, 'first-name-required'),
-    lastName: requiredText(code, 80, 'last-name-required'),
-    dateOfBirth: birthDate(today),
-    preferredLanguage: z.string({ error: code('language-required') }).transform((text, context) => {
-      const language = readLanguage(text);
-      if (language === null) context.addIssue({ code: 'custom', message: code('language-required') });
-      else if (languageChoices(text).length > 0)
-        context.addIssue({ code: 'custom', message: code('language-unclear') });
-      return language ?? z.NEVER;
+  z.intersection(
+    clientName(),
+    z.object({
+      dateOfBirth: birthDate(today),
+      preferredLanguage: z.string({ error: code('language-required') }).transform((text, context) => {
+        const language = readLanguage(text);
+        if (language === null) context.addIssue({ code: 'custom', message: code('language-required') });
+        else if (languageChoices(text).length > 0)
+          context.addIssue({ code: 'custom', message: code('language-unclear') });
+        return language ?? z.NEVER;
+      }),
     }),
-  });
+  );
 
 const contact = () =>
   z.object({

@@ -8,6 +8,7 @@ import type { IndexedClient } from '#app/modules/clients/known/client-index.ts';
 import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
 import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
 import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
 import { calledAlso } from '#app/platform/nicknames.ts';
 
 export interface ClientChoice {
@@ -54,14 +55,14 @@ export async function readClientChoices(
       id: row.id,
       homeLocationId: row.homeLocationId,
       status: row.status,
-      first: vault.unseal(clients.firstName, row.id, row.firstName),
-      last: vault.unseal(clients.lastName, row.id, row.lastName),
+      firstName: vault.unseal(clients.firstName, row.id, row.firstName),
+      lastName: vault.unseal(clients.lastName, row.id, row.lastName),
       dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
     }))
-    .sort((a, b) => a.last.localeCompare(b.last) || a.first.localeCompare(b.first))
-    .map(({ first, last, ...choice }) => ({
+    .sort((a, b) => a.lastName.localeCompare(b.lastName) || a.firstName.localeCompare(b.firstName))
+    .map(({ firstName, lastName, ...choice }) => ({
       ...choice,
-      name: isList ? `${last}, ${first}` : `${first} ${last}`,
+      name: formatName({ firstName, lastName }, isList ? 'sorted' : 'spoken'),
     }));
   if (choices.length > 0) {
     const clientIds = choices.map(({ id }) => id);

@@ -55,6 +55,7 @@ const ivan = await client('Иван', 'Щербаков', '1977-05-09');
 const giorgos = await client('Giorgos', 'Papadopoulos', '1978-05-10');
 const saint = await client('Ronald', 'St. Clair', '1979-05-11');
 const monterrey = await client('Itzel', 'Urbina', '1980-05-12', { phone: '+528112345678' });
+const one = await client('', 'Sukarnoputri', '1981-05-13', { guardian: 'Rahmawati, +12025550188' });
 const everybody = [
   jorg,
   haakon,
@@ -71,6 +72,7 @@ const everybody = [
   ivan,
   giorgos,
   saint,
+  one,
   monterrey,
 ];
 
@@ -86,6 +88,10 @@ const find = (typed: string, locale: 'en' | 'es' = 'en', by = reception) =>
 describe('a client is found', () => {
   it.each([
     ['obrien', [sean]],
+    ['sukarnoputri', [one]],
+    ['Sukarno', [one]],
+    ['sukarnoputri 5/13/81', [one]],
+    ['rahmawati', [one]],
     ['o’brien', [sean]],
     ["O'BRIEN, s", [sean]],
     ['O Brien', [sean]],
@@ -301,6 +307,7 @@ describe('a client is found', () => {
     ['Papadopoulus, Georgos', [giorgos]],
     ['Щербакоф', [ivan]],
     ['Halloren Jr', [junior]],
+    ['sukarnoputro', [one]],
     ['sean obrien 3/5/1990', [sean]],
     ['obrein 0142', [sean]],
     ['obrein 0143', []],

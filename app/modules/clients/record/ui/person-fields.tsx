@@ -1,4 +1,5 @@
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { Checkbox } from '#app/ui/checkbox.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
@@ -10,7 +11,7 @@ import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
 import { LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
 import { useLanguageOptions } from '#app/modules/clients/person/ui/language-choice.tsx';
 
-/** The client's names as they are used, and the birth date. */
+/** The client's names as they are used, or the one name, and the birth date. */
 export function NameFields() {
   const t = useT();
   return (
@@ -31,6 +32,7 @@ export function NameFields() {
           spellCheck={false}
         />
       </FieldRow>
+      <Checkbox name="hasOneName" label={t('naming.hasOneName')} hint={t('naming.hasOneNameHint')} />
       <DateInput name="dateOfBirth" label={t('clients.dateOfBirth')} kind="native" />
     </>
   );

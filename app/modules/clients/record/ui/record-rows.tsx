@@ -4,6 +4,7 @@ import { languageName } from '#app/platform/i18n/languages.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { RecordAnswers, RecordPart } from '../record.schema.ts';
+import { hasOneName } from '#app/modules/clients/person/client-name.schema.ts';
 import { EmailRemark } from '#app/modules/clients/person/ui/email-link.tsx';
 import { PhoneRemark } from '#app/modules/clients/person/ui/phone-link.tsx';
 
@@ -38,8 +39,12 @@ export function recordRows(
     case 'person': {
       const { firstName, lastName, dateOfBirth, preferredLanguage } = answers.person ?? {};
       return [
-        { label: t('clients.firstName'), value: firstName },
-        { label: t('clients.lastName'), value: lastName },
+        ...(hasOneName({ firstName, lastName })
+          ? [{ label: t('clients.name'), value: lastName }]
+          : [
+              { label: t('clients.firstName'), value: firstName },
+              { label: t('clients.lastName'), value: lastName },
+            ]),
         { label: t('clients.dateOfBirth'), value: dateOfBirth && formatCivilDate(locale, dateOfBirth) },
         {
           label: t('clients.preferredLanguage'),

@@ -1,3 +1,4 @@
+import { shortName } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { formatRange } from '#app/platform/i18n/index.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
@@ -66,11 +67,6 @@ export function DaySheet({
 }
 
 type Named = ListedAppointment['clients'][number];
-
-/** A first name with the surname's first letter, which may be two characters of a text. */
-function shortName({ firstName, lastName }: Named): string {
-  return `${firstName} ${String.fromCodePoint(lastName.codePointAt(0) ?? 0x20)}.`;
-}
 
 /** Returns the short names that two of the clients share, however they are spelled. */
 function sharedNames(clients: readonly Named[]): ReadonlySet<string> {

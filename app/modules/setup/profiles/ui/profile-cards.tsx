@@ -1,4 +1,4 @@
-import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatName } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -54,7 +54,7 @@ export function PhotoCard({ profile }: { profile: ShownProfile }) {
       }
     >
       <Portrait
-        name={`${firstName} ${lastName}`}
+        name={formatName({ firstName, lastName })}
         src={photoId === null ? null : paths.therapistPhoto(clinic, photoId)}
         size="largest"
         alt={t('profiles.photoNow')}

@@ -5,6 +5,7 @@ import { photoForm } from '#app/modules/setup/photos/forms.ts';
 import { changePhoto, drawPhoto } from '#app/modules/setup/photos/index.server.ts';
 import { readProfile } from '#app/modules/setup/profiles/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -22,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const profile = await readProfile(scope, params['id']);
     if (profile === null) return notFound();
     const { id, name, firstName, lastName, photoId, rowVersion } = profile;
-    return { id, name, fullName: `${firstName} ${lastName}`, photoId, rowVersion };
+    return { id, name, fullName: formatName({ firstName, lastName }), photoId, rowVersion };
   });
 
 export const action = (args: ActionFunctionArgs) =>

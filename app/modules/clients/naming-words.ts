@@ -1,0 +1,20 @@
+import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+
+/** The words by which forms and pages tell how a person is named, and apart from namesakes. */
+const en = {
+  hasOneName: 'This person has one name only',
+  hasOneNameHint: 'Enter it in either field.',
+} as const satisfies Area;
+
+const es: AreaIn<typeof en> = {
+  hasOneName: 'Esta persona tiene un solo nombre',
+  hasOneNameHint: 'Escríbalo en cualquiera de los dos campos.',
+};
+
+declare module '#app/platform/i18n/areas.ts' {
+  interface Areas {
+    naming: typeof en;
+  }
+}
+
+export const naming = { en, es };
