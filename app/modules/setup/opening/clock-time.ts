@@ -40,7 +40,7 @@ function startOf({ minutes, mayBeLater }: TypedTime): number {
 
 function endOf({ minutes, mayBeLater }: TypedTime, start: number): number {
   if (minutes === 0) return DAY;
-  return mayBeLater && minutes <= start ? minutes + NOON : minutes;
+  return mayBeLater && minutes <= start && start < minutes + NOON ? minutes + NOON : minutes;
 }
 
 function readTime(text: string): TypedTime | null {

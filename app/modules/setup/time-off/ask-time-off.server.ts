@@ -65,7 +65,7 @@ async function recordTimeOff(
   const { zone, today, sessions, therapist } = timetable;
   const isEntered = named.action === 'time-off.enter';
   const state = isEntered || (await readTimeOffAtOnce(scope)) ? 'approved' : 'requested';
-  const read = readAway(input, today);
+  const read = readAway(input, { today, zone });
   const bare = { ...named, resource, detail: { therapist: therapist.name } };
   if (read.away === null) return scope.refuse(bare, 'invalid', { errors: read.errors });
   const request = { kind: input.kind, ...read.away };

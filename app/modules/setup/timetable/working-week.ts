@@ -45,11 +45,15 @@ export function readSpans(
   return Object.keys(errors).length > 0 ? { spans: null, errors } : { spans, errors: null };
 }
 
-/** Reads the two times of a row; null when it is empty, or when something is noted against it. */
+/**
+ * Reads the two times of a row; null when it is empty, or when something is noted against it. An end before the start is on
+ * the next day where the times may pass midnight.
+ */
 export function readTimes(
   { start = '', end = '' }: Pick<TypedSpan, 'start' | 'end'>,
   at: (part: 'start' | 'end') => string,
   errors: Faults,
+  mayPassMidnight = false,
 ): { start: string; end: string } | null {
   const isEmpty = { start: start.trim() === '', end: end.trim() === '' };
   if (isEmpty.start && isEmpty.end) return null;
@@ -59,7 +63,8 @@ export function readTimes(
   if (isEmpty.end) errors[at('end')] = 'end-required';
   else if (read.closes === null) errors[at('end')] = 'time-invalid';
   if (isEmpty.start || isEmpty.end || read.opens === null || read.closes === null) return null;
-  if (read.closes > read.opens) return { start: read.opens, end: read.closes };
+  if (read.closes > read.opens || (mayPassMidnight && read.closes < read.opens))
+    return { start: read.opens, end: read.closes };
   errors[at('end')] = 'ends-before';
   return null;
 }

@@ -349,14 +349,24 @@ describe('time off', () => {
       '2027-03-16T13:00:00.000Z',
       '2027-03-23T13:00:00.000Z',
     ]);
+    await ask({ shape: 'hours', firstOn: '2027-01-08', lastOn: null, start: '10 PM', end: '2 AM' });
+    await decide('approval', (await requests()).find(({ firstOn }) => firstOn === '2027-01-08')!.id);
+    expect(
+      (await rows()).find(({ startsAt }) => startsAt.toISOString() === '2027-01-09T03:00:00.000Z'),
+    ).toMatchObject({ endsAt: new Date('2027-01-09T07:00:00Z') });
     await enter({ shape: 'weekly', firstOn: '2027-04-05', lastOn: '2029-04-01' });
-    expect(await rows()).toHaveLength(4 + 104);
+    expect(await rows()).toHaveLength(5 + 104);
   });
 
   it.each<[string, Partial<Away>, Record<string, string>]>([
     ['in the past', { firstOn: '2027-01-03' }, { firstOn: 'day-past' }],
     ['that ends before it begins', { lastOn: '2027-01-05' }, { lastOn: 'last-before-first' }],
     ['of hours on several days', { shape: 'hours', start: '9', end: '10' }, { lastOn: 'hours-of-one-day' }],
+    [
+      'of an hour that clocks skip',
+      { shape: 'hours', firstOn: '2027-03-13', lastOn: null, start: '10 pm', end: '2:30 am' },
+      { end: 'time-skipped' },
+    ],
     ['of hours without times', { shape: 'hours', lastOn: null }, { start: 'start-required' }],
     ['of whole days with times', { start: '9', end: '10' }, { start: 'days-have-no-times' }],
     ['each week without an end', { shape: 'weekly', lastOn: null }, { lastOn: 'last-required' }],

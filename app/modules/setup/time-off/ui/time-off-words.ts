@@ -4,7 +4,7 @@ import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import { weekdayOf } from '#app/platform/local-time.ts';
 import { spanWords } from '#app/modules/setup/timetable/ui/span-words.ts';
 import type { Tone } from '#app/ui/tag.tsx';
-import type { AwayTimes, TimeOffState } from '../time-off.ts';
+import { passesMidnight, type AwayTimes, type TimeOffState } from '../time-off.ts';
 
 /** Words when somebody is to be away: "January 5, 2027 to January 6, 2027". */
 export function wordAway(t: Translate, locale: Locale, away: AwayTimes): string {
@@ -14,11 +14,11 @@ export function wordAway(t: Translate, locale: Locale, away: AwayTimes): string 
   const days =
     shape === 'weekly'
       ? t('timetable.weekly', { day: weekdayName(locale, weekdayOf(firstOn)), first, last })
-      : firstOn === lastOn
+      : firstOn === lastOn || shape === 'hours'
         ? first
         : t('timetable.days', { first, last });
   if (startsAt === null || endsAt === null) return days;
-  return t('timetable.daysTimes', {
+  return t(passesMidnight(startsAt, endsAt) ? 'timetable.daysTimesOvernight' : 'timetable.daysTimes', {
     days,
     times: spanWords({ t, locale }, { start: startsAt, end: endsAt }),
   });
