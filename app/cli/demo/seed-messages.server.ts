@@ -81,6 +81,7 @@ function rowOf(
   const id = newId(at);
   const variables = appointmentVariables({
     locale,
+    now: at,
     startsAt,
     zone,
     before: kind === 'cancellation' ? [{ startsAt, zone }] : [],

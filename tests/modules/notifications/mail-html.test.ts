@@ -29,7 +29,7 @@ const mails = (['en', 'es'] as const).flatMap((locale) => {
         kind,
         locale,
         appointmentVariables({
-          ...{ locale, startsAt, zone: 'America/New_York', before, place, isOff: false },
+          ...{ now: startsAt, locale, startsAt, zone: 'America/New_York', before, place, isOff: false },
           ...{ clinicName: SENDER, phone: '+12125550100' },
         }),
       ),

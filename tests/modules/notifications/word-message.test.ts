@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lintMessage } from '#tests/support/message-lint.ts';
 import { appointmentVariables } from '#app/modules/notifications/kinds/appointment-variables.ts';
@@ -11,11 +12,13 @@ import {
 import { kindWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts';
 import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
 import { translator } from '#app/platform/i18n/index.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 
 const KINDS = KIND_NAMES.map(
   (name) => ('hasHours' in MESSAGE_KINDS[name] ? `${name}-24h` : name) as MessageKind,
 );
 const asked = {
+  now: new Date('2027-03-01T12:00:00Z'),
   startsAt: new Date('2027-03-05T19:00:00Z'),
   zone: 'America/New_York',
   before: [{ startsAt: new Date('2027-03-04T15:00:00Z'), zone: 'America/Chicago' }],
@@ -24,6 +27,9 @@ const asked = {
   phone: '+12125550100',
   isOff: false,
 };
+
+/** "miércoles, 30 de septiembre de 2027". */
+const LONGEST_DAY = 36;
 
 describe('The words of appointment messages', () => {
   it('say nothing clinical, in either language', () => {
@@ -70,6 +76,73 @@ describe('The words of appointment messages', () => {
     expect(text('cancellation', [other, one!])).toContain(
       'Your appointment on Wednesday, March 3 at 2:30 PM EST or Thursday, March 4 at 9:00 AM CST is cancelled.',
     );
+  });
+
+  it('name the year of each day that is not of the year in which they are written, and of no other', () => {
+    const instant = fc
+      .date({ min: new Date('2026-01-01'), max: new Date('2029-12-31'), noInvalidDate: true })
+      .map((date) => new Date(Math.floor(date.getTime() / 60_000) * 60_000));
+    const zone = fc.constantFrom('America/New_York', 'Pacific/Honolulu', 'Pacific/Auckland');
+    fc.assert(
+      fc.property(
+        instant,
+        instant,
+        instant,
+        zone,
+        fc.constantFrom('en', 'es'),
+        (now, startsAt, was, at, locale) => {
+          fc.pre(startsAt.getTime() !== was.getTime());
+          const said = appointmentVariables({
+            ...asked,
+            locale,
+            now,
+            startsAt,
+            zone: at,
+            before: [{ startsAt: was, zone: at }],
+          });
+          const yearOf = (one: Date) => localDateOf(one, at).slice(0, 4);
+          for (const [told, one] of [
+            [said.day, startsAt],
+            [said.before, was],
+            [said.beforeDay, was],
+          ] as const)
+            expect(/\d{4}/.exec(told)?.[0] ?? yearOf(now)).toBe(yearOf(one));
+          expect(said.day.length).toBeLessThanOrEqual(LONGEST_DAY);
+        },
+      ),
+    );
+    const told = (kind: MessageKind, locale: 'en' | 'es') =>
+      wordMessage(
+        kind,
+        locale,
+        appointmentVariables({ ...asked, locale, now: new Date('2026-12-28T17:00:00Z') }),
+      );
+    expect(told('reminder-48h', 'en').subject).toBe('Reminder: Friday, March 5, 2027 at 2:00 PM EST');
+    expect(told('moved', 'es').text).toMatch(
+      /^Su cita de jueves, 4 de marzo de 2027, 9:00 a\.m\. CST se cambió\. Ahora es: viernes, 5 de marzo de 2027, 2:00/,
+    );
+    expect(told('cancellation', 'en').subject).toBe(
+      'Your appointment on Thursday, March 4, 2027 is cancelled',
+    );
+    // The day is the one of the place: it is next year there, and still this year where the message is written.
+    const newYear = { startsAt: new Date('2027-01-01T04:30:00Z'), now: new Date('2027-01-01T04:00:00Z') };
+    expect(appointmentVariables({ ...asked, ...newYear, locale: 'en' }).day).toBe('Thursday, December 31');
+  });
+
+  it('fit one line of a subject with the longest day and the year, in either language', () => {
+    for (const locale of ['en', 'es'] as const)
+      for (const kind of KINDS) {
+        const startsAt = new Date('2027-09-29T16:00:00Z');
+        const before = [{ startsAt: new Date('2027-09-22T16:00:00Z'), zone: 'America/New_York' }];
+        const now = new Date('2026-12-28T17:00:00Z');
+        const { subject } = wordMessage(
+          kind,
+          locale,
+          appointmentVariables({ ...asked, locale, now, startsAt, before }),
+        );
+        // RFC 5322, section 2.1.1, recommends lines of at most 78 characters; the name of the field counts.
+        expect(`Subject: ${subject}`.length).toBeLessThanOrEqual(78 + 10);
+      }
   });
 
   it('say that the place has changed, not the time, to those who know the time', () => {

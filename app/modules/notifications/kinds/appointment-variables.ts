@@ -1,4 +1,5 @@
-import { formatDay, formatList, formatZonedTime } from '#app/platform/i18n/format.ts';
+import { formatCivilDay, formatDay, formatList, formatZonedTime } from '#app/platform/i18n/format.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 
 /** The texts for the variables of a template, by name. A test refuses a template with any other variable. */
@@ -25,6 +26,8 @@ export interface ToldPlace {
 /** Makes the texts that a message may say of an appointment, each time on the wall clock of its location. */
 export function appointmentVariables(asked: {
   locale: 'en' | 'es';
+  /** When the message is written: days of another year name theirs. */
+  now: Date;
   startsAt: Date;
   /** IANA name. */
   zone: string;
@@ -44,14 +47,14 @@ export function appointmentVariables(asked: {
   // The clock of the place was another one when it was told; of what takes place no more only the time counts.
   const isRetold =
     !asked.isOff && before.length > 0 && before.every(({ startsAt }) => startsAt.getTime() === moment);
-  const days = before.map(({ startsAt, zone }) => formatDay(locale, startsAt, zone));
+  const days = before.map((one) => dayOf(asked, one));
   const told = oneOf(
     locale,
-    before.map((one) => JOINED[locale](formatDay(locale, one.startsAt, one.zone), timeOf(locale, one))),
+    before.map((one) => JOINED[locale](dayOf(asked, one), timeOf(locale, one))),
   );
   return {
     clinicName,
-    day: formatDay(locale, asked.startsAt, asked.zone),
+    day: dayOf(asked, asked),
     time: timeOf(locale, asked),
     before: isRetold ? '' : told,
     beforeDay: oneOf(locale, [...new Set(days)]),
@@ -60,6 +63,16 @@ export function appointmentVariables(asked: {
     placeBefore: asked.placeBefore ? formerPlace(locale, asked.placeBefore) : '',
     phone: formatPhone(asked.phone),
   };
+}
+
+/** Words a day as the place's calendar has it, with the year where the message is written in another one. */
+function dayOf(
+  { locale, now }: { readonly locale: 'en' | 'es'; readonly now: Date },
+  { startsAt, zone }: ToldTime,
+): string {
+  const date = localDateOf(startsAt, zone);
+  const isThisYear = date.slice(0, 4) === localDateOf(now, zone).slice(0, 4);
+  return isThisYear ? formatDay(locale, startsAt, zone) : formatCivilDay(locale, date);
 }
 
 function timeOf(locale: 'en' | 'es', { startsAt, zone }: ToldTime): string {

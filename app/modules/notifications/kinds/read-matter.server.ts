@@ -106,6 +106,7 @@ async function readAppointmentMatter(
       const elsewhere = known.findLast((said) => !saysSame(said, says));
       return appointmentVariables({
         locale,
+        now: scope.now,
         startsAt,
         zone,
         before,
