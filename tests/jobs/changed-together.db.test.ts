@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readDelivery } from '#app/modules/notifications/ledger/index.server.ts';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
@@ -63,6 +64,8 @@ beforeEach(async () => {
   bo = await addClient(clinic, { email: 'bo@example.test' });
   await clinic.asJob(({ tx }) => tx.update(services).set({ appointmentType: 'family_session' }));
 });
+
+const permutation = <T>(of: readonly T[]) => fc.shuffledSubarray([...of], { minLength: of.length });
 
 /** Books these times for Ann, tells her of each, and forgets the letters. */
 async function booked(...times: string[]): Promise<string[]> {
@@ -132,6 +135,55 @@ describe('Sessions of one client that one act changes', () => {
     expect(sent.map(({ text }) => text.split('\n')[0]).toSorted()).toEqual([
       'Your appointment on Friday, January 15 at 10:00 AM EST is cancelled.',
       'Your appointment on Friday, January 8 at 10:00 AM EST was moved. It is now on Friday, January 8 at 2:00 PM EST.',
+    ]);
+  });
+});
+
+describe('The order in which one act is told', () => {
+  const daysIn = (text: string) =>
+    text
+      .split('\n\n')
+      .flatMap((part) => /(?:now )?on \w+, January (\d+)(?![^]* now on)/.exec(part)?.[1] ?? []);
+
+  it('is by date in one message, in whatever order the sessions were booked and changed', async () => {
+    const days = ['08', '15', '22', '29'];
+    await fc.assert(
+      fc.asyncProperty(permutation(days), permutation(days), async (bookedAs, changedAs) => {
+        unsafeSetNow(MONDAY_8);
+        clinic = await makeWorkingClinic();
+        ({ therapistId } = await clinic.therapist());
+        ann = await addClient(clinic, { email: 'ann@example.test' });
+        const ids = await booked(...bookedAs.map((day) => `2027-01-${day}T10:00`));
+        await desk(async (scope) => {
+          for (const day of changedAs) {
+            const id = ids[bookedAs.indexOf(day)]!;
+            if (day === '15') await move(scope, id, '2027-01-19T10:00');
+            else await cancel(scope, id);
+          }
+        });
+        await jobs.goTo(after(600));
+        expect(sent.map(({ text }) => daysIn(text))).toEqual([['8', '19', '22', '29']]);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('is by date between the messages that one guardian gets about several children', async () => {
+    const guardian = 'parent@example.test';
+    ann = await addClient(clinic, { email: guardian });
+    bo = await addClient(clinic, { email: guardian });
+    const both = await book('2027-01-22T10:00', [ann, bo]);
+    const late = await book('2027-01-15T10:00', [ann]);
+    const soon = await book('2027-01-08T10:00', [bo]);
+    await jobs.runDue();
+    sent = [];
+    await desk(async (scope) => {
+      for (const id of [both, late, soon]) await cancel(scope, id);
+    });
+    await jobs.goTo(after(600));
+    expect(sent.map(({ text }) => daysIn(text))).toEqual([
+      ['8', '22'],
+      ['15', '22'],
     ]);
   });
 });

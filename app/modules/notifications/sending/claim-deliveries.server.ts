@@ -22,6 +22,8 @@ export interface Claim {
 
 /** A message to send, with the row that was claimed for it. */
 export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'text'> {
+  /** The start that it tells, of a cancellation the last one that its reader knew; null when it tells of no session. */
+  readonly tells: Date | null;
   /** The other rows whose news it tells too. */
   readonly beside: readonly Claim[];
 }
@@ -94,6 +96,7 @@ function plan(
   const unreached = unreachedReason(reach);
   const { kind } = message;
   const { version } = matter.subject;
+  const says = saidBy(matter, kind, reader.known);
   const reason = isAgreed({ kind, version, reason: unreached }) ? unreached : (message.skip ?? unreached);
   const letter =
     reason !== null || reach.email === null
@@ -103,6 +106,7 @@ function plan(
           look: message.look,
           deliveryId: id,
           clientId,
+          tells: says.saysStartsAt,
           attempt: 1,
           beside: [],
         };
@@ -112,7 +116,7 @@ function plan(
       tenantId: scope.tenant.id,
       id,
       ...keysOf(matter),
-      ...saidBy(matter, message.kind, reader.known),
+      ...says,
       clientId,
       recipient: reach.recipient,
       kind: message.kind,

@@ -22,20 +22,35 @@ export class NotDelivered extends Error {
 }
 
 /**
- * Sends claimed letters, outside any transaction, and records each outcome in a transaction of its own. A process that
- * dies in between leaves a row that says `sending`, which nobody sends again. Throws NotDelivered when trying again may
- * help.
+ * Sends claimed letters, outside any transaction, and records each outcome in a transaction of its own. Those to one address
+ * leave one after another, in their order. A process that dies in between leaves a row that says `sending`, which nobody sends
+ * again. Throws NotDelivered when trying again may help.
  */
 export async function deliver(act: Act, letters: readonly Letter[]): Promise<void> {
-  const outcomes = await Promise.all(
-    letters.map(async (letter) => {
-      const outcome = await getMailer().send(letter);
-      await recordPatiently(act, letter, outcome);
-      return outcome;
-    }),
-  );
+  const byAddress = Map.groupBy(letters, ({ to }) => to.toLowerCase());
+  const done = await Promise.all([...byAddress.values()].map((some) => deliverInTurn(act, some)));
+  const unrecorded = done.flat().find((one) => 'error' in one);
+  if (unrecorded !== undefined) throw unrecorded.error;
+  const outcomes = done.flat().flatMap((one) => ('error' in one ? [] : [one]));
   const again = outcomes.find((outcome) => outcome.status === 'failed' && !outcome.isFinal);
   if (again?.status === 'failed') throw new NotDelivered(again.reason);
+}
+
+/** Sends letters to one address in their order. One whose outcome could not be recorded keeps none behind it from leaving. */
+async function deliverInTurn(
+  act: Act,
+  letters: readonly Letter[],
+): Promise<(MailOutcome | { readonly error: unknown })[]> {
+  const done: (MailOutcome | { readonly error: unknown })[] = [];
+  for (const letter of letters) {
+    const outcome = await getMailer().send(letter);
+    const error = await recordPatiently(act, letter, outcome).then(
+      () => null,
+      (reason: unknown) => ({ error: reason }),
+    );
+    done.push(error ?? outcome);
+  }
+  return done;
 }
 
 async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): Promise<void> {

@@ -5,10 +5,12 @@ import { sealContent, type Letter } from './claim-deliveries.server.ts';
 
 /**
  * Makes one letter of those that go to one reader about one client, so that an act that changed several appointments is told
- * once. It stands in the row of each: what was sent, and later what became of it.
+ * once, each at its place in the order of their dates. It stands in the row of each: what was sent, and later what became of
+ * it. Returns the letters in that order too.
  */
 export async function joinLetters(scope: Scope, letters: readonly Letter[]): Promise<Letter[]> {
-  const byReader = Map.groupBy(letters, ({ clientId, to }) => JSON.stringify([clientId, to]));
+  const inOrder = letters.toSorted((a, b) => (a.tells?.getTime() ?? 0) - (b.tells?.getTime() ?? 0));
+  const byReader = Map.groupBy(inOrder, ({ clientId, to }) => JSON.stringify([clientId, to]));
   const joined = [...byReader.values()].map((some) => joinedOf(some));
   const rows = joined
     .filter(({ beside }) => beside.length > 0)
