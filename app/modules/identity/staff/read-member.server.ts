@@ -14,6 +14,7 @@ import {
   readTherapistNames,
 } from '#app/modules/identity/sessions/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { hasRole } from '#app/modules/identity/roles.ts';
@@ -33,11 +34,16 @@ export async function readMember(scope: Scope, id: string) {
     selectSessions(scope, id),
   ]);
   if (member === undefined) return null;
+  const { firstName, lastName, ...facts } = member;
+  const profileName = firstName === null || lastName === null ? null : formatName({ firstName, lastName });
   const name = memberIn(members, member.accountId, member.displayName);
   // Where somebody treats stands in the profile.
   const hasProfile = member.therapistId !== null && hasRole(member, 'therapist');
   const worksAt = places.filter(({ isOfProfile }) => isOfProfile === hasProfile).map((place) => place.name);
-  return { ...member, name, supervisors, supervisees, hasProfile, places: worksAt.sort(), sessions: live };
+  return {
+    ...{ ...facts, name, profileName, supervisors, supervisees, hasProfile },
+    ...{ places: worksAt.sort(), sessions: live },
+  };
 }
 
 function selectMember({ tx, tenant }: Scope, id: string) {
@@ -55,6 +61,8 @@ function selectMember({ tx, tenant }: Scope, id: string) {
       since: memberships.createdAt,
       lastSignedInAt: accounts.lastSignedInAt,
       therapistId: therapists.id,
+      firstName: therapists.firstName,
+      lastName: therapists.lastName,
     })
     .from(memberships)
     .innerJoin(accounts, eq(accounts.id, memberships.accountId))

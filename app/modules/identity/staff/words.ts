@@ -69,7 +69,7 @@ const en = {
   changeTitle: 'Change {name}',
   changeLead:
     'How the person is named and written to in this clinic. The address and password with which they sign in are changed at the identity provider.',
-  nameOfTherapist: 'Clients and calendars show the name of the therapist’s profile.',
+  nameOfTherapist: 'Bookings and the calendar show the name of the profile:',
   roleTitle: 'Change the roles of {name}',
   roleLead:
     'The person is signed out of every device at once, and has the new roles as soon as they sign in again. What any one of them allows, the person may do.',
@@ -217,7 +217,7 @@ const es: AreaIn<typeof en> = {
   changeTitle: 'Modificar los datos de {name}',
   changeLead:
     'Cómo se nombra a la persona y adónde se le escribe en esta clínica. El correo y la contraseña con que inicia sesión se cambian en el proveedor de identidad.',
-  nameOfTherapist: 'Los clientes y los calendarios ven el nombre del perfil de terapeuta.',
+  nameOfTherapist: 'Las citas y el calendario muestran el nombre del perfil:',
   roleTitle: 'Cambiar las funciones de {name}',
   roleLead:
     'Se cierra la sesión de la persona en todos los dispositivos al instante; al entrar de nuevo tendrá las funciones nuevas. Podrá hacer lo que permita cualquiera de ellas.',

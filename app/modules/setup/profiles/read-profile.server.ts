@@ -98,6 +98,7 @@ function selectTherapist({ tx, tenant }: Scope, id: string) {
     .select({
       ...THERAPIST_FACTS,
       isActive: therapists.isActive,
+      memberName: memberships.displayName,
       membershipStatus: memberships.status,
       rowVersion: therapists.rowVersion,
     })

@@ -8,6 +8,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { MemberFormPage } from '#app/routes/frames/member-form-page.tsx';
 
@@ -17,8 +18,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = params['id'];
     const found = isId(id) ? await readMember(scope, id) : null;
     if (found === null) return notFound();
-    const { name, displayName, email, rowVersion, therapistId } = found;
-    return { id: found.id, name, displayName, email, rowVersion, isTherapist: therapistId !== null };
+    const { name, displayName, email, rowVersion, therapistId, profileName } = found;
+    return { id: found.id, name, displayName, email, rowVersion, therapistId, profileName };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -36,7 +37,9 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function EditMember() {
   const t = useT();
-  const { id, name, displayName, email, rowVersion, isTherapist } = useLoaderData<typeof loader>();
+  const clinic = useClinicSlug();
+  const { id, name, displayName, email, rowVersion, therapistId, profileName } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, memberForm, refused?.errors);
   return (
@@ -56,7 +59,13 @@ export default function EditMember() {
       <TextInput
         name="name"
         label={t('staff.name')}
-        hint={isTherapist ? t('staff.nameOfTherapist') : undefined}
+        hint={
+          therapistId === null ? undefined : (
+            <>
+              {t('staff.nameOfTherapist')} <a href={paths.therapist(clinic, therapistId)}>{profileName}</a>
+            </>
+          )
+        }
         autoComplete="off"
       />
       <TextInput name="email" label={t('staff.email')} type="email" autoComplete="off" />

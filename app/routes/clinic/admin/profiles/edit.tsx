@@ -55,11 +55,16 @@ export default function EditProfile() {
   const clinic = useClinicSlug();
   const { profile, places } = useLoaderData<typeof loader>();
   const asked = useHandOver(profileForm, null, useActionData<typeof action>());
-  const { id, name, rowVersion } = profile;
+  const { id, name, rowVersion, membershipId, memberName } = profile;
   const page = paths.therapist(clinic, id);
   return (
     <ClinicPage
       title={t('profiles.changeTitle', { name })}
+      lead={
+        <>
+          {t('profiles.nameOfMember')} <a href={paths.staffMember(clinic, membershipId)}>{memberName}</a>
+        </>
+      }
       errors={asked.errors}
       width="narrow"
       before={<BackLink href={page}>{name}</BackLink>}
