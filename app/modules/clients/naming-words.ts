@@ -4,11 +4,15 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 const en = {
   hasOneName: 'This person has one name only',
   hasOneNameHint: 'Enter it in either field.',
+  phoneEnding: 'phone ending in {digits}',
+  whichOf: '{page}: {which}',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
   hasOneName: 'Esta persona tiene un solo nombre',
   hasOneNameHint: 'Escríbalo en cualquiera de los dos campos.',
+  phoneEnding: 'teléfono que termina en {digits}',
+  whichOf: '{page}: {which}',
 };
 
 declare module '#app/platform/i18n/areas.ts' {

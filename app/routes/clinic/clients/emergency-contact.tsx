@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeEmergencyContact } from '#app/modules/clients/record/index.server.ts';
+import { entryTitle, nameKin } from '#app/modules/clients/record/name-entries.ts';
 import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
 import { EmergencyContactFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { emergencyContactForm } from '#app/modules/clients/forms.ts';
@@ -40,9 +41,14 @@ export default function EmergencyContact() {
   const refused = useActionData<typeof action>();
   return (
     <RecordPartPage
-      title={t(id === null ? 'clients.addEmergencyContact' : 'clients.emergencyContactOf', {
-        name: client.fullName,
-      })}
+      title={entryTitle(
+        t,
+        t(id === null ? 'clients.addEmergencyContact' : 'clients.emergencyContactOf', {
+          name: client.fullName,
+        }),
+        nameKin(t, client.emergencyContacts),
+        id,
+      )}
       lead={t(id === null || others === 0 ? 'intake.lead_emergency-contact' : 'clients.emptyToTakeAway')}
       form={emergencyContactForm}
       client={client}

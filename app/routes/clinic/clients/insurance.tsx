@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeInsurance } from '#app/modules/clients/record/index.server.ts';
+import { entryTitle, namePolicies } from '#app/modules/clients/record/name-entries.ts';
 import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
 import { InsuranceFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { insuranceForm } from '#app/modules/clients/forms.ts';
@@ -36,7 +37,12 @@ export default function Insurance() {
   const refused = useActionData<typeof action>();
   return (
     <RecordPartPage
-      title={t(id === null ? 'clients.addInsurance' : 'clients.insuranceOf', { name: client.fullName })}
+      title={entryTitle(
+        t,
+        t(id === null ? 'clients.addInsurance' : 'clients.insuranceOf', { name: client.fullName }),
+        namePolicies(client.insurances),
+        id,
+      )}
       lead={id === null ? undefined : t('clients.emptyToTakeAway')}
       form={insuranceForm}
       client={client}

@@ -7,6 +7,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx';
 import { languageName } from '#app/platform/i18n/languages.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { ClientRecord } from '../index.server.ts';
+import { nameKin, namePolicies } from '../name-entries.ts';
 import { EmailLink } from '#app/modules/clients/person/ui/email-link.tsx';
 import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 
@@ -66,6 +67,7 @@ export function GuardiansCard({
 }: Shown<'guardians' | 'isMinor'>) {
   const t = useT();
   const clinic = useClinicSlug();
+  const names = nameKin(t, guardians);
   return (
     <Card
       heading={t(guardians.length > 1 ? 'clients.guardians' : 'clients.guardian')}
@@ -82,7 +84,9 @@ export function GuardiansCard({
             {
               label: t('clients.name'),
               value: name,
-              action: <ChangeLink href={paths.clientGuardian(clinic, client, id)} what={name} />,
+              action: (
+                <ChangeLink href={paths.clientGuardian(clinic, client, id)} what={names.get(id) ?? name} />
+              ),
             },
             { label: t('clients.relationship'), value: relationship },
             { label: t('clients.phone'), value: phone && <PhoneLink phone={phone} /> },
@@ -98,6 +102,7 @@ export function EmergencyCard({ client: { id: client, emergencyContacts } }: Sho
   const t = useT();
   const clinic = useClinicSlug();
   const what = t('clients.emergencyContact');
+  const names = nameKin(t, emergencyContacts);
   return (
     <Card
       heading={emergencyContacts.length > 1 ? t('clients.emergencyContacts') : what}
@@ -112,7 +117,12 @@ export function EmergencyCard({ client: { id: client, emergencyContacts } }: Sho
             {
               label: t('clients.name'),
               value: name,
-              action: <ChangeLink href={paths.clientEmergencyContact(clinic, client, id)} what={name} />,
+              action: (
+                <ChangeLink
+                  href={paths.clientEmergencyContact(clinic, client, id)}
+                  what={names.get(id) ?? name}
+                />
+              ),
             },
             { label: t('clients.relationship'), value: relationship },
             { label: t('clients.phone'), value: <PhoneLink phone={phone} /> },
@@ -127,6 +137,7 @@ export function InsuranceCard({ client: { id: client, insurances } }: Shown<'ins
   const t = useT();
   const clinic = useClinicSlug();
   const what = t('clients.insurance');
+  const names = namePolicies(insurances);
   return (
     <Card heading={what} flush actions={<AddLink href={paths.clientInsurance(clinic, client)} what={what} />}>
       {insurances.length === 0 ? <p className="card__body muted">{t('clients.selfPay')}</p> : null}
@@ -137,7 +148,12 @@ export function InsuranceCard({ client: { id: client, insurances } }: Shown<'ins
             {
               label: t('clients.insurer'),
               value: provider,
-              action: <ChangeLink href={paths.clientInsurance(clinic, client, id)} what={provider} />,
+              action: (
+                <ChangeLink
+                  href={paths.clientInsurance(clinic, client, id)}
+                  what={names.get(id) ?? provider}
+                />
+              ),
             },
             { label: t('clients.policyNumber'), value: policyNumber },
             { label: t('clients.groupNumber'), value: groupNumber },
