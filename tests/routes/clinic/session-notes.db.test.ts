@@ -166,7 +166,13 @@ describe('the page of a session note', () => {
   ])('that is signed leads to a correction where its session %s', async (_, hours, leads) => {
     const { clinic, person, clientId, slug } = await world();
     const startsAt = new Date(Date.now() + hours * 3_600_000 - (leads ? 3_600_000 : 0));
-    const id = await addAppointment(clinic, person, [clientId], startsAt);
+    const id = await addAppointment(
+      clinic,
+      person,
+      [clientId],
+      startsAt,
+      leads ? 'completed' : 'in_progress',
+    );
     await site.post(
       paths.appointmentNote(slug, id),
       { rowVersion: 0, next: 'sign', ...parts('x') },
@@ -184,7 +190,7 @@ describe('the page of a session note', () => {
     const { html } = await site.get(paths.appointment(slug, id), { as: person });
     expect(html).toContain('Its note is signed');
     expect(html.includes(`href="${paths.correction(slug, id)}"`)).toBe(leads);
-    expect(html.includes('once the planned end has passed')).toBe(!leads);
+    expect(html.includes('once the session is completed')).toBe(!leads);
   });
 
   it('is not there to add to while it is a draft, and its co-signer is led to its page', async () => {

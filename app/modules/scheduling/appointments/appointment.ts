@@ -162,6 +162,17 @@ export function canCorrectDetails({ status, noteState }: Pinnable): boolean {
   return isHeld(status) && noteState !== 'signed';
 }
 
+/**
+ * Tells whether what happened can be corrected: once the session is over, by its plan or because it was completed before.
+ * Until then, its steps are taken.
+ */
+export function canCorrect(
+  { status, endsAt }: { readonly status: AppointmentStatus; readonly endsAt: Date },
+  now: Date,
+): boolean {
+  return endsAt <= now || status === 'completed';
+}
+
 /** Tells whether no other status follows. */
 export function isFinal(status: AppointmentStatus): boolean {
   return NEXT_STATUSES[status].length === 0;

@@ -121,7 +121,7 @@ const en = {
   noteSignedHelp:
     'The appointment can no longer be moved, cancelled, taken back or marked as a no-show. What was wrong is put right by a correction here, or by an addendum to the note.',
   noteSignedRuns:
-    'The appointment can no longer be moved, cancelled, taken back or marked as a no-show. What was wrong is put right by an addendum to the note, or, once the planned end has passed, by a correction here.',
+    'The appointment can no longer be moved, cancelled, taken back or marked as a no-show. What was wrong is put right by an addendum to the note, or, once the session is completed, by a correction here.',
   noteDraft: 'Its note has been begun',
   noteDraftKept:
     'When the session did not take place, the draft stays with the appointment as history: its author can read it, and nobody can sign it.',
@@ -303,7 +303,7 @@ const es: AreaIn<typeof en> = {
   noteSignedHelp:
     'La cita ya no se puede cambiar, cancelar, deshacer ni marcar como inasistencia. Lo que estaba mal se corrige aquí, o con una adenda a la nota.',
   noteSignedRuns:
-    'La cita ya no se puede mover, cancelar, deshacer ni marcar como ausencia. Lo que estaba mal se arregla con una adenda a la nota o, pasado el final previsto, con una corrección aquí.',
+    'La cita ya no se puede mover, cancelar, deshacer ni marcar como ausencia. Lo que estaba mal se arregla con una adenda a la nota o, una vez terminada la sesión, con una corrección aquí.',
   noteDraft: 'Su nota ya se empezó',
   noteDraftKept:
     'Si la sesión no se celebró, el borrador queda con la cita como historial: su autor puede leerlo y nadie puede firmarlo.',

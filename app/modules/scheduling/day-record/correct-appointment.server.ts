@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canCorrect, whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
 import {
   findAppointment,
   recordChange,
@@ -9,7 +9,7 @@ import {
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
 import { unusualTimes } from '#app/platform/unusual-times.ts';
-import { canCorrect, STATUS_OF, type Outcome } from './put-right.ts';
+import { STATUS_OF, type Outcome } from './put-right.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
 export interface CorrectionInput {
@@ -97,12 +97,14 @@ function readStay(
 ): { arrivedAt: Date | null; leftAt: Date | null } | 'invalid-time' | 'unusual-times' {
   if (outcome !== 'here') return { arrivedAt: null, leftAt: null };
   const times = sessionTimes(found, found.location.zone, { start: arrivedAt, end: leftAt });
-  if (times === null || times.startedAt > now || times.endedAt > now) return 'invalid-time';
-  if (timesKnown !== true && unusualTimes(found, times).length > 0) return 'unusual-times';
-  return {
+  if (times === null) return 'invalid-time';
+  const stay = {
     arrivedAt: arrivedAt === undefined ? null : times.startedAt,
     leftAt: leftAt === undefined ? null : times.endedAt,
   };
+  // The planned end of a session that was completed before may still be to come.
+  if (Object.values(stay).some((at) => at !== null && at > now)) return 'invalid-time';
+  return timesKnown !== true && unusualTimes(found, times).length > 0 ? 'unusual-times' : stay;
 }
 
 /** Of several clients, whoever was not here is a no-show. */

@@ -112,11 +112,6 @@ export const STATUS_OF = {
   never: 'cancelled',
 } as const satisfies Record<Outcome, AppointmentStatus>;
 
-/** Tells whether what happened can be corrected: once the session is over. Before that, its steps are taken. */
-export function canCorrect({ endsAt }: { readonly endsAt: Date }, now: Date): boolean {
-  return endsAt <= now;
-}
-
 /** Tells whether an appointment was never booked but entered afterwards. */
 export function wasEntered(changes: readonly { readonly kind: string }[]): boolean {
   return changes.some(({ kind }) => kind === 'entered');

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { canCorrect } from '#app/modules/scheduling/appointments/appointment.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { correctionForm } from '#app/modules/scheduling/day-record/forms.ts';
 import { correctAppointment } from '#app/modules/scheduling/day-record/index.server.ts';
-import { canCorrect } from '#app/modules/scheduling/day-record/put-right.ts';
 import { CorrectionForm } from '#app/modules/scheduling/day-record/ui/correction-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';

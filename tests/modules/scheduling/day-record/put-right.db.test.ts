@@ -35,9 +35,10 @@ import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../working-clin
 await openTestDatabase();
 afterAll(() => unsafeSetNow(null));
 
-/** Tuesday, nine, ten and noon in New York; and Wednesday noon. */
+/** Tuesday, nine, ten, half past ten and noon in New York; and Wednesday noon. */
 const NINE = new Date('2027-01-05T14:00:00Z');
 const TEN = new Date('2027-01-05T15:00:00Z');
+const HALF_PAST = new Date('2027-01-05T15:30:00Z');
 const NOON = new Date('2027-01-05T17:00:00Z');
 const NEXT_NOON = new Date('2027-01-06T17:00:00Z');
 
@@ -253,6 +254,25 @@ describe('A correction', () => {
       expect(await correct({ outcome: 'here', ...times })).toMatchObject({ refused: 'invalid-time' });
     unsafeSetNow(TEN);
     expect(await correct({ outcome: 'here' })).toMatchObject({ refused: 'too-early' });
+  });
+
+  it('is open before the planned end once the session is completed, also where its note is signed', async () => {
+    for (const name of ['check-in', 'start'] as const) done(await step(name));
+    const noteId = await draft();
+    unsafeSetNow(HALF_PAST);
+    expect(await correct({ outcome: 'here' })).toMatchObject({ refused: 'too-early' });
+    done(await step('completion', true));
+    await sign(noteId);
+    expect(await correct({ outcome: 'not-here' })).toMatchObject({ refused: 'note-signed' });
+    expect(await correct({ outcome: 'here', leftAt: '10:40' })).toMatchObject({ refused: 'invalid-time' });
+    done(await correct({ outcome: 'here', arrivedAt: '10:04', leftAt: '10:25' }));
+    expect((await read()).changes[0]).toMatchObject({
+      kind: 'corrected',
+      toStatus: 'completed',
+      arrivedAt: new Date('2027-01-05T15:04:00Z'),
+      leftAt: new Date('2027-01-05T15:25:00Z'),
+    });
+    done(await correct({ outcome: 'here', arrivedAt: '10:03' }));
   });
 });
 

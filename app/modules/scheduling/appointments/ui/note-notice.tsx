@@ -4,18 +4,19 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Checkbox } from '#app/ui/checkbox.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import type { NoteState } from '../appointment.ts';
+import { canCorrect, type AppointmentStatus, type NoteState } from '../appointment.ts';
 
 /** Says that a signed note pins the appointment, and leads whoever may act on it to what is possible instead. */
 export function PinnedByNote({
   id,
   noteState,
+  status,
   endsAt,
   mayAct = true,
 }: {
   id: string;
   noteState: NoteState;
-  /** What happened is corrected once the session is over. */
+  status: AppointmentStatus;
   endsAt: Date;
   mayAct?: boolean;
 }) {
@@ -23,7 +24,7 @@ export function PinnedByNote({
   const clinic = useClinicSlug();
   const { can, now } = useFrame();
   if (noteState !== 'signed') return null;
-  const isOver = endsAt <= now;
+  const isOver = canCorrect({ status, endsAt }, now);
   return (
     <NotificationBanner
       heading={t('appointments.noteSigned')}

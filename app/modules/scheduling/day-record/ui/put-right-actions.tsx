@@ -7,8 +7,8 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
-import { canCorrectDetails, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
-import { canCorrect, whatToUndo } from '../put-right.ts';
+import { canCorrect, canCorrectDetails, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
+import { whatToUndo } from '../put-right.ts';
 
 /**
  * What puts the record of an appointment right: its newest step is taken back, or what happened is corrected. One that
