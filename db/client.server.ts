@@ -71,6 +71,35 @@ export async function alone<T>(pool: Pool, fn: (tx: Tx) => Promise<T>): Promise<
   });
 }
 
+/**
+ * Sends the one statement of `fn` inside a tenant, with BEGIN and the tenant's setting before it and COMMIT behind it, in one
+ * round trip. It must be a SELECT, because the commit does not wait for its answer. A second statement throws.
+ */
+export async function aloneIn<T>(pool: Pool, tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTime(pool, async (lease) => {
+    const send = sender(lease);
+    let whole: Promise<unknown> | undefined;
+    try {
+      const tx = transactionOn(lease, (text, parameters) => {
+        if (whole !== undefined || !READS.test(text)) throw new Error('One SELECT alone may be sent here.');
+        const begun = [send('begin', []), send(settingTenant(tenantId), [])];
+        const answered = send(text, parameters);
+        whole = Promise.all([...begun, answered, send('commit', [])]);
+        whole.catch(() => undefined);
+        return answered;
+      });
+      const result = await fn(tx);
+      await whole;
+      return result;
+    } catch (error) {
+      await whole?.catch(() => undefined);
+      const failure = withoutParameters(error);
+      if (failure instanceof DatabaseUnavailable) lease.break();
+      throw failure;
+    }
+  });
+}
+
 /** Lends a connection to `fn` until the deadline, and then breaks it, whatever `fn` is waiting for. */
 function inTime<T>(pool: Pool, fn: (lease: Lease) => Promise<T>): Promise<T> {
   return pool.lend(async (lease) => {

@@ -4,48 +4,22 @@ import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, type No, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
 import { commitWithAudit, type Acts, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
-import { alone, transaction, type Tx } from './client.server.ts';
+import { alone, aloneIn, transaction, type Tx } from './client.server.ts';
 import { KeysGone, readWrappedKeys, type Keyring } from './keyring.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
 import { endingAfter, type LastWrite } from './last-writes.server.ts';
 import { recordActs, refusedEntries } from './record-acts.server.ts';
-import type { ROLES } from './schema/identity.ts';
+import type { Actor } from './actor.ts';
 import type { Vault } from './vault.server.ts';
 
 export { DatabaseUnavailable, KeysGone };
+export type { Actor, Role } from './actor.ts';
 
 export interface Tenant {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
 }
-
-export type Role = (typeof ROLES)[number];
-
-/** Who acts. A member is a person with a role in this clinic; a job is the system itself. */
-export type Actor =
-  | {
-      readonly kind: 'member';
-      readonly accountId: string;
-      readonly sessionId: string;
-      readonly membershipId: string;
-      /** The first of the member's roles; the others stand in `furtherRoles`, absent when there is none. */
-      readonly role: Role;
-      readonly furtherRoles?: Role[];
-      readonly displayName: string;
-      readonly therapistId: string | null;
-      /** Locations the member works at; empty means all. */
-      readonly locationIds: readonly string[];
-      /** The location that the member looked at last; absent when the member never chose one. */
-      readonly rememberedLocationId?: string | null;
-      /** The zone (IANA) in which the member wants to see what belongs to no location; absent when the clinic's will do. */
-      readonly zone?: string | null;
-      /** The clinic lets its receptionists read the needs of clients; absent means no. */
-      readonly receptionSeesNeeds?: boolean;
-    }
-  | { readonly kind: 'kiosk'; readonly sessionId: string }
-  | { readonly kind: 'operator'; readonly accountId: string; readonly sessionId: string }
-  | { readonly kind: 'job'; readonly name: string };
 
 /** What a command refuses: one act, or the same act on each of several clients. */
 export type RefusedActs = AuditEntry | readonly [AuditEntry, ...AuditEntry[]];
@@ -80,6 +54,9 @@ export interface Scope {
   /** Makes a UUIDv7 of this act's time. */
   newId(): string;
 }
+
+/** What is known of a request before it is known who asks: enough to select rows of the clinic, and to open none. */
+export type Asking = Pick<Scope, 'tenant' | 'tx' | 'now'>;
 
 /**
  * Starts one act in a clinic that is already chosen. A job may start several, with work between them that must not keep
@@ -207,6 +184,16 @@ export async function withTenant<T, R extends No>(
     );
   }
   return result;
+}
+
+/** What reading in a tenant needs, where nobody acts and nothing is recorded. */
+export type Reading = Asking & Pick<Scope, 'vault'>;
+
+/** Reads in one tenant by one SELECT, which `fn` sends: one round trip. What is read so is the reader's own. */
+export async function readInTenant<T>(tenant: Tenant, fn: (reading: Reading) => Promise<T>): Promise<T> {
+  const { app, keyring } = opened();
+  const vault = await keyring.vault(tenant.id, () => wrappedKeysOf(tenant.id));
+  return aloneIn(app, tenant.id, (tx) => fn({ tenant, tx, now: now(), vault }));
 }
 
 /** Writes audit entries in a transaction of their own: denials, failed sign-ins. */

@@ -8,25 +8,25 @@ import {
   type FoundMember,
   type Member,
 } from '#app/modules/identity/sessions/index.server.ts';
-import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
+import { grantFor, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
-import type { AnyForm, CodesOf, ValuesOf } from '#app/platform/forms/form.ts';
+import type { AnyForm, ValuesOf } from '#app/platform/forms/form.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import type { WeekStart } from '#app/platform/week.ts';
 import { forbidden, isRejected, notFound, rejected, REOPENED, reopened, stale } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
-import { formValues, readRowVersion, type FieldErrors, type ParsedForm } from './form.server.ts';
+import type { Door, Errors, InTenant } from './door.server.ts';
+import { formValues, readRowVersion, type ParsedForm } from './form.server.ts';
 import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
 import { answerOnce, type AnsweredOnce } from './answer-once.server.ts';
 import { maySend } from './may-send.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { parseAgainst, parseForClinic } from './parse-for-clinic.server.ts';
-import { readPost, type SentFile } from './read-post.server.ts';
+import { readPost } from './read-post.server.ts';
 import { readFlash } from './flash.server.ts';
 import { recognizeViewer } from './with-session.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
@@ -34,80 +34,6 @@ import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { rolesOf } from '#app/modules/identity/roles.ts';
 import { answerGone } from './gone-clinic.server.ts';
 import { isClosed, isTurnedAway, turnAway } from './turn-away.server.ts';
-
-/** The way into a loader or an action: what the person must be allowed to do, and the form that it takes. */
-interface Door<F extends AnyForm | undefined, R = undefined, D = undefined> {
-  readonly can: Permission;
-  /**
-   * The form of an action that reads fields or may be refused. Where the address decides, a function of its
-   * parameters.
-   */
-  readonly form?: F | ((params: Readonly<Record<string, string | undefined>>) => F);
-  /**
-   * Reads what an action needs to know, in the round trip that claims its form. It must neither change nor record
-   * anything, because a form that was posted before ends there.
-   */
-  readonly reads?: (given: Pick<InTenant<F>, 'scope' | 'grant' | 'form'>) => Promise<R>;
-  /** The field of the form that sends a file. Only then may a post come in parts, and be larger than a form is. */
-  readonly file?: string;
-  /** Draws the picture that the file is, before the act's transaction begins: it may take seconds. */
-  readonly draw?: (picture: Uint8Array) => Promise<D>;
-  /** Answers a refused form where the route has no page on which to show it: Remix would send it with 200, as data. */
-  readonly refuse?: (errors: FieldErrors, locale: 'en' | 'es') => Response;
-}
-
-/** One request that was let into one clinic. */
-export interface InTenant<F extends AnyForm | undefined = undefined, R = undefined, D = undefined> {
-  readonly scope: Scope & { readonly actor: Member };
-  readonly grant: Grant;
-  readonly params: Readonly<Record<string, string>>;
-  readonly url: URL;
-  readonly request: Request;
-  readonly locale: 'en' | 'es';
-  /** The clinic's first day of the week. */
-  readonly weekStartsOn: WeekStart;
-  /**
-   * True when the page answers a post that was refused: it then shows why, also where the act is not possible any more. By
-   * itself, the address of such an act leads on to its record.
-   */
-  readonly afterPost: boolean;
-  /** The checked fields of the form. */
-  readonly form: ValuesOf<F>;
-  /** The file that the door's `file` names; null when none was sent. */
-  readonly file: SentFile | null;
-  /** What the door's `draw` made of the file; null when none was sent. */
-  readonly drawn: D | null;
-  /** The value that the door's `reads` has read. */
-  readonly found: R;
-  /** The version of the record on which the form was opened; null when the form has none. */
-  readonly rowVersion: number | null;
-  /**
-   * Sends the form back as it was typed. An error under `''` concerns the whole form. `page` is what the page's own
-   * loader would return, where the action has read it. The loader then reads nothing, if its permission lets this
-   * person see as much as the action's did.
-   */
-  readonly reject: (
-    errors: Errors<F>,
-    detail?: Record<string, unknown>,
-    page?: object,
-  ) => ReturnType<typeof rejected>;
-  /** Shows the form again with what follows from it, before it is done: nothing is wrong. */
-  readonly ask: (detail: Readonly<Record<string, unknown>>) => ReturnType<typeof rejected>;
-  /**
-   * Sends the form back with a 409, because the record has changed since the form was opened. `values` is what was
-   * typed. Unless given, it is what was posted without the version, because the page now shows the newest. `page` is
-   * as above.
-   */
-  readonly stale: (
-    errors: Errors<F>,
-    values?: Readonly<Record<string, unknown>>,
-    detail?: Record<string, unknown>,
-    page?: object,
-  ) => ReturnType<typeof rejected>;
-}
-
-/** Codes by field. Each code has words in the form's area. */
-type Errors<F> = Readonly<Record<string, CodesOf<F>>>;
 
 /**
  * The data that a page may read. A Response (a redirect, a 404) never reaches a page, and would make its data `any`.
@@ -127,10 +53,16 @@ type SeenClinic = Omit<FoundMember, 'member' | 'setupVersion'>;
  * runs, all in one transaction. A stranger to the clinic gets 404, a member without the permission 403, an invalid
  * form 422.
  */
-export function inTenant<T, F extends AnyForm | undefined = undefined, R = undefined, D = undefined>(
+export function inTenant<
+  T,
+  F extends AnyForm | undefined = undefined,
+  R = undefined,
+  D = undefined,
+  A = undefined,
+>(
   args: Args,
-  door: Door<F, R, D>,
-  fn: (given: InTenant<F, R, D>) => Promise<T>,
+  door: Door<F, R, D, A>,
+  fn: (given: InTenant<F, R, D, A>) => Promise<T>,
 ): Promise<Answer<T, F>> {
   const handed = args.context.handedPage;
   // The action of the same request let in the same person. Its data serves the page if both grants are the same.
@@ -142,10 +74,10 @@ export function inTenant<T, F extends AnyForm | undefined = undefined, R = undef
   return orUnavailable(letInOrGone);
 }
 
-async function letIn<T, F extends AnyForm | undefined, R, D>(
+async function letIn<T, F extends AnyForm | undefined, R, D, A>(
   args: Args,
-  door: Door<F, R, D>,
-  fn: (given: InTenant<F, R, D>) => Promise<T>,
+  door: Door<F, R, D, A>,
+  fn: (given: InTenant<F, R, D, A>) => Promise<T>,
 ): Promise<Answer<T, F>> {
   const { request, context, params } = args;
   const url = new URL(request.url);
@@ -181,12 +113,17 @@ async function letIn<T, F extends AnyForm | undefined, R, D>(
   const mayDraw = picture !== null && (await maySend({ tenant, asker, origin, at, can: door.can, spending }));
   const drawn = mayDraw ? ((await door.draw?.(picture.bytes)) ?? null) : null;
   let seen: SeenClinic | undefined;
+  let asked: A | undefined;
   let once: AnsweredOnce<T> | undefined;
   const result = await withTenant(
     tenant,
     async (tx) => {
       const touch = request.headers.get('X-Poll') === null;
-      const found = await authenticateMember(tx, tenant, asker.tokenHash, at, touch);
+      const [found, answer] = await Promise.all([
+        authenticateMember(tx, tenant, asker.tokenHash, at, touch),
+        door.ahead?.({ tx, tenant, now: at }, params),
+      ]);
+      asked = answer;
       if (isRefusal(found)) return found;
       seen = found;
       return { actor: found.member, setupVersion: found.setupVersion };
@@ -224,6 +161,7 @@ async function letIn<T, F extends AnyForm | undefined, R, D>(
         form: (parsed?.value ?? null) as ValuesOf<F>,
         file,
         drawn,
+        asked: asked as A,
         rowVersion: readRowVersion(values['rowVersion']),
         stale: (...[errors, typed, detail, page]: Parameters<InTenant<F>['stale']>) => {
           handPage(page);

@@ -2,7 +2,8 @@ export { csvFile, notFound, notKept, reopened, seeOther } from './answers.server
 export { cookie, COOKIES, expiredCookie, readCookie } from './cookies.server.ts';
 export { readFlash } from './flash.server.ts';
 export { isPhone } from './is-phone.server.ts';
-export { inTenant, type InTenant } from './in-tenant.server.ts';
+export { inTenant } from './in-tenant.server.ts';
+export type { Ahead, InTenant } from './door.server.ts';
 export { originOf } from './origin-of.server.ts';
 export { openToAll } from './open-to-all.server.ts';
 export { getServerConfig } from './server-config.server.ts';

@@ -15,14 +15,18 @@ interface Count {
   answered: number;
 }
 
-/** Counts the round trips of every transaction that `fn` commits, in their order. */
+/**
+ * Counts the round trips of every transaction that `fn` commits, in their order, and after them those of the statements that
+ * were sent without one, together: those that were under way at the same time are one.
+ */
 export async function countRoundTrips(fn: () => Promise<unknown>): Promise<Trips[]> {
   const open = new Map<Lease, Count>();
   const done: Trips[] = [];
+  const alone: Count = { waits: 0, statements: 0, answered: 0 };
   const listen = (message: unknown) => {
     const { text, lease, answered } = message as SentStatement;
-    const begun = open.get(lease) ?? { waits: 0, statements: 0, answered: 0 };
-    open.set(lease, begun);
+    if (text === 'begin') open.set(lease, { waits: 0, statements: 0, answered: 0 });
+    const begun = open.get(lease) ?? alone;
     const depth = begun.answered + 1;
     begun.statements += 1;
     begun.waits = Math.max(begun.waits, depth);
@@ -39,5 +43,5 @@ export async function countRoundTrips(fn: () => Promise<unknown>): Promise<Trips
   } finally {
     statements.unsubscribe(listen);
   }
-  return done;
+  return alone.statements === 0 ? done : [...done, { waits: alone.waits, statements: alone.statements }];
 }

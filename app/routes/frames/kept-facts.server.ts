@@ -1,5 +1,5 @@
-import type { InTenant, originOf } from '#app/http/index.server.ts';
-import { readClinic } from '#app/modules/clinics/standing/index.server.ts';
+import type { InTenant } from '#app/http/index.server.ts';
+import { readClinicNames } from '#app/modules/clinics/standing/index.server.ts';
 import { readKeptForms, readOperatorForms, type KeptForm } from '#app/modules/identity/posts/index.server.ts';
 import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { readKeptAbout } from '#app/modules/notes/reading/index.server.ts';
@@ -30,18 +30,12 @@ export async function readKeptFacts(
 }
 
 /** Reads the same of an operator's own, with the clinic that each is about. */
-export async function readOperatorKeptFacts(
-  operator: { readonly accountId: string; readonly sessionId: string },
-  origin: ReturnType<typeof originOf>,
-): Promise<(KeptFacts & Pick<KeptForm, 'path' | 'fields' | 'hadFile'>)[]> {
-  const kept = await readOperatorForms(operator, origin);
+export async function readOperatorKeptFacts(operator: {
+  readonly accountId: string;
+}): Promise<(KeptFacts & Pick<KeptForm, 'path' | 'fields' | 'hadFile'>)[]> {
+  const kept = await readOperatorForms(operator);
   const clinicOf = ({ path }: KeptForm) => /\/tenants\/([0-9a-f-]{36})/.exec(path)?.[1];
-  const ids = [...new Set(kept.flatMap((form) => clinicOf(form) ?? []))];
-  const names = new Map(
-    (await Promise.all(ids.map((id) => readClinic(id)))).flatMap((clinic) =>
-      clinic === null ? [] : [[clinic.id, clinic.name] as const],
-    ),
-  );
+  const names = await readClinicNames([...new Set(kept.flatMap((form) => clinicOf(form) ?? []))]);
   return kept.map((form) => ({
     ...form,
     zone: 'UTC',

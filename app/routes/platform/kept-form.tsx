@@ -11,7 +11,7 @@ import { PlainPage } from '../frames/plain-page.tsx';
 /** A form of the operator's that arrived after its session had ended, offered back to the operator who wrote it. */
 export const loader = (args: LoaderFunctionArgs) =>
   asOperator(args, {}, async ({ person }) => {
-    const kept = await readOperatorKeptFacts(person, originOf(args));
+    const kept = await readOperatorKeptFacts(person);
     const form = kept.find(({ id }) => id === args.params['form']);
     if (form === undefined) throw notKept();
     const others = kept.flatMap(({ path: _path, fields: _fields, hadFile: _hadFile, ...one }) =>

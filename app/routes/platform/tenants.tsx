@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { asOperator, originOf } from '#app/http/index.server.ts';
+import { asOperator } from '#app/http/index.server.ts';
 import {
   CLINIC_PLANS,
   CLINIC_STATUSES,
@@ -28,7 +28,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = readClinicQuery(url.searchParams);
     const [listed, kept] = await Promise.all([
       listClinics(query),
-      readOperatorKeptFacts(person, originOf(args)),
+      // What is kept is shown above the whole list, and not again above what was searched in it.
+      query.search === undefined ? readOperatorKeptFacts(person) : [],
     ]);
     return { query, pageSize: LIST_PAGE, kept, ...listed };
   });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookAppointment, readBookingPage } from '#app/modules/scheduling/booking/index.server.ts';
 import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { listByIds } from '#app/modules/scheduling/hand-over/read-hand-over.server.ts';
-import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
+import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
+import { movePage } from '#tests/support/move-page.ts';
 import { changeService, readService } from '#app/modules/setup/offer/index.server.ts';
 import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -104,7 +105,7 @@ describe('A service that some therapists offer', () => {
     await offeredBy(ana.therapistId);
     const query = { from: null, location: null, service: null, room: null, duration: null };
     const shown = await asDesk((scope) =>
-      readMovePage(scope, 'any', booked.appointmentId, { ...query, therapist: null }),
+      movePage(scope, booked.appointmentId, { ...query, therapist: null }),
     );
     expect(shown).toMatchObject({ notOffered: null });
     // It was kept, which is a version of its own.

@@ -1,2 +1,2 @@
-export { readAuditEvent, selectAuditedClient } from './read-audit-event.server.ts';
+export { findAuditEvent, openAuditEvent } from './read-audit-event.server.ts';
 export { readAuditTrail, selectAuditedClients } from './read-audit-trail.server.ts';

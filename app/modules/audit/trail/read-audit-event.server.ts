@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { auditEvents } from '#db/schema/audit.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import type { Asking, Scope } from '#db/tenant.server.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { sealedJson } from '#app/platform/sealed-json.ts';
 
 /**
@@ -10,17 +11,23 @@ import { sealedJson } from '#app/platform/sealed-json.ts';
  */
 const ACT_DETAIL = sealedJson({ version: 0, schema: z.looseObject({}), upgrades: [] });
 
-/** Reads everything that is known of one act, its detail unsealed; null when there is none in this clinic. */
-export async function readAuditEvent(scope: Scope, id: string) {
-  const [row] = await scope.tx.select().from(auditEvents).where(isEvent(scope, id));
-  if (row === undefined) return null;
-  const { detail, ...event } = row;
+type EventRow = typeof auditEvents.$inferSelect;
+
+/** Finds one act as it is stored, its detail sealed; null when there is none in this clinic, or the id is none. */
+export async function findAuditEvent(asking: Asking, id: string): Promise<EventRow | null> {
+  if (!isId(id)) return null;
+  const [row] = await asking.tx.select().from(auditEvents).where(isEvent(asking, id));
+  return row ?? null;
+}
+
+/** Opens everything that is known of one act. The audit trail records that it was read. */
+export function openAuditEvent(scope: Scope, { detail, ...event }: EventRow) {
   scope.audit({
     action: 'audit.read',
-    resource: { type: 'audit', id },
-    ...(row.clientId === null ? {} : { clientId: row.clientId }),
+    resource: { type: 'audit', id: event.id },
+    ...(event.clientId === null ? {} : { clientId: event.clientId }),
   });
-  const unsealed = scope.vault.unsealJson(ACT_DETAIL, auditEvents.detail, id, detail);
+  const unsealed = scope.vault.unsealJson(ACT_DETAIL, auditEvents.detail, event.id, detail);
   return {
     ...event,
     fields: event.fields?.split(',') ?? [],
@@ -28,12 +35,7 @@ export async function readAuditEvent(scope: Scope, id: string) {
   };
 }
 
-/** Selects the client whom the act concerns, so that the name can be read at the same time. */
-export function selectAuditedClient(scope: Scope, id: string) {
-  return scope.tx.select({ id: auditEvents.clientId }).from(auditEvents).where(isEvent(scope, id));
-}
-
-function isEvent({ tenant }: Scope, id: string) {
+function isEvent({ tenant }: Asking, id: string) {
   return and(
     eq(auditEvents.tenantId, tenant.id),
     // An act's id begins with its time, which tells in which month's partition the act is.

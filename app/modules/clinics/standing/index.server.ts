@@ -1,4 +1,4 @@
 export { changeLimits } from './change-limits.server.ts';
 export { changeStatus } from './change-status.server.ts';
 export { decide, no, type Decider } from './decide.server.ts';
-export { listClinics, readClinic, type ClinicRow } from './list-clinics.server.ts';
+export { listClinics, readClinic, readClinicNames, type ClinicRow } from './list-clinics.server.ts';

@@ -50,36 +50,74 @@ const lastSignedInAt = sql<Date | null>`(select max(a.last_signed_in_at) from ${
   accounts.lastSignedInAt,
 );
 
-/**
- * Reads one page of the clinics, with what each uses of its plan, in one transaction of two queries. Names are searched however
- * they are spelled, as everywhere, and so are addresses.
- */
-export async function listClinics(query: ClinicQuery): Promise<{ rows: ClinicRow[]; total: number }> {
-  return acrossTenants('the operator’s list of clinics', async (tx) => {
-    const column = tenants[query.by];
-    const all = await tx
-      .select({ id: tenants.id, name: tenants.name, slug: tenants.slug })
-      .from(tenants)
-      .where(
-        and(
-          ne(tenants.status, 'system'),
-          query.status === undefined ? undefined : eq(tenants.status, query.status),
-          query.plan === undefined ? undefined : eq(tenants.plan, query.plan),
-        ),
-      )
-      .orderBy(query.isReversed ? desc(column) : asc(column), asc(tenants.name), asc(tenants.id));
-    const found = query.search === undefined ? all : all.filter(isMeantBy(query.search));
-    const first = (query.page - 1) * LIST_PAGE;
-    const ids = found.slice(first, first + LIST_PAGE).map(({ id }) => id);
-    if (ids.length === 0) return { rows: [], total: found.length };
-    const read = await tx
-      .select({ ...columns, use, lastSignedInAt })
-      .from(tenants)
-      .where(inArray(tenants.id, ids));
-    const byId = new Map(read.map((row) => [row.id, row]));
-    return { rows: ids.flatMap((id) => byId.get(id) ?? []), total: found.length };
-  });
+interface ListedClinics {
+  readonly rows: ClinicRow[];
+  /** How many match, beside those of this page; 0 on a page past the last. */
+  readonly total: number;
 }
+
+/**
+ * Reads one page of the clinics, with what each uses of its plan: one query, and one more before it where a name or an address
+ * is searched. Names are searched however they are spelled, as everywhere.
+ */
+export async function listClinics(query: ClinicQuery): Promise<ListedClinics> {
+  const first = (query.page - 1) * LIST_PAGE;
+  if (query.search === undefined) {
+    const rows = await readRows(query, { limit: LIST_PAGE, offset: first });
+    return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  }
+  const all = await acrossTenants(
+    'the operator’s list of clinics',
+    (tx) =>
+      tx
+        .select({ id: tenants.id, name: tenants.name, slug: tenants.slug })
+        .from(tenants)
+        .where(isListed(query))
+        .orderBy(...inOrder(query)),
+    { isOneStatement: true },
+  );
+  const found = all.filter(isMeantBy(query.search)).map(({ id }) => id);
+  const ids = found.slice(first, first + LIST_PAGE);
+  const rows = ids.length === 0 ? [] : await readRows(query, { ids });
+  return { rows: rows.map(({ total: _, ...row }) => row), total: found.length };
+}
+
+/** Reads clinics in their order: those of these ids, or as many from an offset on. `total` counts before the limit. */
+function readRows(
+  query: ClinicQuery,
+  which: { readonly ids: readonly string[] } | { readonly limit: number; readonly offset: number },
+): Promise<(ClinicRow & { total: number })[]> {
+  return acrossTenants(
+    'the operator’s list of clinics',
+    (tx) => {
+      const listed = tx
+        .select({ id: tenants.id, total: sql<number>`count(*) over ()`.mapWith(Number).as('total') })
+        .from(tenants)
+        .where(and(isListed(query), 'ids' in which ? inArray(tenants.id, [...which.ids]) : undefined))
+        .orderBy(...inOrder(query));
+      const page = ('ids' in which ? listed : listed.limit(which.limit).offset(which.offset)).as('page');
+      return tx
+        .select({ ...columns, use, lastSignedInAt, total: page.total })
+        .from(page)
+        .innerJoin(tenants, eq(tenants.id, page.id))
+        .orderBy(...inOrder(query));
+    },
+    { isOneStatement: true },
+  );
+}
+
+const isListed = ({ status, plan }: ClinicQuery) =>
+  and(
+    ne(tenants.status, 'system'),
+    status === undefined ? undefined : eq(tenants.status, status),
+    plan === undefined ? undefined : eq(tenants.plan, plan),
+  );
+
+const inOrder = ({ by, isReversed }: ClinicQuery) => [
+  isReversed ? desc(tenants[by]) : asc(tenants[by]),
+  asc(tenants.name),
+  asc(tenants.id),
+];
 
 /** Reads one clinic as the operator sees it; null when there is none. One query. */
 export async function readClinic(id: string): Promise<ClinicRow | null> {
@@ -100,4 +138,19 @@ function isMeantBy(search: string) {
   const [folded, typed] = [foldName(search), search.toLowerCase()];
   return ({ name, slug }: { readonly name: string; readonly slug: string }) =>
     slug.includes(typed) || (folded !== '' && meansName(folded.split(' '), foldName(name)));
+}
+
+/** Reads the names of clinics by id, in one query. */
+export async function readClinicNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await acrossTenants(
+    'the clinics that an operator’s kept forms are about',
+    (tx) =>
+      tx
+        .select({ id: tenants.id, name: tenants.name })
+        .from(tenants)
+        .where(inArray(tenants.id, [...ids])),
+    { isOneStatement: true },
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

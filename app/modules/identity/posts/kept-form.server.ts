@@ -2,7 +2,14 @@ import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import { accounts, keptForms, memberships } from '#db/schema/identity.ts';
 import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { acrossTenants, withTenant, type Origin, type Scope, type Tenant } from '#db/tenant.server.ts';
+import {
+  acrossTenants,
+  withTenant,
+  type Origin,
+  type Reading,
+  type Scope,
+  type Tenant,
+} from '#db/tenant.server.ts';
 import { KEPT_FORM } from '#app/modules/identity/kept-form-content.ts';
 
 const KEEP_HOURS = 24;
@@ -93,8 +100,10 @@ async function makeRoom({ tx, tenant }: Scope, accountId: string): Promise<void>
 }
 
 /** Returns the forms that are kept for the person, the newest first. */
-export async function readKeptForms(scope: Scope, accountId: string): Promise<KeptForm[]> {
-  const { tx, tenant, vault, now } = scope;
+export async function readKeptForms(
+  { tx, tenant, vault, now }: Reading,
+  accountId: string,
+): Promise<KeptForm[]> {
   const rows = await tx
     .select({ id: keptForms.id, content: keptForms.content, keptAt: keptForms.createdAt })
     .from(keptForms)

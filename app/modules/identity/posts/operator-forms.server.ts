@@ -1,5 +1,5 @@
 import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
-import { withTenant, type Origin } from '#db/tenant.server.ts';
+import { readInTenant, withTenant, type Origin } from '#db/tenant.server.ts';
 import { discardKeptForm, readKeptForms, type KeptForm } from './kept-form.server.ts';
 
 interface Operator {
@@ -8,9 +8,8 @@ interface Operator {
 }
 
 /** Returns the forms of the operator's pages that are kept for this operator, in the platform's own tenant; the newest first. */
-export function readOperatorForms({ accountId, sessionId }: Operator, origin: Origin): Promise<KeptForm[]> {
-  const actor = { kind: 'operator', accountId, sessionId } as const;
-  return withTenant(PLATFORM_TENANT, actor, origin, (scope) => readKeptForms(scope, accountId));
+export function readOperatorForms({ accountId }: Pick<Operator, 'accountId'>): Promise<KeptForm[]> {
+  return readInTenant(PLATFORM_TENANT, (reading) => readKeptForms(reading, accountId));
 }
 
 /** Removes such a form. Returns false when there is none. */

@@ -1,3 +1,9 @@
-export { readComingAt, readComingOf, readComingWith, readStranded } from './read-coming-at.server.ts';
+export {
+  findComingAt,
+  readComingAt,
+  readComingOf,
+  readComingWith,
+  readStranded,
+} from './read-coming-at.server.ts';
 export { readComingSessions } from './read-coming-sessions.server.ts';
 export { listSessions, readSessions, SHOWN_AT_ONCE, type ShownSessions } from './list-sessions.server.ts';

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { locations, rooms } from '#db/schema/tenancy.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import type { Asking, Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import {
   listAppointments,
@@ -31,6 +31,24 @@ export function readComingAt(scope: Scope, { locationId, roomId, during, leaving
     leaving === undefined ? undefined : sql`${SESSION} <@ ${spansGiven(leaving.was)}`,
     leaving === undefined ? undefined : sql`not ${SESSION} <@ ${spansGiven(leaving.becomes)}`,
   );
+}
+
+/** Finds when the coming sessions at a location, or in one of its rooms, begin: one query. */
+export function findComingAt(
+  { tx, tenant, now }: Asking,
+  { locationId, roomId }: Pick<ComingAt, 'locationId' | 'roomId'>,
+): Promise<{ id: string; startsAt: Date }[]> {
+  return tx
+    .select({ id: appointments.id, startsAt: appointments.startsAt })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.tenantId, tenant.id),
+        ...stillComing(now),
+        eq(appointments.locationId, locationId),
+        roomId === undefined ? undefined : eq(appointments.roomId, roomId),
+      ),
+    );
 }
 
 /**
@@ -75,13 +93,13 @@ export function readComingOf(scope: Scope, serviceId: string, except: readonly s
 }
 
 function listComing(scope: Scope, ...where: (SQL | undefined)[]): Promise<ListedAppointment[]> {
-  return listAppointments(
-    scope,
-    inArray(appointments.status, [...UNSETTLED_STATUSES]),
-    gt(appointments.startsAt, scope.now),
-    ...where,
-  );
+  return listAppointments(scope, ...stillComing(scope.now), ...where);
 }
+
+const stillComing = (now: Date) => [
+  inArray(appointments.status, [...UNSETTLED_STATUSES]),
+  gt(appointments.startsAt, now),
+];
 
 const SESSION = sql`tstzrange(${appointments.startsAt}, ${appointments.endsAt})`;
 

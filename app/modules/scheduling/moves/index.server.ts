@@ -1,5 +1,5 @@
 export { moveAppointment, type MoveRefusal } from './move-appointment.server.ts';
 export { isLostRace, placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
-export { readMovePage } from './read-move-page.server.ts';
+export { findStanding, readMovePage } from './read-move-page.server.ts';
 export { undoMove } from './undo-move.server.ts';
 export { resolveMove, type MoveTo, type UnresolvedMove } from './resolve-move.server.ts';

@@ -1,4 +1,6 @@
-import type { Scope } from '#db/tenant.server.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import type { Asking, Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
@@ -7,6 +9,7 @@ import { hasSeveralClients, isMovable } from '#app/modules/scheduling/appointmen
 import { offerTherapists } from '#app/modules/scheduling/offers/index.server.ts';
 import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/offers/offered-times.ts';
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import {
   readAppointment,
@@ -55,9 +58,35 @@ export interface MovePage {
   readonly fromDate: string;
 }
 
+/** What is to be moved, as far as its free times follow from it. */
+export interface Standing {
+  readonly therapistId: string;
+  readonly locationId: string;
+  readonly serviceId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly clientIds: readonly string[];
+}
+
+/** Finds what stands of an appointment now; null when there is none. */
+export async function findStanding({ tx, tenant }: Asking, id: string): Promise<Standing | null> {
+  if (!isId(id)) return null;
+  const { therapistId, locationId, serviceId, startsAt, endsAt } = appointments;
+  const attendee = appointmentAttendees;
+  const [found] = await tx
+    .select({
+      ...{ therapistId, locationId, serviceId, startsAt, endsAt },
+      clientIds: sql<string[]>`to_json(array(select ${attendee.clientId} from ${attendee}
+        where ${attendee.tenantId} = ${tenant.id} and ${attendee.appointmentId} = ${id} order by 1))`,
+    })
+    .from(appointments)
+    .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)));
+  return found ?? null;
+}
+
 /**
  * Reads an appointment, what it may be given, and the free times from a date on (today unless given), offered as booking
- * offers them: two round trips, while the clinic's set-up is cached. Therapists who do not offer the service, or have no
+ * offers them: one round trip, while the clinic's set-up is cached. Therapists who do not offer the service, or have no
  * licence where the clients live, are not offered.
  */
 export async function readMovePage(
@@ -65,36 +94,33 @@ export async function readMovePage(
   grant: Grant,
   id: string,
   query: MoveQuery,
+  standing: Standing | null,
 ): Promise<MovePage | null> {
-  const [appointment, places] = await Promise.all([
-    readAppointment(scope, grant, id),
-    readPlaces(scope, grant, undefined),
-  ]);
-  if (appointment === null) return null;
-  const choices = choicesFor(appointment, places);
-  const chosen = choose(appointment, choices, query);
-  const { zone } = chosen.location;
-  const today = localDateOf(scope.now, zone);
-  const fromDate = isDate(query.from) && query.from > today ? query.from : today;
-  const clientIds = appointment.clients.map((client) => client.id);
-  const service = choices.services.find((one) => one.id === chosen.serviceId) ?? null;
-  const staysWith =
-    chosen.therapistId === appointment.therapist.id && chosen.serviceId === appointment.service.id;
+  if (standing === null) return null;
+  const places = await readPlaces(scope, grant, undefined);
+  const { clientIds } = standing;
+  const choices = choicesFor(standing, places);
+  const wanted = choose(standing, choices, query);
+  const service = choices.services.find((one) => one.id === wanted.serviceId) ?? null;
+  const staysWith = wanted.therapistId === standing.therapistId && wanted.serviceId === standing.serviceId;
   const notOffered =
-    service === null || staysWith || isOfferedBy(service, chosen.therapistId) ? null : service.name;
-  const search = {
-    therapistId: chosen.therapistId,
-    serviceId: chosen.serviceId,
-    locationId: chosen.location.id,
+    service === null || staysWith || isOfferedBy(service, wanted.therapistId) ? null : service.name;
+  const fromDateIn = (zone: string) => {
+    const today = localDateOf(scope.now, zone);
+    return isDate(query.from) && query.from > today ? query.from : today;
   };
-  const [freeDays, preferred, attending] = await Promise.all([
-    isMovable(appointment) && notOffered === null
+  const { place } = wanted;
+  const [appointment, freeDays, preferred, attending] = await Promise.all([
+    readAppointment(scope, grant, id),
+    place !== undefined && notOffered === null
       ? readFreeTimes(scope, {
-          ...search,
-          fromDate,
+          therapistId: wanted.therapistId,
+          serviceId: wanted.serviceId,
+          locationId: place.id,
+          fromDate: fromDateIn(place.zone),
           days: FREE_DAYS_SHOWN,
           clientIds,
-          durationMinutes: chosen.minutes,
+          durationMinutes: wanted.minutes,
           exceptId: id,
         })
       : [],
@@ -102,28 +128,39 @@ export async function readMovePage(
     // All clients of the appointment count, whether or not they are of the actor's care team.
     readAttendingClients(scope, 'any', clientIds),
   ]);
+  if (appointment === null) return null;
+  const { room } = appointment;
+  const location = place ?? { ...appointment.location, rooms: room === null ? [] : [room] };
+  const chosen = { ...wanted, location };
+  const { zone } = location;
+  const today = localDateOf(scope.now, zone);
+  const free = isMovable(appointment) ? freeDays : [];
   const states = [...new Set(attending.map(({ state }) => state))].sort();
   const therapist = choices.therapists.find((one) => one.id === chosen.therapistId);
   const offered = offerTherapists(choices.therapists, chosen.therapistId, { service, states, today });
   const present = localOfInstant(appointment.startsAt, zone);
-  const isOffered = freeDays.some(({ starts }) => starts.some(({ local }) => local === present));
+  const isOffered = free.some(({ starts }) => starts.some(({ local }) => local === present));
   const isChanged = changesMore(appointment, chosen);
   return {
     appointment,
     choices: { ...choices, therapists: offered.therapists },
-    chosen: { ...chosen, therapistName: therapist?.name ?? appointment.therapist.name },
-    times: offerTimes(isChanged ? freeDays : withoutStart(freeDays, present), preferred, chosen.minutes),
+    chosen: {
+      ...{ therapistId: chosen.therapistId, serviceId: chosen.serviceId, location },
+      ...{ roomId: chosen.roomId, minutes: chosen.minutes },
+      therapistName: therapist?.name ?? appointment.therapist.name,
+    },
+    times: offerTimes(isChanged ? free : withoutStart(free, present), preferred, chosen.minutes),
     unlicensedIn: offered.unlicensedIn,
     notOffered,
     present: isChanged && isOffered ? present : null,
     today,
-    fromDate,
+    fromDate: fromDateIn(zone),
   };
 }
 
 /** Lists what may be chosen: services for several clients alone, where several attend. */
-function choicesFor(appointment: AppointmentDetails, places: CalendarPlaces | null): MovePage['choices'] {
-  const several = appointment.clients.length > 1;
+function choicesFor({ clientIds }: Standing, places: CalendarPlaces | null): MovePage['choices'] {
+  const several = clientIds.length > 1;
   const services = places?.services ?? [];
   return {
     therapists: places?.therapists ?? [],
@@ -132,32 +169,33 @@ function choicesFor(appointment: AppointmentDetails, places: CalendarPlaces | nu
   };
 }
 
-type Chosen = Omit<MovePage['chosen'], 'therapistName'>;
-
+/** Reads by the address what is to be chosen; without a place, where the clinic has none that is open. */
 function choose(
-  { therapist, location, service, room, startsAt, endsAt }: AppointmentDetails,
+  { therapistId: own, locationId, serviceId, startsAt, endsAt }: Standing,
   { therapists, locations, services }: MovePage['choices'],
   query: MoveQuery,
-): Chosen {
-  const therapistId = therapists.find(({ id }) => id === query.therapist)?.id ?? therapist.id;
+) {
+  const therapistId = therapists.find(({ id }) => id === query.therapist)?.id ?? own;
   const servedBy = therapists.find(({ id }) => id === therapistId)?.locationIds ?? [];
   // What stands at a closed location can only go to another one.
   const place =
     locations.find(({ id }) => id === query.location) ??
-    locations.find(({ id }) => id === location.id) ??
+    locations.find(({ id }) => id === locationId) ??
     locations.find(({ id }) => servedBy.includes(id)) ??
     locations[0];
-  const other = services.find(({ id }) => id === query.service && id !== service.id);
+  const other = services.find(({ id }) => id === query.service && id !== serviceId);
   const lengthNow = (endsAt.getTime() - startsAt.getTime()) / 60_000;
   const asked = Number(query.duration ?? '');
   return {
     therapistId,
-    location: place ?? { ...location, rooms: room === null ? [] : [room] },
-    serviceId: other?.id ?? service.id,
+    place,
+    serviceId: other?.id ?? serviceId,
     roomId: place?.rooms.find(({ id }) => id === query.room)?.id ?? null,
     minutes: isDuration(asked) ? asked : (other?.durationMinutes ?? lengthNow),
   };
 }
+
+type Chosen = Omit<MovePage['chosen'], 'therapistName'>;
 
 /** Tells whether something beside the time is to change. */
 function changesMore(

@@ -4,6 +4,6 @@ export { closeLocation, reopenLocation } from './close-location.server.ts';
 export { listLocations, type LocationRow } from './list-locations.server.ts';
 export { lockLocation } from './lock-location.server.ts';
 export { readLocation, type ShownLocation, type ShownRoom } from './read-location.server.ts';
-export { readLeftSessions, readTouched } from './read-touched.server.ts';
+export { findTouched, readLeftSessions, readTouched } from './read-touched.server.ts';
 export { bringBackRoom, retireRoom } from './retire-room.server.ts';
 export { addRoom, changeRoom } from './save-room.server.ts';

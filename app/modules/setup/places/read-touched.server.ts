@@ -1,12 +1,16 @@
-import type { Scope } from '#db/tenant.server.ts';
+import type { Asking, Scope } from '#db/tenant.server.ts';
 import { readOpeningHours } from '#app/modules/hours/index.server.ts';
 import {
+  findComingAt,
   listSessions,
-  readComingAt,
   readStranded,
   type ShownSessions,
 } from '#app/modules/scheduling/coming/index.server.ts';
-import { readHandOver, type HandOver } from '#app/modules/scheduling/hand-over/index.server.ts';
+import {
+  readHandOver,
+  type HandOver,
+  type Touching,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -14,13 +18,24 @@ import { withinHoursFrom } from './within-hours.ts';
 
 const NONE: ShownSessions = { shown: [], total: 0 };
 
-/** Reads what can become of the coming sessions that closing a location, or retiring one room of it, would touch. */
-export async function readTouched(
+/** A location that is to be closed, or one room of it that is to be retired. */
+interface ToClose {
+  readonly locationId: string;
+  readonly roomId?: string | undefined;
+}
+
+/** Finds the coming sessions that closing a location, or retiring one room of it, would touch. */
+export async function findTouched(asking: Asking, { locationId, roomId }: ToClose): Promise<Touching> {
+  if (!isId(locationId) || (roomId !== undefined && !isId(roomId))) return [];
+  return findComingAt(asking, { locationId, roomId });
+}
+
+/** Reads what can become of these sessions. One round trip while the clinic's set-up is cached. */
+export function readTouched(
   scope: Scope,
-  { locationId, roomId }: { readonly locationId: string; readonly roomId?: string },
+  touching: Touching,
+  { locationId, roomId }: ToClose,
 ): Promise<HandOver | null> {
-  if (!isId(locationId) || (roomId !== undefined && !isId(roomId))) return null;
-  const touching = await readComingAt(scope, { locationId, roomId });
   return readHandOver(scope, touching, roomId === undefined ? { locationId } : { roomId });
 }
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { AUDIT_OUTCOME_WORDS } from '#app/modules/audit/actions.ts';
-import { readAuditEvent, selectAuditedClient } from '#app/modules/audit/trail/index.server.ts';
+import { findAuditEvent, openAuditEvent } from '#app/modules/audit/trail/index.server.ts';
 import { actWords, OUTCOME_TONES } from '#app/modules/audit/trail/ui/act-words.ts';
 import { EventEvidence, EventFacts } from '#app/modules/audit/trail/ui/event-facts.tsx';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
@@ -19,43 +19,38 @@ import { Tag } from '#app/ui/tag.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'audit.read' }, async ({ scope, params, locale }) => {
-    const id = params['event'];
-    if (!isId(id)) return notFound();
-    const [event, concerned, zone, members, therapists] = await Promise.all([
-      readAuditEvent(scope, id),
-      readClientNames(scope, selectAuditedClient(scope, id)),
-      readShownZone(scope),
-      readMembers(scope),
-      readTherapistNames(scope),
-    ]);
-    if (event === null) return notFound();
-    const known = [concerned, members, therapists];
-    const ids = event.detail.flatMap(([, value]) => [value].flat()).filter(isId);
-    // The detail is sealed, so whom else it names is asked only when it is open.
-    const others = await readClientNames(
-      scope,
-      ids.filter((one) => !known.some((names) => names.has(one))),
-    );
-    const clients = [...concerned, ...others];
-    const names = [
-      ...[...members].map(([account, { displayName }]) => [account, displayName] as const),
-      ...[...therapists].map(([person, { name }]) => [person, name] as const),
-      ...[...clients].map(
-        ([person, { fullName, dateOfBirth }]) =>
-          [person, nameAndBirth(locale, fullName, dateOfBirth)] as const,
-      ),
-    ];
-    return {
-      ...event,
-      zone,
-      names: Object.fromEntries(names),
-      actorName: members.get(event.accountId ?? '')?.displayName,
-      roles: rolesOfEntry(event.role),
-      refused: refusedPermission(locale, event.action, event.resourceType),
-      clientName: new Map(names).get(event.clientId ?? '') ?? event.clientId,
-    };
-  });
+  inTenant(
+    args,
+    { can: 'audit.read', ahead: (asking, { event = '' }) => findAuditEvent(asking, event) },
+    async ({ scope, asked, locale }) => {
+      if (asked === null) return notFound();
+      const event = openAuditEvent(scope, asked);
+      const named = [event.clientId, ...event.detail.flatMap(([, value]) => [value].flat())].filter(isId);
+      const [clients, zone, members, therapists] = await Promise.all([
+        readClientNames(scope, named),
+        readShownZone(scope),
+        readMembers(scope),
+        readTherapistNames(scope),
+      ]);
+      const names = [
+        ...[...members].map(([account, { displayName }]) => [account, displayName] as const),
+        ...[...therapists].map(([person, { name }]) => [person, name] as const),
+        ...[...clients].map(
+          ([person, { fullName, dateOfBirth }]) =>
+            [person, nameAndBirth(locale, fullName, dateOfBirth)] as const,
+        ),
+      ];
+      return {
+        ...event,
+        zone,
+        names: Object.fromEntries(names),
+        actorName: members.get(event.accountId ?? '')?.displayName,
+        roles: rolesOfEntry(event.role),
+        refused: refusedPermission(locale, event.action, event.resourceType),
+        clientName: new Map(names).get(event.clientId ?? '') ?? event.clientId,
+      };
+    },
+  );
 
 export default function AuditEvent() {
   const t = useT();

@@ -4,7 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { canCorrectDetails, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { moveForm } from '#app/modules/scheduling/appointments/forms.ts';
-import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
+import { findStanding, moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
@@ -32,18 +32,24 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
-    { can: 'appointment.move' },
-    async ({ scope, grant, params, afterPost, url: { searchParams: query } }) => {
+    { can: 'appointment.move', ahead: (asking, { id = '' }) => findStanding(asking, id) },
+    async ({ scope, grant, params, asked, afterPost, url: { searchParams: query } }) => {
       const id = params['id'] ?? '';
       const [page, reach] = await Promise.all([
-        readMovePage(scope, grant, id, {
-          from: query.get('from'),
-          therapist: query.get('therapist'),
-          location: query.get('location'),
-          service: query.get('service'),
-          room: query.get('room'),
-          duration: query.get('duration'),
-        }),
+        readMovePage(
+          scope,
+          grant,
+          id,
+          {
+            from: query.get('from'),
+            therapist: query.get('therapist'),
+            location: query.get('location'),
+            service: query.get('service'),
+            room: query.get('room'),
+            duration: query.get('duration'),
+          },
+          asked,
+        ),
         readReach(scope, id),
       ]);
       if (page === null) return notFound();

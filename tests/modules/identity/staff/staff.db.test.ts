@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readAuditEvent } from '#app/modules/audit/trail/index.server.ts';
+import { findAuditEvent, openAuditEvent } from '#app/modules/audit/trail/index.server.ts';
 import {
   actOnColleague,
   changeMember,
@@ -279,7 +279,8 @@ describe('the role of a colleague', () => {
         .select({ id: auditEvents.id })
         .from(auditEvents)
         .where(eq(auditEvents.action, 'staff.change-role'));
-      return row === undefined ? null : readAuditEvent(scope, row.id);
+      const event = row === undefined ? null : await findAuditEvent(scope, row.id);
+      return event === null ? null : openAuditEvent(scope, event);
     });
     expect(entry?.detail).toEqual([
       ['member', 'Tom Berg'],
@@ -449,7 +450,8 @@ async function newestEntry(action: string) {
       .where(and(eq(auditEvents.action, action), eq(auditEvents.outcome, 'allowed')))
       .orderBy(desc(auditEvents.sequence))
       .limit(1);
-    return row === undefined ? null : readAuditEvent(scope, row.id);
+    const event = row === undefined ? null : await findAuditEvent(scope, row.id);
+    return event === null ? null : openAuditEvent(scope, event);
   });
   return { detail: Object.fromEntries(entry?.detail ?? []) as Record<string, unknown> };
 }

@@ -9,7 +9,7 @@ import {
 import { readCalendarDay, readCalendarWeek } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readMonth } from '#app/modules/scheduling/overview/index.server.ts';
 import { readFreeTimes, readPlaces, readUsualWeeks } from '#app/modules/scheduling/slots/index.server.ts';
-import { readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
+import { movePage } from '#tests/support/move-page.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -258,9 +258,9 @@ describe('the calendar', () => {
     });
     expect(page.therapist?.id).not.toBe(stranger.therapistId);
     const id = await book('2027-01-05T10:00');
-    expect(await other.as(other.reception, (scope) => readMovePage(scope, 'any', id, MOVE_QUERY))).toBeNull();
+    expect(await other.as(other.reception, (scope) => movePage(scope, id, MOVE_QUERY))).toBeNull();
     const move = await clinic.as(clinic.reception, (scope) =>
-      readMovePage(scope, 'any', id, {
+      movePage(scope, id, {
         from: '2027-01-06',
         therapist: stranger.therapistId,
         location: other.locationId,

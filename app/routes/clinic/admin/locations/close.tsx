@@ -1,9 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { inTenant, notFound, seeOther, type Ahead } from '#app/http/index.server.ts';
 import { locationActForm } from '#app/modules/setup/places/forms.ts';
-import { closeLocation, readLocation, readTouched } from '#app/modules/setup/places/index.server.ts';
+import {
+  closeLocation,
+  findTouched,
+  readLocation,
+  readTouched,
+} from '#app/modules/setup/places/index.server.ts';
 import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
+import type { Touching } from '#app/modules/scheduling/hand-over/index.server.ts';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -15,17 +21,19 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Lists what still stands at a location before it is closed. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, afterPost }) => {
+  inTenant(args, { can: 'clinic.manage', ahead }, async ({ scope, params, asked, afterPost }) => {
     const id = params['id'] ?? '';
     const [location, touched] = await Promise.all([
       readLocation(scope, id),
-      readTouched(scope, { locationId: id }),
+      readTouched(scope, asked, { locationId: id }),
     ]);
     if (location === null) return notFound();
     if (!afterPost && !location.isActive) return seeOther(paths.location(scope.tenant.slug, id));
     const { name, rowVersion } = location;
     return { id, name, rowVersion, touched };
   });
+
+const ahead: Ahead<Touching> = (asking, { id = '' }) => findTouched(asking, { locationId: id });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(

@@ -1,9 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { inTenant, notFound, seeOther, type Ahead } from '#app/http/index.server.ts';
 import { roomActForm } from '#app/modules/setup/places/forms.ts';
-import { readLocation, readTouched, retireRoom } from '#app/modules/setup/places/index.server.ts';
+import {
+  findTouched,
+  readLocation,
+  readTouched,
+  retireRoom,
+} from '#app/modules/setup/places/index.server.ts';
 import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
+import type { Touching } from '#app/modules/scheduling/hand-over/index.server.ts';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -15,17 +21,20 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Lists what still stands in a room before it is retired. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, afterPost }) => {
+  inTenant(args, { can: 'clinic.manage', ahead }, async ({ scope, params, asked, afterPost }) => {
     const [id, roomId] = [params['id'] ?? '', params['room'] ?? ''];
     const [location, touched] = await Promise.all([
       readLocation(scope, id),
-      readTouched(scope, { locationId: id, roomId }),
+      readTouched(scope, asked, { locationId: id, roomId }),
     ]);
     const room = location?.rooms.find((one) => one.id === roomId);
     if (location === null || room === undefined) return notFound();
     if (!afterPost && !room.isActive) return seeOther(paths.location(scope.tenant.slug, id));
     return { id, name: location.name, room, touched };
   });
+
+const ahead: Ahead<Touching> = (asking, { id = '', room = '' }) =>
+  findTouched(asking, { locationId: id, roomId: room });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
