@@ -2,6 +2,7 @@ import type { RouteConfig } from '@remix-run/route-config';
 import { index, route } from '@remix-run/route-config';
 import type { InvitationActName } from './modules/identity/invitations/invitation-acts.ts';
 import type { StaffActName } from './modules/identity/staff/staff-acts.ts';
+import type { WarningAct } from './modules/setup/licence-warnings/warning-acts.ts';
 import type { DayStep } from './modules/scheduling/appointments/appointment.ts';
 
 const dayStep = (step: DayStep) =>
@@ -22,6 +23,11 @@ const invitationAct = (act: InvitationActName) =>
 const timeOffAct = (act: 'approval' | 'refusal' | 'removal') =>
   route(`c/:clinic/admin/time-off/:request/${act}`, 'routes/clinic/admin/timetable/time-off-act.tsx', {
     id: `time-off-act/${act}`,
+  });
+
+const warningAct = (act: WarningAct) =>
+  route(`c/:clinic/admin/users/:id/${act}`, 'routes/clinic/admin/settle-warnings.tsx', {
+    id: `warning-act/${act}`,
   });
 
 /** Every URL of the system, on one page. */
@@ -153,6 +159,8 @@ export default [
   staffAct('second-factor'),
   staffAct('unlocking'),
   route('c/:clinic/admin/users/:id/edit', 'routes/clinic/admin/staff-edit.tsx'),
+  warningAct('warnings-resend'),
+  warningAct('warnings-told'),
   route('c/:clinic/admin/users/:id/locations', 'routes/clinic/admin/member-places.tsx'),
   route('c/:clinic/admin/users/:id/supervisors', 'routes/clinic/admin/member-supervisors.tsx'),
   staffAct('role', 'staff-leaving'),

@@ -123,6 +123,8 @@ export const paths = {
   joinClinic: (token: string) => `/invitations/${encodeURIComponent(token)}/membership`,
   memberPlaces: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/locations`,
   memberSupervisors: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/supervisors`,
+  settleWarnings: (clinic: string, id: string, act: 'warnings-resend' | 'warnings-told') =>
+    `/c/${clinic}/admin/users/${id}/${act}`,
   editMember: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/edit`,
   endSessionOf: (clinic: string, id: string, session: string) =>
     `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,

@@ -53,6 +53,8 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.newAddendum(clinic, id), 'Addendum to a note', 'Adenda a una nota'),
   name(paths.markTold(clinic, id), 'Told by phone', 'Avisado por teléfono'),
   name(paths.resendDelivery(clinic, id), 'Sending a message again', 'Reenvío de un mensaje'),
+  name(paths.settleWarnings(clinic, id, 'warnings-resend'), 'Sending warnings again', 'Reenvío de avisos'),
+  name(paths.settleWarnings(clinic, id, 'warnings-told'), 'Told of a license', 'Aviso de una licencia'),
   name(paths.staffAct(clinic, id, 'sign-out'), 'End of all sessions', 'Cierre de todas las sesiones'),
   name(paths.staffAct(clinic, id, 'session-end'), 'End of a session', 'Cierre de una sesión'),
   name(paths.staffAct(clinic, id, 'second-factor'), 'Second factor', 'Segundo factor'),

@@ -13,6 +13,7 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as licenceWarnings from '#app/modules/setup/licence-warnings/forms.ts';
 import * as leaving from '#app/modules/setup/leaving/forms.ts';
 import * as imports from '#app/modules/setup/imports/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
@@ -42,6 +43,7 @@ const DECLARED: readonly Declared[] = [
   intake,
   invitations,
   leaving,
+  licenceWarnings,
   matching,
   account,
   member,

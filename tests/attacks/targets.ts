@@ -650,6 +650,8 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/sign-out': onColleague(),
   '/c/:clinic/admin/users/:id/second-factor': onColleague(),
   '/c/:clinic/admin/users/:id/unlocking': onColleague(),
+  '/c/:clinic/admin/users/:id/warnings-resend': onColleague(),
+  '/c/:clinic/admin/users/:id/warnings-told': onColleague(),
   '/c/:clinic/admin/users/:id/edit': onColleague(undefined, {
     name: 'Ruth Calder',
     email: 'ruth.calder@example.test',

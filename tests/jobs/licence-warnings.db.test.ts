@@ -3,7 +3,16 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeOwnMembership, readOwnMembership } from '#app/modules/identity/account/index.server.ts';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import type { Mail, MailOutcome } from '#app/modules/notifications/sending/mailer.server.ts';
-import { readWarnings, warnOfLicences } from '#app/modules/setup/licence-warnings/index.server.ts';
+import {
+  countUnsentWarnings,
+  readUnsentWarnings,
+  readWarnings,
+  settleWarnings,
+  warnOfLicences,
+} from '#app/modules/setup/licence-warnings/index.server.ts';
+import type { WarningAct } from '#app/modules/setup/licence-warnings/warning-acts.ts';
+import { withBack } from '#app/platform/back-path.ts';
+import { paths } from '#app/platform/paths.ts';
 import { changeLicence, endLicence, readProfile } from '#app/modules/setup/profiles/index.server.ts';
 import { licenceSchema } from '#app/modules/setup/profiles/licence.schema.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -14,11 +23,13 @@ import { accounts, memberships } from '#db/schema/identity.ts';
 import { licences } from '#db/schema/therapists.ts';
 import { licenceWarnings } from '#db/schema/therapists-warnings.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
+import { openSite } from '#tests/support/site.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 
 const ENDS = '2027-06-01';
 
 await openTestDatabase();
+const site = await openSite();
 afterAll(() => unsafeSetNow(null));
 
 let sent: Mail[] = [];
@@ -212,3 +223,100 @@ describe('The end of a license', () => {
     expect((await rows()).map(({ status }) => status)).toEqual(['in_doubt', 'in_doubt']);
   });
 });
+
+describe('A warning that did not arrive', () => {
+  const listed = (as: TestMember = admin) =>
+    clinic.as(as, async (scope) => {
+      const rows = await readUnsentWarnings(scope);
+      expect(await countUnsentWarnings(scope)).toBe(rows.length);
+      return rows.map(({ name, status, reason, isTriedAgain }) =>
+        [name, status, reason, isTriedAgain ? 'hourly' : 'left'].join(' '),
+      );
+    });
+  const settle = (act: WarningAct, membershipId: string) =>
+    clinic.as(admin, (scope) => settleWarnings(scope, act, membershipId));
+  const refused = { status: 'failed', reason: 'address-refused', isFinal: true } as const;
+
+  it('stands once for each member until it arrives, is told, or is overtaken', async () => {
+    outcome = refused;
+    await runAhead(30);
+    expect((await listed()).sort()).toEqual([
+      'Ada Lund failed address-refused left',
+      'Ana Arce failed address-refused left',
+    ]);
+    expect(await runAhead(30, 11)).toEqual([]);
+    expect(await settle('warnings-told', therapist.membershipId)).toBeNull();
+    expect(await listed()).toEqual(['Ada Lund failed address-refused left']);
+    expect(await settle('warnings-resend', admin.membershipId)).toBeNull();
+    expect(await listed()).toEqual(['Ada Lund failed send-again hourly']);
+    expect(await settle('warnings-told', therapist.membershipId)).toMatchObject({ refused: 'already-sent' });
+    outcome = { status: 'sent', providerId: 'x' };
+    expect(await runAhead(30, 12)).toEqual(['admin']);
+    expect(await listed()).toEqual([]);
+    expect(await settle('warnings-resend', admin.membershipId)).toMatchObject({ refused: 'already-sent' });
+  });
+
+  it('is overtaken by the next step, and by a licence that follows', async () => {
+    outcome = { status: 'in_doubt', reason: 'no-answer' };
+    await runAhead(30);
+    expect(await listed()).toHaveLength(2);
+    outcome = { status: 'sent', providerId: 'x' };
+    await runAhead(7);
+    expect(await listed()).toEqual([]);
+    outcome = refused;
+    await clinic.asJob(({ tx, tenant }) =>
+      tx.update(licenceWarnings).set(refusedRow).where(eq(licenceWarnings.tenantId, tenant.id)),
+    );
+    expect(await listed()).toHaveLength(2);
+    await clinic.asJob(({ tx, tenant, now }) =>
+      tx.insert(licences).values({
+        ...{ tenantId: tenant.id, id: newId(), therapistId, state: 'NY', number: 'NY-2' },
+        expiresOn: addDays(ENDS, 700),
+        createdAt: now,
+      }),
+    );
+    expect(await listed()).toEqual([]);
+  });
+
+  it('is listed for those alone who manage staff, and is nobody’s of another clinic', async () => {
+    outcome = refused;
+    await runAhead(30);
+    expect(await listed(await clinic.member('receptionist'))).toEqual([]);
+    const other = await makeClinic();
+    const stranger = await other.member('admin', 'Ola Else');
+    expect(await other.as(stranger, readUnsentWarnings)).toEqual([]);
+    const tried = await other.as(stranger, (scope) =>
+      settleWarnings(scope, 'warnings-told', admin.membershipId),
+    );
+    expect(tried).toMatchObject({ refused: 'unknown-member' });
+    expect(await listed()).toHaveLength(2);
+  });
+
+  it('stands on today’s page with what to do next, and the dashboard counts exactly these rows', async () => {
+    const { slug } = clinic.tenant;
+    outcome = refused;
+    await runAhead(30);
+    const desk = await clinic.member('receptionist');
+    const today = async (as: TestMember) => (await site.get(paths.today(slug), { as })).html;
+    const html = await today(admin);
+    expect(html).toContain('Messages not delivered');
+    expect(html).toMatch(/Ana Arce, New York, ends June 1, 2027/);
+    expect(html).toContain(`href="${paths.editMember(slug, therapist.membershipId)}"`);
+    expect(await today(desk)).not.toContain('ends June 1, 2027');
+    const counted = async () =>
+      /Messages not delivered[\s\S]{0,400}?>(\d+)</.exec(
+        (await site.get(paths.admin(slug), { as: admin })).html,
+      )?.[1];
+    expect(await counted()).toBe('2');
+    const told = paths.settleWarnings(slug, therapist.membershipId, 'warnings-told');
+    const done = await site.post(withBack(told, paths.today(slug)), {}, { as: admin });
+    expect([done.status, done.location]).toEqual([303, paths.today(slug)]);
+    expect(await counted()).toBe('1');
+    const again = await site.post(told, {}, { as: admin });
+    expect(again.status).toBe(422);
+    expect(again.html).toContain('Nothing is left to do');
+    expect((await site.post(told, {}, { as: desk })).status).toBe(403);
+  });
+});
+
+const refusedRow = { status: 'failed', reason: 'address-refused' } as const;

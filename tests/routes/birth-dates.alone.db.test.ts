@@ -42,6 +42,8 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['admin/users/:id/second-factor', 'names no client'],
   ['admin/users/:id/unlocking', 'names no client'],
   ['admin/users/:id/reactivation', 'names no client'],
+  ['admin/users/:id/warnings-resend', 'names no client'],
+  ['admin/users/:id/warnings-told', 'names no client'],
   ['appointments/:id/start', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],
   ['appointments/:id/completion', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],
   ['appointments/:id/no-show', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],

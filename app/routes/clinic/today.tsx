@@ -17,6 +17,8 @@ import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
 import { ComingOfAgeCard } from '#app/modules/clients/search/ui/coming-of-age-card.tsx';
 import { readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
+import { readUnsentWarnings } from '#app/modules/setup/licence-warnings/index.server.ts';
+import { unsentToStaff } from '#app/modules/setup/licence-warnings/ui/unsent-warnings.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
@@ -52,7 +54,7 @@ export const loader = (args: LoaderFunctionArgs) =>
           undoable: [],
           unsettled: [],
           unlicensed: [],
-          unsent: { messages: [], total: 0, page: 1 },
+          unsent: { messages: [], total: 0, open: 0, page: 1 },
         };
       const { location, today } = places;
       const [appointments, undoable, unsettled, unlicensed, unsent] = await Promise.all([
@@ -65,14 +67,15 @@ export const loader = (args: LoaderFunctionArgs) =>
       return { places, appointments, undoable, unsettled, unlicensed, unsent };
     };
     const seesWaiting = grantFor(scope.actor, 'waiting-list.change') !== null;
-    const [board, coming, kept, doneAbout, waiting] = await Promise.all([
+    const [board, coming, kept, doneAbout, waiting, warnings] = await Promise.all([
       readBoard(),
       isPoll ? [] : readComingOfAge(scope),
       isPoll ? [] : readKeptFacts(scope),
       readDoneAbout(given, 'clients'),
       seesWaiting ? countWaitingList(scope) : null,
+      readUnsentWarnings(scope),
     ]);
-    return { ...board, coming, kept, doneAbout, waiting, done: url.searchParams.get('done') };
+    return { ...board, warnings, coming, kept, doneAbout, waiting, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -82,7 +85,7 @@ export default function Today() {
   const { can, path } = useFrame();
   const { places, appointments, undoable, unsettled, unlicensed, unsent, ...rest } =
     useLoaderData<typeof loader>();
-  const { coming, kept, doneAbout, done, waiting } = rest;
+  const { coming, kept, doneAbout, done, waiting, warnings } = rest;
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -98,7 +101,12 @@ export default function Today() {
       lead={t('calendar.todayLead', { location: location.name, day: formatCivilDay(locale, today) })}
       width="full"
       doneAbout={doneAbout}
-      flashes={{ 'message-marked': t('deliveries.marked'), 'message-resent': t('deliveries.resent') }}
+      flashes={{
+        'message-marked': t('deliveries.marked'),
+        'message-resent': t('deliveries.resent'),
+        'warnings-resent': t('licenceWarnings.resent'),
+        'warnings-told': t('licenceWarnings.marked'),
+      }}
       actions={
         <>
           <PollToggle regionId="arrivals" />
@@ -132,7 +140,7 @@ export default function Today() {
         <ArrivalsBoard appointments={appointments} undoable={undoable} zone={location.zone} href={here} />
         <UnsettledList appointments={unsettled} />
         <UnlicensedCard visits={unlicensed} />
-        <UnsentCard unsent={unsent} />
+        <UnsentCard unsent={unsent} toStaff={unsentToStaff(warnings)} />
         <ComingOfAgeCard clients={coming} />
       </div>
     </ClinicPage>

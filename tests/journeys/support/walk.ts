@@ -26,6 +26,8 @@ export const WITHOUT_PAGE = new Set([
   '/c/:clinic/notes/:note/cosign',
   '/c/:clinic/admin/deliveries/:delivery/resend',
   '/c/:clinic/admin/deliveries/:delivery/told',
+  '/c/:clinic/admin/users/:id/warnings-resend',
+  '/c/:clinic/admin/users/:id/warnings-told',
   '/platform/tenants/:id/steps/:step',
   '/platform/operations/dead-letters/:job/retry',
   '/platform/operations/dead-letters/:job/discard',

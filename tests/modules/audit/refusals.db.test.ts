@@ -42,6 +42,7 @@ import {
   reopenLocation,
   retireRoom,
 } from '#app/modules/setup/places/index.server.ts';
+import { settleWarnings } from '#app/modules/setup/licence-warnings/index.server.ts';
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
 import {
   addSpecialization,
@@ -584,8 +585,18 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       return endLicence(scope, { therapistId, licenceId: licences[0]!.id, rowVersion }, '2099-12-31');
     }),
   },
+  'licence.tell': {
+    'a member whom everything reached': async () =>
+      managing('already-sent', (scope) =>
+        settleWarnings(scope, 'warnings-told', clinic.people.billing.membershipId),
+      ),
+  },
   'licence.verify': null,
   'licence.warn': null,
+  'licence.warn-again': {
+    'a member who is nobody’s': async () =>
+      managing('unknown-member', (scope) => settleWarnings(scope, 'warnings-resend', newId())),
+  },
   'location.add': {
     'a name that another one has': async () => {
       const { name } = await aLocation();

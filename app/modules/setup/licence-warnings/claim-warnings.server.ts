@@ -6,12 +6,11 @@ import { isWithinSendWindow } from '#app/modules/notifications/kinds/reminder-ti
 import { readClinicZone, readMessageLook, readMessageSettings } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { readDue, readWarned, type DueLicence, type WarnedMember } from './read-due.server.ts';
+import { MOST_ATTEMPTS } from './warning-tries.ts';
 import { wordWarning, type WarnedOf } from './word-warning.ts';
 
 /** Longer than one run takes: what was claimed before and has no outcome may have been sent. */
 const IN_HAND_MS = 10 * 60_000;
-/** A warning that was certainly not taken is tried again this often, hour by hour. */
-const MOST_ATTEMPTS = 12;
 
 type Row = typeof licenceWarnings.$inferInsert;
 
@@ -113,7 +112,7 @@ async function claim(
         finishedAt: sql`excluded.finished_at`,
       },
       setWhere: sql`${licenceWarnings.status} = 'failed' and ${licenceWarnings.reason} <> 'address-refused'
-        and ${licenceWarnings.attempts} < ${MOST_ATTEMPTS}`,
+        and (${licenceWarnings.attempts} < ${MOST_ATTEMPTS} or ${licenceWarnings.reason} = 'send-again')`,
     })
     .returning({
       id: licenceWarnings.id,

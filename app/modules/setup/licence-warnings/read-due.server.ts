@@ -22,6 +22,7 @@ export interface DueLicence {
 /** A member to whom warnings go. */
 export interface WarnedMember {
   readonly id: string;
+  readonly name: string;
   readonly isAdmin: boolean;
   readonly email: string;
   readonly locale: 'en' | 'es';
@@ -80,6 +81,7 @@ export async function readWarned({ tx, tenant }: Scope): Promise<WarnedMember[]>
   const rows = await tx
     .select({
       id: memberships.id,
+      name: memberships.displayName,
       isAdmin: holds('admin'),
       role: memberships.role,
       furtherRoles: memberships.furtherRoles,

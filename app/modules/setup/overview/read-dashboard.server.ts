@@ -7,6 +7,7 @@ import { listUtilization } from '#app/modules/scheduling/overview/utilization-qu
 import { countWaitingList } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
 import { hasEnd } from '#app/modules/setup/directory/next-licence-end.ts';
+import { countUnsentWarnings } from '#app/modules/setup/licence-warnings/index.server.ts';
 import { countRequested } from '#app/modules/setup/time-off/index.server.ts';
 import { isNear, readClinicZone, readLimitUse } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -25,7 +26,7 @@ export type Dashboard = Awaited<ReturnType<typeof readDashboard>>;
 export async function readDashboard(scope: Scope, weekStartsOn: WeekStart) {
   const [zone, therapists] = await Promise.all([readClinicZone(scope), readBookableTherapists(scope, 'any')]);
   const today = localDateOf(scope.now, zone);
-  const [facts, locations, utilization, waiting, waitingList, unsigned, timeOff, messages, limits] =
+  const [facts, locations, utilization, waiting, waitingList, unsigned, timeOff, messages, warnings, limits] =
     await Promise.all([
       readSetup(scope),
       readTodayCounts(scope),
@@ -35,6 +36,7 @@ export async function readDashboard(scope: Scope, weekStartsOn: WeekStart) {
       countOverdue(scope),
       countRequested(scope),
       countUnsentMessages(scope),
+      countUnsentWarnings(scope),
       readLimitUse(scope),
     ]);
   const listed = listUtilization(utilization.therapists, { by: 'thisWeek', isReversed: false, page: 1 });
@@ -51,7 +53,7 @@ export async function readDashboard(scope: Scope, weekStartsOn: WeekStart) {
       unsigned,
       licences: therapists.filter(({ licences }) => hasEnd(licences, 'ending', today)).length,
       timeOff,
-      messages,
+      messages: messages + warnings,
     },
     limits: limits.filter(isNear),
   };

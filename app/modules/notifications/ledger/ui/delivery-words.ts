@@ -34,6 +34,7 @@ const REASONS = {
   'no-answer': 'deliveries.reason_noAnswer',
   'not-recorded': 'deliveries.reason_notRecorded',
   replaced: 'deliveries.reason_replaced',
+  told: 'deliveries.reason_told',
   'switched-off': 'deliveries.reason_switchedOff',
 } as const;
 

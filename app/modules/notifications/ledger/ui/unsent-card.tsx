@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
@@ -16,11 +17,21 @@ import { WhomToCall } from './reach-lines.tsx';
 import { outcomeOf } from '../ledger-query.ts';
 import { kindWord, reasonWord, WAY_WORDS } from './delivery-words.ts';
 
-/** The messages that reached nobody, each with what a person can do about it. Without any it is not there. */
-export function UnsentCard({ unsent: { messages, total, open, page } }: { unsent: UnsentPage }) {
+/**
+ * The messages that reached nobody, each with what a person can do about it. Without any it is not there. Messages to staff stand
+ * before those to clients, where the page has some.
+ */
+export function UnsentCard({
+  unsent: { messages, total, open: openOfClients, page },
+  toStaff,
+}: {
+  unsent: UnsentPage;
+  toStaff?: { readonly total: number; readonly open: number; readonly items: ReactNode };
+}) {
   const t = useT();
   const { path } = useFrame();
-  if (total === 0) return null;
+  if (total + (toStaff?.total ?? 0) === 0) return null;
+  const open = openOfClients + (toStaff?.open ?? 0);
   return (
     <Card
       heading={t('deliveries.unsentTitle')}
@@ -29,6 +40,7 @@ export function UnsentCard({ unsent: { messages, total, open, page } }: { unsent
       id="not-delivered"
     >
       <ul className="to-finish">
+        {toStaff?.items}
         {messages.map((message) => (
           <UnsentItem key={message.id} message={message} />
         ))}
