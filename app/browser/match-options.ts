@@ -146,9 +146,12 @@ export function likelyOptions<T extends Labelled>(
 ): T[] {
   const people = options.map((option) => personOf(option, reading));
   const readings = leftOut(query, reading);
-  const some = [...known(people, query, reading), ...bornInMonth(people, readings)];
-  const found =
-    some.length > 0 ? some : meant(people, readings.flatMap(withDatesAlone), ({ births }) => births);
+  const ways = [
+    () => known(people, query, reading),
+    () => bornInMonth(people, readings),
+    () => meant(people, readings.flatMap(withDatesAlone), ({ births }) => births),
+  ];
+  const found = ways.reduce<readonly Person<T>[]>((some, way) => (some.length > 0 ? some : way()), []);
   const shown =
     found.length > 0 ? [...new Set(found)] : alike(people, [...readings, ...asNames(query, reading)]);
   return shown.slice(0, MOST_LIKELY).map(({ option }) => option);

@@ -173,26 +173,44 @@ const IN_FULL: ReadonlyMap<string, string> = new Map([
     dguez: 'Dominguez',
     vzqz: 'Vazquez',
   }),
+  ...Object.entries({
+    gtz: 'Gutierrez',
+    gtrz: 'Gutierrez',
+    rmz: 'Ramirez',
+    rmrz: 'Ramirez',
+    schz: 'Sanchez',
+    snchz: 'Sanchez',
+    jmz: 'Jimenez',
+    jmnz: 'Jimenez',
+  }),
 ]);
 const SHORT = `(?<![\\p{L}\\p{M}])(?:ma\\.|ma(?=\\s+\\p{L})|m\\.?ª\\.?|(?:${[...IN_FULL.keys()].slice(2).join('|')})(?![\\p{L}\\p{M}])\\.?)`;
 const ABBREVIATED = new RegExp(SHORT, 'iu');
 const EACH_ABBREVIATED = new RegExp(SHORT, 'giu');
 const inFull = (short: string) => `${IN_FULL.get(short.toLowerCase().replaceAll('.', '')) ?? short} `;
 
-/** One word of names, in full and abbreviated, English and French. */
-const SAINTS = ['st', 'saint', 'ste', 'sainte'];
-const SAINT = new RegExp(`(?<=^| )(?:${SAINTS.join('|')})(?= |$)`);
+/** Words of names that are one, in full and abbreviated: English and French, Spanish of women, and of men. */
+const SAINTS: readonly (readonly string[])[] = [
+  ['st', 'saint', 'ste', 'sainte'],
+  ['sta', 'santa'],
+  ['sto', 'santo'],
+];
+const EACH_SAINT = SAINTS.map(
+  (names) => [names, new RegExp(`(?<=^| )(?:${names.join('|')})(?= |$)`)] as const,
+);
 
 function withSaints(spelled: readonly string[]): readonly string[] {
-  if (!spelled.some((one) => SAINT.test(one))) return spelled;
+  const found = EACH_SAINT.find(([, saint]) => spelled.some((one) => saint.test(one)));
+  if (found === undefined) return spelled;
+  const [names, saint] = found;
   return [
-    ...new Set([...spelled, ...spelled.flatMap((one) => SAINTS.map((saint) => one.replace(SAINT, saint)))]),
+    ...new Set([...spelled, ...spelled.flatMap((one) => names.map((name) => one.replace(saint, name)))]),
   ];
 }
 
 /** Titles before a name and what stands behind one, in English and Spanish, folded. They are often left out. */
 const TITLES: ReadonlySet<string> = new Set(
-  'mr mrs ms mx miss dr dra prof rev sr sra srta don dona jr jnr snr junior senior ii iii iv 2nd 3rd 4th md phd esq'.split(
+  'mr mrs ms mx miss dr dra prof rev sr sra srta don dona dna vda viuda jr jnr snr junior senior ii iii iv 2nd 3rd 4th md phd esq'.split(
     ' ',
   ),
 );

@@ -22,20 +22,33 @@ export const OF_PHONES = wordsIn(
 /** what it is of and whose it is, */
 const OF_OWNERS = wordsIn(
   'cell cel cellphone cellular celular mobile mob mbl movil landline fijo home hm house work wk office casa trabajo oficina school escuela ' +
-    'main principal primary secondary alternate alt emergency emergencia fax whatsapp wife esposa husband esposo son daughter hijo hija',
+    'main principal primary secondary alternate alt emergency emergencia fax whatsapp tty vp videophone wife esposa husband esposo',
 );
 /** and what a guardian is to a client. */
 const OF_GUARDIANS = wordsIn(
-  'mom mommy mum mother mama madre dad daddy father papa padre guardian tutor tutora parent parents grandma grandmother abuela ' +
-    'grandpa grandfather abuelo aunt tia uncle tio sister hermana brother hermano stepmother stepmom madrastra stepfather stepdad padrastro',
+  'mom mommy mum mami mother mama madre dad daddy papi father papa padre guardian guardians tutor tutora tutores parent parents padres ' +
+    'grandma grandmother granny abuela abuelita grandpa grandfather abuelo abuelito grandparent grandparents abuelos ' +
+    'aunt auntie tia uncle tio cousin sister hermana brother hermano ' +
+    'stepmother stepmom madrastra stepfather stepdad padrastro stepparent godmother madrina godfather padrino ' +
+    'caregiver caretaker cuidador cuidadora',
 );
-export const saysOwner = (word: string) => OF_OWNERS.has(word) || OF_GUARDIANS.has(word);
+/** Words before one of these that say which. Alone they may be a name. */
+const BEFORE_GUARDIAN = wordsIn(
+  'foster legal adoptive biological birth step grand great acogida adoptiva adoptivo biologica biologico',
+);
+/** What a client is to a guardian; at a number it says whose it is. */
+const OF_WARDS = wordsIn(
+  'son daughter hijo hija stepson stepdaughter hijastro hijastra grandson granddaughter grandchild nieto nieta ' +
+    'nephew niece sobrino sobrina',
+);
+export const saysOwner = (word: string) => OF_OWNERS.has(word) || isOfFamily(word);
+const isOfFamily = (word: string) => OF_GUARDIANS.has(word) || OF_WARDS.has(word);
 /** Further, that it is a part of one, */
 const OF_PARTS = wordsIn(
   'ending ends starts begins empieza call area prefix prefijo codigo last ultimos ultimas termina terminado terminada acaba',
 );
 /** and what joins these. */
-export const JOINING = wordsIn('my his her their mi su the el la is are es of de del s');
+export const JOINING = wordsIn('my his her their mi su the el la se is are es of de del s called llama');
 const JOINING_PARTS = wordsIn('in on with en con code digits digitos cifras four cuatro');
 
 /** Folds a word at a number; `mom’s` is `mom`. */
@@ -77,15 +90,15 @@ export function withoutPhoneLabel(text: string): string {
 }
 
 /**
- * Returns folded words without those that say what a guardian is to a client, and what joins them to a name: `mother grainne`,
- * `mama de fionn`, `fionn s mom grainne`. All of them when no other is left.
+ * Returns folded words without those that say what a guardian and a client are to each other, and what joins them to a name:
+ * `mother grainne`, `mama de fionn`, `fionn s mom grainne`, `foster parent grainne`, `son of grainne`. All of them when no other is left.
  */
 export function withoutRelation(words: readonly string[]): readonly string[] {
-  const at = words.flatMap((word, i) => (OF_GUARDIANS.has(word) ? [i] : []));
+  const at = words.flatMap((word, i) => (isOfFamily(word) ? [i] : []));
   const isLeftOut = (i: number) =>
     at.some((relation) => {
       const between = words.slice(Math.min(i, relation), Math.max(i, relation) + 1);
-      return between.every((word) => OF_GUARDIANS.has(word) || JOINING.has(word));
+      return between.every((word) => isOfFamily(word) || JOINING.has(word) || BEFORE_GUARDIAN.has(word));
     });
   const others = words.filter((_, i) => !isLeftOut(i));
   return others.length === 0 ? words : others;

@@ -23,7 +23,7 @@ const OF = '(?: (?:de|del|of|the|in))* ';
 const TWO_NUMBERS = '(?<first>\\d{1,2}) (?<second>\\d{1,2})';
 /** What people write before a birth date. */
 const LABEL =
-  '(?:(?:dob|d o b|bd|fdn|born|b day|bday|birth ?da(?:y|te)|date of birth|nacid[oa]|nacio|(?:(?:fecha|f) (?:de )?)?nac(?:imiento)?|cumple(?:anos)?)(?: (?:is|on|in|the|es|el|en))* )';
+  '(?:(?:dob|d o b|bd|b|fdn|f d n|fn|f n|born|b day|bday|birth ?da(?:y|te)|date of birth|nacid[oa]|nacio|(?:(?:fecha|f) (?:de )?)?nac(?:imiento)?|cumple(?:anos)?)(?: (?:is|on|in|the|es|el|en))* )';
 /** From Sunday on, in English and Spanish. `mar` is a month. */
 const WEEKDAYS = [
   'sun(?:day)?|dom(?:ingo)?',
@@ -40,7 +40,7 @@ const BEFORE_DATE = new RegExp(
 );
 /** An age behind a birth date, as pages of the clinic show it: `(36 years)`; and in figures alone. */
 const AGE =
-  /(?<=\|) (?:(?:aged? |edad )?\d{1,3} (?:years?|yrs?|months?|anos?|mes(?:es)?)(?: old)?(?= |$)|\d{1,2}(?= \D|$))/;
+  /(?<=\|) (?:(?:aged? |edad )?\d{1,3} ?(?:years?|yrs?|y o|yo|y|months?|anos?|mes(?:es)?)(?: old)?(?= |$)|\d{1,2}(?= \D|$))/;
 const form = (text: string, end = '(?= |$)') => new RegExp(`(?:^|(?<=[^\\d ] ))${text}${end}`);
 
 const YEAR_FIRST = form(`${LONG_YEAR} (?<first>\\d{1,2}) (?<second>\\d{1,2})`);
@@ -75,7 +75,15 @@ const TEENS =
   'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
     ' ',
   );
-/** The days of a month in words. Spanish has one for the first alone. */
+const DIAS =
+  'primero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve'.split(
+    ' ',
+  );
+const FROM_20 =
+  'veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve treinta'.split(
+    ' ',
+  );
+/** The days of a month in words. */
 const DAYS_IN_WORDS: ReadonlyMap<string, number> = new Map([
   ...[
     ...UNITS,
@@ -85,9 +93,12 @@ const DAYS_IN_WORDS: ReadonlyMap<string, number> = new Map([
     'thirtieth',
     'thirty first',
   ].map((words, at) => [words, at + 1] as const),
-  ['primero', 1],
+  ...DIAS.map((words, at) => [words, Math.max(at, 1)] as const),
+  ...FROM_20.map((words, at) => [words, 20 + at] as const),
+  ['treinta y uno', 31],
 ]);
-const IN_WORDS = [...DAYS_IN_WORDS.keys()].join('|');
+/** The longer first: `treinta` begins `treinta y uno`. */
+const IN_WORDS = [...DAYS_IN_WORDS.keys()].sort((a, b) => b.length - a.length).join('|');
 const EACH_NAME = MONTHS.join('|');
 const DAY_IN_WORDS = new RegExp(
   `(?<=^| )(?:${IN_WORDS})(?= |$)(?:(?= (?:of |de )?(?:${EACH_NAME})(?: |$))|(?<=(?:^| )(?:${EACH_NAME}) (?:the )?(?:${IN_WORDS})))`,

@@ -110,6 +110,12 @@ describe('the ways to spell a name', () => {
     ['Saint John', 'St. John'],
     ['Sainte-Marie', 'Ste. Marie'],
     ['Saint-Marie', 'stemarie'],
+    ['Santa Cruz', 'Sta. Cruz'],
+    ['Sta. Cruz', 'santacruz'],
+    ['Santo Tomás', 'Sto. Tomas'],
+    ['Gutiérrez', 'Gtz.'],
+    ['Ramírez', 'Rmz'],
+    ['Sánchez', 'Schz.'],
   ])('of %j and of %j have one in common', (one, other) => {
     expect(
       spellingsOf(other).some(

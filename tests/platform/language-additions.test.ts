@@ -85,6 +85,36 @@ describe('a language that is typed in words', () => {
     expect(languageChoices(`other:${typed}`)).toEqual([]);
   });
 
+  it.each([
+    ...['señas de México', 'Lengua de señas de México', 'sign language (Mexico)'].map((typed) => [
+      typed,
+      'mfs',
+    ]),
+    ...['Lenguaje de señas de Puerto Rico', 'Puerto Rico sign language'].map((typed) => [typed, 'psr']),
+    ...['French (Congo)', 'francés del Congo', 'Congo French', 'Français (Sénégal)'].map((typed) => [
+      typed,
+      'fr',
+    ]),
+    ...['French (Guinea)', 'French (Cameroon)', 'Togo French', 'French (Mali)'].map((typed) => [typed, 'fr']),
+    ['Mam (Guatemala)', 'mam'],
+  ])('is that of the country beside it: %s', (typed, tag) => {
+    expect(languageChoices(typed)).toEqual([]);
+    expect(LANGUAGES.filter((one) => isSpoken(one, readLanguage(typed) ?? ''))).toEqual([tag]);
+  });
+
+  it.each([
+    ...['Maya', 'Mayan', 'lengua maya', 'Maya (Guatemala)'].map((typed) => [
+      typed,
+      ['quc', 'mam', 'kjb', 'kek'],
+    ]),
+    ...['French Creole', 'criollo francés', 'Patois (Haiti)'].map((typed) => [typed, ['ht']]),
+    ['Congolese', ['fr', 'ln', 'sw']],
+    ['Senegalese', ['fr', 'wo', 'ff']],
+    ['indígena', ['quc', 'mam', 'kjb', 'kek', 'qu', 'nah', 'mix', 'zap', 'nv', 'chr']],
+  ] as const)('is asked back where several are called so: %s', (typed, tags) => {
+    expect(new Set(languageChoices(typed))).toEqual(new Set([...tags, `other:${typed}`]));
+  });
+
   it('is asked for where none is named, and where two are', () => {
     for (const typed of ['bilingual', 'Bilingüe', 'native speaker', 'needs interpreter', 'other:bilingual'])
       expect([typed, ...languageChoices(typed)]).toEqual([typed, 'es', 'en', 'ase']);
@@ -116,7 +146,16 @@ describe('a language that is typed in words', () => {
       'TBD',
       'x',
       '?',
-    ].concat(['various', 'unknown language', 'other:unknown', 'Refused']),
+    ].concat([
+      'various',
+      'unknown language',
+      'other:unknown',
+      'Refused',
+      'decline',
+      'None yet',
+      'prefer not to say',
+      'all',
+    ]),
   )('is asked for where none is said, and that is never kept: %s', (typed) => {
     expect(languageChoices(typed)).toEqual(['es', 'en', 'ase']);
   });

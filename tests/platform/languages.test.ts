@@ -304,7 +304,7 @@ describe('a language', () => {
   it.each([
     ...[
       'French Sign Language',
-      'Sign language (Mexico)',
+      'Sign language (Spain)',
       'Brazilian Sign Language',
       'Spanish Sign Language',
       'Swiss German',

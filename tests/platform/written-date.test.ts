@@ -24,6 +24,12 @@ describe('a date as people write it', () => {
     ['domingo 4 de marzo de 1990', ['1990-03-04']],
     ['el domingo, 4/3/1990', ['1990-04-03']],
     ['4-Mar-90', ['1990-03-04']],
+    ['F.N. 04/03/1990', ['1990-04-03']],
+    ['f. n. 3/4/90', ['1990-03-04']],
+    ['b. 3/4/90', ['1990-03-04']],
+    ['el cuatro de marzo de 1990', ['1990-03-04']],
+    ['3/4/1990 36y', ['1990-03-04']],
+    ['3/4/1990 36 y.o.', ['1990-03-04']],
     ['4mar1990', ['1990-03-04']],
     ['04MAR90', ['1990-03-04']],
     ['Mar4,1990', ['1990-03-04']],
@@ -131,6 +137,17 @@ describe('a date as people write it', () => {
     });
   });
 
+  const DIAS = [
+    '',
+    ...'uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete'.split(
+      ' ',
+    ),
+    ...'dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis'.split(
+      ' ',
+    ),
+    ...['veintisiete', 'veintiocho', 'veintinueve', 'treinta', 'treinta y uno'],
+  ];
+
   it('is read in every way that words and numbers can say it, wherever in the text', () => {
     const WORDS = {
       en: 'January February March April May June July August September October November December',
@@ -159,6 +176,8 @@ describe('a date as people write it', () => {
             `${name('es').slice(0, 3)}${d} ${year}`,
             `DOB: ${m}/${d}/${year}`,
             `nacida el ${d} de ${name('es')} de ${year}`,
+            `F.N. ${name('es')} ${d} ${year}`,
+            `${DIAS[Number(d)] ?? ''} de ${name('es')} de ${year}`,
           ),
         );
       });

@@ -21,7 +21,8 @@ export const OF_ANY = wordsIn(
 /** Words that people type where they know or name no language, folded: `N/A`, `unknown`, `not sure`. */
 export const UNSAID_BY = wordsIn(
   'unknown unk unspecified undetermined unsure none nothing nil null na n a x other others any anything several various multiple multi ' +
-    'tbd pending ask later idk dont know not sure no yes refused declined blank test same see notes deferred ' +
+    'tbd pending ask later idk dont know not sure no yes refused decline declines declined blank test same see notes deferred yet ' +
+    'prefer rather to say answer all todos todas every ' +
     'desconocido desconocida ninguno ninguna nada otro otra otros otras varios varias cualquiera pendiente se sabe si mismo misma ' +
     'nonverbal nonspeaking verbal non preverbal mute mudo muda does doesnt t aac pecs gestures gestos device baby babbles babbling talk talker ' +
     'aplica disponible available applicable provided given listed',
@@ -66,7 +67,10 @@ const OF_COUNTRIES: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
   pt: wordsIn('brazil brasil brazilian brasileiro brasileno portugal european europeo angola angolan azores'),
   fr: wordsIn(
-    'canada canadian canadiense quebec quebecois france francia african africano africa belgian belgica swiss suiza switzerland haiti',
+    'canada canadian canadiense quebec quebecois france francia african africano africa belgian belgica swiss suiza switzerland haiti ' +
+      'congo congolese congoleno drc rdc cameroon cameroun camerun cameroonian camerunes senegal senegalese senegales ' +
+      'ivory coast cote ivoire d ivorian costa marfil marfileno guinea guinee guinean guineano conakry togo togolese togoles ' +
+      'mali malian burkina faso benin niger gabon chad chadian tchad rwanda burundi madagascar',
   ),
   en: wordsIn(
     'american americano us usa united states estados unidos british britanico uk canadian australian irish',
@@ -90,10 +94,23 @@ const OF_COUNTRIES: Readonly<Record<string, ReadonlySet<string>>> = {
   pa: wordsIn('india pakistan'),
   ne: wordsIn('nepal bhutan'),
   hy: wordsIn('armenia eastern western'),
-  sw: wordsIn('kenya tanzania'),
+  sw: wordsIn('kenya tanzania congo congolese congoleno drc'),
   am: wordsIn('ethiopia etiopia'),
   tl: wordsIn('philippines filipinas'),
   ase: wordsIn('american americana us usa united states estados unidos'),
+};
+
+/** Countries that only add to a language beside its name. Alone they name another, as `Mexican` does. */
+const OF_LANDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  mfs: wordsIn('mexico mexican mexicano mexicana'),
+  psr: wordsIn('puerto rico rican puertorriqueno puertorriquena boricua'),
+  bfi: wordsIn('british britanico britanica uk'),
+  csl: wordsIn('china chino'),
+  lsp: wordsIn('panama panamanian panameno panamena'),
+  quc: wordsIn('guatemala guatemalan guatemalteco guatemalteca'),
+  mam: wordsIn('guatemala guatemalan guatemalteco guatemalteca'),
+  kjb: wordsIn('guatemala guatemalan guatemalteco guatemalteca'),
+  kek: wordsIn('guatemala guatemalan guatemalteco guatemalteca'),
 };
 
 /** Peoples, countries and faiths that have several languages, or one that they do not only add to, folded. */
@@ -116,6 +133,9 @@ const OF_PEOPLES: Readonly<Record<string, ReadonlySet<string>>> = {
   ti: wordsIn('ethiopian etiope eritrean eritrea'),
   tw: wordsIn('ghanaian ghana'),
   bn: wordsIn('bangladeshi'),
+  ln: wordsIn('congolese congoleno congolena congo'),
+  wo: wordsIn('senegalese senegales senegalesa senegal gambian gambia'),
+  ff: wordsIn('senegalese senegales senegalesa senegal gambian gambia guinean guineano guineana'),
 };
 
 /** The languages of a people or a country that is named where a language is asked for: Spanish for `Latino`. */
@@ -124,4 +144,4 @@ export const tagsOfPeople = (word: string): readonly string[] =>
 
 /** Tells whether a folded word beside the name of a language only adds to it: `mexican` to Spanish, and `interpreter`. */
 export const addsTo = (tag: string, word: string): boolean =>
-  OF_ANY.has(word) || OF_COUNTRIES[tag]?.has(word) === true;
+  OF_ANY.has(word) || [OF_COUNTRIES, OF_LANDS].some((lists) => lists[tag]?.has(word) === true);

@@ -71,8 +71,14 @@ function meantBy(text: string): Meant {
   if (!isOne) return NONE;
   const [group = []] = groups;
   const isGroup = single.length === 0 && groups.length > 0 && group !== SIGN_TAGS;
-  const tags = single.length > 0 ? single : group === SIGN_TAGS ? ['ase'] : group;
+  const tags = single.length > 0 ? single : group === SIGN_TAGS ? signsOf(beside) : group;
   return beside.every((word) => tags.every((tag) => addsTo(tag, word))) ? { tags, isGroup } : NONE;
+}
+
+/** The sign language that is meant with these words beside it: the American one where they say of no other. */
+function signsOf(beside: readonly string[]): readonly string[] {
+  const said = SIGN_TAGS.filter((tag) => beside.every((word) => addsTo(tag, word)));
+  return said.length === 1 ? said : ['ase'];
 }
 
 /** What parts the languages of a list: signs, and "and" and "or" in English and Spanish. */

@@ -251,6 +251,7 @@ export const NAMES: Readonly<
 const NEXT_TO: Readonly<Record<string, string>> = {
   yue: 'Taishanese, Toishanese, Toisanese, Toisan, Taishan, Toishan, Hoisan, Hoisanese, Hoisanwa, Sze Yup, Siyi, 台山話, 台山话',
   nan: 'Fujianese, Fukien, Fukienese, Fookien, Teochew, Chaozhou, Chiuchow, 潮州話, 潮州话',
+  ht: 'French Creole, Creole French, criollo francés, francés criollo, Patois Haiti, Haiti patois, Haitian patois, patois haitiano',
   kea: 'Portuguese Creole, Creole Portuguese, criollo portugués, portugués criollo, Portuguese Cape Verde, Portuguese Cabo Verde',
   id: 'Bahasa',
   fa: 'Parsi, Irani',

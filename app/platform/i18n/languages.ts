@@ -24,6 +24,11 @@ export const CHINESE_NAMES: readonly string[] =
 const GROUPS: readonly { readonly names: readonly string[]; readonly tags: readonly string[] }[] = [
   { names: CHINESE_NAMES, tags: CHINESE_TAGS },
   { names: ['Creole', 'criollo'], tags: ['ht', 'kea'] },
+  { names: ['Maya', 'Mayan', 'Mayense'], tags: ['quc', 'mam', 'kjb', 'kek'] },
+  {
+    names: ['Indigenous', 'indígena'],
+    tags: ['quc', 'mam', 'kjb', 'kek', 'qu', 'nah', 'mix', 'zap', 'nv', 'chr'],
+  },
   { names: ['Hindi-Urdu', 'Hindustani', 'Urdu-Hindi', 'indostánico', 'indostaní'], tags: ['hi', 'ur'] },
   { names: ['Serbo-Croatian', 'serbocroata'], tags: ['sr', 'hr', 'bs'] },
 ];

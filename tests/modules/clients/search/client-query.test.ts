@@ -96,6 +96,16 @@ describe('what was typed to find a client', () => {
     ...['mother grainne', 'grainne, mom', 'mamá de grainne', 'grainne’s mother', 'my abuela Gráinne'].map(
       (typed) => [typed, { kind: 'name', words: ['grainne'] }] as [string, object],
     ),
+    ...[
+      'foster parent grainne',
+      'legal guardian Gráinne',
+      'tutor legal grainne',
+      'madrina grainne',
+      'mami Grainne',
+    ].map((typed) => [typed, { kind: 'name', words: ['grainne'] }] as [string, object]),
+    ...['son of grainne', 'hija de Gráinne', 'nieta de grainne', 'la mamá se llama Grainne'].map(
+      (typed) => [typed, { kind: 'name', words: ['grainne'] }] as [string, object],
+    ),
     ['fionn’s mom grainne', { kind: 'name', words: ['fionn', 'grainne'] }],
     ['abuela', { kind: 'name', words: ['abuela'] }],
     ['DOB: 3/4/90', { kind: 'birth-date', numbers: [born('1990-03-04')] }],
