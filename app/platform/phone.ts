@@ -27,7 +27,7 @@ export function readPhone(text: string): string | null {
     extract: false,
   });
   if (phone === undefined || phone.ext !== undefined || !isWellFormed(phone)) return null;
-  if (phone.countryCallingCode === '1' && isPartedAsInMexico(numberText)) return null;
+  if (phone.countryCallingCode === '1' && isPartedElsewhere(numberText)) return null;
   return `${phone.number}${ext === undefined ? '' : `;ext=${ext}`}${label === '' ? '' : `;label=${label}`}`;
 }
 
@@ -37,12 +37,15 @@ const PARTED_AFTER_TWO = /^\(?\d\d\)?[\s./–-]+\d/;
 /** Begins with one of the codes of two digits that Mexico has, in a group that no number of North America has: `(5512) 34-5678`. */
 const PARTED_AFTER_FOUR = /^\(?(?:33|55|56|81)\d\d\)?[\s./–-]/;
 
+/** No number of North America is parted in its middle, as `98220 43210` of India is. */
+const PARTED_IN_MIDDLE = /^\d{5}[\s./–-]+\d{5}$/;
+
 /** A number of Mexico with its code, and without the sign before it. */
 const WITH_CODE_OF_MEXICO = /^\(?52\)?(?=[\s.()-]*1?(?:[\s.()-]*\d){10}$)/;
 
-/** Tells whether a number that could be of North America is parted as nobody there writes it, and as they do in Mexico. */
-const isPartedAsInMexico = (text: string): boolean =>
-  PARTED_AFTER_TWO.test(text) || PARTED_AFTER_FOUR.test(text);
+/** Tells whether a number that could be of North America is parted as nobody there writes it, and as they do in Mexico or India. */
+const isPartedElsewhere = (text: string): boolean =>
+  [PARTED_AFTER_TWO, PARTED_AFTER_FOUR, PARTED_IN_MIDDLE].some((form) => form.test(text.trim()));
 
 /** What keeps a text from being a phone number: two numbers, one of another country without its code, or anything else. */
 export type PhoneFault = 'phone-two' | 'phone-country' | 'phone-invalid';
@@ -68,6 +71,7 @@ export function phoneFault(text: string): PhoneFault {
   if (/^\+|\p{L}/u.test(alone) || (PLACE_HOLDER.test(digits) && !isPartedAfterTwo)) return 'phone-invalid';
   const isForeign =
     isPartedAfterTwo ||
+    PARTED_IN_MIDDLE.test(alone) ||
     parsePhoneNumberFromString(`+${digits}`)?.isValid() === true ||
     AT_HOME.some((country) => parsePhoneNumberFromString(digits, country)?.isValid() === true);
   return isForeign && digits.length >= 8 ? 'phone-country' : 'phone-invalid';

@@ -101,6 +101,8 @@ describe('a phone number', () => {
     ['<305-555-0167>', '+13055550167'],
     ['305-555-0167 ext # 12', '+13055550167;ext=12'],
     ['+52 1 55 1234 5678 casa', '+525512345678;label=casa'],
+    ['TTY 212-555-0188', '+12125550188;label=TTY'],
+    ['212-555-0188 VP', '+12125550188;label=VP'],
     ['305-555-0171 (until 12/15)', '+13055550171;label=until 12/15'],
     ['305-555-0171 (apt 4)', '+13055550171;label=apt 4'],
     ['305-555-0171 (hasta el 15 de dic.)', '+13055550171;label=hasta el 15 de dic.'],
@@ -287,12 +289,17 @@ describe('a phone number', () => {
     expect(readPhone('(201) 212-3460 [after 5pm]')).toBe('+12012123460;label=after 5pm');
   });
 
-  it.each(['502 5512 3456', '5512 3456', '44 20 7946 0958', '998 123 4567', '01 55 1234 5678'])(
-    'of another country without + is told how to type it: %s',
-    (typed) => {
-      expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-country']);
-    },
-  );
+  it.each([
+    '502 5512 3456',
+    '5512 3456',
+    '44 20 7946 0958',
+    '998 123 4567',
+    '01 55 1234 5678',
+    '98220 43210',
+    '70123-45678',
+  ])('of another country without + is told how to type it: %s', (typed) => {
+    expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-country']);
+  });
 
   it.each([
     '(212) 555-010',
