@@ -100,7 +100,7 @@ const en = {
   'error_unknown-room': 'This room is not at that location. Choose another.',
   'error_too-many-clients': 'This service is for one client',
   'error_note-signed':
-    'The note of this session is signed, so the session took place. Add an addendum to the note instead.',
+    'The note of this session is signed, so the session took place. Its therapist can add an addendum to the note.',
   'error_note-draft': 'Its note has been begun. Say that you know what becomes of the draft.',
   'error_note-of-another': 'Its therapist has begun the note, so the session stays with them.',
   'error_not-held': 'Only a session that has begun is corrected here. Move the appointment instead.',
@@ -234,7 +234,7 @@ const es: AreaIn<typeof en> = {
   'error_unknown-room': 'Esta sala no está en esa sede. Elija otra.',
   'error_too-many-clients': 'Este servicio es para un solo cliente',
   'error_note-signed':
-    'La nota de esta sesión está firmada, así que la sesión se celebró. Agregue una adenda a la nota.',
+    'La nota de esta sesión está firmada, así que la sesión se celebró. Su terapeuta puede agregar una adenda a la nota.',
   'error_note-draft': 'Su nota ya se empezó. Indique que sabe qué pasa con el borrador.',
   'error_note-of-another': 'Su terapeuta ya empezó la nota, así que la sesión sigue con esa persona.',
   'error_not-held': 'Aquí solo se corrige una sesión que ha comenzado. Cambie la cita en su lugar.',
