@@ -1,6 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#app/http/form.server.ts';
 import { readLimitedForm } from '#app/http/read-limited-form.server.ts';
+import { chooseWays, MAX_REASON } from '#app/modules/scheduling/hand-over/choose-ways.ts';
+import { NOTE_PARTS } from '#app/modules/notes/note/note-content.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { translator } from '#app/platform/i18n/index.ts';
 import { schemaOf, type AnyForm } from '#app/platform/forms/form.ts';
 import { FORMS } from '#app/registers/forms.ts';
 
@@ -76,7 +81,62 @@ describe('a text with line ends', () => {
           return answer.ok ? undefined : answer.errors[name];
         };
         expect(await faultOf(limit), `${limit} characters`).toBeUndefined();
-        expect(await faultOf(limit + 1), `${limit + 1} characters`).toBeDefined();
+        const fault = await faultOf(limit + 1);
+        expect(fault, `${limit + 1} characters`).toBeDefined();
+        for (const locale of ['en', 'es'] as const)
+          expect(wordErrors(translator(locale), form, { [name]: fault! })[name]).toMatch(/\p{L}{2,} \p{L}/u);
+      }
+    },
+  );
+});
+
+/** Every text area of the pages, as their sources have it: its field and the limit that it tells. */
+const areas = globSync('app/{modules,routes}/**/*.tsx').flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/<TextArea\b[^]*?\/>/g)].map(([source]) => ({
+    at: file,
+    name: /\bname="(\w+)"/.exec(source)?.[1] ?? null,
+    // One that takes a note's parts in turn names none.
+    parts: /\bname=\{(\w+)\}/.exec(source)?.[1] ?? null,
+    limit: /\blimit=\{([\w.]+)\}/.exec(source)?.[1]?.replace('_', '') ?? null,
+  })),
+);
+
+describe('a text area', () => {
+  it('is found in every page that has one', () => {
+    expect(areas.length).toBeGreaterThan(12);
+    expect(areas.filter(({ name, parts }) => name === null && parts === null)).toEqual([]);
+  });
+
+  it.each(Object.keys(bodies) as (keyof typeof bodies)[])(
+    'of the reason for many sessions is judged with each of them (%s)',
+    async (how) => {
+      const markOf = async (length: number) => {
+        const text = (await posted('reasonForAll', lines(length), how)).get('reasonForAll') as string;
+        const session = { id: 'a', rowVersion: 1, canChange: true } as Parameters<
+          typeof chooseWays
+        >[0][number];
+        const row = { id: 'a', version: '1', way: 'keep', cancelReason: '', waitReason: '', keepReason: '' };
+        const said = { rows: [row], reasonForAll: text };
+        return chooseWays([session], said, {} as Parameters<typeof chooseWays>[2]).get('a')?.mark;
+      };
+      expect(await markOf(MAX_REASON)).toBeNull();
+      expect(await markOf(MAX_REASON + 1)).toBe('reason-long');
+      for (const locale of ['en', 'es'] as const)
+        expect(translator(locale)('handOver.mark_reason-long', { who: 'Ann Lee', when: '' })).toContain(
+          '500',
+        );
+    },
+  );
+
+  it.each(areas.map((area) => [`${area.at} ${area.name ?? area.parts}`, area] as const))(
+    'has a limit of its form, and tells no other: %s',
+    (_, { name, parts, limit }) => {
+      const names = parts === null ? [name ?? ''] : NOTE_PARTS;
+      for (const one of names) {
+        if (one === 'reasonForAll') return expect(limit).toBe(String(MAX_REASON));
+        const limits = limited.flatMap(([, , field, most]) => (field === one ? [most] : []));
+        expect(limits, one).not.toEqual([]);
+        if (limit !== null && /^\d+$/.test(limit)) expect(limits).toContain(Number(limit));
       }
     },
   );

@@ -75,7 +75,12 @@ export default function TimeOffActPage() {
         <TimeOffFacts request={request} />
         <PostForm errors={errors} values={refused?.values}>
           {act === 'refusal' ? (
-            <TextArea name="reason" label={t('timetable.reason')} hint={t('timetable.reasonHint')} />
+            <TextArea
+              name="reason"
+              label={t('timetable.reason')}
+              hint={t('timetable.reasonHint')}
+              limit={500}
+            />
           ) : null}
           <HandOverFields handOver={handOver} saysNone={act === 'approval'} />
           <HandOverButtons
