@@ -236,7 +236,7 @@ export function newTenantKeys(tenantId: string) {
 
 /** Runs `fn` in a tenant that has no keys, yet or any more: nothing can be opened or recorded in it. */
 export function withUnkeyedTenant<T>(tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(opened().app, tenantId, nothing, fn);
+  return transaction(opened().app, tenantId, fn, async (_tx, done) => done);
 }
 
 /** Drops a tenant's unwrapped keys, and what was opened with them, from the memory of this process. */

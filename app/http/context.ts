@@ -9,6 +9,8 @@ export interface RequestContext {
   readonly nonce: string;
   /** The clinic whose stylesheet the page loads. The wrappers set it. */
   tenantSlug: string | null;
+  /** Adds a `Set-Cookie` line to the answer, whatever it is. */
+  setCookie(line: string): void;
   /** Names the matched route pattern for logs and metrics. */
   setRoute(pattern: string): void;
   frame: Frame;

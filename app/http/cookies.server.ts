@@ -29,5 +29,14 @@ export function cookie(base: string, value: string, maxAge?: number): string {
 
 export const expiredCookie = (base: string) => cookie(base, '', 0);
 
-/** The names of our cookies. `page` changes at sign-in and sign-out, which keeps Chrome from restoring old pages. */
-export const COOKIES = { session: 'sid', flash: 'flash', page: 'page', device: 'device' } as const;
+/**
+ * The names of our cookies. `clinic` holds the address part of the clinic whose pages the browser showed last; `page` changes at sign-in and sign-out, which keeps Chrome from
+ * restoring old pages.
+ */
+export const COOKIES = {
+  session: 'sid',
+  flash: 'flash',
+  page: 'page',
+  device: 'device',
+  clinic: 'clinic',
+} as const;

@@ -15,23 +15,21 @@ import type { AnyForm, ValuesOf } from '#app/platform/forms/form.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { forbidden, isRejected, notFound, rejected, REOPENED, reopened, stale } from './answers.server.ts';
-import { COOKIES, readCookie } from './cookies.server.ts';
-import { csrfToken, judgePost } from './csrf.server.ts';
+import { forbidden, isRejected, notFound, rejected, reopened, stale } from './answers.server.ts';
+import { cookie, COOKIES, readCookie } from './cookies.server.ts';
+import { judgePost } from './csrf.server.ts';
 import type { Door, Errors, InTenant } from './door.server.ts';
 import { formValues, readRowVersion, type ParsedForm } from './form.server.ts';
 import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
+import { fillClinicFrame } from './fill-clinic-frame.server.ts';
 import { answerOnce, type AnsweredOnce } from './answer-once.server.ts';
 import { maySend } from './may-send.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { parseAgainst, parseForClinic } from './parse-for-clinic.server.ts';
 import { readPost } from './read-post.server.ts';
-import { readFlash } from './flash.server.ts';
 import { recognizeViewer } from './with-session.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
-import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
-import { rolesOf } from '#app/modules/identity/roles.ts';
 import { answerGone } from './gone-clinic.server.ts';
 import { isClosed, isTurnedAway, turnAway } from './turn-away.server.ts';
 
@@ -134,7 +132,11 @@ async function letIn<T, F extends AnyForm | undefined, R, D, A>(
       const actor = scope.actor as Member;
       // Whoever could not send the picture has not got the permission since.
       const grant = picture !== null && !mayDraw ? null : grantFor(actor, door.can);
-      if (seen !== undefined) fillFrame(args, tenant.slug, seen, actor, token, at);
+      if (seen !== undefined) {
+        fillClinicFrame(args, tenant.slug, { ...seen, member: actor }, token, at);
+        // The pages of the person's own account are shown in this clinic from now on.
+        if (readCookie(request, COOKIES.clinic) !== slug) context.setCookie(cookie(COOKIES.clinic, slug));
+      }
       if (grant === null) {
         scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });
         return forbidden();
@@ -200,37 +202,4 @@ async function letIn<T, F extends AnyForm | undefined, R, D, A>(
 async function isSignedIn(token: string): Promise<boolean> {
   const found = await recognizePerson(hashSessionToken(token), now());
   return !isRefusal(found);
-}
-
-function fillFrame(
-  args: Args,
-  slug: string,
-  { viewer, clinicName, weekStartsOn, branding }: SeenClinic,
-  actor: Member,
-  token: string,
-  at: Date,
-): void {
-  const { context, request } = args;
-  const url = new URL(request.url);
-  context.frame = {
-    locale: viewer.locale,
-    theme: viewer.theme,
-    density: viewer.density,
-    path: url.pathname + url.search,
-    csrf: csrfToken(token, actor.accountId),
-    clinic: { slug, name: clinicName, weekStartsOn, ...branding },
-    viewer: {
-      accountId: actor.accountId,
-      displayName: viewer.displayName,
-      roles: rolesOf(actor).map((role) => ROLE_WORDS[role]),
-      therapistId: actor.therapistId,
-      zone: viewer.zone,
-      isOperator: viewer.isOperator,
-      hasSeveralClinics: viewer.hasSeveralClinics,
-      idleEndsAt: viewer.idleEndsAt,
-    },
-    can: (permission) => grantFor(actor, permission as Permission) !== null,
-    now: at,
-    flash: context.hasReopened === true ? REOPENED : readFlash(request),
-  };
 }

@@ -150,6 +150,7 @@ function contextOf(trustedProxyHops: number): ContextOf {
     nonce: String(response.locals['nonce']),
     ip: clientAddress(request.socket.remoteAddress ?? '', request.get('X-Forwarded-For'), trustedProxyHops),
     tenantSlug: null,
+    setCookie: (line: string) => void response.append('Set-Cookie', line),
     setRoute: (route: string) => void (response.locals['route'] = route),
     frame: {
       locale: request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en',

@@ -1,13 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import type { z } from 'zod';
+import { withUnkeyedTenant } from '#db/tenant.server.ts';
 import {
+  authenticateMember,
   hashSessionToken,
   recognizePerson,
   type SignedIn,
 } from '#app/modules/identity/sessions/index.server.ts';
 import { discardOperatorForm, limitPosts } from '#app/modules/identity/posts/index.server.ts';
-import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { findTenant, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { schemaOf, type AnyForm } from '#app/platform/forms/form.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
@@ -25,6 +27,7 @@ import {
   type FieldErrors,
   type ParsedForm,
 } from './form.server.ts';
+import { fillClinicFrame } from './fill-clinic-frame.server.ts';
 import { readFlash } from './flash.server.ts';
 import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
 import { originOf } from './origin-of.server.ts';
@@ -53,6 +56,8 @@ interface Door<S> {
   readonly form?: S;
   /** What keeps, for an account, a post that came too late; where nothing does, it is lost. */
   readonly keep?: (accountId: string, data: FormData) => Promise<Response>;
+  /** True where the page is shown in the clinic whose pages the browser showed last, if the person still works there. */
+  readonly isInClinic?: boolean;
   /** True where even a person whose posts are used up, perhaps by somebody in their name, must get through. */
   readonly isAlwaysOpen?: boolean;
 }
@@ -87,7 +92,8 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
   if (kept !== undefined) throw kept;
   // Where nothing is kept, nothing that was typed is worth it.
   if (token === null || isOnlyToKeep(request)) throw redirect(signIn, 303);
-  const person = await recognizeViewer(args);
+  const person =
+    (door.isInClinic === true ? await recognizeMember(args, token) : null) ?? (await recognizeViewer(args));
   if (person === null) throw (await keepPost()) ?? redirect(signIn, 303);
   // A page of an earlier session: nothing is done by it, and its own page says anew what there is to do.
   if (posted?.kind === 'other-session')
@@ -124,6 +130,24 @@ export async function recognizeViewer(args: Args): Promise<SignedIn | null> {
   if (isRefusal(person)) return null;
   fillFrame(args, person, token, at);
   return person;
+}
+
+/**
+ * Returns the member of the clinic whose pages the browser showed last; null where it showed none, or the person does not work
+ * there now. The page then has that clinic's header.
+ */
+async function recognizeMember(args: Args, token: string): Promise<SignedIn | null> {
+  const slug = readCookie(args.request, COOKIES.clinic);
+  const at = now();
+  const tenant = slug === null ? null : await orUnavailable(findTenant(slug, at));
+  if (tenant === null) return null;
+  const found = await orUnavailable(
+    withUnkeyedTenant(tenant.id, (tx) => authenticateMember(tx, tenant, hashSessionToken(token), at, true)),
+  );
+  if (isRefusal(found)) return null;
+  fillClinicFrame(args, tenant.slug, found, token, at);
+  const { sessionId, accountId } = found.member;
+  return { sessionId, accountId, viewer: found.viewer };
 }
 
 /**

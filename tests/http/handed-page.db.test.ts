@@ -31,6 +31,7 @@ async function requestOf(role: 'admin' | 'therapist' | 'receptionist') {
     ip: '127.0.0.1',
     nonce: '',
     tenantSlug: null,
+    setCookie: () => undefined,
     setRoute: () => undefined,
     frame: { locale: 'en' },
   } as unknown as RequestContext;

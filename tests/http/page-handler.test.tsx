@@ -224,6 +224,7 @@ const contextOf = () =>
     nonce: 'n0nce',
     ip: '127.0.0.1',
     tenantSlug: null,
+    setCookie: () => undefined,
     setRoute: () => {},
     frame: { locale: 'en' },
   }) as unknown as AppLoadContext;

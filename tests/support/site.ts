@@ -33,6 +33,8 @@ export interface Asked {
   /** The key of the message that the last answer left for this page. */
   readonly flash?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Lines with which earlier answers set cookies in the same browser. */
+  readonly cookies?: readonly string[];
 }
 
 type Field = string | number | boolean | File | null | undefined;
@@ -110,6 +112,7 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
     const cookies = [
       ...(asked.as === undefined ? [] : [cookie(COOKIES.session, await tokenOf(asked.as))]),
       ...(asked.flash == null ? [] : [cookie(COOKIES.flash, asked.flash)]),
+      ...(asked.cookies ?? []),
     ];
     if (cookies.length > 0) headers.set('Cookie', cookies.map(pair).join('; '));
     const answer = await fetch(new URL(path, origin), { ...init, headers, redirect: 'manual' });

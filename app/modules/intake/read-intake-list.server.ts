@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf, type ClientPlace } from '#app/modules/clients/person/index.server.ts';
-import { formatName } from '#app/platform/i18n/format.ts';
+import { answeredName } from './answered-name.ts';
 import { computeSteps, type IntakeProgress } from './intake-steps.ts';
 import { readUnfinishedIntakes } from './read-unfinished-intakes.server.ts';
 
@@ -24,7 +24,7 @@ export async function readIntakeList(scope: Scope) {
     zone: locations.find(({ id }) => id === place.usualLocationId)?.zone ?? 'UTC',
     intakes: unfinished.map(({ id, answers, stepsDone, startedBy, updatedAt }) => ({
       id,
-      fullName: formatName({ firstName: '', lastName: '', ...answers.person }),
+      fullName: answeredName(answers),
       dateOfBirth: answers.person?.dateOfBirth ?? null,
       done: completedSteps({ answers, stepsDone }, placeOf(scope, locations, answers.needs?.homeLocationId)),
       startedBy: memberIn(members, startedBy, ''),

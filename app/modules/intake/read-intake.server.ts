@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { intakes } from '#db/schema/intake.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { formatName } from '#app/platform/i18n/format.ts';
+import { answeredName } from './answered-name.ts';
 import type { IntakeStep } from './intake.schema.ts';
 import { isIntakeStep, type IntakeProgress } from './intake-steps.ts';
 import { STORED_ANSWERS } from './stored-answers.ts';
@@ -58,9 +58,11 @@ export async function readIntakeNames(
   }
   return new Map(
     rows.flatMap((row) => {
-      const { person } = unsealIntake(scope, row).answers;
-      const fullName = formatName({ firstName: '', lastName: '', ...person });
-      return fullName === '' ? [] : [[row.id, { fullName, dateOfBirth: person?.dateOfBirth ?? null }]];
+      const { answers } = unsealIntake(scope, row);
+      const fullName = answeredName(answers);
+      return fullName === ''
+        ? []
+        : [[row.id, { fullName, dateOfBirth: answers.person?.dateOfBirth ?? null }]];
     }),
   );
 }

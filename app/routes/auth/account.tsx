@@ -11,11 +11,11 @@ import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
-import { PlainPage } from '../frames/plain-page.tsx';
+import { AccountPage } from '../frames/account-page.tsx';
 
 /** What a person chooses for every clinic, and the way to what differs from clinic to clinic. */
 export const loader = (args: LoaderFunctionArgs) =>
-  withSession(args, {}, async ({ person: { accountId, viewer } }) => ({
+  withSession(args, { isInClinic: true }, async ({ person: { accountId, viewer } }) => ({
     ...(await readOwnAccount(accountId)),
     locale: viewer.chosenLocale ?? ('clinic' as const),
     theme: viewer.theme,
@@ -24,10 +24,14 @@ export const loader = (args: LoaderFunctionArgs) =>
   }));
 
 export const action = (args: ActionFunctionArgs) =>
-  withSession(args, { form: preferencesSchema }, async ({ person, form, rowVersion, stale }) => {
-    const refused = await changePreferences(person.accountId, rowVersion, form, originOf(args));
-    return refused === null ? seeOther(paths.account, 'preferences-saved') : stale({ '': 'stale' });
-  });
+  withSession(
+    args,
+    { form: preferencesSchema, isInClinic: true },
+    async ({ person, form, rowVersion, stale }) => {
+      const refused = await changePreferences(person.accountId, rowVersion, form, originOf(args));
+      return refused === null ? seeOther(paths.account, 'preferences-saved') : stale({ '': 'stale' });
+    },
+  );
 
 export default function Account() {
   const t = useT();
@@ -36,7 +40,7 @@ export default function Account() {
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, { errors: 'account' }, refused?.errors);
   return (
-    <PlainPage
+    <AccountPage
       title={t('shell.account')}
       lead={t('account.lead', { name })}
       width="narrow"
@@ -92,6 +96,6 @@ export default function Account() {
           </VersionedForm>
         </section>
       </div>
-    </PlainPage>
+    </AccountPage>
   );
 }

@@ -8,11 +8,11 @@ import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
-import { PlainPage } from '../frames/plain-page.tsx';
+import { AccountPage } from '../frames/account-page.tsx';
 
 /** How safe the person's own sign-in is: the second factor, as the identity provider tells it, and the sessions. */
 export const loader = (args: LoaderFunctionArgs) =>
-  withSession(args, {}, async ({ person }) => {
+  withSession(args, { isInClinic: true }, async ({ person }) => {
     const [sessions, account] = await Promise.all([
       readOwnSessions(person.accountId, now()),
       readSubject(person.accountId),
@@ -35,7 +35,7 @@ export default function Security() {
   const t = useT();
   const { signIn, sessions } = useLoaderData<typeof loader>();
   return (
-    <PlainPage
+    <AccountPage
       title={t('account.security')}
       lead={t('account.securityLead')}
       width="narrow"
@@ -46,6 +46,6 @@ export default function Security() {
         <SecondFactor signIn={signIn} />
         <OwnSessions sessions={sessions} />
       </div>
-    </PlainPage>
+    </AccountPage>
   );
 }

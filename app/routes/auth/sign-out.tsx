@@ -43,6 +43,7 @@ export const action = (args: ActionFunctionArgs) =>
     const provider = idToken === null ? null : await oidc.endSessionUrl(idToken);
     const headers = new Headers();
     headers.append('Set-Cookie', expiredCookie(COOKIES.session));
+    headers.append('Set-Cookie', expiredCookie(COOKIES.clinic));
     headers.append('Set-Cookie', cookie(COOKIES.page, newId()));
     headers.append('Set-Cookie', cookie(COOKIES.flash, 'signed-out', 60));
     headers.append('Clear-Site-Data', '"cache", "storage"');

@@ -1,7 +1,8 @@
-import { formatName, type Translate } from '#app/platform/i18n/index.ts';
+import type { Translate } from '#app/platform/i18n/index.ts';
+import { answeredName } from '../answered-name.ts';
 import type { IntakeAnswers } from '../stored-answers.ts';
 
 /** Names the person of an intake, as far as the answers tell. */
-export function intakeName(t: Translate, { person }: IntakeAnswers): string {
-  return formatName({ firstName: '', lastName: '', ...person }) || t('intake.nameless');
+export function intakeName(t: Translate, answers: IntakeAnswers): string {
+  return answeredName(answers) || t('intake.nameless');
 }
