@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf, type ClientPlace } from '#app/modules/clients/person/index.server.ts';
-import { answeredName } from './answered-name.ts';
+import { answeredName } from './stored-answers.ts';
 import { computeSteps, type IntakeProgress } from './intake-steps.ts';
 import { readUnfinishedIntakes } from './read-unfinished-intakes.server.ts';
 

@@ -1,10 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { intakes } from '#db/schema/intake.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { answeredName } from './answered-name.ts';
 import type { IntakeStep } from './intake.schema.ts';
 import { isIntakeStep, type IntakeProgress } from './intake-steps.ts';
-import { STORED_ANSWERS } from './stored-answers.ts';
+import { answeredName, STORED_ANSWERS } from './stored-answers.ts';
 
 /** One intake, its answers unsealed. */
 export interface Intake extends IntakeProgress {

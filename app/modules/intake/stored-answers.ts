@@ -6,6 +6,7 @@ import {
   MODALITIES,
   URGENCY_LEVELS,
 } from '#app/modules/needs/needs.schema.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
 import { sealedJson } from '#app/platform/sealed-json.ts';
 import type { IntakeStep, StepAnswers } from './intake.schema.ts';
 
@@ -106,3 +107,8 @@ export const STORED_ANSWERS = sealedJson({
 
 /** An intake's answers so far. */
 export type IntakeAnswers = Readonly<z.output<typeof answers>>;
+
+/** Names the person of an intake, as far as it is answered; empty while nobody is named. */
+export function answeredName({ person }: IntakeAnswers): string {
+  return formatName({ firstName: person?.firstName ?? '', lastName: person?.lastName ?? '' });
+}

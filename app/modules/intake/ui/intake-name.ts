@@ -1,6 +1,5 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
-import { answeredName } from '../answered-name.ts';
-import type { IntakeAnswers } from '../stored-answers.ts';
+import { answeredName, type IntakeAnswers } from '../stored-answers.ts';
 
 /** Names the person of an intake, as far as the answers tell. */
 export function intakeName(t: Translate, answers: IntakeAnswers): string {

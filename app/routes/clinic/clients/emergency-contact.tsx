@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeEmergencyContact } from '#app/modules/clients/record/index.server.ts';
-import { entryTitle, nameKin } from '#app/modules/clients/record/name-entries.ts';
+import { entryTitle, nameKin } from '#app/modules/clients/person/name-entries.ts';
 import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
 import { EmergencyContactFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { emergencyContactForm } from '#app/modules/clients/forms.ts';

@@ -7,7 +7,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx';
 import { languageName } from '#app/platform/i18n/languages.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { ClientRecord } from '../index.server.ts';
-import { nameKin, namePolicies } from '../name-entries.ts';
+import { nameKin, namePolicies } from '#app/modules/clients/person/name-entries.ts';
 import { EmailLink } from '#app/modules/clients/person/ui/email-link.tsx';
 import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 

@@ -22,9 +22,3 @@ export function tellClients(
     clients.map((client) => nameAndBirth(locale, formatName(client), client.dateOfBirth)),
   );
 }
-
-/** Words a first name with the surname's first letter, which may be two characters of a text. One name only is whole. */
-export function shortName({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  const initial = String.fromCodePoint(lastName.codePointAt(0) ?? 0x20);
-  return firstName === '' ? lastName : `${firstName} ${initial}.`;
-}

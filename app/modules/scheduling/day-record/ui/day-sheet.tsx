@@ -1,4 +1,3 @@
-import { shortName } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { formatRange } from '#app/platform/i18n/index.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
@@ -67,6 +66,12 @@ export function DaySheet({
 }
 
 type Named = ListedAppointment['clients'][number];
+
+/** Words a first name with the surname's first letter, which may be two characters of a text. One name only is whole. */
+export function shortName({ firstName, lastName }: Pick<Named, 'firstName' | 'lastName'>): string {
+  const initial = String.fromCodePoint(lastName.codePointAt(0) ?? 0x20);
+  return firstName === '' ? lastName : `${firstName} ${initial}.`;
+}
 
 /** Returns the short names that two of the clients share, however they are spelled. */
 function sharedNames(clients: readonly Named[]): ReadonlySet<string> {

@@ -23,7 +23,7 @@ export function TimeOffFields({ today }: { today: string }) {
         choices={TIME_OFF_SHAPES.map((shape) => ({
           value: shape,
           label: t(`timetable.shape_${shape}`),
-          hint: shape === 'weekly' ? t('timetable.shapeHint_weekly') : undefined,
+          hint: shape === 'days' ? undefined : t(`timetable.shapeHint_${shape}`),
         }))}
       />
       <DateInput kind="native" name="firstOn" label={t('timetable.firstOn')} min={today} />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryTitle, nameKin, namePolicies } from '#app/modules/clients/record/name-entries.ts';
+import { entryTitle, nameKin, namePolicies } from '#app/modules/clients/person/name-entries.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 
 const t = translator('en');
