@@ -8,7 +8,7 @@ import {
   type FoundMember,
   type Member,
 } from '#app/modules/identity/sessions/index.server.ts';
-import { grantFor, type Permission } from '#app/modules/identity/permissions.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import type { AnyForm, ValuesOf } from '#app/platform/forms/form.ts';
