@@ -172,6 +172,16 @@ describe('A profile that an administrator changes', () => {
     expect(detail).not.toHaveProperty('usualLocation');
   });
 
+  it('keeps modalities that alone were changed, and the trail says which', async () => {
+    const id = await therapist();
+    await change(id, 1);
+    expect(await change(id, 2, { modalities: ['play', 'cbt'] })).toBeNull();
+    expect(await read(id)).toMatchObject({ modalities: ['cbt', 'play'], rowVersion: 3 });
+    expect(await lastDetail('profile.change')).toMatchObject({
+      modalities: { from: [], to: ['Cognitive behavioral therapy (CBT)', 'Play therapy'] },
+    });
+  });
+
   it('is changed once by two who saw the same, and not at all by the same answers', async () => {
     const id = await therapist();
     const both = await Promise.all([change(id, 1, { bio: 'A' }), change(id, 1, { bio: 'B' })]);

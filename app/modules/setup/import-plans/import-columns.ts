@@ -26,6 +26,7 @@ export const IMPORT_COLUMNS = {
       'specializations',
       'primaryLocation',
       'availability',
+      'modalities',
     ],
   },
 } as const satisfies Record<ImportKind, { required: readonly string[]; optional: readonly string[] }>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODALITIES } from '#app/modules/therapists/modalities.ts';
 import { CATEGORIES } from '#app/modules/setup/expertise/specialization.schema.ts';
 import { SKILL_LEVELS } from '#app/modules/setup/profiles/skills.schema.ts';
 
@@ -48,6 +49,8 @@ export const therapistState = z.object({
   languages: z.array(z.string()),
   ageGroups: z.array(z.string()),
   communication: z.array(z.string()),
+  /** An import that was stored before a file could say them did not change them. */
+  modalities: z.array(z.enum(MODALITIES)).default([]),
   skills: z.array(z.object({ specializationId: z.string(), level: z.enum(SKILL_LEVELS), years: z.int() })),
   licences: z.array(licenceState),
   hours: z.array(hoursState),

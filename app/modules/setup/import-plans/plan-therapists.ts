@@ -7,6 +7,7 @@ import { changedCells, refusedRow, type PlannedRow, type RowFaults } from './imp
 import { readLicence } from './licence-cells.ts';
 import type { Line } from './read-lines.ts';
 import { faultsOfCells, wordsOf } from './row-cells.ts';
+import { readModality } from './read-modality.ts';
 import { readSkills } from './skills-cell.ts';
 import { isSameState, type SpecializationState, type TherapistState } from './import-states.ts';
 import type { ImportSources } from './import-sources.ts';
@@ -94,9 +95,10 @@ function readProfileCells(
   faults: RowFaults,
 ) {
   const placeId = readPlace(cells.get('primaryLocation'), before, places, faults);
-  const choices = (column: ImportColumn, stands: readonly string[] = []) => {
+  const choices = (column: ImportColumn, stands: readonly string[] = [], read = readChoice) => {
     const typed = cells.get(column);
-    return typed === undefined ? stands : readList(typed.replaceAll(',', ';')).map(readChoice).sort();
+    const words = typed === undefined ? stands : readList(typed.replaceAll(',', ';')).map(read).sort();
+    return [...new Set(words)];
   };
   const accepts = readAccepting(cells.get('isAcceptingNewClients'), before, faults);
   const read = profileSchema.safeParse({
@@ -109,14 +111,15 @@ function readProfileCells(
     locationId: placeId,
     otherLocationIds: [],
     languages: [cells.get('languages') ?? ''],
-    ageGroups: [...new Set(choices('ageGroupExpertise', before?.ageGroups))],
-    communication: [...new Set(choices('communicationExpertise', before?.communication))],
+    ageGroups: choices('ageGroupExpertise', before?.ageGroups),
+    communication: choices('communicationExpertise', before?.communication),
+    modalities: choices('modalities', before?.modalities, readModality),
     bio: before?.bio,
   });
   if (!read.success) {
     for (const { path, message } of read.error.issues) {
       const field = String(path[0]);
-      const isChoice = field === 'ageGroups' || field === 'communication';
+      const isChoice = ['ageGroups', 'communication', 'modalities'].includes(field);
       faults.add(
         COLUMN_OF[field] ?? (field as TherapistColumn),
         isChoice ? 'imports.error_no-choice' : wordsOf(`profiles.error_${message}`),
@@ -138,6 +141,7 @@ function readProfileCells(
     languages: cells.has('languages') ? languages : (before?.languages ?? []),
     ageGroups: facts.ageGroups,
     communication: facts.communication,
+    modalities: facts.modalities,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   therapists,
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
+import { therapistModalities } from '#db/schema/therapists-shown.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { THERAPIST_FACTS } from '#app/modules/setup/profiles/index.server.ts';
 import { expertiseOf } from '#app/modules/therapists/expertise-of.ts';
@@ -61,10 +62,11 @@ export async function readImportSources(scope: Scope): Promise<ImportSources> {
 
 /** Reads the clinic's therapists as an import can change them, past whatever is cached. One round trip. */
 async function readTherapistStates(scope: Scope): Promise<TherapistState[]> {
-  const [all, places, expertise, skills, held, rules] = await Promise.all([
+  const [all, places, expertise, modalities, skills, held, rules] = await Promise.all([
     selectTherapists(scope),
     selectPlaces(scope),
     selectExpertise(scope),
+    selectModalities(scope),
     selectSkills(scope),
     selectLicences(scope),
     selectHours(scope),
@@ -72,6 +74,7 @@ async function readTherapistStates(scope: Scope): Promise<TherapistState[]> {
   const of = {
     places: ofEach(places),
     expertise: ofEach(expertise),
+    modalities: ofEach(modalities),
     skills: ofEach(skills),
     licences: ofEach(held),
     hours: ofEach(rules),
@@ -80,6 +83,7 @@ async function readTherapistStates(scope: Scope): Promise<TherapistState[]> {
     ...therapist,
     places: (of.places.get(therapist.id) ?? []).map(({ locationId }) => locationId),
     ...expertiseOf((of.expertise.get(therapist.id) ?? []).map(({ kind, value }) => [kind, value])),
+    modalities: (of.modalities.get(therapist.id) ?? []).map(({ modality }) => modality).sort(),
     skills: (of.skills.get(therapist.id) ?? []).map(({ therapistId: _, ...skill }) => skill),
     licences: (of.licences.get(therapist.id) ?? []).map(({ therapistId: _, verifiedAt, ...licence }) => ({
       ...licence,
@@ -115,6 +119,14 @@ function selectExpertise({ tx, tenant }: Scope) {
     .select({ therapistId, kind, value })
     .from(therapistExpertise)
     .where(eq(therapistExpertise.tenantId, tenant.id));
+}
+
+function selectModalities({ tx, tenant }: Scope) {
+  const { therapistId, modality } = therapistModalities;
+  return tx
+    .select({ therapistId, modality })
+    .from(therapistModalities)
+    .where(eq(therapistModalities.tenantId, tenant.id));
 }
 
 function selectSkills({ tx, tenant }: Scope) {

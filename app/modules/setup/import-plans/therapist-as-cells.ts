@@ -36,6 +36,7 @@ export function therapistAsCells(
       ),
     ],
     ['primaryLocation', nameOf(places, state.places[0])],
+    ['modalities', list(state.modalities)],
     ['availability', list(state.hours.map(({ weekday, start, end }) => `${weekday} ${start}-${end}`))],
   ]);
 }

@@ -116,8 +116,7 @@ function recorded(state: TherapistState, { places, specializations }: Names) {
       ...{ isAccepting: state.isAcceptingNewClients, locationId, otherLocationIds },
       ageGroups: state.ageGroups as ProfileAnswers['ageGroups'],
       communication: state.communication as ProfileAnswers['communication'],
-      // A file says nothing of them.
-      modalities: [],
+      modalities: state.modalities,
     },
     places,
   );

@@ -7,6 +7,7 @@ import {
   therapists,
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
+import { therapistModalities } from '#db/schema/therapists-shown.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { expertiseRowsOf } from '#app/modules/setup/profiles/profile-rows.ts';
 import {
@@ -17,12 +18,13 @@ import {
 import { deleteRows, insertRows } from './write-rows.server.ts';
 
 type TherapistMove = Move<TherapistState>;
-type Lists = 'places' | 'languages' | 'ageGroups' | 'communication' | 'skills';
+type Lists = 'places' | 'languages' | 'ageGroups' | 'communication' | 'modalities' | 'skills';
 
 /** The tables whose rows are a therapist's alone and go with the profile. */
 export const OWN_TABLES = [
   therapistSpecializations,
   therapistExpertise,
+  therapistModalities,
   therapistLocations,
   licences,
   availabilityRules,
@@ -72,10 +74,12 @@ async function writeLists(scope: Scope, moves: readonly TherapistMove[]): Promis
   const idsBefore = (those: readonly TherapistMove[]) => those.flatMap(({ before }) => before?.id ?? []);
   const places = differing('places');
   const expertise = differing('languages', 'ageGroups', 'communication');
+  const modalities = differing('modalities');
   const skills = differing('skills');
   await Promise.all([
     deleteRows(scope, therapistLocations, therapistLocations.therapistId, idsBefore(places)),
     deleteRows(scope, therapistExpertise, therapistExpertise.therapistId, idsBefore(expertise)),
+    deleteRows(scope, therapistModalities, therapistModalities.therapistId, idsBefore(modalities)),
     deleteRows(scope, therapistSpecializations, therapistSpecializations.therapistId, idsBefore(skills)),
   ]);
   await Promise.all([
@@ -92,6 +96,11 @@ async function writeLists(scope: Scope, moves: readonly TherapistMove[]): Promis
       after(expertise).flatMap((one) =>
         expertiseRowsOf(one).map((values) => ({ ...row(one.id), ...values })),
       ),
+    ),
+    insertRows(
+      scope,
+      therapistModalities,
+      after(modalities).flatMap((one) => one.modalities.map((modality) => ({ ...row(one.id), modality }))),
     ),
     insertRows(
       scope,

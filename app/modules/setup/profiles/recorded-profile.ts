@@ -1,3 +1,4 @@
+import { therapists } from '#app/modules/therapists/words.ts';
 import { languageName } from '#app/platform/i18n/languages.ts';
 import type { ProfileAnswers } from './profile.schema.ts';
 
@@ -12,6 +13,7 @@ export function recordedProfile(answers: ProfileAnswers, places: ReadonlyMap<str
     ...{ firstName, lastName, credentials },
     languages: answers.languages.map((language) => languageName('en', language)),
     ...{ ageGroups, communication, bio },
+    modalities: answers.modalities.map((modality) => therapists.en[`modality_${modality}`]).sort(),
     maxCaseload: String(maxCaseload),
     isAccepting: isAccepting ? 'yes' : 'no',
     offersTelehealth: offersTelehealth ? 'yes' : 'no',

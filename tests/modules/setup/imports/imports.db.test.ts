@@ -15,6 +15,7 @@ import type { ImportKind } from '#app/modules/setup/import-plans/import-columns.
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { therapistModalities } from '#db/schema/therapists-shown.ts';
 import { columnsPointingTo } from '#db/find-referenced.server.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
@@ -437,5 +438,63 @@ describe('What points to a therapist or a specialization', () => {
       columnsPointingTo(table).map(({ name }) => name);
     expect(names(therapists)).toContain('therapist_id');
     expect(names(specializations)).toContain('specialization_id');
+  });
+});
+
+describe('A file that says the modalities of therapists', () => {
+  const SHORT = 'email,firstName,lastName,credentials,maxCaseload,modalities\n';
+  const modalitiesOf = async () =>
+    (await as(({ tx }) => tx.select().from(therapistModalities))).map(({ modality }) => modality).sort();
+
+  it('reads them as people and spreadsheets write them, shows what changes, and is undone whole', async () => {
+    await colleagues('ana@clinic.test');
+    const made = await upload(
+      'therapists',
+      `\ufeff${SHORT.replaceAll(',', ';')}ana@clinic.test;Ana;Ruiz;LCSW;9;"CBT; Play therapy; Terapia de grupo; exposure; cbt"\r\n`,
+    );
+    expect(await statuses(made)).toEqual([[2, 'ana@clinic.test', 'create']]);
+    await commit(made);
+    expect(await modalitiesOf()).toEqual(['cbt', 'exposure', 'group', 'play']);
+
+    const blank = await upload('therapists', `${SHORT}ana@clinic.test,,,,10,\n`);
+    expect((await show(blank)).plan?.rows).toMatchObject([{ changes: [{ column: 'maxCaseload' }] }]);
+    const same = await upload(
+      'therapists',
+      `${SHORT}ana@clinic.test,,,,9,"Exposure and response prevention, group, Cognitive behavioral therapy (CBT), play"\n`,
+    );
+    expect(await statuses(same)).toEqual([[2, 'ana@clinic.test', 'unchanged']]);
+
+    const other = await upload('therapists', `${SHORT}ana@clinic.test,,,,,TF-CBT; play\n`);
+    expect((await show(other)).plan?.rows).toMatchObject([
+      {
+        status: 'update',
+        changes: [{ column: 'modalities', from: 'cbt; exposure; group; play', to: 'play; tf_cbt' }],
+      },
+    ]);
+    await commit(other);
+    expect(await modalitiesOf()).toEqual(['play', 'tf_cbt']);
+    expect(await undo(other)).toEqual({ id: other });
+    expect(await modalitiesOf()).toEqual(['cbt', 'exposure', 'group', 'play']);
+    expect(await undo(made)).toEqual({ id: made });
+    expect(await modalitiesOf()).toEqual([]);
+    expect(await as(({ tx }) => tx.select().from(therapists))).toEqual([]);
+  });
+
+  it('stays where somebody changed them since, and names what is none', async () => {
+    await colleagues('ana@clinic.test');
+    const made = await upload('therapists', `${SHORT}ana@clinic.test,Ana,Ruiz,LCSW,9,cbt\n`);
+    await commit(made);
+    await as(async ({ tx, tenant, newId: id }) => {
+      const [ana] = await tx.select({ id: therapists.id }).from(therapists);
+      await tx
+        .insert(therapistModalities)
+        .values({ tenantId: tenant.id, id: id(), therapistId: ana!.id, modality: 'play' });
+    });
+    expect(await undo(made)).toEqual({ id: made });
+    expect((await show(made)).staying).toMatchObject([{ stays: 'edited' }]);
+    const wrong = await upload('therapists', `${SHORT}ana@clinic.test,,,,,cbt; hypnosis\n`);
+    expect(await statuses(wrong)).toEqual([[2, 'ana@clinic.test', 'refused', 'modalities: no-choice']]);
+    const formula = await upload('therapists', `${SHORT}ana@clinic.test,,,,,=A1\n`);
+    expect(await statuses(formula)).toEqual([[2, 'ana@clinic.test', 'refused', 'modalities: formula']]);
   });
 });
