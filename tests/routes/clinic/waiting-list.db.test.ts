@@ -59,6 +59,43 @@ describe('the waiting list', () => {
     expect(nobody.html).toContain('Nobody on the list matches');
   });
 
+  it('marks who has left care meanwhile, and leads off the list; who is discharged is not booked from there', async () => {
+    const client = await clinic.client({ name: 'Noor Vale' });
+    await wait(client);
+    const set = (status: 'active' | 'inactive' | 'discharged') =>
+      clinic.asJob(({ tx }) => tx.update(clients).set({ status }).where(eq(clients.id, client)));
+    const row = async () => {
+      const { html } = await site.get(`${base}/waitlist`, { as: clinic.reception });
+      const [found = ''] = html.split('<tr').filter((part) => part.includes('Noor Vale'));
+      return found;
+    };
+    const entry = /waitlist\/([0-9a-f-]{36})"/.exec(await row())?.[1] ?? '';
+    expect(await row()).not.toContain('/removal');
+    await set('inactive');
+    expect(await row()).toContain('Inactive');
+    expect(await row()).toContain(`href="${base}/waitlist/${entry}/removal"`);
+    expect(await row()).toContain('/appointments/new?');
+    await set('discharged');
+    expect(await row()).toContain('Discharged');
+    expect(await row()).toContain(`href="${base}/waitlist/${entry}/removal"`);
+    expect(await row()).not.toContain('/appointments/new');
+    const open = (path: string) => site.get(`${base}${path}`, { as: clinic.reception });
+    expect((await open(`/waitlist/${entry}`)).html).toContain('Discharged');
+    expect((await open(`/waitlist/${entry}`)).html).not.toContain('/appointments/new');
+    // Whoever has the booking page open, or an old link to it, is told before a time is chosen.
+    const booking = `/appointments/new?client=${client}&service=${clinic.serviceId}`;
+    expect((await open(booking)).html).toContain('This client is discharged. Make the client active first.');
+    const { html } = await open(`/waitlist/${entry}/removal`);
+    const [, rowVersion] = /name="rowVersion" value="(\d+)"/.exec(html) ?? [];
+    const removed = await site.post(
+      `${base}/waitlist/${entry}/removal`,
+      { reason: 'Left care.', rowVersion },
+      { as: clinic.reception },
+    );
+    expect(removed.status).toBe(303);
+    expect(await row()).toBe('');
+  });
+
   it('shows a therapist the own clients, with nothing to change, and a biller nothing', async () => {
     const { html } = await site.get(`${base}/waitlist`, { as: ana });
     expect(html).toContain('Riley Okafor');

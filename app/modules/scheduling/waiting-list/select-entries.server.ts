@@ -12,6 +12,8 @@ import { memberIn, readMembers, readTherapistNames } from '#app/modules/identity
 import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import type { WaitingPriority, WaitingState } from './waiting-query.ts';
 
+type ClientStatus = (typeof clients.$inferSelect)['status'];
+
 /** An entry of the waiting list, as lists and pages show it. */
 export interface WaitingEntry {
   readonly id: string;
@@ -23,6 +25,7 @@ export interface WaitingEntry {
     readonly fullName: string;
     /** `YYYY-MM-DD`. */
     readonly dateOfBirth: string;
+    readonly status: ClientStatus;
   };
   readonly service: { readonly id: string; readonly name: string };
   /** Null: with anybody who fits. */
@@ -59,6 +62,7 @@ export async function selectEntries(
           firstName: clients.firstName,
           lastName: clients.lastName,
           dateOfBirth: clients.dateOfBirth,
+          status: clients.status,
         },
         service: { id: services.id, name: services.name },
         location: { id: locations.id, name: locations.name },
@@ -91,7 +95,7 @@ export async function selectEntries(
   ]);
   return rows.map(({ therapistId, client, ...row }) => ({
     ...row,
-    client: unsealName(scope, client),
+    client: { ...unsealName(scope, client), status: client.status },
     therapist:
       therapistId === null
         ? null

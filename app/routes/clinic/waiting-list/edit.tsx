@@ -9,6 +9,7 @@ import { FIELD_OF } from '#app/modules/scheduling/waiting-list/refusal-field.ts'
 import { entryInWords } from '#app/modules/scheduling/waiting-list/ui/entry-in-words.ts';
 import { EntryFacts } from '#app/modules/scheduling/waiting-list/ui/entry-facts.tsx';
 import { bookingHref } from '#app/modules/scheduling/waiting-list/ui/waiting-table.tsx';
+import { hasLeftCare, LeftCareTag } from '#app/modules/scheduling/waiting-list/ui/left-care-tag.tsx';
 import { WishesFields } from '#app/modules/scheduling/waiting-list/ui/wishes-fields.tsx';
 import { waitingOf } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
@@ -65,6 +66,7 @@ export default function WaitingEntryPage() {
       beside={useBornOn()(entry.client.dateOfBirth)}
       title={t('waitingList.changeTitle', { name: entry.client.fullName })}
       errors={errors}
+      tags={hasLeftCare(entry.client) ? <LeftCareTag client={entry.client} /> : undefined}
       width="narrow"
       before={<BackLink href={paths.waitingList(clinic)}>{t('waitingList.back')}</BackLink>}
       actions={
@@ -72,7 +74,9 @@ export default function WaitingEntryPage() {
           <ButtonLink href={paths.removeWaiting(clinic, entry.id)} variant="secondary">
             {t('waitingList.remove')}
           </ButtonLink>
-          <ButtonLink href={withBack(bookingHref(clinic, entry), path)}>{t('waitingList.book')}</ButtonLink>
+          {entry.client.status === 'discharged' ? null : (
+            <ButtonLink href={withBack(bookingHref(clinic, entry), path)}>{t('waitingList.book')}</ButtonLink>
+          )}
         </>
       }
     >

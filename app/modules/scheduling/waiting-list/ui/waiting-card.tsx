@@ -6,6 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { WaitingEntry } from '../index.server.ts';
+import { hasLeftCare } from './left-care-tag.tsx';
 import { PriorityTag } from './priority-tag.tsx';
 import { bookingHref } from './waiting-table.tsx';
 
@@ -45,9 +46,15 @@ export function WaitingCard({
           ),
           action: (
             <>
-              {can('appointment.create') ? (
+              {can('appointment.create') && entry.client.status !== 'discharged' ? (
                 <a href={withBack(bookingHref(clinic, entry), path)}>
                   {t('waitingList.book')}
+                  <span className="visually-hidden">: {entry.service.name}</span>
+                </a>
+              ) : null}{' '}
+              {mayChange && hasLeftCare(entry.client) ? (
+                <a href={paths.removeWaiting(clinic, entry.id)}>
+                  {t('waitingList.remove')}
                   <span className="visually-hidden">: {entry.service.name}</span>
                 </a>
               ) : null}{' '}

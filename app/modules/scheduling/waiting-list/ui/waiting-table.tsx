@@ -10,6 +10,7 @@ import { useFrame } from '#app/ui/frame.ts';
 import { timesList } from '#app/modules/needs/ui/needs-rows.tsx';
 import type { WaitingEntry } from '../index.server.ts';
 import { waitingHref, type WaitingOrder, type WaitingQuery } from '../waiting-query.ts';
+import { hasLeftCare, LeftCareTag } from './left-care-tag.tsx';
 import { PriorityTag } from './priority-tag.tsx';
 
 /** The address of the booking form, filled in with what an entry wishes. */
@@ -53,6 +54,7 @@ export function WaitingTable({
           <span className="cell-sub">
             {t('clients.bornOn', { date: formatCivilDate(locale, client.dateOfBirth) })}
           </span>
+          <LeftCareTag client={client} />
         </div>
       ),
     },
@@ -139,9 +141,15 @@ export function WaitingTable({
         ? {
             rowActions: (entry: WaitingEntry) => (
               <>
-                {can('appointment.create') ? (
+                {can('appointment.create') && entry.client.status !== 'discharged' ? (
                   <ButtonLink href={withBack(bookingHref(clinic, entry), path)} size="small">
                     {t('waitingList.book')}
+                    <span className="visually-hidden">: {entry.client.fullName}</span>
+                  </ButtonLink>
+                ) : null}
+                {can('waiting-list.change') && hasLeftCare(entry.client) ? (
+                  <ButtonLink href={paths.removeWaiting(clinic, entry.id)} variant="secondary" size="small">
+                    {t('waitingList.remove')}
                     <span className="visually-hidden">: {entry.client.fullName}</span>
                   </ButtonLink>
                 ) : null}
