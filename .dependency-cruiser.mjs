@@ -46,6 +46,7 @@ const ROOMS = {
     'leaving',
     'policies',
     'branding',
+    'wordings',
     'import-plans',
     'imports',
     'overview',

@@ -123,6 +123,15 @@ export default [
   route('c/:clinic/admin/clinic', 'routes/clinic/admin/policies/clinic.tsx'),
   route('c/:clinic/admin/policies', 'routes/clinic/admin/policies/policies.tsx'),
 
+  route('c/:clinic/wordings', 'routes/clinic/wordings/list.tsx'),
+  route('c/:clinic/wordings/:id', 'routes/clinic/wordings/sheet.tsx'),
+  route('c/:clinic/admin/wordings', 'routes/clinic/admin/wordings/list.tsx'),
+  route('c/:clinic/admin/wordings/:id', 'routes/clinic/admin/wordings/show.tsx'),
+  route('c/:clinic/admin/wordings/:id/edit', 'routes/clinic/admin/wordings/edit.tsx'),
+  route('c/:clinic/admin/wordings/:id/versions/:number', 'routes/clinic/admin/wordings/show.tsx', {
+    id: 'wording/version',
+  }),
+  route('c/:clinic/admin/wordings/:id/versions/:number/use', 'routes/clinic/admin/wordings/take.tsx'),
   route('c/:clinic/admin/services', 'routes/clinic/admin/offer/list.tsx'),
   route('c/:clinic/admin/services/new', 'routes/clinic/admin/offer/new.tsx'),
   route('c/:clinic/admin/services/:service', 'routes/clinic/admin/offer/edit.tsx'),

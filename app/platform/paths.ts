@@ -162,6 +162,16 @@ export const paths = {
   brandColour: (colour: string) => `/brand/${colour.slice(1).toLowerCase()}`,
   clinicFacts: (clinic: string) => `/c/${clinic}/admin/clinic`,
   policies: (clinic: string) => `/c/${clinic}/admin/policies`,
+  wordings: (clinic: string) => `/c/${clinic}/admin/wordings`,
+  wording: (clinic: string, id: string) => `/c/${clinic}/admin/wordings/${id}`,
+  editWording: (clinic: string, id: string) => `/c/${clinic}/admin/wordings/${id}/edit`,
+  wordingVersion: (clinic: string, id: string, number: number | string) =>
+    `/c/${clinic}/admin/wordings/${id}/versions/${number}`,
+  takeWording: (clinic: string, id: string, number: number | string) =>
+    `/c/${clinic}/admin/wordings/${id}/versions/${number}/use`,
+  /** The wordings in use, for whoever lets clients sign them. */
+  wordingsToSign: (clinic: string) => `/c/${clinic}/wordings`,
+  wordingToSign: (clinic: string, id: string) => `/c/${clinic}/wordings/${id}`,
   services: (clinic: string) => `/c/${clinic}/admin/services`,
   newService: (clinic: string) => `/c/${clinic}/admin/services/new`,
   service: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}`,

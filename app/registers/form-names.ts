@@ -120,6 +120,13 @@ export const FORM_NAMES: readonly FormName[] = [
   ),
   name(paths.branding(clinic), 'Logo and color of the clinic', 'Logotipo y color de la clínica'),
   name(paths.policies(clinic), 'Policies', 'Normas'),
+  name(paths.wordings(clinic), 'Adding the consent wordings', 'Alta de los textos de consentimiento'),
+  name(paths.editWording(clinic, id), 'Text of a consent wording', 'Texto de consentimiento'),
+  name(
+    paths.takeWording(clinic, id, ':number'),
+    'Taking a consent wording into use',
+    'Puesta en uso de un texto de consentimiento',
+  ),
   name(paths.imports(clinic), 'File to import', 'Archivo para importar'),
   name(paths.undoImport(clinic, id), 'Undoing an import', 'Deshacer una importación'),
   name(paths.import(clinic, id), 'Import of a file', 'Importación de un archivo'),

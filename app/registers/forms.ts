@@ -18,6 +18,7 @@ import * as leaving from '#app/modules/setup/leaving/forms.ts';
 import * as imports from '#app/modules/setup/imports/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
 import * as branding from '#app/modules/setup/branding/forms.ts';
+import * as wordings from '#app/modules/setup/wordings/forms.ts';
 import * as policies from '#app/modules/setup/policies/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
 import * as expertise from '#app/modules/setup/expertise/forms.ts';
@@ -58,6 +59,7 @@ const DECLARED: readonly Declared[] = [
   profiles,
   branding,
   policies,
+  wordings,
   places,
   staff,
   supervision,

@@ -35,6 +35,7 @@ import { profiles } from '#app/modules/setup/profiles/words.ts';
 import { licenceWarnings } from '#app/modules/setup/licence-warnings/words.ts';
 import { branding } from '#app/modules/setup/branding/words.ts';
 import { imports } from '#app/modules/setup/imports/words.ts';
+import { wordings } from '#app/modules/setup/wordings/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { supervision } from '#app/modules/setup/supervision/words.ts';
@@ -90,4 +91,5 @@ export const WORDS: ModuleWords = {
   timetable,
   utilization,
   waitingList,
+  wordings,
 };

@@ -11,6 +11,7 @@ export * from './notes.ts';
 export * from './notifications.ts';
 export * from './scheduling-waiting.ts';
 export * from './scheduling.ts';
+export * from './setup-wordings.ts';
 export * from './setup.ts';
 export * from './tenancy-policies.ts';
 export * from './tenancy-versions.ts';

@@ -21,6 +21,7 @@ import {
   otherPolicies,
 } from './other-settings.ts';
 import { newLocation } from './new-location.ts';
+import { newWording } from './new-wording.ts';
 
 /** Who may do it: the person whose own request succeeds. */
 export type Attacker = keyof AttackedClinic['people'];
@@ -586,6 +587,27 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/policies': {
     as: 'admin',
     prepare: async (clinic) => ({ params: {}, fields: await otherPolicies(clinic) }),
+  },
+  '/c/:clinic/wordings': page('reception', nothing),
+  '/c/:clinic/wordings/:id': page('reception', async (clinic) => ({
+    id: (await newWording(clinic, true)).id,
+  })),
+  '/c/:clinic/admin/wordings': { as: 'admin', prepare: async () => ({ params: {}, fields: {} }) },
+  '/c/:clinic/admin/wordings/:id': page('admin', async (clinic) => ({ id: (await newWording(clinic)).id })),
+  '/c/:clinic/admin/wordings/:id/edit': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      const { id, number } = await newWording(clinic);
+      return {
+        params: { id },
+        fields: { title: 'Text messages', body: `You agree to them. ${newId()}`, rowVersion: number },
+      };
+    },
+  },
+  '/c/:clinic/admin/wordings/:id/versions/:number': page('admin', (clinic) => newWording(clinic)),
+  '/c/:clinic/admin/wordings/:id/versions/:number/use': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: await newWording(clinic), fields: { fromDay: '2027-03-01' } }),
   },
   '/c/:clinic/admin/services': page('admin', nothing),
   '/c/:clinic/admin/services/new': {

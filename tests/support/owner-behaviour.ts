@@ -6,8 +6,15 @@ import { attempt, count, DENIED, type Locks, type Outcome } from './table-behavi
 
 const build = drizzle.mock();
 
-/** Nobody changes the audit trail, a migration neither. */
-export const CLOSED_TO_OWNER: readonly string[] = ['audit_events', 'audit_heads', 'audit_seals'];
+/** Nobody changes the audit trail, or the wording of a consent, a migration neither. */
+export const CLOSED_TO_OWNER: readonly string[] = [
+  'audit_events',
+  'audit_heads',
+  'audit_seals',
+  'consent_wordings',
+  'consent_wording_versions',
+  'consent_wording_uses',
+];
 
 /**
  * What a table promises to migrations: the owner works on the rows of the clinic it is in, sees those of no other, and

@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core';
+import { textHash } from '#app/modules/setup/wordings/text-hash.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { protectionOf } from '#db/schema/columns.ts';
 import * as schema from '#db/schema/index.ts';
@@ -86,6 +87,8 @@ export async function buildRow(
     row[child] = above['id'];
     for (const pair of also) row[pair.child] = above[pair.parent];
   }
+  if (table === (schema.consentWordingVersions as TenantTable))
+    row['textHash'] = textHash(String(row['title']), String(row['body']));
   return { ...row, ...given };
 }
 

@@ -1,4 +1,5 @@
 import { newId } from '#app/platform/new-id.ts';
+import type { Member } from '#app/modules/identity/sessions/index.server.ts';
 import { provisionTenant } from '#app/modules/tenancy/index.server.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { locationHours, locations, rooms, services } from '#db/schema/tenancy.ts';
@@ -29,6 +30,7 @@ export interface SeededClinic {
   readonly specializationIds: ReadonlyMap<string, string>;
   readonly therapists: readonly SeededTherapist[];
   readonly receptionistId: string;
+  readonly administrator: Member;
 }
 
 /** Makes a demo clinic with its places, services, taxonomy, staff and therapists. */
@@ -50,7 +52,7 @@ export async function seedClinic(
     const places = await addPlaces(scope, demo);
     const serviceIds = await addServices(scope);
     const specializationIds = await addTaxonomy(scope);
-    await addStaff(scope, demo, accountIds);
+    const administrator = await addStaff(scope, demo, accountIds);
     const seeded = await addTherapists(scope, demo, accountIds, places, specializationIds, chance);
     return {
       senderName: demo.senderName,
@@ -60,6 +62,7 @@ export async function seedClinic(
       specializationIds,
       therapists: seeded,
       receptionistId: accountIds.get('reception')!,
+      administrator,
     };
   });
 }
@@ -200,15 +203,20 @@ async function addStaff(
   demo: DemoClinic,
   accountIds: ReadonlyMap<string, string>,
 ) {
-  await tx.insert(memberships).values(
-    demo.staff.map(({ account, name, role }) => ({
-      tenantId: tenant.id,
-      id: newId(now),
-      accountId: accountIds.get(account)!,
-      role,
-      displayName: name,
-      email: demoEmail(demo, account),
-      createdAt: now,
-    })),
-  );
+  const rows = demo.staff.map(({ account, name, role }) => ({
+    tenantId: tenant.id,
+    id: newId(now),
+    accountId: accountIds.get(account)!,
+    role,
+    displayName: name,
+    email: demoEmail(demo, account),
+    createdAt: now,
+  }));
+  await tx.insert(memberships).values(rows);
+  const { accountId, id, displayName } = rows.find(({ role }) => role === 'admin')!;
+  return {
+    kind: 'member' as const,
+    ...{ accountId, membershipId: id, displayName, role: 'admin' as const },
+    ...{ sessionId: newId(now), therapistId: null, locationIds: [] },
+  };
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Member } from '#app/modules/identity/sessions/index.server.ts';
 import { provisionPlatform } from '#app/modules/tenancy/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts } from '#db/schema/identity.ts';
@@ -11,6 +12,7 @@ import { seedAppointments } from './seed-appointments.server.ts';
 import { seedClients } from './seed-clients.server.ts';
 import { seedClinic } from './seed-clinic.server.ts';
 import { planComing } from './seed-messages.server.ts';
+import { seedWordings } from './seed-wordings.server.ts';
 import { seedWaiting } from './seed-waiting.server.ts';
 
 const PLANNED_AT_ONCE = 25;
@@ -38,6 +40,9 @@ export async function seedDemo(
     // Short transactions: a busy or slow machine would pass the deadline of one.
     const seed = <T>(work: (scope: Scope) => Promise<T>) =>
       withTenant(clinic.tenant, { kind: 'job', name: 'seed' }, { requestId: 'seed' }, work);
+    await withTenant(clinic.tenant, clinic.administrator, { requestId: 'seed' }, (scope) =>
+      seedWordings(scope as Scope & { actor: Member }, demo.slug === 'riverside'),
+    );
     const people = await seed((scope) =>
       seedClients(scope, clinic, demo.clients, AREA_CODES[demo.slug as 'riverside'], chance),
     );

@@ -42,6 +42,7 @@ const en = {
   field_appointmentType: 'Type',
   field_assessment: 'Assessment',
   field_body: 'Text',
+  field_title: 'Title',
   field_bufferAfterMinutes: 'Kept free after (minutes)',
   field_bufferBeforeMinutes: 'Kept free before (minutes)',
   field_cancellationPolicyHours: 'Notice for a cancellation (hours)',
@@ -183,7 +184,7 @@ const en = {
   detail_unchanged: 'Records unchanged',
   detail_until: 'Filter: until',
   detail_updated: 'Records changed',
-  detail_version: 'Version of the note',
+  detail_version: 'Version',
   detail_was: 'Status before',
 
   // Entries of earlier releases have this code.
@@ -232,6 +233,7 @@ const es: AreaIn<typeof en> = {
   field_appointmentType: 'Tipo',
   field_assessment: 'Valoración',
   field_body: 'Texto',
+  field_title: 'Título',
   field_bufferAfterMinutes: 'Tiempo libre después (minutos)',
   field_bufferBeforeMinutes: 'Tiempo libre antes (minutos)',
   field_cancellationPolicyHours: 'Aviso para cancelar (horas)',
@@ -374,7 +376,7 @@ const es: AreaIn<typeof en> = {
   detail_unchanged: 'Registros sin cambios',
   detail_until: 'Filtro: hasta',
   detail_updated: 'Registros cambiados',
-  detail_version: 'Versión de la nota',
+  detail_version: 'Versión',
   detail_was: 'Estado anterior',
 
   change: '«{from}» pasó a «{to}»',

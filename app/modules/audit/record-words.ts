@@ -24,6 +24,7 @@ const en = {
   record_specialization: 'Specialization',
   record_therapist: 'Therapist',
   record_waiting_list: 'Waiting list',
+  record_wording: 'Consent wording',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -49,6 +50,7 @@ const es: AreaIn<typeof en> = {
   record_specialization: 'Especialización',
   record_therapist: 'Terapeuta',
   record_waiting_list: 'Lista de espera',
+  record_wording: 'Texto de consentimiento',
 };
 
 export const records = { en, es };

@@ -147,6 +147,11 @@ export const PERMISSIONS = {
     en: 'See the directory of therapists',
     es: 'Ver el directorio de terapeutas',
   },
+  'wording.read': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'any' },
+    en: 'Read and print the consent wordings in use',
+    es: 'Leer e imprimir los textos de consentimiento en uso',
+  },
   'delivery.read': { may: frontDesk, en: 'See messages sent', es: 'Ver los mensajes enviados' },
   'delivery.resend': { may: frontDesk, en: 'Send a message again', es: 'Enviar un mensaje de nuevo' },
   'audit.read': { may: { admin: 'any' }, en: 'Read the audit trail', es: 'Leer el registro de auditoría' },

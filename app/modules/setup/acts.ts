@@ -54,6 +54,9 @@ export const SETUP_ACTS = declareActs({
   'time-off.enter': { words: 'timetable.act_enter', on: ['therapist'] },
   'time-off.take-back': { words: 'timetable.act_take_back', on: ['therapist'] },
   'time-off.withdraw': { words: 'timetable.act_withdraw', on: ['therapist'] },
+  'wording.add-defaults': { words: 'wordings.act_add_defaults', on: ['clinic'] },
+  'wording.take': { words: 'wordings.act_take', on: ['wording'] },
+  'wording.write': { words: 'wordings.act_write', on: ['wording'] },
 });
 
 declare module '#app/platform/acts.ts' {

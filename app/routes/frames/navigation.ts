@@ -50,6 +50,12 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
       icon: 'user',
       when: frame.can('directory.read') && !frame.can('clinic.manage'),
     },
+    {
+      href: paths.wordingsToSign(clinic),
+      label: t('wordings.title'),
+      icon: 'note',
+      when: frame.can('wording.read') && !frame.can('clinic.manage'),
+    },
     { href: paths.staff(clinic), label: t('shell.staff'), icon: 'user', when: frame.can('staff.manage') },
     { href: paths.audit(clinic), label: t('shell.audit'), icon: 'lock', when: frame.can('audit.read') },
     {

@@ -110,6 +110,7 @@ export const SECTIONS: readonly Section[] = [
     hint: 'setup.policiesHint',
     href: paths.policies,
   },
+  { id: 'wordings', title: 'wordings.title', hint: 'wordings.hint', href: paths.wordings },
   { id: 'imports', title: 'imports.title', hint: 'imports.hint', href: (clinic) => paths.imports(clinic) },
   { id: 'permissions', title: 'setup.permissions', hint: 'setup.permissionsHint', href: paths.permissions },
 ];
