@@ -9,6 +9,7 @@ import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts
 import { askToSendAgain, markTold } from '#app/modules/notifications/sending/index.server.ts';
 import { actOnInvitation, inviteMember } from '#app/modules/identity/invitations/index.server.ts';
 import type { InvitationAnswers } from '#app/modules/identity/invitations/invitation.schema.ts';
+import type { Member } from '#app/modules/identity/sessions/index.server.ts';
 import { changeOwnMembership } from '#app/modules/identity/account/index.server.ts';
 import { actOnColleague, changeMember } from '#app/modules/identity/staff/index.server.ts';
 import { changePlaces } from '#app/modules/identity/member/index.server.ts';
@@ -62,6 +63,7 @@ import {
 import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
 import { commitImport, startImport, undoImport } from '#app/modules/setup/imports/index.server.ts';
 import { changeClinic, changePolicies } from '#app/modules/setup/policies/index.server.ts';
+import { takeIntoUse, writeVersion } from '#app/modules/setup/wordings/index.server.ts';
 import { changeBranding } from '#app/modules/setup/branding/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -78,6 +80,7 @@ import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attac
 import { newInvitation } from '../../attacks/new-invitation.ts';
 import { changeSupervisors } from '#app/modules/setup/supervision/index.server.ts';
 import { newLocation } from '../../attacks/new-location.ts';
+import { newWording } from '../../attacks/new-wording.ts';
 import { newImport } from '#tests/attacks/new-import.ts';
 import { newService } from '../../attacks/new-service.ts';
 import { newWaiting, WISHES } from '../../attacks/new-waiting.ts';
@@ -173,6 +176,8 @@ const inviting = async (code: string, answers: InvitationAnswers, minutesAgo = 1
 });
 
 const managing = (code: string, command: Command): Case => ({ by: clinic.people.admin, command, code });
+const taking = (code: string, id: string, number: number, day: string): Case =>
+  managing(code, (scope) => takeIntoUse(scope as Scope & { actor: Member }, id, number, day));
 const aLocation = async (how: Parameters<typeof newLocation>[1] = {}) => {
   const made = await newLocation(clinic, how);
   return { ...made, name: `${clinic.staffMarker} ${made.id}` };
@@ -864,6 +869,27 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'profile.restore': null,
   'profile.take-back': null,
+  'wording.add-defaults': null,
+  'wording.take': {
+    'a day that is over': async () => {
+      const { id, number } = await newWording(clinic);
+      return taking('day-is-over', id, Number(number), '2027-01-04');
+    },
+    'a day years ahead': async () => {
+      const { id, number } = await newWording(clinic);
+      return taking('too-late', id, Number(number), '2029-01-04');
+    },
+    'what is in use': async () => {
+      const { id, number } = await newWording(clinic, true);
+      return taking('already-so', id, Number(number), '2027-01-06');
+    },
+  },
+  'wording.write': {
+    'an earlier version': async () => {
+      const { id } = await newWording(clinic);
+      return managing('stale', (scope) => writeVersion(scope, id, 0, { title: 'Texts', body: 'You agree.' }));
+    },
+  },
   'specialization.restore': null,
   'specialization.take-back': null,
   'specialization.add': {

@@ -10,20 +10,13 @@ const MOST_PAIRS = 250_000;
 /** Compares two texts line by line, empty lines left out: by their longest common subsequence. */
 export function changedLines(before: string, after: string): ChangedLine[] {
   const [old, now] = [linesOf(before), linesOf(after)];
-  const isCompared = old.length * now.length <= MOST_PAIRS;
-  // The length of the longest common subsequence of what follows each pair of places.
-  const common = isCompared
-    ? Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0))
-    : [];
-  const at = (i: number, j: number) => common[i]?.[j] ?? 0;
-  for (let i = old.length - 1; isCompared && i >= 0; i -= 1)
-    for (let j = now.length - 1; j >= 0; j -= 1)
-      common[i]![j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   const lines: ChangedLine[] = [];
+  const common = old.length * now.length > MOST_PAIRS ? [] : commonAfter(old, now);
+  const at = (i: number, j: number) => common[i]?.[j] ?? 0;
   let [i, j] = [0, 0];
   while (i < old.length || j < now.length) {
     const [from, to] = [old[i], now[j]];
-    if (isCompared && from !== undefined && from === to) {
+    if (from !== undefined && from === to) {
       lines.push({ change: 'same', text: from });
       [i, j] = [i + 1, j + 1];
     } else if (from !== undefined && (to === undefined || at(i + 1, j) >= at(i, j + 1))) {
@@ -35,6 +28,19 @@ export function changedLines(before: string, after: string): ChangedLine[] {
     }
   }
   return lines;
+}
+
+/** Returns, for each pair of places, the length of the longest common subsequence of what follows them. */
+function commonAfter(old: readonly string[], now: readonly string[]): number[][] {
+  const rows: number[][] = [new Array<number>(now.length + 1).fill(0)];
+  for (const line of old.toReversed()) {
+    const below = rows.at(-1) ?? [];
+    const row = new Array<number>(now.length + 1).fill(0);
+    for (let j = now.length - 1; j >= 0; j -= 1)
+      row[j] = line === now[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+    rows.push(row);
+  }
+  return rows.toReversed();
 }
 
 function linesOf(text: string): string[] {

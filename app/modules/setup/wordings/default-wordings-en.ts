@@ -1,4 +1,9 @@
-import type { DefaultTexts } from './default-wordings.ts';
+import type { WORDING_TYPES } from '#db/schema/setup-wordings.ts';
+
+export type WordingType = (typeof WORDING_TYPES)[number];
+
+/** The title and the text of each type, in one language. A single line end inside a paragraph is no line end of the text. */
+export type DefaultTexts = Readonly<Record<WordingType, { readonly title: string; readonly body: string }>>;
 
 /**
  * The English wordings with which a clinic begins. The authorization has what 45 CFR 164.508(c) asks for, the consent for records of

@@ -1,4 +1,4 @@
-import type { DefaultTexts } from './default-wordings.ts';
+import type { DefaultTexts } from './default-wordings-en.ts';
 
 /** The Spanish wordings with which a clinic begins. They say what the English ones say. */
 export const SPANISH_WORDINGS: DefaultTexts = {

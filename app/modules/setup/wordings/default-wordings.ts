@@ -1,17 +1,14 @@
-import type { WORDING_LANGUAGES, WORDING_TYPES } from '#db/schema/setup-wordings.ts';
-import { ENGLISH_WORDINGS } from './default-wordings-en.ts';
+import type { WORDING_LANGUAGES } from '#db/schema/setup-wordings.ts';
+import { ENGLISH_WORDINGS, type DefaultTexts, type WordingType } from './default-wordings-en.ts';
 import { SPANISH_WORDINGS } from './default-wordings-es.ts';
 
-export type WordingType = (typeof WORDING_TYPES)[number];
-export type WordingLanguage = (typeof WORDING_LANGUAGES)[number];
-
-/** The title and the text of each type, in one language. A single line end inside a paragraph is no line end of the text. */
-export type DefaultTexts = Readonly<Record<WordingType, { readonly title: string; readonly body: string }>>;
-
 /** The wordings with which a clinic begins: each type in each language. */
-export const DEFAULT_WORDINGS = [...inLanguage('en', ENGLISH_WORDINGS), ...inLanguage('es', SPANISH_WORDINGS)];
+export const DEFAULT_WORDINGS = [
+  ...inLanguage('en', ENGLISH_WORDINGS),
+  ...inLanguage('es', SPANISH_WORDINGS),
+];
 
-function inLanguage(language: WordingLanguage, texts: DefaultTexts) {
+function inLanguage(language: (typeof WORDING_LANGUAGES)[number], texts: DefaultTexts) {
   return (Object.keys(texts) as WordingType[]).map((type) => {
     const { title, body } = texts[type];
     return { type, language, title, body: unwrap(body) };

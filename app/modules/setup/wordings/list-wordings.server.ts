@@ -1,11 +1,10 @@
-import { WORDING_TYPES } from '#db/schema/setup-wordings.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { selectVersions, type StoredVersion } from './read-wording.server.ts';
 import { numberInUse } from './version-state.ts';
-import type { WordingsQuery } from './wordings-query.ts';
+import { TYPES, type WordingsQuery } from './wordings-query.ts';
 
 /** A wording in a list: by the version in use, or else by its newest one. */
 export interface WordingRow {
@@ -29,15 +28,14 @@ export async function listWordings(
 ): Promise<{ rows: WordingRow[]; hasAny: boolean }> {
   const [stored, zone] = await Promise.all([selectVersions(scope), readClinicZone(scope)]);
   const today = localDateOf(scope.now, zone);
-  const all = [...Map.groupBy(stored, ({ wordingId }) => wordingId).values()].map((versions) =>
-    rowOf(versions, today),
+  const all = [...Map.groupBy(stored, ({ wordingId }) => wordingId).values()].flatMap(([newest, ...older]) =>
+    newest === undefined ? [] : rowOf(newest, [newest, ...older], today),
   );
   const rows = all.filter((row) => isAskedFor(row, query)).sort(inOrder(query));
   return { rows, hasAny: all.length > 0 };
 }
 
-function rowOf(versions: readonly StoredVersion[], today: string): WordingRow {
-  const newest = versions[0]!;
+function rowOf(newest: StoredVersion, versions: readonly StoredVersion[], today: string): WordingRow {
   const number = numberInUse(versions, today);
   const used = versions.find((one) => one.number === number);
   return {
@@ -62,7 +60,7 @@ function isAskedFor(row: WordingRow, { search, status, type, language }: Wording
 
 /** Compares two rows by what the list is ordered by, and then by type and language. */
 function inOrder({ by, isReversed }: WordingsQuery): (one: WordingRow, other: WordingRow) => number {
-  const byType = (row: WordingRow) => WORDING_TYPES.indexOf(row.type);
+  const byType = (row: WordingRow) => TYPES.indexOf(row.type);
   const key = {
     status: (row: WordingRow) => (row.used === null ? 0 : 1),
     type: byType,

@@ -32,8 +32,8 @@ export function canBeTaken(version: Taken, versions: readonly Taken[]): boolean 
 }
 
 /**
- * Returns the day from which a later version takes the place of this one; null while none does. Where it is no later than the
- * version's own day, the version never was in use.
+ * Returns the day from which a later version takes the place of this one; null while none does. Where it comes before the version's
+ * own day, the version never was in use.
  */
 export function replacedFrom(version: Taken, versions: readonly Taken[]): string | null {
   const later = versions.flatMap(({ number, fromDay }) =>

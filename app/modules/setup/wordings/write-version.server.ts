@@ -26,7 +26,11 @@ export async function writeVersion(
     resource: { type: 'wording' as const, id: wordingId },
     fields,
     // The texts are kept for ever where they are read.
-    detail: { title: { from: before.title, to: text.title }, language: before.language, version: String(number) },
+    detail: {
+      title: { from: before.title, to: text.title },
+      language: before.language,
+      version: String(number),
+    },
   };
   if (before.number !== newest) return scope.refuse(act, 'stale');
   if (fields.length === 0) return { number: newest };

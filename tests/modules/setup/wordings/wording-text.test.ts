@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blocksOf, piecesOf } from '#app/modules/setup/wordings/blocks.ts';
 import { changedLines } from '#app/modules/setup/wordings/changed-lines.ts';
 import { DEFAULT_WORDINGS } from '#app/modules/setup/wordings/default-wordings.ts';
-import {
-  canBeTaken,
-  numberInUse,
-  replacedFrom,
-  stateOf,
-} from '#app/modules/setup/wordings/version-state.ts';
+import { canBeTaken, numberInUse, replacedFrom, stateOf } from '#app/modules/setup/wordings/version-state.ts';
 import { wordingSchema } from '#app/modules/setup/wordings/wording.schema.ts';
 import { WORDING_LANGUAGES, WORDING_TYPES } from '#db/schema/setup-wordings.ts';
 
@@ -16,7 +11,9 @@ const body = (type: (typeof WORDING_TYPES)[number], language: 'en' | 'es') =>
 
 describe('The wordings with which a clinic begins', () => {
   it('are one of each type in each language, as the form would take them', () => {
-    const wanted = WORDING_TYPES.flatMap((type) => WORDING_LANGUAGES.map((language) => `${type} ${language}`));
+    const wanted = WORDING_TYPES.flatMap((type) =>
+      WORDING_LANGUAGES.map((language) => `${type} ${language}`),
+    );
     expect(DEFAULT_WORDINGS.map(({ type, language }) => `${type} ${language}`).sort()).toEqual(wanted.sort());
     for (const { title, body: text } of DEFAULT_WORDINGS)
       expect(wordingSchema.parse({ title, body: text })).toEqual({ title, body: text });
@@ -95,7 +92,11 @@ describe('A version', () => {
   it('is in use from its day until the day of a later one', () => {
     const days = ['2027-01-04', '2027-01-05', '2027-01-31', '2027-02-01'];
     expect(days.map((day) => numberInUse(versions, day))).toEqual([null, 1, 1, 2]);
-    expect(versions.map((one) => stateOf(one, versions, '2027-01-10'))).toEqual(['in_use', 'coming', 'unused']);
+    expect(versions.map((one) => stateOf(one, versions, '2027-01-10'))).toEqual([
+      'in_use',
+      'coming',
+      'unused',
+    ]);
     expect(versions.map((one) => stateOf(one, versions, '2027-02-10'))).toEqual([
       'replaced',
       'in_use',
@@ -108,7 +109,9 @@ describe('A version', () => {
     expect(versions.map((one) => canBeTaken(one, versions))).toEqual([false, false, true]);
     const late = [...versions.slice(0, 2), { number: 3, fromDay: '2027-01-20' }];
     expect(canBeTaken({ number: 2, fromDay: null }, late)).toBe(false);
-    expect(['2027-01-19', '2027-01-20', '2027-03-01'].map((day) => numberInUse(late, day))).toEqual([1, 3, 3]);
+    expect(['2027-01-19', '2027-01-20', '2027-03-01'].map((day) => numberInUse(late, day))).toEqual([
+      1, 3, 3,
+    ]);
     expect(replacedFrom(third, late)).toBeNull();
   });
 });

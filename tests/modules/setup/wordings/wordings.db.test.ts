@@ -40,8 +40,7 @@ async function smsConsent(): Promise<string> {
 }
 const write = (id: string, newest: number, text = TEXT) =>
   as((scope) => writeVersion(scope, id, newest, text));
-const take = (id: string, number: number, day: string) =>
-  as((scope) => takeIntoUse(scope, id, number, day));
+const take = (id: string, number: number, day: string) => as((scope) => takeIntoUse(scope, id, number, day));
 const read = async (id: string) => {
   const wording = await as((scope) => readWording(scope, id));
   if (wording === null) throw new Error('There is no such wording.');
@@ -69,7 +68,10 @@ describe('The wordings with which a clinic begins', () => {
     const id = await smsConsent();
     await write(id, 1);
     await clinic.asJob(addDefaultWordings);
-    expect((await read(id)).versions.map(({ title }) => title)).toEqual(['Texts', 'Consent to text messages']);
+    expect((await read(id)).versions.map(({ title }) => title)).toEqual([
+      'Texts',
+      'Consent to text messages',
+    ]);
   });
 
   it('are none of another clinic', async () => {

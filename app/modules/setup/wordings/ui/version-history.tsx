@@ -1,4 +1,4 @@
-import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
+import { formatCivilDate, formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -7,7 +7,8 @@ import type { Wording } from '../index.server.ts';
 import { VersionTag } from './version-tag.tsx';
 
 /** Every version of a wording, the newest first: who wrote it and when, who took it into use. */
-export function VersionHistory({ wording: { id, versions, zone } }: { wording: Wording }) {
+export function VersionHistory({ wording }: { wording: Wording }) {
+  const { id, versions, zone } = wording;
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
@@ -37,7 +38,11 @@ export function VersionHistory({ wording: { id, versions, zone } }: { wording: W
           detail:
             version.takenAt === null
               ? undefined
-              : t('wordings.takenBy', { name: version.takenBy ?? '', when: when(version.takenAt) }),
+              : t('wordings.takenBy', {
+                  date: formatCivilDate(locale, version.fromDay ?? wording.today),
+                  name: version.takenBy ?? '',
+                  when: when(version.takenAt),
+                }),
         }))}
       />
     </section>

@@ -23,7 +23,7 @@ function stateInWords(t: Translate, locale: Locale, { state, fromDay, untilDay }
   const date = (day: string | null) => ({ date: day === null ? '' : formatCivilDate(locale, day) });
   if (state === 'unused') return t('wordings.state_unused');
   if (state === 'replaced')
-    return fromDay === null || (untilDay !== null && untilDay <= fromDay)
+    return fromDay === null || (untilDay !== null && untilDay < fromDay)
       ? t('wordings.state_never')
       : t('wordings.state_replaced', date(untilDay));
   return t(`wordings.state_${state}`, date(fromDay));

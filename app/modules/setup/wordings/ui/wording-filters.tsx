@@ -1,9 +1,8 @@
-import { WORDING_LANGUAGES, WORDING_TYPES } from '#db/schema/setup-wordings.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { WORDING_STATUSES, wordingsHref, type WordingsQuery } from '../wordings-query.ts';
+import { LANGUAGES, TYPES, WORDING_STATUSES, wordingsHref, type WordingsQuery } from '../wordings-query.ts';
 
 /** The filters of the list; whoever only prints wordings is not asked whether they are in use. */
 export function WordingFilters(props: { query: WordingsQuery; base: string; isManaged: boolean }) {
@@ -16,9 +15,7 @@ export function WordingFilters(props: { query: WordingsQuery; base: string; isMa
   });
   const active = [
     ...(search === undefined ? [] : [chip('search', t('wordings.titleIs', { search }))]),
-    ...(type === undefined
-      ? []
-      : [chip('type', t('wordings.typeIs', { type: t(`wordings.type_${type}`) }))]),
+    ...(type === undefined ? [] : [chip('type', t('wordings.typeIs', { type: t(`wordings.type_${type}`) }))]),
     ...(language === undefined
       ? []
       : [chip('language', t('wordings.languageIs', { language: t(`wordings.language_${language}`) }))]),
@@ -35,7 +32,7 @@ export function WordingFilters(props: { query: WordingsQuery; base: string; isMa
         value={type}
         placeholder={t('wordings.anyType')}
         width="20"
-        options={WORDING_TYPES.map((value) => ({ value, label: t(`wordings.type_${value}`) }))}
+        options={TYPES.map((value) => ({ value, label: t(`wordings.type_${value}`) }))}
       />
       <Select
         name="language"
@@ -43,7 +40,7 @@ export function WordingFilters(props: { query: WordingsQuery; base: string; isMa
         value={language}
         placeholder={t('wordings.anyLanguage')}
         width="12"
-        options={WORDING_LANGUAGES.map((value) => ({ value, label: t(`wordings.language_${value}`) }))}
+        options={LANGUAGES.map((value) => ({ value, label: t(`wordings.language_${value}`) }))}
       />
       {isManaged ? (
         <Select

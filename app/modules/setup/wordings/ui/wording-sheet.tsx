@@ -47,9 +47,7 @@ function SignedBelow({ language, version }: { language: string; version: Wording
           ))
         : null}
       <p className="wording-sheet__foot">
-        {canBeSigned
-          ? t('wordings.sheet_foot', { number, hash })
-          : t('wordings.sheet_unused', { number })}
+        {canBeSigned ? t('wordings.sheet_foot', { number, hash }) : t('wordings.sheet_unused', { number })}
       </p>
     </div>
   );

@@ -32,7 +32,7 @@ export function WordingsTable(props: {
             <>
               <a href={isManaged ? paths.wording(clinic, id) : paths.wordingToSign(clinic, id)}>
                 {t(`wordings.type_${type}`)}
-                <span className="visually-hidden">, {t(`wordings.language_${language}`)}</span>
+                <span className="visually-hidden"> ({t(`wordings.language_${language}`)})</span>
               </a>
               <span className="cell-sub" lang={language}>
                 {title}
@@ -80,7 +80,7 @@ function Status({ row: { used, newer } }: { row: WordingRow }) {
   const t = useT();
   const locale = useLocale();
   return (
-    <>
+    <div>
       {used === null ? (
         <Tag tone="warning">{t('wordings.readFirst')}</Tag>
       ) : (
@@ -96,6 +96,6 @@ function Status({ row: { used, newer } }: { row: WordingRow }) {
               })}
         </span>
       )}
-    </>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { wordingForm } from '#app/modules/setup/wordings/forms.ts';
 import { readWording, writeVersion } from '#app/modules/setup/wordings/index.server.ts';
 import { useWordingName } from '#app/modules/setup/wordings/ui/use-wording-name.ts';
-import { WordingFields } from '#app/modules/setup/wordings/ui/wording-fields.tsx';
+import { LONGEST_BODY } from '#app/modules/setup/wordings/wording.schema.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -12,6 +12,8 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -69,7 +71,14 @@ export default function EditWording() {
         button={t('wordings.saveVersion')}
         isLong
       >
-        <WordingFields />
+        <TextInput name="title" label={t('wordings.titleLabel')} width="full" autoComplete="off" />
+        <TextArea
+          name="body"
+          label={t('wordings.body')}
+          hint={t('wordings.bodyHint')}
+          rows={24}
+          limit={LONGEST_BODY}
+        />
       </VersionedForm>
     </ClinicPage>
   );

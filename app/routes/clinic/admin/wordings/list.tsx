@@ -43,7 +43,7 @@ export default function Wordings() {
       flashes={{ 'wordings-added': t('wordings.done_added') }}
       before={<BackLink href={paths.admin(clinic)}>{t('setup.title')}</BackLink>}
     >
-      <p className="muted">{t('wordings.lawyer')}</p>
+      <p className="muted wording__lawyer">{t('wordings.lawyer')}</p>
       {hasAny ? <WordingFilters query={query} base={base} isManaged /> : null}
       {hasAny && rows.length > 0 ? (
         <WordingsTable rows={rows} query={query} base={base} isManaged />

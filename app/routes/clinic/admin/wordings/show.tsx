@@ -40,7 +40,7 @@ export default function WordingPage() {
   return (
     <ClinicPage
       title={isNamed ? t('wordings.versionTitle', { number }) : name}
-      caption={isNamed ? name : t('wordings.title')}
+      caption={isNamed ? name : undefined}
       tags={<VersionTag version={version} />}
       width="narrow"
       before={

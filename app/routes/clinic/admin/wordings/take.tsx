@@ -61,9 +61,7 @@ export default function TakeWording() {
     >
       <div className="stack">
         <p>{t('wordings.lawyer')}</p>
-        <p>
-          {used === null ? t('wordings.notYetUsed') : t('wordings.replaces', { number: used.number })}
-        </p>
+        <p>{used === null ? t('wordings.notYetUsed') : t('wordings.replaces', { number: used.number })}</p>
         <PostForm errors={errors} values={refused?.values ?? { fromDay: wording.today }}>
           <DateInput
             kind="native"
