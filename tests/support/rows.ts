@@ -87,9 +87,21 @@ export async function buildRow(
     row[child] = above['id'];
     for (const pair of also) row[pair.child] = above[pair.parent];
   }
+  if (table === (schema.consentWordings as TenantTable)) Object.assign(row, nextKindOfWording());
   if (table === (schema.consentWordingVersions as TenantTable))
     row['textHash'] = textHash(String(row['title']), String(row['body']));
   return { ...row, ...given };
+}
+
+let wordings = 0;
+
+/** A clinic has one wording of a type and a language. The first two, which stay, are like none of those that are undone. */
+function nextKindOfWording() {
+  const types = schema.WORDING_TYPES.length;
+  const kinds = types * schema.WORDING_LANGUAGES.length;
+  const n = wordings < 2 ? wordings : 2 + ((wordings - 2) % (kinds - 2));
+  wordings += 1;
+  return { type: schema.WORDING_TYPES[n % types], language: schema.WORDING_LANGUAGES[Math.floor(n / types)] };
 }
 
 /** A value that the column's type and checks take; texts and times differ from row to row. */

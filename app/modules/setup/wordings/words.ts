@@ -155,7 +155,7 @@ const es: AreaIn<typeof en> = {
   of: '{type}, {language}',
   toSign: '{type} para firmar, {language}',
   state_unused: 'Sin uso',
-  state_coming: 'En uso desde el {date}',
+  state_coming: 'En uso a partir del {date}',
   state_in_use: 'En uso desde el {date}',
   state_replaced: 'Reemplazada el {date}',
   state_never: 'Nunca estuvo en uso',
