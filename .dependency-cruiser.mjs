@@ -29,7 +29,7 @@ const ROOMS = {
     'overview',
   ],
   matching: ['ranking', 'choice', 'suggestions'],
-  notes: ['note', 'writing', 'signing', 'reading', 'my-day'],
+  notes: ['templates', 'note', 'writing', 'signing', 'reading', 'my-day'],
   notifications: ['kinds', 'sending', 'ledger'],
   setup: [
     'places',

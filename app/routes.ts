@@ -142,6 +142,18 @@ export default [
     id: 'offer-service/return',
   }),
 
+  route('c/:clinic/admin/templates', 'routes/clinic/admin/templates/list.tsx'),
+  route('c/:clinic/admin/templates/new', 'routes/clinic/admin/templates/new.tsx'),
+  route('c/:clinic/admin/templates/defaults', 'routes/clinic/admin/templates/add-defaults.tsx'),
+  route('c/:clinic/admin/templates/:template', 'routes/clinic/admin/templates/show.tsx'),
+  route('c/:clinic/admin/templates/:template/edit', 'routes/clinic/admin/templates/edit.tsx'),
+  route('c/:clinic/admin/templates/:template/retirement', 'routes/clinic/admin/templates/retire.tsx', {
+    id: 'note-template-retirement',
+  }),
+  route('c/:clinic/admin/templates/:template/return', 'routes/clinic/admin/templates/retire.tsx', {
+    id: 'note-template-return',
+  }),
+
   route('c/:clinic/admin/specializations', 'routes/clinic/admin/expertise/list.tsx'),
   route('c/:clinic/admin/specializations/new', 'routes/clinic/admin/expertise/new.tsx'),
   route('c/:clinic/admin/specializations/:id', 'routes/clinic/admin/expertise/edit.tsx'),

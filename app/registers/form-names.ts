@@ -134,6 +134,11 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.retireService(clinic, id), 'Retiring a service', 'Retirada de un servicio'),
   name(paths.returnService(clinic, id), 'Offering a service again', 'Nueva oferta de un servicio'),
   name(paths.service(clinic, id), 'Service', 'Servicio'),
+  name(paths.newNoteTemplate(clinic), 'New template for notes', 'Nueva plantilla de notas'),
+  name(paths.defaultNoteTemplates(clinic), 'Usual templates for notes', 'Plantillas de notas habituales'),
+  name(paths.editNoteTemplate(clinic, id), 'Template for notes', 'Plantilla de notas'),
+  name(paths.retireNoteTemplate(clinic, id), 'Retiring a template', 'Retirada de una plantilla'),
+  name(paths.returnNoteTemplate(clinic, id), 'Using a template again', 'Nuevo uso de una plantilla'),
   name(paths.changeHours(clinic, id), 'Hours of a therapist', 'Horario de un terapeuta'),
   name(paths.addOtherDay(clinic, id), 'A day that differs', 'Un día distinto'),
   name(

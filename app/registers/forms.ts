@@ -8,6 +8,7 @@ import * as intake from '#app/modules/intake/forms.ts';
 import * as matching from '#app/modules/matching/forms.ts';
 import * as needs from '#app/modules/needs/forms.ts';
 import * as notes from '#app/modules/notes/forms.ts';
+import * as noteTemplates from '#app/modules/notes/templates/forms.ts';
 import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
@@ -50,6 +51,7 @@ const DECLARED: readonly Declared[] = [
   member,
   needs,
   notes,
+  noteTemplates,
   notifications,
   opening,
   pastSessions,

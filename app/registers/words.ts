@@ -17,6 +17,7 @@ import { permissions } from '#app/modules/identity/words.ts';
 import { intake } from '#app/modules/intake/words.ts';
 import { matching } from '#app/modules/matching/words.ts';
 import { myDay } from '#app/modules/notes/my-day-words.ts';
+import { noteTemplates } from '#app/modules/notes/templates/words.ts';
 import { notes } from '#app/modules/notes/words.ts';
 import { deliveries } from '#app/modules/notifications/words.ts';
 import { operations } from '#app/modules/operations/words.ts';
@@ -75,6 +76,7 @@ export const WORDS: ModuleWords = {
   myDay,
   naming,
   notes,
+  noteTemplates,
   operations,
   permissions,
   offer,

@@ -11,6 +11,7 @@ export const PROVISIONING_STEPS = [
   'administrator',
   'specializations',
   'location',
+  'templates',
   'welcome',
 ] as const;
 /** `sending` is said of the welcome alone: it is about to go out, or it is not known whether it went. */

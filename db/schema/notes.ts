@@ -1,13 +1,75 @@
-import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
-import { belongsTo, createdAt, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { belongsTo, createdAt, id, instant, oneOf, rowVersion, sealed, tenantId } from './columns.ts';
 import { accounts } from './identity.ts';
 import { plain } from './plain.ts';
 import { appointments } from './scheduling.ts';
+import { tenants } from './tenancy.ts';
 import { therapists } from './therapists.ts';
 
-export const NOTE_FORMATS = ['soap'] as const;
+export const NOTE_FORMATS = ['soap', 'dap', 'birp'] as const;
 export const SIGNATURE_KINDS = ['author', 'cosigner'] as const;
+
+/** A template of the clinic's for session notes. What it says is in its versions; its format never changes. */
+export const noteTemplates = pgTable(
+  'note_templates',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    /** The number of its newest version. */
+    version: integer('version').notNull(),
+    /** A template that is retired is chosen for no further note; notes that were written by it keep it. */
+    isActive: boolean('is_active').notNull().default(true),
+    rowVersion: rowVersion(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+/** What a template says of one part of its format. */
+export interface StoredTemplatePart {
+  readonly part: string;
+  /** The clinic's own hint for the writer; null where the product's own is shown. */
+  readonly prompt: string | null;
+  /** A note is not signed while the part is empty. */
+  readonly isRequired: boolean;
+}
+
+/** A template as it was from an instant on, until its next version; rows are only added. */
+export const noteTemplateVersions = pgTable(
+  'note_template_versions',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    templateId: uuid('template_id').notNull(),
+    /** From 1 on, without a gap. */
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    format: text('format', { enum: NOTE_FORMATS }).notNull(),
+    /** JSON: the parts of the format, in their order. */
+    parts: jsonb('parts').$type<readonly StoredTemplatePart[]>().notNull(),
+    /** The account of whoever made it; null for those with which the clinic began. */
+    savedBy: uuid('saved_by').references(() => accounts.id),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('note_template_versions_number').on(t.tenantId, t.templateId, t.number),
+    belongsTo(t.tenantId, t.templateId, noteTemplates),
+    check('note_template_versions_format', oneOf('format', NOTE_FORMATS)),
+  ],
+);
 
 /** A session note. The row never changes: its text is in versions, its signing in signatures. */
 export const sessionNotes = pgTable(
@@ -19,7 +81,10 @@ export const sessionNotes = pgTable(
     clientId: uuid('client_id').notNull(),
     /** The author. */
     therapistId: uuid('therapist_id').notNull(),
-    format: text('format', { enum: NOTE_FORMATS }).notNull(),
+    /** Nothing reads it: a draft may change its format, so each version says its own. It goes with a later release. */
+    format: text('format', { enum: ['soap'] })
+      .notNull()
+      .default('soap'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -30,7 +95,7 @@ export const sessionNotes = pgTable(
     belongsTo(t.tenantId, t.therapistId, therapists),
     index('session_notes_by_client').on(t.tenantId, t.clientId, t.createdAt),
     index('session_notes_by_therapist').on(t.tenantId, t.therapistId, t.createdAt),
-    check('session_notes_format', oneOf('format', NOTE_FORMATS)),
+    check('session_notes_format', oneOf('format', ['soap'])),
   ],
 );
 
@@ -42,8 +107,10 @@ export const noteVersions = pgTable(
     id: id(),
     noteId: uuid('note_id').notNull(),
     number: integer('number').notNull(),
-    /** JSON: the parts of the format, session start and end as they were. */
+    /** JSON: the format and its parts, session start and end as they were. */
     content: sealed('content').notNull(),
+    /** The version of the template by which it is written; null for a note without one, which is SOAP. */
+    templateVersionId: uuid('template_version_id'),
     savedBy: uuid('saved_by')
       .notNull()
       .references(() => accounts.id),
@@ -53,6 +120,7 @@ export const noteVersions = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('note_versions_number').on(t.tenantId, t.noteId, t.number),
     belongsTo(t.tenantId, t.noteId, sessionNotes),
+    belongsTo(t.tenantId, t.templateVersionId, noteTemplateVersions),
   ],
 );
 
@@ -105,6 +173,11 @@ export const noteAddenda = pgTable(
 /* Why columns may be plain. */
 
 const SIGNER = 'Of the therapist who signs, not of the client; shown with the signature for ever.';
+
+const TEMPLATE = 'The clinic’s own template for notes, about no client.';
+
+plain(noteTemplates, TEMPLATE);
+plain(noteTemplateVersions, TEMPLATE);
 
 plain(sessionNotes, {
   format: 'Names the form of the note, not what is in it.',

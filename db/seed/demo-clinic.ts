@@ -13,6 +13,8 @@ export interface DemoTherapist {
   readonly places: readonly number[];
   readonly notAccepting?: true;
   readonly telehealth?: true;
+  /** The format of this therapist's notes; SOAP unless said. */
+  readonly noteFormat?: 'dap' | 'birp';
 }
 
 export interface DemoClinic {

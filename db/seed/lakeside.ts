@@ -52,6 +52,7 @@ export const lakeside: DemoClinic = {
       languages: ['en', 'es'],
       maxCaseload: 10,
       places: [0],
+      noteFormat: 'dap',
     },
     {
       account: 'supervisor',
@@ -67,6 +68,7 @@ export const lakeside: DemoClinic = {
       languages: ['en', 'el'],
       maxCaseload: 8,
       places: [0],
+      noteFormat: 'birp',
     },
     {
       account: 'both',

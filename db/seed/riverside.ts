@@ -81,6 +81,7 @@ export const riverside: DemoClinic = {
       languages: ['en', 'ru'],
       maxCaseload: 12,
       places: [0],
+      noteFormat: 'dap',
     },
     {
       account: 'therapist4',
@@ -128,6 +129,7 @@ export const riverside: DemoClinic = {
       languages: ['en'],
       maxCaseload: 14,
       places: [0, 1],
+      noteFormat: 'birp',
     },
     {
       account: 'therapist7',
@@ -160,6 +162,7 @@ export const riverside: DemoClinic = {
       languages: ['en', 'de'],
       maxCaseload: 10,
       places: [1],
+      noteFormat: 'dap',
       telehealth: true,
     },
     {

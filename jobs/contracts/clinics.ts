@@ -5,7 +5,7 @@ import { contract } from './contract.ts';
 export const provisionClinic = contract({
   name: 'provision-clinic',
   payload: z.object({
-    step: z.enum(['record', 'administrator', 'specializations', 'location', 'welcome']),
+    step: z.enum(['record', 'administrator', 'specializations', 'location', 'templates', 'welcome']),
   }),
   retryLimit: 3,
   retryDelay: 15,

@@ -68,7 +68,7 @@ it('the queries of all pages are known here', () => {
   const known = 'client location service room therapist therapistId moving done account session'.split(' ');
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'by role status part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
+    'by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

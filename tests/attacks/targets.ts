@@ -10,6 +10,7 @@ import { newImport, specializationFile } from './new-import.ts';
 import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
+import { newTemplate } from './new-template.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import {
@@ -247,6 +248,27 @@ const onSpecialization = (fields: () => Fields, isActive = true): Target => ({
     params: { id: await newSpecialization(clinic, isActive) },
     fields: fields(),
   }),
+});
+const templateFields = () => ({
+  name: `Template ${newId().slice(-8)}`,
+  format: 'soap',
+  'parts[0].part': 'subjective',
+  'parts[0].prompt': 'What the family says',
+  'parts[0].isRequired': 'yes',
+  'parts[1].part': 'objective',
+  'parts[2].part': 'assessment',
+  'parts[2].isRequired': 'yes',
+  'parts[3].part': 'plan',
+  'parts[3].isRequired': 'yes',
+});
+/** Something done to a template of its own; another one is in use. */
+const onTemplate = (fields: () => Fields, isActive = true): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => {
+    await newTemplate(clinic);
+    const { template } = await newTemplate(clinic, isActive);
+    return { params: { template }, fields: fields() };
+  },
 });
 /** Something done to a service of its own. */
 const onService = (fields: () => Fields, isActive = true): Target => ({
@@ -493,6 +515,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
           ...noteParts,
           sessionStart: '09:00',
           sessionEnd: '09:50',
+          template: (await newTemplate(clinic)).versionId,
           clientId,
           next: 'stay',
           rowVersion: 0,
@@ -504,7 +527,8 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     as: 'author',
     prepare: async (clinic) => {
       const { appointment, clientId } = await clinic.newHeldSession();
-      return { params: { appointment }, fields: { ...noteParts, clientId, rowVersion: 0 } };
+      const template = (await newTemplate(clinic)).versionId;
+      return { params: { appointment }, fields: { ...noteParts, template, clientId, rowVersion: 0 } };
     },
   },
   '/c/:clinic/notes/:note': page('author', async (clinic) => ({
@@ -617,6 +641,24 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/services/:service': onService(() => ({ ...serviceFields(), rowVersion: 1 })),
   '/c/:clinic/admin/services/:service/retirement': onService(versioned),
   '/c/:clinic/admin/services/:service/return': onService(versioned, false),
+  '/c/:clinic/admin/templates': page('admin', nothing),
+  '/c/:clinic/admin/templates/new': {
+    as: 'admin',
+    prepare: async () => ({ params: {}, fields: templateFields() }),
+  },
+  '/c/:clinic/admin/templates/defaults': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      await newTemplate(clinic);
+      return { params: {}, fields: {} };
+    },
+  },
+  '/c/:clinic/admin/templates/:template': page('admin', async (clinic) => ({
+    template: (await newTemplate(clinic)).template,
+  })),
+  '/c/:clinic/admin/templates/:template/edit': onTemplate(() => ({ ...templateFields(), rowVersion: 1 })),
+  '/c/:clinic/admin/templates/:template/retirement': onTemplate(versioned),
+  '/c/:clinic/admin/templates/:template/return': onTemplate(versioned, false),
   '/c/:clinic/admin/specializations': page('admin', nothing),
   '/c/:clinic/admin/specializations/new': {
     as: 'admin',

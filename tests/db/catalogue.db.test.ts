@@ -51,6 +51,8 @@ const UNLISTED_KEYS: readonly string[] = [
   'needs_specializations(specialization_id)',
   'remembered_locations(location_id)',
   'note_signatures(version_id)',
+  'note_template_versions(saved_by)',
+  'note_versions(template_version_id)',
   'waiting_list_entries(service_id)',
   'waiting_list_entries(therapist_id)',
   'waiting_list_entries(location_id)',

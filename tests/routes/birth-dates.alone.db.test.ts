@@ -33,6 +33,8 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['admin/locations/:id/rooms/:room/return', 'names no client'],
   ['admin/services/:service/return', 'names no client'],
   ['admin/specializations/:id/return', 'names no client'],
+  ['admin/templates/:template/return', 'names no client'],
+  ['admin/templates/defaults', 'a post alone'],
   ['admin/invitations/:invitation/resend', 'names no client'],
   ['admin/invitations/:invitation/withdrawal', 'names no client'],
   ['admin/imports/:id', 'names no client'],

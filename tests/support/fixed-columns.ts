@@ -38,6 +38,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Roles are changed by app.change_roles alone.
   memberships: ['account_id', 'role', 'further_roles', 'created_at'],
+  note_templates: ['created_at'],
   remembered_locations: ['membership_id'],
   reshapings: ['subject', 'version'],
   supervisions: ['supervisor_id', 'supervisee_id', 'since'],

@@ -1,5 +1,6 @@
 import { newId } from '#app/platform/new-id.ts';
 import type { Member } from '#app/modules/identity/sessions/index.server.ts';
+import { addDefaultTemplates } from '#app/modules/notes/templates/index.server.ts';
 import { provisionTenant } from '#app/modules/tenancy/index.server.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { locationHours, locations, rooms, services } from '#db/schema/tenancy.ts';
@@ -52,6 +53,7 @@ export async function seedClinic(
     const places = await addPlaces(scope, demo);
     const serviceIds = await addServices(scope);
     const specializationIds = await addTaxonomy(scope);
+    await addDefaultTemplates(scope);
     const administrator = await addStaff(scope, demo, accountIds);
     const seeded = await addTherapists(scope, demo, accountIds, places, specializationIds, chance);
     return {

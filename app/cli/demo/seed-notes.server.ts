@@ -1,4 +1,6 @@
-import { canonicalText } from '#app/modules/notes/note/note-content.ts';
+import { canonicalText, makeContent, type NoteParts } from '#app/modules/notes/note/note-content.ts';
+import type { NoteFormat } from '#app/modules/notes/note-format.ts';
+import { readTemplateChoices } from '#app/modules/notes/templates/index.server.ts';
 import { hashText } from '#app/modules/notes/note/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Chance } from '#db/seed/chance.ts';
@@ -7,21 +9,50 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { SeededClient } from './seed-clients.server.ts';
 import type { SeededClinic } from './seed-clinic.server.ts';
 
-const TEXTS = [
-  {
-    subjective: 'Caregiver reports two calmer mornings this week and one refusal before school.',
-    objective:
-      'Client completed four of five turn-taking trials with one prompt. Remained in the room throughout.',
-    assessment: 'Steady progress toward the transitions goal; prompts are fading.',
-    plan: 'Continue the visual schedule at home. Review the reinforcer list at the next visit.',
-  },
-  {
-    subjective: 'Client describes fewer worries at night and one difficult conversation at work.',
-    objective: 'Engaged, oriented, affect brighter than last week. Thought record completed in session.',
-    assessment: 'Symptoms of worry reduced; avoidance of meetings remains.',
-    plan: 'Exposure step three before the next visit. Keep the thought record daily.',
-  },
-] as const;
+const TEXTS: Readonly<Record<NoteFormat, readonly NoteParts[]>> = {
+  soap: [
+    {
+      subjective: 'Caregiver reports two calmer mornings this week and one refusal before school.',
+      objective:
+        'Client completed four of five turn-taking trials with one prompt. Remained in the room throughout.',
+      assessment: 'Steady progress toward the transitions goal; prompts are fading.',
+      plan: 'Continue the visual schedule at home. Review the reinforcer list at the next visit.',
+    },
+    {
+      subjective: 'Client describes fewer worries at night and one difficult conversation at work.',
+      objective: 'Engaged, oriented, affect brighter than last week. Thought record completed in session.',
+      assessment: 'Symptoms of worry reduced; avoidance of meetings remains.',
+      plan: 'Exposure step three before the next visit. Keep the thought record daily.',
+    },
+  ],
+  dap: [
+    {
+      data: 'Client came on time and spoke about a week with two panic attacks, both at work. Breathing exercise practiced.',
+      assessment: 'Fewer attacks than last month. Client recognizes the first signs earlier.',
+      plan: 'Breathing exercise twice a day. Begin the exposure list at the next visit.',
+    },
+    {
+      data: 'Parents report a calm bedtime on four nights. Client named three feelings with the cards, unprompted.',
+      assessment: 'Emotional vocabulary is growing; transitions at night remain hard.',
+      plan: 'Parents keep the bedtime chart. Feelings cards again at the next visit.',
+    },
+  ],
+  birp: [
+    {
+      behavior:
+        'Client arrived tired and avoided eye contact; left the table twice in the first ten minutes.',
+      intervention: 'Visual schedule, first-then board, and labeled praise for each returned turn.',
+      response: 'Stayed at the table for the last twenty minutes and took six turns without a prompt.',
+      plan: 'Send the first-then board home. Lengthen the table task by five minutes.',
+    },
+    {
+      behavior: 'Client described an argument with a sibling and hitting the door afterwards.',
+      intervention: 'Chain analysis of the evening; practiced the stop skill in role play.',
+      response: 'Named two points at which the skill would have helped, and chose one to try.',
+      plan: 'Diary card for the week. Review the stop skill at the next visit.',
+    },
+  ],
+};
 
 type PastSession = {
   id: string;
@@ -53,6 +84,7 @@ export async function seedNotes(
         .map(({ id }) => id),
     ),
   );
+  const { inUse } = await readTemplateChoices(scope, null);
   const notes = sessions
     .map((appointment) => ({
       ...appointment,
@@ -62,15 +94,14 @@ export async function seedNotes(
     .map((appointment) => {
       const noteId = newId(now);
       const versionId = newId(now);
-      const content = canonicalText({
-        ...chance.pick(TEXTS),
-        startedAt: appointment.startsAt.toISOString(),
-        endedAt: appointment.endsAt.toISOString(),
-      });
+      const { startsAt: startedAt, endsAt: endedAt } = appointment;
+      const format = appointment.therapist.noteFormat;
+      const content = canonicalText(makeContent(format, chance.pick(TEXTS[format]), { startedAt, endedAt }));
       return {
         ...appointment,
         noteId,
         versionId,
+        format,
         content,
         isSigned: (!appointment.isRecent || chance.is(0.5)) && !latest.has(appointment.id),
       };
@@ -82,17 +113,17 @@ export async function seedNotes(
       appointmentId: id,
       clientId: client.id,
       therapistId: therapist.id,
-      format: 'soap' as const,
       createdAt: endsAt,
     })),
   );
   await tx.insert(noteVersions).values(
-    notes.map(({ noteId, versionId, content, therapist, endsAt }) => ({
+    notes.map(({ noteId, versionId, content, format, therapist, endsAt }) => ({
       tenantId,
       id: versionId,
       noteId,
       number: 1,
       content: vault.seal(noteVersions.content, versionId, content),
+      templateVersionId: inUse.find((template) => template.format === format)?.id ?? null,
       savedBy: therapist.accountId,
       savedAt: endsAt,
     })),

@@ -2,6 +2,7 @@ import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { therapistModalities } from '#db/schema/therapists-shown.ts';
+import type { NoteFormat } from '#app/modules/notes/note-format.ts';
 import type { Modality } from '#app/modules/therapists/modalities.ts';
 import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import {
@@ -25,6 +26,7 @@ export interface SeededTherapist {
   readonly credentials: string;
   readonly ages: readonly string[];
   readonly maxCaseload: number;
+  readonly noteFormat: NoteFormat;
   readonly isAccepting: boolean;
   readonly locationIds: readonly string[];
   /** The licence for the state of the first place, which the signatures of old notes name. */
@@ -174,6 +176,7 @@ export async function addTherapists(
     credentials: person.credentials,
     ages: person.ages,
     maxCaseload: person.maxCaseload,
+    noteFormat: person.noteFormat ?? 'soap',
     isAccepting: person.notAccepting !== true,
     locationIds: person.places.map((place) => places[place]!.id),
     licence: licensed.find(({ therapistId }) => therapistId === id)!,

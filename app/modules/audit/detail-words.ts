@@ -1,4 +1,5 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+import { noteRecords } from './note-words.ts';
 import { records } from './record-words.ts';
 import { values } from './value-words.ts';
 
@@ -40,7 +41,6 @@ const en = {
   field_appointments: 'Appointments',
   field_assessedAt: 'Date of assessment',
   field_appointmentType: 'Type',
-  field_assessment: 'Assessment',
   field_body: 'Text',
   field_title: 'Title',
   field_bufferAfterMinutes: 'Kept free after (minutes)',
@@ -100,10 +100,8 @@ const en = {
   field_name: 'Name',
   field_needs: 'Needs',
   field_needsRoom: 'Needs a room',
-  field_objective: 'Objective',
   field_other: 'Other times',
   field_phone: 'Phone',
-  field_plan: 'Plan',
   field_preferredLanguage: 'Preferred language',
   field_preferredTimes: 'Preferred times',
   field_price: 'Price',
@@ -114,7 +112,6 @@ const en = {
   field_startedAt: 'Start of the session',
   field_state: 'State of residence',
   field_status: 'Status',
-  field_subjective: 'Subjective',
   field_text: 'Text',
   field_therapistId: 'Therapist',
   field_urgencyLevel: 'Urgency',
@@ -191,6 +188,7 @@ const en = {
   change: '“{from}” became “{to}”',
   empty: 'nothing',
 
+  ...noteRecords.en,
   ...records.en,
   ...values.en,
 } as const satisfies Area;
@@ -231,7 +229,6 @@ const es: AreaIn<typeof en> = {
   field_appointments: 'Citas',
   field_assessedAt: 'Fecha de la evaluación',
   field_appointmentType: 'Tipo',
-  field_assessment: 'Valoración',
   field_body: 'Texto',
   field_title: 'Título',
   field_bufferAfterMinutes: 'Tiempo libre después (minutos)',
@@ -292,10 +289,8 @@ const es: AreaIn<typeof en> = {
   field_name: 'Nombre',
   field_needs: 'Necesidades',
   field_needsRoom: 'Necesita una sala',
-  field_objective: 'Objetivo',
   field_other: 'Otros horarios',
   field_phone: 'Teléfono',
-  field_plan: 'Plan',
   field_preferredLanguage: 'Idioma preferido',
   field_preferredTimes: 'Horarios preferidos',
   field_price: 'Precio',
@@ -306,7 +301,6 @@ const es: AreaIn<typeof en> = {
   field_startedAt: 'Inicio de la sesión',
   field_state: 'Estado de residencia',
   field_status: 'Estado',
-  field_subjective: 'Subjetivo',
   field_text: 'Texto',
   field_therapistId: 'Terapeuta',
   field_urgencyLevel: 'Urgencia',
@@ -382,6 +376,7 @@ const es: AreaIn<typeof en> = {
   change: '«{from}» pasó a «{to}»',
   empty: 'nada',
 
+  ...noteRecords.es,
   ...records.es,
   ...values.es,
 };

@@ -1,6 +1,6 @@
 import { declareActs, type Declared } from '#app/platform/acts.ts';
 
-/** What is done with session notes, and with the pages of a therapist's day and caseload that list them. */
+/** What is done with session notes and their templates, and with the pages of a therapist's day and caseload that list them. */
 export const NOTE_ACTS = declareActs({
   'caseload.read': { words: 'audit.act_caseload_read', isReading: true, on: ['therapist'] },
   'my-day.read': { words: 'audit.act_my_day_read', isReading: true, on: ['therapist'] },
@@ -11,6 +11,10 @@ export const NOTE_ACTS = declareActs({
   'note.read': { words: 'audit.act_note_read', isReading: true, on: ['note'] },
   'note.save': { words: 'audit.act_note_save', on: ['note', 'appointment'] },
   'note.sign': { words: 'audit.act_note_sign', on: ['note'] },
+  'note-template.add': { words: 'noteTemplates.act_add', on: ['note_template'] },
+  'note-template.change': { words: 'noteTemplates.act_change', on: ['note_template'] },
+  'note-template.retire': { words: 'noteTemplates.act_retire', on: ['note_template'] },
+  'note-template.return': { words: 'noteTemplates.act_return', on: ['note_template'] },
   'note.write': { words: 'audit.act_note_write', on: ['appointment'] },
 });
 

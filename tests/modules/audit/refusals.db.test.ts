@@ -1,10 +1,11 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assessNeeds } from '#app/modules/needs/index.server.ts';
 import { completeIntake, saveIntakeStep, startIntake } from '#app/modules/intake/index.server.ts';
 import { updateClient } from '#app/modules/clients/record/index.server.ts';
 import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/index.server.ts';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
+import { addTemplate, changeTemplate, retireTemplate } from '#app/modules/notes/templates/index.server.ts';
 import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
 import { askToSendAgain, markTold } from '#app/modules/notifications/sending/index.server.ts';
 import { actOnInvitation, inviteMember } from '#app/modules/identity/invitations/index.server.ts';
@@ -73,6 +74,7 @@ import type { TimeOffActName } from '#app/modules/setup/time-off/time-off-acts.t
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
+import { noteTemplates } from '#db/schema/notes.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
@@ -83,6 +85,7 @@ import { newLocation } from '../../attacks/new-location.ts';
 import { newWording } from '../../attacks/new-wording.ts';
 import { newImport } from '#tests/attacks/new-import.ts';
 import { newService } from '../../attacks/new-service.ts';
+import { newTemplate } from '../../attacks/new-template.ts';
 import { newWaiting, WISHES } from '../../attacks/new-waiting.ts';
 import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
@@ -236,6 +239,11 @@ const profile = (): ProfileAnswers => ({
   modalities: [],
   bio: '',
 });
+const TEMPLATE = {
+  name: 'Group',
+  format: 'dap',
+  parts: [{ part: 'data', prompt: null, isRequired: true }],
+} as const;
 const SPECIALIZATION = { name: 'Pain', category: 'population', description: '' } as const;
 const LICENCE = {
   state: 'OH',
@@ -560,6 +568,42 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       command: (scope) => signNote(scope, newId(), 1),
       code: 'no-note',
     }),
+  },
+  'note-template.add': {
+    'a name that another one has': async () =>
+      managing('name-taken', async (scope) => {
+        await addTemplate(scope, TEMPLATE);
+        return addTemplate(scope, { ...TEMPLATE, name: TEMPLATE.name.toUpperCase() });
+      }),
+  },
+  'note-template.change': {
+    'an earlier version': async () => {
+      const { template } = await newTemplate(clinic);
+      return managing('stale', (scope) => changeTemplate(scope, template, 9, TEMPLATE));
+    },
+    'to another format': async () => {
+      const { template } = await newTemplate(clinic);
+      return managing('other-format', (scope) => changeTemplate(scope, template, 1, TEMPLATE));
+    },
+  },
+  'note-template.retire': {
+    'an earlier version': async () => {
+      const { template } = await newTemplate(clinic);
+      return managing('stale', (scope) => retireTemplate(scope, template, 9, true));
+    },
+    'the last one in use': async () => {
+      const { template } = await newTemplate(clinic);
+      return managing('last-template', async (scope) => {
+        await scope.tx.update(noteTemplates).set({ isActive: false }).where(ne(noteTemplates.id, template));
+        return retireTemplate(scope, template, 1, true);
+      });
+    },
+  },
+  'note-template.return': {
+    'what is in use': async () => {
+      const { template } = await newTemplate(clinic);
+      return managing('already-so', (scope) => retireTemplate(scope, template, 1, false));
+    },
   },
   'note.write': {
     'another therapist’s session': async () => {

@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   doStep,
   readSteps,
@@ -21,6 +22,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { PROVISIONING_STEPS, provisioningSteps } from '#db/schema/clinics.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
+import { noteTemplates } from '#db/schema/notes.ts';
 import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { specializations } from '#db/schema/therapists.ts';
 import { acrossTenants, withTenant, type Act, type Tenant } from '#db/tenant.server.ts';
@@ -33,6 +35,8 @@ import { openSite } from '#tests/support/site.ts';
 
 const database = await openTestDatabase();
 const { urls } = database;
+const superuser = postgres(database.superuserUrl, { max: 1 });
+afterAll(() => superuser.end());
 const sink = await openMailSink();
 const jobs = await openDrivenJobs(urls.jobs);
 const site = await openSite();
@@ -103,6 +107,7 @@ async function madeOf(tenant: Tenant) {
       .where(eq(memberships.tenantId, tenant.id));
     const places = await tx.select().from(locations).where(eq(locations.tenantId, tenant.id));
     const known = await tx.select().from(specializations).where(eq(specializations.tenantId, tenant.id));
+    const templates = await tx.select().from(noteTemplates).where(eq(noteTemplates.tenantId, tenant.id));
     const acts = await tx
       .select({ action: auditEvents.action })
       .from(auditEvents)
@@ -115,6 +120,7 @@ async function madeOf(tenant: Tenant) {
       members,
       places: places.map(({ name, state, zone }) => ({ name, state, zone })),
       specializations: known.length,
+      templates: templates.length,
       acts: acts.map(({ action }) => action).sort(),
     };
   });
@@ -127,10 +133,11 @@ function whole(tenant: Tenant, email: string) {
       week: 1,
       sender: 'Elm Hill',
       specializations: DEFAULT_SPECIALIZATIONS.length,
+      templates: 3,
     },
     members: [{ role: 'admin', subject: subjects.get(email), name: 'Ana Alder' }],
     places: [{ name: 'Elm Street', state: 'IL', zone: 'America/Chicago' }],
-    acts: ['clinic.create', 'location.add'],
+    acts: ['clinic.create', 'location.add', ...Array<string>(3).fill('note-template.add')],
   };
 }
 
@@ -242,6 +249,28 @@ describe.each(PROVISIONING_STEPS.filter((step) => step !== 'welcome'))('the step
   );
 });
 
+describe('a clinic that an earlier release began, which knew no templates', () => {
+  const forget = ({ id }: Tenant) =>
+    superuser`delete from provisioning_steps where clinic_id = ${id} and step = 'templates'`;
+
+  it.each([
+    ['its first location is added', 'location'],
+    ['its welcome is due', 'welcome'],
+  ] as const)('gets them and its welcome, once each, when %s by this one', async (_, next) => {
+    const fields = fieldsOf();
+    const tenant = await start(fields);
+    const act: Act = (fn) => inside(tenant, fn);
+    await forget(tenant);
+    for (const step of PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(next)))
+      if (step !== 'templates') await doStep(act, { step }, tenant);
+    await Promise.all([1, 2].map(() => doStep(act, { step: next }, tenant)));
+    while ((await jobs.runDue()) > 0);
+    expect(await stepsOf(tenant)).toEqual(ALL_DONE);
+    expect(await madeOf(tenant)).toEqual(whole(tenant, fields.adminEmail));
+    expect(sent.filter((to) => to === fields.adminEmail)).toHaveLength(1);
+  });
+});
+
 /** A process of its own makes the clinic and dies at a statement. Says how many it sent when it lived to the end. */
 async function makeInProcess(tenant: Tenant, email: string, where: { killAt: number; isSent: boolean }) {
   const errand: Errand = {
@@ -316,7 +345,7 @@ describe('a step that fails', () => {
     const fields = fieldsOf({ adminEmail: 'unproved@elm.test' });
     const tenant = await start(fields);
     while ((await jobs.runDue()) > 0);
-    expect(await stepsOf(tenant)).toEqual(['done', 'failed', 'waiting', 'waiting', 'waiting']);
+    expect(await stepsOf(tenant)).toEqual(['done', 'failed', 'waiting', 'waiting', 'waiting', 'waiting']);
     const page = await site.get(paths.tenant(tenant.id), { as: operator });
     expect(page.html).toContain('has never proved that it is theirs');
     useProvisioning({

@@ -8,7 +8,8 @@ import { addSpecializations } from './steps/add-specializations.server.ts';
 import { makeAdministrator } from './steps/make-administrator.server.ts';
 import { makeRecord } from './steps/make-record.server.ts';
 import { sendWelcome } from './steps/send-welcome.server.ts';
-import { endStep, readStep } from './steps/step-rows.server.ts';
+import { addTemplates } from './steps/add-templates.server.ts';
+import { endStep, findDueStep } from './steps/step-rows.server.ts';
 import { STEP_INPUTS, StepFailed, type Doing, type StepName } from './step.ts';
 
 type Steps = { readonly [Name in StepName]: (doing: Doing<Name>) => Promise<void> };
@@ -18,22 +19,24 @@ const STEPS: Steps = {
   administrator: makeAdministrator,
   specializations: addSpecializations,
   location: addFirstLocation,
+  templates: addTemplates,
   welcome: sendWelcome,
 };
 
 /**
- * Does one step of making a clinic, unless it is done, and leaves the next. Killed at any point, it may run again: each step finds
- * what it has made. What failed is shown to the operator with a code; it is tried again by itself where that may help.
+ * Does one step of making a clinic, unless it is done, and leaves the next. One before it that is not done comes first: a clinic
+ * that an earlier release began has steps that are new. Killed at any point, it may run again: each step finds what it has made. What failed is shown to the operator with a code; it is tried again by itself where that may help.
  */
 export async function doStep(
   act: Act,
-  { step }: z.output<typeof provisionClinic.payload>,
+  { step: asked }: z.output<typeof provisionClinic.payload>,
   tenant: Tenant,
 ): Promise<void> {
-  const found = await readStep(tenant.id, step);
-  if (found === null || found.status === 'done') return;
+  const due = await findDueStep(tenant.id, asked);
+  if (due === null) return;
+  const { step, input } = due;
   try {
-    await perform(step, { act, tenant, stored: found.input });
+    await perform(step, { act, tenant, stored: input });
   } catch (error) {
     const { code } = error as { code?: unknown };
     const reason = typeof code === 'string' ? code : 'unknown';

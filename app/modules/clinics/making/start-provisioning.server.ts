@@ -91,6 +91,7 @@ function inputsOf(given: NewClinic, at: Date): Inputs {
     administrator: { membershipId: newId(at), name, email, subject: given.adminSubject },
     specializations: {},
     location: { id: newId(at), name: given.locationName, address, phone, zone, state },
+    templates: {},
     welcome: { mailId: newId(at), name, email, locale: given.adminLocale },
   };
 }

@@ -24,6 +24,7 @@ export const STEP_INPUTS = {
     zone: z.string(),
     state: z.string(),
   }),
+  templates: z.object({}),
   welcome: z.object({
     mailId: z.uuid(),
     name: z.string(),

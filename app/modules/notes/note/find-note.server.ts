@@ -1,6 +1,11 @@
-import { and, asc, desc, eq, type SQLWrapper } from 'drizzle-orm';
-import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
+import { and, asc, desc, eq, getTableColumns, type SQLWrapper } from 'drizzle-orm';
+import { noteSignatures, noteTemplateVersions, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import {
+  asVersion,
+  versionColumns,
+  type TemplateVersion,
+} from '#app/modules/notes/templates/index.server.ts';
 import { NOTE_CONTENT, type NoteContent } from './note-content.ts';
 
 type NoteRow = typeof sessionNotes.$inferSelect;
@@ -15,6 +20,8 @@ export interface NoteVersion {
   /** The text as it is stored. A signature's hash covers it. */
   readonly text: string;
   readonly content: NoteContent;
+  /** The version of the template by which it is written; null when it is SOAP without a template. */
+  readonly template: TemplateVersion | null;
 }
 
 /** Finds the note of one client's session. Returns null when nothing was saved yet. */
@@ -61,9 +68,16 @@ export async function readVersion(
   noteId: OfNote,
   number?: number,
 ): Promise<NoteVersion | null> {
-  const [row] = await scope.tx
-    .select()
+  const [found] = await scope.tx
+    .select({ ...getTableColumns(noteVersions), template: versionColumns })
     .from(noteVersions)
+    .leftJoin(
+      noteTemplateVersions,
+      and(
+        eq(noteTemplateVersions.tenantId, noteVersions.tenantId),
+        eq(noteTemplateVersions.id, noteVersions.templateVersionId),
+      ),
+    )
     .where(
       and(
         eq(noteVersions.tenantId, scope.tenant.id),
@@ -73,11 +87,15 @@ export async function readVersion(
     )
     .orderBy(desc(noteVersions.number))
     .limit(1);
-  if (row === undefined) return null;
+  if (found === undefined) return null;
+  const { template, ...row } = found;
   const text = scope.vault.unseal(noteVersions.content, row.id, row.content);
   const content = scope.vault.unsealJson(NOTE_CONTENT, noteVersions.content, row.id, row.content);
   const { id, savedAt, savedBy } = row;
-  return { id, number: row.number, savedAt, savedBy, text, content };
+  return {
+    ...{ id, number: row.number, savedAt, savedBy, text, content },
+    template: template === null ? null : asVersion(template),
+  };
 }
 
 /** Reads the note's signatures, the author's first. */

@@ -8,8 +8,7 @@ const code = codesOf('notes');
 const Part = z
   .string()
   .max(PART_LIMIT, code('note-part-too-long'))
-  .transform((text) => text.replace(/\r\n?/g, '\n'))
-  .default('');
+  .transform((text) => text.replace(/\r\n?/g, '\n'));
 
 const WallTime = z
   .string()
@@ -18,10 +17,16 @@ const WallTime = z
 
 /** A draft: any part may still be empty. Times are wall-clock times at the appointment's location. */
 export const NoteSchema = z.object({
-  subjective: Part,
-  objective: Part,
-  assessment: Part,
-  plan: Part,
+  /** The version of the template by which it is written; left out where the clinic has none, or it stays as it is. */
+  template: z.uuid({ error: code('unknown-template') }).optional(),
+  subjective: Part.default(''),
+  objective: Part.default(''),
+  data: Part.optional(),
+  behavior: Part.optional(),
+  intervention: Part.optional(),
+  response: Part.optional(),
+  assessment: Part.default(''),
+  plan: Part.default(''),
   sessionStart: WallTime,
   sessionEnd: WallTime,
   /** Given where an appointment has several clients. */
@@ -34,7 +39,7 @@ export const NoteSchema = z.object({
     .catch(undefined),
   /** Times that look mistyped, or were typed before the appointment was moved, are right all the same. */
   timesKnown: z.literal('yes').optional(),
-  /** `sign`: the attestation follows the save. */
-  next: z.enum(['sign', 'stay']).optional(),
+  /** `sign`: the attestation follows the save; `template`: another template was chosen. */
+  next: z.enum(['sign', 'stay', 'template']).optional(),
 });
 export type NoteFields = z.output<typeof NoteSchema>;

@@ -18,7 +18,7 @@ import {
   readSessions,
   isIntact,
 } from '#app/modules/notes/note/index.server.ts';
-import { emptyParts } from '#app/modules/notes/note/note-content.ts';
+import { emptyParts, formatOf, partsOf, strayParts } from '#app/modules/notes/note/note-content.ts';
 import { noteStatus } from '#app/modules/notes/note/note-status.ts';
 
 /**
@@ -62,7 +62,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     action: 'note.read',
     resource,
     clientId: note.clientId,
-    fields: ['subjective', 'objective', 'assessment', 'plan'],
+    fields: partsOf(version.content),
     detail: { version: version.number },
   });
   return {
@@ -76,7 +76,10 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     status,
     version: { number: version.number, savedAt: version.savedAt },
     content: version.content,
-    emptyParts: emptyParts(version.content),
+    emptyParts: emptyParts(version.content, version.template),
+    strayParts: strayParts(formatOf(version.content), version.content),
+    /** The template by which it is written; null when it is SOAP without one. */
+    template: version.template,
     signatures: signatures.map((signature) => ({
       kind: signature.kind,
       name: [signature.signerName, signature.signerCredentials].filter(Boolean).join(', '),

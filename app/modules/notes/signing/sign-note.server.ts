@@ -26,7 +26,7 @@ import {
   type NoteVersion,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { emptyParts } from '#app/modules/notes/note/note-content.ts';
+import { emptyParts, formatOf, strayParts } from '#app/modules/notes/note/note-content.ts';
 import { withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import { SIGNING_MINUTES } from '#app/modules/notes/note/note-status.ts';
 
@@ -36,6 +36,7 @@ type SignRefusal =
   | 'note-stale'
   | 'note-signed'
   | 'note-empty-parts'
+  | 'note-stray-parts'
   | 'note-times-changed'
   | 'session-not-yet'
   | 'session-did-not-take-place';
@@ -45,7 +46,7 @@ type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-change
  * Signs the author's note. From then on the database accepts no further version of it. `attested` is the number of the
  * version whose text the author saw and attests; when there is a newer one, the act is refused with `note-stale`. Also
  * refuses with `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
- * are), `note-signed`, `note-empty-parts` (detail: parts),
+ * are), `note-signed`, `note-empty-parts` (detail: parts), `note-stray-parts` (text under headings of another format; detail: parts),
  * `note-times-changed` (the record of the day was corrected since, and its times are others), `session-not-yet` (before it began),
  * `session-did-not-take-place` (missed or cancelled since it was written) and `no-licence` (none is valid today). Days
  * are those of the session's location.
@@ -74,8 +75,10 @@ export async function signNote(
   if (version.number !== attested) return scope.refuse(act, 'note-stale');
   if (withTimesOfRecord(session, said, version) !== version.content)
     return scope.refuse(act, 'note-times-changed');
-  const parts = emptyParts(version.content);
+  const parts = emptyParts(version.content, version.template);
   if (parts.length > 0) return scope.refuse(act, 'note-empty-parts', { parts });
+  const strays = strayParts(formatOf(version.content), version.content);
+  if (strays.length > 0) return scope.refuse(act, 'note-stray-parts', { parts: strays });
   if (session.startsAt > scope.now && !hasBegun(session)) return scope.refuse(act, 'session-not-yet');
   const signed = await writeSignature(scope, noteId, version, 'author', session);
   if (!signed) return scope.refuse(act, 'no-licence');

@@ -1,4 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
+import { readTemplateChoices, type TemplateChoices } from '#app/modules/notes/templates/index.server.ts';
 import { readSaidTimes, type SaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 import {
@@ -8,10 +9,12 @@ import {
   readVersion,
   readVersionList,
   isAuthor,
+  actingTherapist,
   canHaveNote,
   readSessions,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
+import { partsOf } from '#app/modules/notes/note/note-content.ts';
 import { recordedTimes, withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import { stampOf } from './times-of-page.ts';
 
@@ -28,9 +31,10 @@ export async function findOnlyClient(scope: Scope, appointmentId: string): Promi
  * session took place.
  */
 export async function readNoteForm(scope: Scope, appointmentId: string, clientId: string | null) {
-  const [all, said, asked] = await Promise.all([
+  const [all, said, choices, asked] = await Promise.all([
     readSessions(scope, { appointmentId }),
     readSaidTimes(scope, appointmentId),
+    readTemplateChoices(scope, actingTherapist(scope)),
     clientId === null ? null : readSaved(scope, appointmentId, clientId),
   ]);
   const sessions = all.filter((session) => isAuthor(scope, session) && canHaveNote(session));
@@ -50,7 +54,7 @@ export async function readNoteForm(scope: Scope, appointmentId: string, clientId
   const session = clientId === null ? first : sessions.find((one) => one.clientId === clientId);
   if (session === undefined) return null;
   const saved = asked ?? (await readSaved(scope, appointmentId, session.clientId));
-  return showDraft(scope, session, said, saved);
+  return showDraft(scope, session, said, choices, saved);
 }
 
 type NoteForm = NonNullable<Awaited<ReturnType<typeof readNoteForm>>>;
@@ -73,16 +77,18 @@ function showDraft(
   scope: Scope,
   session: Session,
   said: SaidTimes | null,
+  choices: TemplateChoices,
   { note, version, signatures, versions }: Awaited<ReturnType<typeof readSaved>>,
 ) {
   const { clientId, zone } = session;
   if (note !== null && signatures.length > 0) return { kind: 'signed' as const, noteId: note.id };
-  const content = withTimesOfRecord(session, said, version);
+  const template = version === null ? choices.usual : version.template;
+  const content = withTimesOfRecord(session, said, version, template?.format);
   scope.audit({
     action: 'note.read',
     resource: note === null ? { type: 'note' } : { type: 'note', id: note.id },
     clientId,
-    fields: ['subjective', 'objective', 'assessment', 'plan'],
+    fields: partsOf(content),
   });
   const wallTime = (at: string) => localOfInstant(new Date(at), zone).slice(11);
   return {
@@ -94,6 +100,9 @@ function showDraft(
     version: version?.number ?? 0,
     savedAt: version?.savedAt ?? null,
     content,
+    /** The template by which the note is written, and those that can be chosen instead. */
+    template,
+    templates: choices.inUse,
     /** The record of the day was corrected after the draft was saved, and the form starts with its times. */
     hasOtherTimes: version !== null && content !== version.content,
     recordTimes: stampOf(recordedTimes(session, said)),

@@ -12,9 +12,17 @@ import {
   isAuthor,
   canHaveNote,
   readSessions,
+  type NoteVersion,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { readTemplateVersion, type TemplateVersion } from '#app/modules/notes/templates/index.server.ts';
+import {
+  canonicalText,
+  makeContent,
+  partsOf,
+  type NoteContent,
+} from '#app/modules/notes/note/note-content.ts';
+import { NOTE_PARTS } from '#app/modules/notes/note-format.ts';
 import { recordedTimes, withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
 import { unusualTimes } from '#app/platform/unusual-times.ts';
@@ -25,6 +33,7 @@ type SaveRefusal =
   | 'no-session'
   | 'choose-client'
   | 'session-did-not-take-place'
+  | 'unknown-template'
   | 'note-times'
   | 'times-moved'
   | 'unusual-times'
@@ -42,7 +51,7 @@ export interface SavedDraft {
 /**
  * Saves a draft as a new version. The first save starts the note; saving what is already there changes nothing. Refuses
  * with `no-session` (not the actor's own appointment, or not there), `choose-client` (several clients attend),
- * `session-did-not-take-place`, `note-times`, `times-moved` (they were typed on a page that was opened before the appointment
+ * `session-did-not-take-place`, `unknown-template`, `note-times`, `times-moved` (they were typed on a page that was opened before the appointment
  * was moved or corrected) and `unusual-times` (they look mistyped), unless the author said that they are right,
  * `note-signed`, and `note-stale` when a version newer than `basedOn`
  * exists (detail: version, content, savedAt of that one). When the page saves by itself (`isByItself`), nobody can be asked:
@@ -61,21 +70,24 @@ export async function saveDraft(
   await lockNote(scope, appointmentId, session.clientId);
   const note = await findNoteOf(scope, appointmentId, session.clientId);
   const act = note === null ? ofSession : { ...ofSession, resource: { type: 'note' as const, id: note.id } };
-  const [said, latest, signatures] = await Promise.all([
+  const [said, chosen, latest, signatures] = await Promise.all([
     readSaidTimes(scope, appointmentId),
+    fields.template === undefined ? null : readTemplateVersion(scope, fields.template),
     note === null ? null : readVersion(scope, note.id),
     note === null ? [] : readSignatures(scope, note.id),
   ]);
   if (signatures.length > 0) return scope.refuse(act, 'note-signed');
+  if (fields.template !== undefined && chosen === null) return scope.refuse(act, 'unknown-template');
+  const template = chosen ?? latest?.template ?? null;
   const times = timesOfPage(fields, recordedTimes(session, said), session.zone);
-  const typed = contentOf({ ...fields, ...times }, session);
+  const typed = contentOf({ ...fields, ...times }, session, template);
   if (typed === null) return scope.refuse(act, 'note-times');
   const doubt =
     fields.timesKnown === 'yes' ? null : doubtOf(session, typed, latest?.content, times.isInDoubt);
   if (doubt !== null && !isByItself) return scope.refuse(act, doubt);
   const content = doubt !== null ? { ...typed, ...timesOf(withTimesOfRecord(session, said, latest)) } : typed;
   const text = canonicalText(content);
-  if (note !== null && latest !== null && canonicalText(latest.content) === text) {
+  if (note !== null && latest !== null && isSame(latest, text, template)) {
     return { noteId: note.id, version: latest.number, savedAt: latest.savedAt, zone: session.zone };
   }
   if ((latest?.number ?? 0) !== (basedOn ?? 0)) {
@@ -91,6 +103,7 @@ export async function saveDraft(
     noteId,
     number: version,
     content: scope.vault.seal(noteVersions.content, id, text),
+    templateVersionId: template?.id ?? null,
     savedBy: accountOf(scope),
     savedAt: scope.now,
   });
@@ -99,9 +112,14 @@ export async function saveDraft(
     resource: { type: 'note', id: noteId },
     clientId: session.clientId,
     fields: changedFields(latest?.content ?? null, content),
-    detail: { version },
+    detail: { version, ...(template === null ? {} : { template: template.name }) },
   });
   return { noteId, version, savedAt: scope.now, zone: session.zone };
+}
+
+/** Tells whether a saved version says this already, by the same version of a template. */
+function isSame(saved: NoteVersion, text: string, template: TemplateVersion | null): boolean {
+  return canonicalText(saved.content) === text && saved.template?.id === template?.id;
 }
 
 /** Makes the audit entry of saving the note of a session, as long as the note is not known. */
@@ -143,7 +161,6 @@ async function startNote(scope: Scope, session: Session): Promise<string> {
     appointmentId,
     clientId,
     therapistId,
-    format: 'soap',
     createdAt: scope.now,
   });
   scope.audit({ action: 'note.open', resource: { type: 'note', id }, clientId });
@@ -154,12 +171,14 @@ async function startNote(scope: Scope, session: Session): Promise<string> {
  * Makes the content from the fields. Times left out are the appointment's. Null when the session would end before it
  * began.
  */
-function contentOf(fields: NoteFields, session: Session): NoteContent | null {
-  const { subjective, objective, assessment, plan, sessionStart, sessionEnd } = fields;
+function contentOf(
+  fields: NoteFields,
+  session: Session,
+  template: TemplateVersion | null,
+): NoteContent | null {
+  const { sessionStart, sessionEnd } = fields;
   const times = sessionTimes(session, session.zone, { start: sessionStart, end: sessionEnd });
-  if (times === null) return null;
-  const [startedAt, endedAt] = [times.startedAt.toISOString(), times.endedAt.toISOString()];
-  return { subjective, objective, assessment, plan, startedAt, endedAt };
+  return times === null ? null : makeContent(template?.format ?? 'soap', fields, times);
 }
 
 /** Returns why times are to be asked back. Those that were saved already are not, because then they were. */
@@ -177,8 +196,12 @@ function doubtOf(
 
 const timesOf = ({ startedAt, endedAt }: NoteContent) => ({ startedAt, endedAt });
 
+/** Returns what a version changed; of the first one every part of its format. */
 function changedFields(before: NoteContent | null, after: NoteContent): string[] {
-  return Object.entries(after).flatMap(([name, value]) =>
-    before?.[name as keyof NoteContent] === value ? [] : [name],
-  );
+  const parts =
+    before === null
+      ? partsOf(after)
+      : NOTE_PARTS.filter((part) => (before[part] ?? '') !== (after[part] ?? ''));
+  const times = (['startedAt', 'endedAt'] as const).filter((name) => before?.[name] !== after[name]);
+  return [...parts, ...times];
 }

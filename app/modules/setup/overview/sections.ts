@@ -105,6 +105,12 @@ export const SECTIONS: readonly Section[] = [
     isOptional: true,
   },
   {
+    id: 'templates',
+    title: 'noteTemplates.title',
+    hint: 'noteTemplates.hint',
+    href: paths.noteTemplates,
+  },
+  {
     id: 'policies',
     title: 'policies.policiesTitle',
     hint: 'setup.policiesHint',

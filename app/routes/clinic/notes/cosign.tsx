@@ -120,7 +120,6 @@ export default function CosignNote() {
           as="cosigner"
           signerName={note.signerName}
           version={note.version.number}
-          emptyParts={[]}
           waiting={note.others}
           backHref={back}
           errors={errors}

@@ -93,6 +93,7 @@ export default function SignNote() {
           signerName={note.authorName}
           version={note.version.number}
           emptyParts={note.emptyParts}
+          strayParts={note.strayParts}
           backHref={writing}
           errors={errors}
           values={refused?.values}

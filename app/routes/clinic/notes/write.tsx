@@ -63,7 +63,8 @@ export const action = (args: ActionFunctionArgs) =>
       if (!isRefusal(saved)) {
         if (form.next === 'sign') return seeOther(paths.signNote(scope.tenant.slug, saved.noteId));
         const of = form.clientId === undefined ? '' : `?client=${form.clientId}`;
-        return seeOther(`${paths.appointmentNote(scope.tenant.slug, id)}${of}`, 'draft-kept');
+        const flash = form.next === 'template' ? 'template-kept' : 'draft-kept';
+        return seeOther(`${paths.appointmentNote(scope.tenant.slug, id)}${of}`, flash);
       }
       switch (saved.refused) {
         case 'no-session':
@@ -132,7 +133,7 @@ export default function WriteSessionNote() {
       before={before}
       errors={errors}
       client={{ id: page.session.clientId, here: 'notes', isReached: page.beside.isCaring }}
-      flashes={{ 'draft-kept': t('notes.draftKept') }}
+      flashes={{ 'draft-kept': t('notes.draftKept'), 'template-kept': t('notes.templateKept') }}
     >
       <WriteNote
         page={page}

@@ -32,15 +32,30 @@ export async function readSteps(clinicId: string): Promise<StepRow[]> {
   return rows.sort((a, b) => PROVISIONING_STEPS.indexOf(a.step) - PROVISIONING_STEPS.indexOf(b.step));
 }
 
-/** Reads one step with its input; null when the clinic has none. */
-export async function readStep(clinicId: string, step: StepName) {
-  const [row] = await alone((tx) =>
+/**
+ * Finds the first step up to `last` that is not done, with its input; null when all are done, or the clinic has none. A clinic that
+ * an earlier release began gets the rows of steps that are new since: they need nothing of the operator's form.
+ */
+export async function findDueStep(
+  clinicId: string,
+  last: StepName,
+): Promise<{ step: StepName; input: object } | null> {
+  const { step, status, input } = provisioningSteps;
+  const rows = await alone((tx) =>
     tx
-      .select({ ...COLUMNS, input: provisioningSteps.input })
+      .select({ step, status, input })
       .from(provisioningSteps)
-      .where(isStep(clinicId, step)),
+      .where(eq(provisioningSteps.clinicId, clinicId)),
   );
-  return row ?? null;
+  if (rows.length === 0) return null;
+  const known = new Map(rows.map((row) => [row.step, row]));
+  const upToLast = PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(last) + 1);
+  const added = upToLast
+    .filter((name) => !known.has(name))
+    .map((name) => ({ clinicId, step: name, input: {} }));
+  if (added.length > 0) await alone((tx) => tx.insert(provisioningSteps).values(added).onConflictDoNothing());
+  const due = upToLast.find((name) => known.get(name)?.status !== 'done');
+  return due === undefined ? null : { step: due, input: known.get(due)?.input ?? {} };
 }
 
 /** Records how a step ended. What is done stays done, whatever a second run of its job came to. */

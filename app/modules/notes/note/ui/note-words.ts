@@ -1,22 +1,7 @@
 import type { MessageKey } from '#app/platform/i18n/index.ts';
 import type { IconName } from '#app/ui/icon-paths.ts';
 import type { Tone } from '#app/ui/tag.tsx';
-import type { NotePart } from '../note-content.ts';
 import type { NoteStatus } from '../note-status.ts';
-
-export const PART_WORDS = {
-  subjective: 'notes.part_subjective',
-  objective: 'notes.part_objective',
-  assessment: 'notes.part_assessment',
-  plan: 'notes.part_plan',
-} as const satisfies Record<NotePart, MessageKey>;
-
-export const PART_HINTS = {
-  subjective: 'notes.hint_subjective',
-  objective: 'notes.hint_objective',
-  assessment: 'notes.hint_assessment',
-  plan: 'notes.hint_plan',
-} as const satisfies Record<NotePart, MessageKey>;
 
 export const NOTE_STATUS_WORDS = {
   missing: 'notes.status_missing',

@@ -9,8 +9,8 @@ import type { FormValues } from '#app/ui/form-errors.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
-import type { NotePart } from '#app/modules/notes/note/note-content.ts';
-import { PART_WORDS } from '#app/modules/notes/note/ui/note-words.ts';
+import type { NotePart } from '#app/modules/notes/note-format.ts';
+import { PART_WORDS } from '#app/modules/notes/part-words.ts';
 
 /**
  * The part of the page under the text to be signed. A person who must prove who they are does that first, and then
@@ -22,14 +22,17 @@ export function Attestation(props: {
   signerName: string;
   /** The version that is attested. */
   version: number;
-  emptyParts: readonly NotePart[];
+  /** Parts that must say something and do not, and parts that the format does not have. Such a note is not signed. */
+  emptyParts?: readonly NotePart[];
+  strayParts?: readonly NotePart[];
   backHref: string;
   /** How many other notes wait; one may go on to the next of them. */
   waiting?: number;
   errors: Readonly<Record<string, string>>;
   values: FormValues | undefined;
 }) {
-  const { isFresh, as, signerName, version, emptyParts, backHref, waiting = 0, errors, values } = props;
+  const { isFresh, as, signerName, version, emptyParts = [], strayParts = [] } = props;
+  const { backHref, waiting = 0, errors, values } = props;
   const t = useT();
   const locale = useLocale();
   const { path } = useFrame();
@@ -38,14 +41,16 @@ export function Attestation(props: {
       {as === 'author' ? t('notes.keepEditing') : t('notes.backToNote')}
     </ButtonLink>
   );
-  if (emptyParts.length > 0) {
-    const parts = formatList(
-      locale,
-      emptyParts.map((part) => t(PART_WORDS[part])),
-    );
+  if (emptyParts.length > 0 || strayParts.length > 0) {
+    const list = (parts: readonly NotePart[]) =>
+      formatList(
+        locale,
+        parts.map((part) => t(PART_WORDS[part])),
+      );
     return (
       <NotificationBanner tone="warning" heading={t('notes.emptyPartsHeading')} actions={back}>
-        {t('notes.emptyPartsText', { parts })}
+        {emptyParts.length > 0 ? <p>{t('notes.emptyPartsText', { parts: list(emptyParts) })}</p> : null}
+        {strayParts.length > 0 ? <p>{t('notes.strayPartsText', { parts: list(strayParts) })}</p> : null}
       </NotificationBanner>
     );
   }

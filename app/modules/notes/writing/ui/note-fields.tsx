@@ -2,26 +2,57 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
-import { NOTE_PARTS, type NoteContent } from '#app/modules/notes/note/note-content.ts';
-import { PART_HINTS, PART_WORDS } from '#app/modules/notes/note/ui/note-words.ts';
+import {
+  formatOf,
+  strayParts,
+  type NoteContent,
+  type NoteParts,
+} from '#app/modules/notes/note/note-content.ts';
+import { PART_HINTS, PART_WORDS } from '#app/modules/notes/part-words.ts';
+import { FORMAT_PARTS } from '#app/modules/notes/note-format.ts';
+import type { TemplateVersion } from '#app/modules/notes/templates/index.server.ts';
 
-/** The fields that the author fills in: the four parts, and when the session was. */
-export function NoteFields(props: { content: NoteContent; sessionStart: string; sessionEnd: string }) {
-  const { content, sessionStart, sessionEnd } = props;
+/**
+ * The fields that the author fills in: the parts of the format, what was typed into parts of another one, and when the session
+ * was. `typed`: what a form that is sent back holds.
+ */
+export function NoteFields(props: {
+  content: NoteContent;
+  template: TemplateVersion | null;
+  typed: NoteParts;
+  sessionStart: string;
+  sessionEnd: string;
+}) {
+  const { content, template, typed, sessionStart, sessionEnd } = props;
   const t = useT();
+  const format = formatOf(content);
+  const strays = strayParts(format, { ...content, ...typed });
   return (
     <>
-      {NOTE_PARTS.map((part) => (
-        <TextArea
-          key={part}
-          name={part}
-          label={t(PART_WORDS[part])}
-          hint={t(PART_HINTS[part])}
-          value={content[part]}
-          rows={7}
-          spellCheck
-        />
-      ))}
+      {FORMAT_PARTS[format].map((part) => {
+        const rule = template?.parts.find((one) => one.part === part);
+        return (
+          <TextArea
+            key={part}
+            name={part}
+            label={t(PART_WORDS[part])}
+            hint={rule?.prompt ?? t(PART_HINTS[part])}
+            optional={rule?.isRequired === false}
+            value={content[part]}
+            rows={7}
+            spellCheck
+          />
+        );
+      })}
+      {strays.length === 0 ? null : (
+        <fieldset className="field">
+          <legend className="field__label">{t('notes.strayHeading')}</legend>
+          <p className="field__hint">{t('notes.strayLead')}</p>
+          {strays.map((part) => (
+            <TextArea key={part} name={part} label={t(PART_WORDS[part])} value={content[part]} spellCheck />
+          ))}
+        </fieldset>
+      )}
       <fieldset className="field note-times">
         <legend className="field__label">{t('notes.sessionTimes')}</legend>
         <FieldRow>

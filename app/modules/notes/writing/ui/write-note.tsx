@@ -11,8 +11,10 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Split } from '#app/ui/split.tsx';
 import { Card } from '#app/ui/card.tsx';
 import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
+import type { TemplateVersion } from '#app/modules/notes/templates/index.server.ts';
 import { NewerVersion } from './newer-version.tsx';
 import { NoteFields } from './note-fields.tsx';
+import { TemplateChoice } from './template-choice.tsx';
 import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
 
 export interface WriteNotePage {
@@ -29,6 +31,8 @@ export interface WriteNotePage {
   version: number;
   savedAt: Date | null;
   content: NoteContent;
+  template: TemplateVersion | null;
+  templates: readonly TemplateVersion[];
   /** The times are not those that were saved but those of a later correction. */
   hasOtherTimes: boolean;
   /** The times of the record of the day. */
@@ -102,7 +106,8 @@ export function WriteNote(props: {
         <input type="hidden" name="clientId" value={clientId} />
         {/* A page that is sent back still says with which times it was opened. */}
         <input type="hidden" name="recordTimes" value={values?.['recordTimes'] ?? page.recordTimes} />
-        <NoteFields content={page.content} sessionStart={page.sessionStart} sessionEnd={page.sessionEnd} />
+        <TemplateChoice template={page.template} templates={page.templates} />
+        <NoteFields {...page} typed={values ?? {}} />
         <TimesKnown errors={errors} values={values ?? {}} what={unusual} />
       </PostForm>
     </Split>
