@@ -31,6 +31,10 @@ export const optionalText = (code: Codes<'too-long'>, max: number) =>
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
+/** Reads a date, `YYYY-MM-DD`, that the database holds: it knows no year 0. */
+export const isoDate = (fault: string) =>
+  z.iso.date({ error: fault }).refine((date) => date >= '0001-01-01', { error: fault });
+
 /** The fields whose answers are asked about once where they look mistyped. */
 const ASKED_FIELDS = new WeakMap<z.ZodType, AskedKind>();
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { requiredEmail, requiredText } from '#app/platform/fields.schema.ts';
+import { isoDate, requiredEmail, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { rolesField } from '#app/modules/identity/staff/roles.schema.ts';
 
 const code = codesOf('invitations');
 
 const optionalDate = z
-  .union([z.literal(''), z.iso.date({ error: code('date-invalid') })], { error: code('date-invalid') })
+  .union([z.literal(''), isoDate(code('date-invalid'))], { error: code('date-invalid') })
   .optional()
   .transform((date) => (date === undefined || date === '' ? null : date));
 

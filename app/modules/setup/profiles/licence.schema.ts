@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkbox, optionalText, requiredText } from '#app/platform/fields.schema.ts';
+import { checkbox, isoDate, optionalText, requiredText } from '#app/platform/fields.schema.ts';
 import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
@@ -12,11 +12,10 @@ export const licenceSchema = z
     state: z.enum(US_STATE_CODES, { error: code('state-required') }),
     number: requiredText(code, 60, 'number-required'),
     type: optionalText(code, 40).transform((text) => text ?? ''),
-    validFrom: z.iso
-      .date({ error: code('date-invalid') })
+    validFrom: isoDate(code('date-invalid'))
       .optional()
       .transform((date) => date ?? null),
-    expiresOn: z.iso.date({ error: code('date-invalid') }),
+    expiresOn: isoDate(code('date-invalid')),
     isVerified: checkbox(),
   })
   .refine(({ validFrom, expiresOn }) => (validFrom ?? '') <= expiresOn, {
@@ -28,7 +27,7 @@ export const licenceSchema = z
 export const changedLicenceSchema = licenceSchema.safeExtend(HAND_OVER_QUESTIONS);
 
 export const endedLicenceSchema = z.object({
-  expiresOn: z.iso.date({ error: code('date-invalid') }),
+  expiresOn: isoDate(code('date-invalid')),
   ...HAND_OVER_QUESTIONS,
 });
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { isoDate } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 
 const code = codesOf('supervision');
 
 const lastDay = z
-  .union([z.literal(''), z.iso.date({ error: code('date-invalid') })], { error: code('date-invalid') })
+  .union([z.literal(''), isoDate(code('date-invalid'))], { error: code('date-invalid') })
   .transform((date) => (date === '' ? null : date));
 const ids = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(100)], { error: code('other') });
 
