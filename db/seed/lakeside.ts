@@ -68,7 +68,6 @@ export const lakeside: DemoClinic = {
       languages: ['en', 'el'],
       maxCaseload: 8,
       places: [0],
-      noteFormat: 'birp',
     },
     {
       account: 'both',
@@ -84,6 +83,7 @@ export const lakeside: DemoClinic = {
       languages: ['en'],
       maxCaseload: 6,
       places: [0],
+      noteFormat: 'birp',
     },
   ],
   supervision: { by: 'supervisor', of: ['therapist1'] },

@@ -72,6 +72,20 @@ for (const [where, viewport, people] of [
       await expect(page.getByLabel('Subjective')).toHaveValue('Caregiver reports three calm mornings.');
     });
 
+    await test.step('another template keeps what was typed, and so does the way back', async () => {
+      await page.getByLabel('Template').selectOption('DAP note');
+      await page.getByRole('button', { name: 'Use this template' }).click();
+      await expect(page.getByRole('group', { name: 'Text from another template' })).toBeVisible();
+      await expect(page.getByLabel('Data')).toHaveValue('');
+      await expect(page.getByLabel('Subjective')).toHaveValue('Caregiver reports three calm mornings.');
+      await checkAccessibility();
+      await staysInItsWidth(page);
+      await page.getByLabel('Template').selectOption('SOAP note');
+      await page.getByRole('button', { name: 'Use this template' }).click();
+      await expect(page.getByRole('group', { name: 'Text from another template' })).toHaveCount(0);
+      await expect(page.getByLabel('Subjective')).toHaveValue('Caregiver reports three calm mornings.');
+    });
+
     await test.step('the therapist writes the four parts', async () => {
       await page.getByLabel('Objective').fill('Four of five trials with one prompt.');
       await page.getByLabel('Assessment').fill('Prompts are fading.');

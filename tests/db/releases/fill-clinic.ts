@@ -6,6 +6,7 @@ import { addService } from '#app/modules/setup/offer/index.server.ts';
 import { addRoom } from '#app/modules/setup/places/index.server.ts';
 import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
 import { addOtherDay } from '#app/modules/setup/timetable/index.server.ts';
+import { addDefaultTemplates } from '#app/modules/notes/templates/index.server.ts';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
@@ -97,13 +98,14 @@ export async function fillClinic(): Promise<KeptClinic> {
   };
 }
 
-/** Sets up what only administrators keep: a room, a service, a day that differs, time off that is declined and that is approved. */
+/** Sets up what only administrators keep: templates for notes, a room, a service, a day that differs, time off that is declined and that is approved. */
 async function setUp(
   clinic: WorkingClinic,
   admin: TestMember,
   { therapistId }: { therapistId: string },
 ): Promise<void> {
   const as = clinic.as.bind(clinic, admin);
+  await as(addDefaultTemplates);
   const room = { name: 'Blue', capacity: 8, features: ['quiet' as const] };
   done(await as((scope) => addRoom(scope, clinic.locationId, room)));
   done(

@@ -55,7 +55,18 @@ export async function kindsOf(world: World): Promise<Kind[]> {
   const known = await addSpecialization(world, 'Sleep');
   await send(0, paths.editSkills(slug, skilled), { [`skills.${known}.level`]: 'expert' });
 
+  const template = await addTemplate(world, 'First note');
+
   return [
+    {
+      name: 'templates for notes',
+      change: (server, isChanged) =>
+        send(server, paths.editNoteTemplate(slug, template), {
+          name: isChanged ? 'Renamed note' : 'First note',
+        }),
+      isShown: async (server) =>
+        (await admin.get(server, paths.noteTemplates(slug))).html.includes('Renamed note'),
+    },
     {
       name: 'opening hours',
       change: (server, isChanged) =>
@@ -241,4 +252,9 @@ async function addSpecialization({ admin, slug, superuser, clinic }: World, name
   const [row] = await superuser<{ id: string }[]>`
     select id from specializations where tenant_id = ${clinic.tenant.id} and name = ${name}`;
   return row?.id ?? '';
+}
+
+async function addTemplate({ admin, slug }: World, name: string): Promise<string> {
+  const { location } = await admin.send(0, `${paths.newNoteTemplate(slug)}?format=dap`, { name });
+  return location?.split('/').at(-1) ?? '';
 }

@@ -183,8 +183,8 @@ describe('The page of a session note', () => {
     expect(answer).toMatchObject({ status: 303, location: page, flash: 'template-kept' });
     const { html } = await get(page, author);
     expect(textareas(html)).toEqual([
-      ...['behavior', 'intervention', 'response', 'plan'],
       ...['subjective', 'assessment'],
+      ...['behavior', 'intervention', 'response', 'plan'],
     ]);
     expect(html).toContain('>Calm week.</textarea>');
     expect(plain(html)).toContain('Text from another template');

@@ -7,7 +7,7 @@ const en = {
   add: 'Add a template',
   addTitle: 'Add a template',
   addLead: 'Therapists can choose it for their notes as soon as it is saved.',
-  chooseFormat: 'Which format has the template? It cannot be changed later.',
+  chooseFormat: 'Which format does the template have? It cannot be changed later.',
   otherFormat: 'Choose another format',
   addDefaults: 'Add the usual templates',
   editTitle: 'Change {name}',

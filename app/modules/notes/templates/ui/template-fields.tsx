@@ -15,8 +15,7 @@ export function TemplateFields({ format }: { format: NoteFormat }) {
       {FORMAT_PARTS[format].map((key, n) => {
         const part = t(PART_WORDS[key]);
         return (
-          <fieldset key={key} className="field template-part">
-            <legend className="field__label">{part}</legend>
+          <div key={key} className="stack stack--tight">
             <input type="hidden" name={`parts[${n}].part`} value={key} />
             <TextInput
               name={`parts[${n}].prompt`}
@@ -26,7 +25,7 @@ export function TemplateFields({ format }: { format: NoteFormat }) {
               optional
             />
             <Checkbox name={`parts[${n}].isRequired`} label={t('noteTemplates.required', { part })} />
-          </fieldset>
+          </div>
         );
       })}
     </>

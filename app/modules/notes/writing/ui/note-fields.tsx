@@ -13,7 +13,7 @@ import { FORMAT_PARTS } from '#app/modules/notes/note-format.ts';
 import type { TemplateVersion } from '#app/modules/notes/templates/index.server.ts';
 
 /**
- * The fields that the author fills in: the parts of the format, what was typed into parts of another one, and when the session
+ * The fields that the author fills in: what was typed into parts of another format, the parts of its own, and when the session
  * was. `typed`: what a form that is sent back holds.
  */
 export function NoteFields(props: {
@@ -29,6 +29,17 @@ export function NoteFields(props: {
   const strays = strayParts(format, { ...content, ...typed });
   return (
     <>
+      {strays.length === 0 ? null : (
+        <fieldset className="field">
+          <legend className="field__label">{t('notes.strayHeading')}</legend>
+          <p className="field__hint">{t('notes.strayLead')}</p>
+          <div className="stack">
+            {strays.map((part) => (
+              <TextArea key={part} name={part} label={t(PART_WORDS[part])} value={content[part]} spellCheck />
+            ))}
+          </div>
+        </fieldset>
+      )}
       {FORMAT_PARTS[format].map((part) => {
         const rule = template?.parts.find((one) => one.part === part);
         return (
@@ -44,15 +55,6 @@ export function NoteFields(props: {
           />
         );
       })}
-      {strays.length === 0 ? null : (
-        <fieldset className="field">
-          <legend className="field__label">{t('notes.strayHeading')}</legend>
-          <p className="field__hint">{t('notes.strayLead')}</p>
-          {strays.map((part) => (
-            <TextArea key={part} name={part} label={t(PART_WORDS[part])} value={content[part]} spellCheck />
-          ))}
-        </fieldset>
-      )}
       <fieldset className="field note-times">
         <legend className="field__label">{t('notes.sessionTimes')}</legend>
         <FieldRow>
