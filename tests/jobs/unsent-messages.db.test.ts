@@ -21,7 +21,10 @@ const { urls } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
 const site = await openSite();
 
+const SENT: MailOutcome = { status: 'sent', providerId: 'x' };
 const FAILED: MailOutcome = { status: 'failed', reason: 'address-refused', isFinal: true };
+/** What became of the first message, and what happened to the appointment or its client then. */
+type Post = [MailOutcome, ...('again' | 'move' | 'address' | 'no-address')[]];
 let outcome: MailOutcome;
 let texts: string[] = [];
 let addresses: string[] = [];
@@ -270,6 +273,51 @@ describe('A message that reached nobody', () => {
     expect(await listed()).toEqual([`${kind} failed address-refused`]);
     await tell();
     expect(await listed()).toEqual([]);
+  });
+});
+
+describe.each([
+  ['is told', SENT],
+  ['is told, or is listed when that fails too,', FAILED],
+])('A cancellation after a message that reached nobody %s as the pages say', (_how, becomes) => {
+  const failed: Post = [FAILED];
+  it.each<[string, Post]>([
+    ['a booking', failed],
+    ['a booking that was asked for again', [...failed, 'again']],
+    ['a booking that may have arrived', [{ status: 'in_doubt', reason: 'no-answer' }]],
+    ['a booking and a move', [...failed, 'move']],
+    ['a booking, at an address that is another since', [...failed, 'address']],
+    ['a booking, at an address that is gone', [...failed, 'no-address']],
+  ])('of %s', async (_what, [first, ...then]) => {
+    const { slug } = clinic.tenant;
+    outcome = first;
+    const clientId = await addClient(clinic);
+    const booked = await open([clientId]);
+    const [row] = await ledger(clinic);
+    for (const what of then) {
+      if (what === 'again') await clinic.as(desk, (scope) => askToSendAgain(scope, row!.id));
+      else if (what === 'move') await move(clinic, booked, day(6));
+      else
+        await clinic.asJob(({ tx, vault }) =>
+          tx
+            .update(clients)
+            .set({ email: vault.seal(clients.email, clientId, what === 'address' ? 'b@example.test' : null) })
+            .where(eq(clients.id, clientId)),
+        );
+    }
+    const hasAddress = !then.includes('no-address');
+    const isPromised = async (path: string) =>
+      (await site.get(path, { as: desk })).html.includes('is told by e-mail.');
+    expect(await isPromised(paths.cancelAppointment(slug, booked.id))).toBe(hasAddress);
+    await cancel(clinic, booked);
+    expect(await isPromised(paths.appointment(slug, booked.id))).toBe(hasAddress);
+    [outcome, texts] = [becomes, []];
+    await jobs.runDue();
+    expect(texts).toEqual(
+      hasAddress ? [expect.stringMatching(/^Your appointment on .* is cancelled\./)] : [],
+    );
+    const unsent = hasAddress ? 'failed address-refused' : 'skipped no-contact';
+    expect(await listed()).toEqual(becomes === SENT && hasAddress ? [] : [`cancellation ${unsent}`]);
   });
 });
 

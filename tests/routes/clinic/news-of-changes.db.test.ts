@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { planMessages } from '#app/modules/notifications/sending/plan-messages.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
   await clinic.room('Room 2');
 });
 
-/** Books for a client who has a phone, and an e-mail address or none. The booking's message has gone out. */
+/** Books for a client who has a phone, and an e-mail address or none. The booking's message is on its way. */
 async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Promise<void> {
   const clientId = await addClient(clinic, { email });
   await clinic.asJob(({ tx, vault }) =>
@@ -43,6 +44,8 @@ async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Prom
   );
   if (isRefusal(done)) throw new Error(done.refused);
   [id, version] = [done.appointmentId, 1];
+  const told = { appointmentId: id, appointmentVersion: 1, change: 'booked' } as const;
+  await clinic.asJob((scope) => planMessages(scope, told));
   unsafeSetNow(new Date(MONDAY_8.getTime() + 200_000));
 }
 

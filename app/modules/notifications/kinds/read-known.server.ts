@@ -9,16 +9,11 @@ import { knownAfter, type Said, type Telling } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
 import { isAgreed } from './unreached.ts';
 
-/** What may be believed of a client's appointment: see `knownAfter`. */
-export interface Known {
-  /** By whoever is written to today. */
-  readonly byReader: readonly Said[];
-  /** By anybody who was told of it for the client. */
-  readonly byAnybody: readonly Said[];
-}
-
-/** The same, by the client's id. */
-export type KnownByClient = ReadonlyMap<string, Known>;
+/**
+ * What whoever is written to today may believe of a client's appointment (`knownAfter`), by the client's id. Of a client for whom
+ * the ledger has no message about it, sent or not, there is no entry.
+ */
+export type KnownByClient = ReadonlyMap<string, readonly Said[]>;
 
 /**
  * Reads from the ledger what the people who are told of an appointment for these clients know of it. A message is
@@ -79,7 +74,7 @@ export async function readKnown(
   return new Map(
     [...byClient].map(([clientId, told]) => [
       clientId,
-      { byReader: knownAfter(told.filter(({ isReaders }) => isReaders)), byAnybody: knownAfter(told) },
+      knownAfter(told.filter(({ isReaders }) => isReaders)),
     ]),
   );
 }

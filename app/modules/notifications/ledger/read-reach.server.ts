@@ -6,12 +6,18 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 /**
- * Reads who is told of an appointment by message, for each client, and whom to call instead. Of an appointment that was
- * cancelled before anything was said of it nobody is told.
+ * Reads who is told of an appointment by message, for each client, and whom to call instead. Of one that is cancelled before the
+ * ledger has a message about it nobody is told, and of one that has any everybody is, whatever became of that: the sending
+ * follows the same rule. `isCancelling` asks who is told if it is cancelled now.
  */
-export async function readReach(scope: Scope, appointmentId: string): Promise<ClientContact[]> {
+export async function readReach(
+  scope: Scope,
+  appointmentId: string,
+  isCancelling = false,
+): Promise<ClientContact[]> {
   if (!isId(appointmentId)) return [];
   const { tx, tenant } = scope;
+  const saidOf = exists(selectSaid(scope));
   const attending = tx
     .select({ id: appointmentAttendees.clientId })
     .from(appointmentAttendees)
@@ -26,14 +32,14 @@ export async function readReach(scope: Scope, appointmentId: string): Promise<Cl
       and(
         eq(appointmentAttendees.tenantId, tenant.id),
         eq(appointmentAttendees.appointmentId, appointmentId),
-        or(ne(appointments.status, 'cancelled'), exists(saidOf(scope))),
+        isCancelling ? saidOf : or(ne(appointments.status, 'cancelled'), saidOf),
       ),
     );
   return [...(await readClientContacts(scope, attending)).values()];
 }
 
 /** The messages of the ledger to an attendee about the appointment. */
-function saidOf({ tx, tenant }: Scope) {
+function selectSaid({ tx, tenant }: Scope) {
   return tx
     .select({ id: deliveries.id })
     .from(deliveries)

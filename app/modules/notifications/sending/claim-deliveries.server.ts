@@ -50,7 +50,7 @@ export async function claimDeliveries(
     readMessageLook(scope),
   ]);
   const known = await readKnown(scope, matter, contacts);
-  const knownTo = (clientId: string) => known.get(clientId)?.byReader ?? [];
+  const knownTo = (clientId: string) => known.get(clientId) ?? [];
   const planned = [...contacts.values()].map((contact) =>
     plan(scope, matter, { ...message, look }, { ...contact, known: knownTo(contact.id) }),
   );

@@ -4,7 +4,6 @@ import { idFrom } from '#app/platform/new-id.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
-import { deliveries } from '#db/schema/notifications.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
@@ -23,7 +22,6 @@ import { saysSame } from '#app/modules/notifications/kinds/known-times.ts';
 import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import type { MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { whyUntold } from '#app/modules/notifications/kinds/still-told.ts';
-import { UNREACHED_REASONS } from '#app/modules/notifications/kinds/unreached.ts';
 
 type Change = z.output<typeof appointmentChanged.payload>;
 
@@ -71,11 +69,7 @@ async function claimChange(
   why: { skip?: string } = {},
 ): Promise<Letter[]> {
   const contacts = await readClientContacts(scope, ofThese);
-  const [known, unwritten] = await Promise.all([
-    readKnown(scope, matter, contacts),
-    readUnwritten(scope, matter),
-  ]);
-  const groups = groupByMessage(matter, ofThese, known, unwritten);
+  const groups = groupByMessage(matter, ofThese, await readKnown(scope, matter, contacts));
   const letters = await Promise.all(
     groups.map(({ kind, clientIds }) =>
       claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds, ...why }),
@@ -106,45 +100,23 @@ async function wasPromised(scope: Scope, { appointment }: AppointmentMatter): Pr
 
 /**
  * Chooses the message for each client by what its reader was told last. Whoever was told nothing is told of it as new;
- * when it is cancelled, only if somebody else was told of it for the client, who may come all the same. Whoever was told
- * what is true by now is told nothing, as after a move that was undone in time; everybody else is told of the new time or
- * the cancellation. Whoever cannot be written to was told by voice, if at all: a cancellation is listed for them, so that
- * somebody calls.
+ * when it is cancelled, only if the ledger has a message about it for the client, whatever became of that: the time was agreed
+ * with the family before, so that they may come. Whoever was told what is true by now is told nothing, as after a move that was
+ * undone in time; everybody else is told of the new time or the cancellation.
  */
 function groupByMessage(
   { appointment, says }: AppointmentMatter,
   ofThese: readonly string[],
   known: KnownByClient,
-  unwritten: ReadonlySet<string>,
 ): { kind: MessageKind; clientIds: string[] }[] {
   const isCancelled = appointment.status === 'cancelled';
   const groups = Map.groupBy(ofThese, (clientId): MessageKind | null => {
-    const { byReader: believed = [], byAnybody = [] } = known.get(clientId) ?? {};
-    if (believed.length === 0) {
-      if (!isCancelled) return 'confirmation';
-      return byAnybody.length > 0 || unwritten.has(clientId) ? 'cancellation' : null;
-    }
-    if (isCancelled) return 'cancellation';
+    const believed = known.get(clientId);
+    if (isCancelled) return believed === undefined ? null : 'cancellation';
+    if (believed === undefined || believed.length === 0) return 'confirmation';
     return believed.every((said) => saysSame(said, says)) ? null : 'moved';
   });
   return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
-}
-
-/** Reads the clients to whom nothing about the appointment could be written so far, or who wanted nothing written. */
-async function readUnwritten(scope: Scope, { subject }: AppointmentMatter): Promise<ReadonlySet<string>> {
-  const rows = await scope.tx
-    .select({ clientId: deliveries.clientId })
-    .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.tenantId, scope.tenant.id),
-        eq(deliveries.subjectType, subject.type),
-        eq(deliveries.subjectId, subject.id),
-        eq(deliveries.status, 'skipped'),
-        inArray(deliveries.reason, UNREACHED_REASONS),
-      ),
-    );
-  return new Set(rows.map(({ clientId }) => clientId));
 }
 
 async function planReminders(scope: Scope, { appointment, settings }: AppointmentMatter): Promise<void> {

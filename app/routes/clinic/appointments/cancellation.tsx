@@ -35,7 +35,10 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params, afterPost }) => {
     const id = params['id'] ?? '';
-    const [page, reach] = await Promise.all([readCancellationPage(scope, grant, id), readReach(scope, id)]);
+    const [page, reach] = await Promise.all([
+      readCancellationPage(scope, grant, id),
+      readReach(scope, id, true),
+    ]);
     if (page === null) return notFound();
     return afterPost || isCancellable(page.appointment)
       ? { ...page, reach: reachOfTold(reach, { ...page.appointment, status: 'cancelled' }, scope.now) }
