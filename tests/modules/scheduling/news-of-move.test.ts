@@ -59,7 +59,7 @@ describe('What follows from an undo', () => {
     ['nothing where nothing told had changed', [undone(START), moved(START, 60), booked], 'none'],
     [
       'that a booking not yet told is told',
-      [undone(later), moved(later, 60), { ...moved(START, 90), id: 'n' }, booked],
+      [undone(later), moved(later, 60), { ...moved(START, 90), id: 'n', from: near }, booked],
       'undoneFirst',
     ],
     [

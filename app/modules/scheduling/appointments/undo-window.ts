@@ -1,6 +1,12 @@
 import { UNDO_MINUTES } from './appointment.ts';
 
-/** A booking or a move in the history of an appointment. */
+/** What clients are told of the place of an appointment. */
+export interface ToldPlace {
+  readonly location: string | null;
+  readonly modality?: string | null | undefined;
+}
+
+/** An entry of the history of an appointment. */
 export interface TimeChange {
   readonly id: string;
   readonly kind: string;
@@ -9,6 +15,8 @@ export interface TimeChange {
   readonly at: Date;
   /** The change that this one takes back. */
   readonly undoes: string | null;
+  /** The place before a move; null where it recorded the start alone, or is none. */
+  readonly had?: ToldPlace | null;
 }
 
 const WINDOW_MS = UNDO_MINUTES * 60_000;
@@ -25,22 +33,65 @@ export function undoableMove(changes: readonly TimeChange[], now: Date): Date | 
 }
 
 /**
- * Tells whether the client has been told of what the newest move left, to which its undo returns: by the booking, or by a
- * move whose undo window is over. `changes` are ordered newest first.
+ * Tells whether the client has been told of what the newest move left, to which its undo returns. `changes` begin with that
+ * move, newest first.
  */
-export function hasHeardBefore(changes: readonly TimeChange[], now: Date): boolean {
-  const told = changes.findIndex(
-    ({ kind, at }) => kind === 'booked' || now.getTime() - at.getTime() > WINDOW_MS,
-  );
-  return told >= 0 && madeBy(changes, told) === madeBy(changes, 1);
+export function hasHeardBefore(changes: readonly TimeChange[]): boolean {
+  const [move] = changes;
+  const untold = oldestUntold(changes);
+  return move !== undefined && untold !== null && !isMoved(untold, { startsAt: move.from, had: move.had });
 }
 
-/** Returns the id of the change that made what an appointment had after change number `index`: an undo made nothing new. */
-function madeBy(changes: readonly TimeChange[], index: number): string | undefined {
+/**
+ * Returns the oldest move of which the client has not been told, by the time of the newest change: what was before it is what
+ * the client knows. Null when every one was told before. `changes` are ordered newest first.
+ */
+export function oldestUntold(changes: readonly TimeChange[]): TimeChange | null {
+  const told = changes.findIndex((_, index) => index > 0 && wasTold(changes, index));
+  return changes.slice(0, Math.max(told, 0)).findLast(({ kind }) => kind === 'moved') ?? null;
+}
+
+/** Tells whether clients know another start or place from before a move than the one that an appointment has now. */
+export function isMoved(
+  { from, had }: Pick<TimeChange, 'from' | 'had'>,
+  now: { readonly startsAt: Date | null; readonly had: ToldPlace | null | undefined },
+): boolean {
+  if (from?.getTime() !== now.startsAt?.getTime()) return true;
+  if (had == null || now.had == null) return false;
+  return had.location !== now.had.location || had.modality !== now.had.modality;
+}
+
+/** Tells whether what an appointment was after change number `index` was told before the next change of it. */
+function wasTold(changes: readonly TimeChange[], index: number): boolean {
   const change = changes[index];
-  if (change === undefined || change.undoes === null) return change?.id;
-  const undone = changes.findIndex(({ id }) => id === change.undoes);
-  return undone < 0 ? change.id : madeBy(changes, undone + 1);
+  const next = changes.slice(0, index).findLast((later) => isTelling(changes, later));
+  if (change === undefined || change.kind === 'cancelled' || !isTelling(changes, change)) return false;
+  return change.kind === 'booked' || next === undefined || toldAt(changes, index, change) < next.at;
+}
+
+/** Tells whether clients hear of a change: of a booking, a move, a cancellation, or that one is taken back. */
+function isTelling(changes: readonly TimeChange[], { kind, undoes }: TimeChange): boolean {
+  if (kind === 'undone')
+    return changes.some(({ id, kind: undone }) => id === undoes && undone === 'cancelled');
+  return kind === 'booked' || kind === 'moved' || kind === 'cancelled';
+}
+
+function toldAt(changes: readonly TimeChange[], index: number, { kind, at, to }: TimeChange): Date {
+  if (kind === 'moved') return to === null ? at : tellAt(to, at);
+  return kind === 'undone' ? tellRestoredAt(changes.slice(index), at) : at;
+}
+
+/**
+ * Returns when clients are told of what an appointment is again whose cancellation is taken back at `now`: at once, unless its
+ * newest move can be undone still. That move is told no sooner than it would have been without the cancellation. `changes`
+ * are ordered newest first.
+ */
+export function tellRestoredAt(changes: readonly TimeChange[], now: Date): Date {
+  const moves = changes.filter(({ kind }) => kind === 'moved');
+  const [move] = moves;
+  if (move?.to == null || undoableMove(moves, now) === null) return now;
+  const told = tellAt(move.to, move.at);
+  return told > now ? told : now;
 }
 
 /** Returns when clients are told of a change made at `now`: after its undo window, or at once shortly before `startsAt`. */

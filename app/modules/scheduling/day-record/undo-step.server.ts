@@ -11,6 +11,7 @@ import {
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { tellRestoredAt } from '#app/modules/scheduling/appointments/undo-window.ts';
 import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
@@ -24,7 +25,7 @@ export type UndoStepRefusal =
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
  * completion or no-show; a cancellation within two minutes; a session that the actor entered. The history keeps both. A
  * freed time is given back only while nobody else has it; whom its cancellation put on the waiting list is taken off. Clients were told of no step; after a cancellation, reminders are
- * planned anew, and whoever was told of it is told again. A signed note pins the appointment; a begun one asks a correction.
+ * planned anew, and whoever was told of it is told again; while a move before it can still be undone, that waits as the move does. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
   scope: Scope,
@@ -54,7 +55,12 @@ export async function undoStep(
   if (found.status === 'cancelled') {
     await stopWaiting(scope, found.id);
     const { messageVersion: appointmentVersion } = written;
-    await enqueue(scope, appointmentChanged, { appointmentId, appointmentVersion, change: 'restored' });
+    await enqueue(
+      scope,
+      appointmentChanged,
+      { appointmentId, appointmentVersion, change: 'restored' },
+      tellRestoredAt(changes, scope.now),
+    );
   }
   return { appointmentId: found.id, locationId: found.locationId };
 }
@@ -74,6 +80,8 @@ async function readSteps({ tx, tenant, actor }: Scope, appointmentId: string) {
     .select({
       id: appointmentChanges.id,
       kind: appointmentChanges.kind,
+      from: appointmentChanges.fromStartsAt,
+      to: appointmentChanges.toStartsAt,
       fromStatus: appointmentChanges.fromStatus,
       toStatus: appointmentChanges.toStatus,
       undoes: appointmentChanges.undoes,

@@ -1,4 +1,11 @@
-import { hasHeardBefore, tellAt, type TimeChange } from '#app/modules/scheduling/appointments/undo-window.ts';
+import {
+  hasHeardBefore,
+  isMoved,
+  oldestUntold,
+  tellAt,
+  type TimeChange,
+  type ToldPlace,
+} from '#app/modules/scheduling/appointments/undo-window.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** What clients hear of a move: nothing, or something, at once or after the undo window. */
@@ -6,14 +13,15 @@ export type News = 'none' | 'at-once' | 'time' | 'place';
 
 /** What follows from an undo for those who can be written to, by the name of its words; `none` when nothing does. */
 export type NewsOfUndo =
-  'none' | 'undoneWithdrawn' | 'undoneFirst' | 'undoneCorrected' | 'restored' | 'restoredCorrected';
+  | 'none'
+  | 'undoneWithdrawn'
+  | 'undoneFirst'
+  | 'undoneCorrected'
+  | 'restored'
+  | 'restoredCorrected'
+  | 'restoredThenTold';
 
-interface Place {
-  readonly location: string;
-  readonly modality?: string | null | undefined;
-}
-
-type Change = TimeChange & { readonly had: Place | null; readonly fromStatus: string | null };
+type Change = TimeChange & { readonly had: ToldPlace | null };
 
 /**
  * Tells what clients hear of the newest move, which left an appointment as `now` is: nothing when neither its start nor its
@@ -21,7 +29,7 @@ type Change = TimeChange & { readonly had: Place | null; readonly fromStatus: st
  */
 export function newsOfMove(
   move: Pick<Change, 'from' | 'to' | 'at' | 'had'>,
-  now: Place & { readonly startsAt: Date },
+  now: ToldPlace & { readonly startsAt: Date },
 ): News {
   const isInTime = move.from?.getTime() !== move.to?.getTime();
   const isInPlace =
@@ -37,7 +45,7 @@ export function newsOfMove(
  */
 export function newsOfUndo(
   changes: readonly Change[],
-  now: Place & { readonly startsAt: Date },
+  now: ToldPlace & { readonly startsAt: Date },
   instant: Date,
 ): NewsOfUndo | null {
   const [undo] = changes;
@@ -45,12 +53,16 @@ export function newsOfUndo(
   const undone = changes[at];
   if (undo === undefined || undone === undefined || now.startsAt <= instant) return null;
   if (instant.getTime() - undo.at.getTime() > UNDO_MINUTES * 60_000) return null;
-  if (undone.kind === 'cancelled')
-    return tellAt(now.startsAt, undone.at) <= undone.at ? 'restoredCorrected' : 'restored';
+  if (undone.kind === 'cancelled') {
+    if (tellAt(now.startsAt, undone.at) <= undone.at) return 'restoredCorrected';
+    const untold = oldestUntold(changes.slice(at));
+    return untold !== null && isMoved(untold, { startsAt: now.startsAt, had: now })
+      ? 'restoredThenTold'
+      : 'restored';
+  }
   if (undone.kind !== 'moved') return null;
   const news = newsOfMove(undone, { startsAt: undo.from ?? now.startsAt, ...(undo.had ?? now) });
   if (news === 'none') return news;
   if (news === 'at-once') return 'undoneCorrected';
-  const before = changes.slice(at).filter(({ kind }) => kind === 'booked' || kind === 'moved');
-  return hasHeardBefore(before, undo.at) ? 'undoneWithdrawn' : 'undoneFirst';
+  return hasHeardBefore(changes.slice(at)) ? 'undoneWithdrawn' : 'undoneFirst';
 }

@@ -45,8 +45,9 @@ export async function undoMove(
     readMoves(scope, appointmentId),
   ]);
   if (isRefusal(found)) return found;
-  const [last] = changes;
-  const startsAt = undoableMove(changes, scope.now);
+  const moves = changes.filter(({ kind }) => kind === 'booked' || kind === 'moved');
+  const [last] = moves;
+  const startsAt = undoableMove(moves, scope.now);
   if (last === undefined || startsAt === null || !canMoveInTime(found.status))
     return scope.refuse(found.acts, 'too-late');
   if (found.noteState === 'signed') return scope.refuse(found.acts, 'note-signed');
@@ -63,16 +64,19 @@ export async function undoMove(
       ? undefined
       : tellOfUndo(scope, found.id, placed.messageVersion, {
           startsAt,
-          isKnown: hasHeardBefore(changes, scope.now),
+          isKnown: hasHeardBefore(changes.slice(changes.indexOf(last))),
         }),
   ]);
   return { appointmentId: found.id };
 }
 
-/** Reads the bookings and moves of an appointment, newest first, with the service that it had before each. */
-function readMoves({ tx, tenant }: Scope, appointmentId: string) {
+/**
+ * Reads the bookings and moves of an appointment, newest first, with the place and the service that it had before each, and between
+ * them its cancellations and what was taken back.
+ */
+async function readMoves({ tx, tenant }: Scope, appointmentId: string) {
   const change = appointmentChanges;
-  return tx
+  const rows = await tx
     .select({
       id: change.id,
       kind: change.kind,
@@ -99,11 +103,15 @@ function readMoves({ tx, tenant }: Scope, appointmentId: string) {
       and(
         eq(change.tenantId, tenant.id),
         eq(change.appointmentId, appointmentId),
-        inArray(change.kind, ['booked', 'moved']),
+        inArray(change.kind, ['booked', 'moved', 'cancelled', 'undone']),
       ),
     )
     .orderBy(desc(change.changedAt), desc(change.id))
-    .limit(20);
+    .limit(40);
+  return rows.map((row) => ({
+    ...row,
+    had: row.locationId === null ? null : { location: row.locationId, modality: row.service?.modality },
+  }));
 }
 
 /** What was confirmed of the time that the appointment leaves is not confirmed of another. */

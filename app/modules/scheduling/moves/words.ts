@@ -22,6 +22,8 @@ const en = {
   restored: 'The message about the cancellation is withdrawn: it was not sent.',
   restoredCorrected:
     'The cancellation was told at once, so another message tells that the appointment stands:',
+  restoredThenTold:
+    'The message about the cancellation is withdrawn: it was not sent. The move before it is told:',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -45,6 +47,8 @@ const es: AreaIn<typeof en> = {
   restored: 'El mensaje sobre la cancelación se retira: no se envió.',
   restoredCorrected:
     'La cancelación se avisó enseguida, así que otro mensaje avisa de que la cita sigue en pie:',
+  restoredThenTold:
+    'El mensaje sobre la cancelación se retira: no se envió. Se avisa del cambio anterior a ella:',
 };
 
 export const moves = { en, es };
