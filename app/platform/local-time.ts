@@ -75,6 +75,14 @@ export function localDateOf(instant: Date, zone: string): string {
   return dateOfDay(Math.floor((ms + offsetAt(ms, zone)) / DAY_MS));
 }
 
+/** Returns the calendar dates in `zone`, in order, on which the time from `start` to `end` lies; `end` is exclusive. */
+export function datesOf(start: Date, end: Date, zone: string): string[] {
+  const last = localDateOf(new Date(end.getTime() - 1), zone);
+  const dates = [localDateOf(start, zone)];
+  for (let date = addDays(dates[0] ?? last, 1); date <= last; date = addDays(date, 1)) dates.push(date);
+  return dates;
+}
+
 /** Returns the calendar date in UTC at `instant`, as `YYYY-MM-DD`. */
 export function utcDateOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);

@@ -34,7 +34,12 @@ const TABLES = [
 type Asked = { readonly [Table in (typeof TABLES)[number]]?: readonly string[] };
 
 const [from, until] = [new Date('2027-01-04T05:00:00Z'), new Date('2027-01-11T05:00:00Z')];
-const week = { tenantId: tenant.id, from: from.toISOString(), until: until.toISOString() };
+const week = {
+  tenantId: tenant.id,
+  earliest: new Date('2027-01-03T17:00:00Z').toISOString(),
+  from: from.toISOString(),
+  until: until.toISOString(),
+};
 const ofDays = ['tenant_id = ', 'starts_at >= ', 'starts_at < '];
 
 /** The reads that cost most, each with the columns that an index must be asked by, for each table whose rows are many. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { OWN_WORDS, type Words } from '#app/platform/i18n/areas.ts';
 import {
   formatCivilDate,
@@ -8,6 +9,7 @@ import {
   formatName,
   formatPercent,
   formatRange,
+  formatTimeOn,
   formatSession,
   formatTime,
   formatZone,
@@ -85,6 +87,10 @@ describe('dates and numbers', () => {
     // A session over midnight names the day on which it ends.
     const [late, after] = [new Date('2026-11-27T04:30:00Z'), new Date('2026-11-27T05:20:00Z')];
     expect(plain(formatRange('en', late, after, 'America/New_York'))).toBe('11:30 PM – Fri 12:20 AM');
+    const listed = (date: string) => plain(formatTimeOn('en', late, 'America/New_York', date));
+    expect(
+      [localDateOf(late, 'America/New_York'), localDateOf(after, 'America/New_York')].map(listed),
+    ).toEqual(['11:30 PM', 'Thu 11:30 PM']);
     expect(formatZone('en', start, 'America/New_York')).toBe('EST');
   });
 

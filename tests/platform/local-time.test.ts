@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  datesOf,
   dayClock,
   instantOfLocal,
   localDateOf,
@@ -118,6 +119,19 @@ describe('a wall clock and the instant it names', () => {
     for (const time of ['24:01', '9:00', '10:60', 'noon'])
       expect(() => minutesOfTime(time)).toThrow(RangeError);
     for (const date of ['2026-02-30', '2026-1-1', '']) expect(() => weekdayOf(date)).toThrow(RangeError);
+  });
+
+  it('a time lies on the dates that it touches, and one that ends at midnight not on the next', () => {
+    const between = (start: string, end: string) =>
+      datesOf(new Date(start), new Date(end), 'America/New_York');
+    expect(between('2027-01-10T04:30:00Z', '2027-01-10T05:00:00Z')).toEqual(['2027-01-09']);
+    expect(between('2027-01-10T04:30:00Z', '2027-01-10T05:01:00Z')).toEqual(['2027-01-09', '2027-01-10']);
+    expect(between('2027-01-10T05:00:00Z', '2027-01-10T05:50:00Z')).toEqual(['2027-01-10']);
+    expect(between('2026-12-31T05:00:00Z', '2027-01-02T05:01:00Z')).toEqual([
+      '2026-12-31',
+      '2027-01-01',
+      '2027-01-02',
+    ]);
   });
 
   it('dates count on, weekdays begin on Monday, and minutes are read as they are written', () => {

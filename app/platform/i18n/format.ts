@@ -46,6 +46,12 @@ export function formatBriefTime(locale: Locale, instant: Date, zone: string): st
   );
 }
 
+/** Words the same for the list of a day, `date`, with the weekday where it is another: "Sat 11:50 PM". */
+export function formatTimeOn(locale: Locale, instant: Date, zone: string, date: string): string {
+  const isThatDay = localDateOf(instant, zone) === date;
+  return isThatDay ? formatTime(locale, instant, zone) : clockOfDay(locale, instant, zone);
+}
+
 /** Words the same, always with the zone: "2:05 PM EST". */
 export function formatZonedTime(locale: Locale, instant: Date, zone: string): string {
   return named(locale, clock(locale, instant, zone), instant, zone, true);
@@ -107,9 +113,7 @@ function wordRange(locale: Locale, start: Date, end: Date, zone: string, isZoned
       const range = dateFormat(locale, zone, 'time', CLOCK).formatRange(start, end);
       return named(locale, range, end, zone, isZoned);
     }
-    const later = isOneDay
-      ? clock(locale, end, zone)
-      : dateFormat(locale, zone, 'laterTime', { weekday: 'short', ...CLOCK }).format(end);
+    const later = isOneDay ? clock(locale, end, zone) : clockOfDay(locale, end, zone);
     const begins = named(locale, clock(locale, start, zone), start, zone, !isOneOffset);
     return `${begins} – ${named(locale, later, end, zone, isZoned || !isOneOffset)}`;
   });
@@ -119,6 +123,10 @@ const CLOCK = { hour: 'numeric', minute: '2-digit' } as const;
 
 function clock(locale: Locale, instant: Date, zone: string): string {
   return dateFormat(locale, zone, 'time', CLOCK).format(instant);
+}
+
+function clockOfDay(locale: Locale, instant: Date, zone: string): string {
+  return dateFormat(locale, zone, 'timeOfDay', { weekday: 'short', ...CLOCK }).format(instant);
 }
 
 function dateAndClock(locale: Locale, instant: Date, zone: string): string {

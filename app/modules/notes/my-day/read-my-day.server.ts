@@ -2,16 +2,16 @@ import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.t
 import type { Scope } from '#db/tenant.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
-import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
+import { datesOf, DAY_MS, localDateOf } from '#app/platform/local-time.ts';
 import { ageInDays, noteStatus } from '#app/modules/notes/note/note-status.ts';
 import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
 import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
-import { canHaveNote, readSessions } from '#app/modules/notes/note/index.server.ts';
+import { canHaveNote, readSessions, type Session } from '#app/modules/notes/note/index.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 import { shownClients } from './shown-clients.ts';
 
 /**
- * Reads a therapist's day: the appointments that begin today at their own location, in order, the next of them, and the
+ * Reads a therapist's day: the appointments that lie on today at their own location, in order, the next of them, and the
  * notes of earlier sessions that still have to be signed.
  */
 export async function readMyDay(scope: Scope, therapistId: string) {
@@ -29,16 +29,14 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     readClinicZone(scope),
     careTeamClientIds(scope),
   ]);
-  const sessions = near.filter(
-    ({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone),
-  );
+  const isToday = ({ startsAt, endsAt, zone }: Session) =>
+    datesOf(startsAt, endsAt, zone).includes(localDateOf(now, zone));
+  const sessions = near.filter(isToday);
   const next = sessions.find(
     (session) => canHaveNote(session) && session.status !== 'completed' && session.endsAt > now,
   );
   // Today's unsigned sessions are already in the list of sessions.
-  const earlier = unsigned.filter(
-    ({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone),
-  );
+  const earlier = unsigned.filter((session) => !isToday(session));
   scope.audit({
     action: 'my-day.read',
     resource: { type: 'therapist', id: therapistId },

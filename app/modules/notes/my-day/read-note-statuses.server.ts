@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { startsWithin } from '#app/modules/notes/note/index.server.ts';
+import { liesWithin } from '#app/modules/notes/note/index.server.ts';
 
 /** Returns a key for the note of one client's part in one appointment. */
 export const noteKey = (of: { appointmentId: string; clientId: string }) =>
@@ -44,7 +44,7 @@ export async function readNoteStatuses(
           scope.tx
             .select({ id: appointments.id })
             .from(appointments)
-            .where(and(eq(appointments.tenantId, scope.tenant.id), startsWithin(of))),
+            .where(and(eq(appointments.tenantId, scope.tenant.id), liesWithin(of))),
         ),
       ),
     );

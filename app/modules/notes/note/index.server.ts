@@ -27,7 +27,7 @@ export {
   canHaveNote,
   hasBegun,
   type Session,
-  startsWithin,
+  liesWithin,
   clientOf,
   sessionColumns,
 } from './read-sessions.server.ts';

@@ -1,10 +1,11 @@
-import { and, asc, eq, gte, lt, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lt, type SQLWrapper } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns, unsealBirthDate, unsealFullName } from '#app/modules/clients/person/index.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
+import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 
 /** One client's part in one appointment: what a note is written about. */
@@ -29,12 +30,12 @@ export interface Session {
   readonly rowVersion: number;
 }
 
-/** Reads, in order, the sessions of one appointment, or those of a therapist that start in a span. */
+/** Reads, in order, the sessions of one appointment, or those of a therapist that lie in a span. */
 export async function readSessions(
   scope: Scope,
   of: { appointmentId: string | SQLWrapper } | { therapistId: string; from: Date; until: Date },
 ): Promise<Session[]> {
-  const here = 'appointmentId' in of ? eq(appointments.id, of.appointmentId) : startsWithin(of);
+  const here = 'appointmentId' in of ? eq(appointments.id, of.appointmentId) : liesWithin(of);
   const rows = await scope.tx
     .select(sessionColumns)
     .from(appointments)
@@ -99,12 +100,13 @@ export const locationOf = and(
   eq(locations.id, appointments.locationId),
 );
 
-/** Selects a therapist's appointments that start in a span. */
-export function startsWithin(of: { therapistId: string; from: Date; until: Date }) {
+/** Selects a therapist's appointments that lie in a span, if only in part. */
+export function liesWithin(of: { therapistId: string; from: Date; until: Date }) {
   return and(
     eq(appointments.therapistId, of.therapistId),
-    gte(appointments.startsAt, of.from),
+    gte(appointments.startsAt, earliestStart(of.from)),
     lt(appointments.startsAt, of.until),
+    gt(appointments.endsAt, of.from),
   );
 }
 

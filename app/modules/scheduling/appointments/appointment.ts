@@ -1,5 +1,5 @@
 import type { ActName } from '#app/platform/acts.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import { datesOf, localDateOf } from '#app/platform/local-time.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 
 export const APPOINTMENT_STATUSES = [
@@ -44,12 +44,9 @@ export function canBecome(from: AppointmentStatus, to: AppointmentStatus): boole
   return NEXT_STATUSES[from].includes(to);
 }
 
-/** Tells whether `at` falls on the appointment's own day, by the calendar of its location. */
-function isOnItsDay(
-  { startsAt, location }: { readonly startsAt: Date; readonly location: { readonly zone: string } },
-  at: Date,
-): boolean {
-  return localDateOf(startsAt, location.zone) === localDateOf(at, location.zone);
+/** Tells whether `at` falls on a day on which the appointment lies, by the calendar of its location. */
+function isOnItsDay({ startsAt, endsAt, location: { zone } }: TimedAppointment, at: Date): boolean {
+  return datesOf(startsAt, endsAt, zone).includes(localDateOf(at, zone));
 }
 
 /**
@@ -71,6 +68,7 @@ interface DayStepRule {
 
 interface TimedAppointment {
   readonly startsAt: Date;
+  readonly endsAt: Date;
   readonly location: { readonly zone: string };
 }
 

@@ -2,7 +2,7 @@ import { and, eq, gt, gte, lt, ne, notInArray, or } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
+import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 
 /** Tells whether live appointments of the therapist or of the room overlap a span. It is called after a lost race. */
 export async function findBlockers(
@@ -15,7 +15,7 @@ export async function findBlockers(
     .where(
       and(
         eq(appointments.tenantId, scope.tenant.id),
-        gte(appointments.startsAt, new Date(wanted.startsAt.getTime() - MAX_DURATION_MINUTES * 60_000)),
+        gte(appointments.startsAt, earliestStart(wanted.startsAt)),
         lt(appointments.startsAt, wanted.endsAt),
         gt(appointments.endsAt, wanted.startsAt),
         or(

@@ -6,7 +6,7 @@ export type ClosedReason = 'past' | 'closed' | 'time-off' | 'elsewhere' | 'booke
 
 /** One half-hour of one column. */
 export interface CalendarCell {
-  /** The appointments that begin in this half-hour. */
+  /** The appointments that begin in this half-hour; in the first one of the day, those too that began the day before. */
   readonly starts: readonly string[];
   /** The live appointment that began in an earlier row and goes on. */
   readonly continues: string | null;
@@ -44,12 +44,14 @@ const SLOT_MS = SLOT_MINUTES * 60_000;
 
 /** Lays out the half-hours of a column. `slots` are minutes after midnight. */
 export function layOutColumn(column: ColumnTimes, slots: readonly number[]): CalendarCell[] {
+  const midnight = column.clock.at(0);
+  const events = column.events.map((event) => ({ ...event, start: Math.max(event.start, midnight) }));
   let above: ClosedReason | null = null;
   return slots.map((minutes) => {
     const start = column.clock.at(minutes);
     const slot = { start, end: start + SLOT_MS };
-    const starts = column.events.filter((event) => event.start >= slot.start && event.start < slot.end);
-    const continuing = column.events.find(
+    const starts = events.filter((event) => event.start >= slot.start && event.start < slot.end);
+    const continuing = events.find(
       (event) => event.isLive && event.start < slot.start && event.end > slot.start,
     );
     const isTaken = continuing !== undefined || starts.some(({ isLive }) => isLive);

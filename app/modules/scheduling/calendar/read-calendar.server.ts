@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { daysOfWeek } from '#app/platform/week.ts';
-import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
+import { addDays, datesOf, dayClock } from '#app/platform/local-time.ts';
 import {
   isShown,
   timesOf,
@@ -141,7 +141,9 @@ export async function readCalendarWeek(
     date,
     times: {
       ...timesOf(scope, therapist.id, places, workingRules, date, elsewhere),
-      events: shown.filter(({ startsAt }) => localDateOf(startsAt, location.zone) === date).map(toEvent),
+      events: shown
+        .filter(({ startsAt, endsAt }) => datesOf(startsAt, endsAt, location.zone).includes(date))
+        .map(toEvent),
       leftOut,
     },
   }));

@@ -2,12 +2,13 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
-import { addDays, dayClock, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
+import { addDays, datesOf, dayClock, instantOfLocal } from '#app/platform/local-time.ts';
 import {
   auditList,
   type ListedAppointment,
   type ListedClient,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import { namesFor, readSetUpNames, type SetUpNames } from './read-set-up-names.server.ts';
 import {
   selectDaysOfClinic,
@@ -34,7 +35,7 @@ export interface DaysSearch {
 }
 
 /**
- * Reads the appointments of some days, ordered by time, cancelled ones included. With grant `own`, only the actor's
+ * Reads the appointments that lie on some days, if only in part, ordered by time, cancelled ones included. With grant `own`, only the actor's
  * own. The audit trail records that the clients' names were read. One round trip.
  */
 export async function readDays(
@@ -110,7 +111,12 @@ function selectRows(
 ): Promise<DayRow[]> {
   const [from, until] =
     location === undefined ? inEveryZone(fromDate, untilDate) : inZone(fromDate, untilDate, location.zone);
-  const span = { tenantId: tenant.id, from: from.toISOString(), until: until.toISOString() };
+  const span = {
+    tenantId: tenant.id,
+    earliest: earliestStart(from).toISOString(),
+    from: from.toISOString(),
+    until: until.toISOString(),
+  };
   if (therapistId !== undefined) return selectDaysOfTherapist(tx, { ...span, therapistId });
   if (location !== undefined) return selectDaysOfLocation(tx, { ...span, locationId: location.id });
   return selectDaysOfClinic(tx, span);
@@ -129,11 +135,11 @@ function inEveryZone(fromDate: string, untilDate: string): [Date, Date] {
   ];
 }
 
-/** Tells whether an appointment begins on one of the days. Where the location is known, only such rows were read. */
+/** Tells whether an appointment lies on one of the days. Where the location is known, only such rows were read. */
 function isOnThese(row: DayRow, { fromDate, untilDate, location }: DaysSearch, names: SetUpNames): boolean {
   if (location !== undefined) return true;
-  const date = localDateOf(row.startsAt, known(names.locations.get(row.locationId)).zone);
-  return date >= fromDate && date <= untilDate;
+  const { zone } = known(names.locations.get(row.locationId));
+  return datesOf(row.startsAt, row.endsAt, zone).some((date) => date >= fromDate && date <= untilDate);
 }
 
 /** Joins the rows of one appointment, which follow each other, into one with several clients. */

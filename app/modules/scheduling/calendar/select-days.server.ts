@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, type Placeholder, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lt, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
@@ -24,11 +24,11 @@ const COLUMNS = {
   dateOfBirth: clients.dateOfBirth,
 };
 
-/** `from` inclusive, `until` exclusive, as ISO text. */
-type Span = { tenantId: string; from: string; until: string };
+/** As ISO text; `earliest` is the earliest start of a session that may still last at `from`. */
+type Span = { tenantId: string; earliest: string; from: string; until: string };
 type Given = { readonly [K in keyof Span]: Placeholder<K> };
 
-/** One row for each client of an appointment, with sealed names. The names of the set-up are cached elsewhere. */
+/** One row for each client of an appointment that lies in the span, if only in part, with sealed names. The names of the set-up are cached elsewhere. */
 export type DayRow = Awaited<ReturnType<typeof selectDaysOfClinic>>[number];
 
 export const selectDaysOfClinic = statement<Span>()((tx, given) => selectDays(tx, given));
@@ -59,8 +59,9 @@ function selectDays(tx: Tx, given: Given, where?: SQL) {
     .where(
       and(
         eq(appointments.tenantId, given.tenantId),
-        gte(appointments.startsAt, given.from),
+        gte(appointments.startsAt, given.earliest),
         lt(appointments.startsAt, given.until),
+        gt(appointments.endsAt, given.from),
         where,
       ),
     )

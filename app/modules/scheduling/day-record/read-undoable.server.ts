@@ -1,8 +1,9 @@
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
+import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import { dayClock } from '#app/platform/local-time.ts';
 import { whatToUndo, type ChangeOfStatus } from './put-right.ts';
 
@@ -18,6 +19,7 @@ export async function readUndoable(
 ): Promise<string[]> {
   const { tx, tenant, actor, now } = scope;
   const day = dayClock(date, location.zone);
+  const from = new Date(day.at(0));
   const rows = await tx
     .select({
       appointmentId: appointments.id,
@@ -46,8 +48,9 @@ export async function readUndoable(
       and(
         eq(appointments.tenantId, tenant.id),
         eq(appointments.locationId, location.id),
-        gte(appointments.startsAt, new Date(day.at(0))),
+        gte(appointments.startsAt, earliestStart(from)),
         lt(appointments.startsAt, new Date(day.at(1_440))),
+        gt(appointments.endsAt, from),
         inArray(appointments.status, [...UNDOABLE_FROM]),
       ),
     )

@@ -7,7 +7,7 @@ import {
   listAppointments,
   type ListedAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import { datesOf, localDateOf } from '#app/platform/local-time.ts';
 
 /** So many are shown at once. When they are settled, the next ones follow. */
 const MOST_SHOWN = 30;
@@ -18,7 +18,7 @@ const isUnsettled = sql`${appointments.status} in (${sql.raw(
 )})`;
 
 /**
- * Reads the appointments of earlier days, by the calendar of their location, of which nobody has said what became: at a
+ * Reads the appointments that lie on earlier days alone, by the calendar of their location, of which nobody has said what became: at a
  * location, or of a therapist. They stay on the list until they are settled. Newest first; with grant `own`, only the
  * actor's own. The audit trail records whose names were read. One query.
  */
@@ -50,7 +50,10 @@ export async function readUnsettled(
     .limit(MOST_SHOWN + 100);
   const listed = await listAppointments(scope, inArray(appointments.id, newest));
   const earlier = listed
-    .filter(({ startsAt, location: { zone } }) => localDateOf(startsAt, zone) < localDateOf(now, zone))
+    .filter(
+      ({ startsAt, endsAt, location: { zone } }) =>
+        !datesOf(startsAt, endsAt, zone).includes(localDateOf(now, zone)),
+    )
     .reverse()
     .slice(0, MOST_SHOWN);
   auditList(scope, earlier, 'calendar');

@@ -7,7 +7,7 @@ import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { readLocations, readServices, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy, type Offered } from '#app/modules/tenancy/offered-by.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
+import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import {
   readBookableTherapists,
   readBookingRules,
@@ -165,7 +165,7 @@ async function readClientsBusy(
       and(
         eq(appointmentAttendees.tenantId, scope.tenant.id),
         attendsOneOf(scope, appointmentAttendees.clientId, ids),
-        gte(appointmentAttendees.startsAt, new Date(from.getTime() - MAX_DURATION_MINUTES * 60_000)),
+        gte(appointmentAttendees.startsAt, earliestStart(from)),
         lt(appointmentAttendees.startsAt, until),
         notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
       ),

@@ -1,7 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { WorkingRules } from '#app/modules/hours/index.server.ts';
-import { addDays, dayClock, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
+import { addDays, datesOf, dayClock, weekdayOf } from '#app/platform/local-time.ts';
 import { daysOfWeek, firstDayOfWeek, type WeekStart } from '#app/platform/week.ts';
 import { workingRulesOf } from '#app/modules/scheduling/calendar/index.server.ts';
 import type { CalendarPlaces } from '#app/modules/scheduling/slots/index.server.ts';
@@ -10,7 +10,7 @@ import { readTakenTimes } from './read-taken-times.server.ts';
 
 export interface MonthDay {
   readonly date: string;
-  /** Live appointments that begin on the day at the location. */
+  /** Live appointments that lie on the day at the location. */
   readonly count: number;
   readonly isClosed: boolean;
   /** Of all therapists who work there that day. */
@@ -62,9 +62,9 @@ export async function readMonth(
   ]);
   const counts = new Map<string, number>();
   for (const { locationId, times } of taken) {
-    for (const { start } of locationId === location.id ? times : []) {
-      const date = localDateOf(new Date(start), location.zone);
-      counts.set(date, (counts.get(date) ?? 0) + 1);
+    for (const { start, end } of locationId === location.id ? times : []) {
+      for (const date of datesOf(new Date(start), new Date(end), location.zone))
+        counts.set(date, (counts.get(date) ?? 0) + 1);
     }
   }
   const ofTherapist = Map.groupBy(taken, (one) => one.therapistId);

@@ -5,7 +5,7 @@ import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
+import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import { readTimes, timesIn } from '#app/modules/scheduling/slots/index.server.ts';
 
 /** The live appointments of one therapist at one location, in no order. Epoch milliseconds. */
@@ -28,7 +28,7 @@ export function readTakenTimes(
 ): Promise<TakenTimes[]> {
   const span = {
     tenantId: tenant.id,
-    earliest: new Date(from - MAX_DURATION_MINUTES * 60_000).toISOString(),
+    earliest: earliestStart(new Date(from)).toISOString(),
     until: new Date(until).toISOString(),
   };
   return therapistId === undefined

@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { dayClock, localDateOf } from '#app/platform/local-time.ts';
+import { datesOf, dayClock } from '#app/platform/local-time.ts';
 import { daysOfWeek } from '#app/platform/week.ts';
 import { readBusyElsewhere, type CalendarPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import {
@@ -15,7 +15,7 @@ import { layOutCapacity, type TherapistDay } from './lay-out-capacity.server.ts'
 
 /** One therapist's day in a week of all therapists. */
 export interface TeamDay extends TherapistDay {
-  /** Live sessions at the location, whatever the filters. */
+  /** Live sessions that lie on the day at the location, whatever the filters. */
   readonly booked: number;
   /** Those that the filters let through, by time. */
   readonly sessions: readonly ListedAppointment[];
@@ -80,14 +80,17 @@ export async function readTeamWeek(
   const peopleIds = people.map(({ id }) => id);
   const takenOf = (id: string) => [...liveOf(id), ...(elsewhere.get(id) ?? [])];
   const capacity = layOutCapacity(places, rules, peopleIds, [first, last], takenOf, scope.now);
-  const dateOf = (ms: number) => localDateOf(new Date(ms), location.zone);
   const rows = people.map(({ id, name }) => {
-    const booked = liveOf(id).map(({ start }) => dateOf(start));
-    const sessions = Map.groupBy(shown.get(id) ?? [], ({ startsAt }) => dateOf(startsAt.getTime()));
+    const booked = liveOf(id).flatMap(({ start, end }) =>
+      datesOf(new Date(start), new Date(end), location.zone),
+    );
+    const sessions = shown.get(id) ?? [];
     const days = (capacity.get(id) ?? []).map((day): TeamDay => ({
       ...day,
       booked: booked.filter((date) => date === day.date).length,
-      sessions: sessions.get(day.date) ?? [],
+      sessions: sessions.filter(({ startsAt, endsAt }) =>
+        datesOf(startsAt, endsAt, location.zone).includes(day.date),
+      ),
     }));
     return { therapist: { id, name }, days };
   });

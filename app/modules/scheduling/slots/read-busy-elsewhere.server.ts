@@ -4,7 +4,7 @@ import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { FREED_STATUSES } from './freed-statuses.ts';
-import { MAX_DURATION_MINUTES } from './session-length.ts';
+import { earliestStart } from './session-length.ts';
 import { readTimes, timesIn } from './times-in-text.server.ts';
 
 /** Reads when therapists are booked at other locations than one, between two instants. Times are epoch milliseconds. */
@@ -16,7 +16,7 @@ export async function readBusyElsewhere(
     tenantId: tenant.id,
     therapistIds: idsGiven(search.therapistIds),
     locationId: search.locationId,
-    earliest: new Date(search.from - MAX_DURATION_MINUTES * 60_000).toISOString(),
+    earliest: earliestStart(new Date(search.from)).toISOString(),
     until: new Date(search.until).toISOString(),
   });
   return new Map(rows.map((row) => [row.therapistId, readTimes(row)]));

@@ -4,7 +4,7 @@ import { services } from '#db/schema/tenancy.ts';
 import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { FREED_STATUSES } from './freed-statuses.ts';
-import { MAX_DURATION_MINUTES } from './session-length.ts';
+import { earliestStart } from './session-length.ts';
 import type { BookedTime } from './booking-rules.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { allOf, readNumbers, readTimes, timesIn } from './times-in-text.server.ts';
@@ -30,8 +30,6 @@ export interface BusyTimesSearch {
   exceptId?: string | undefined;
 }
 
-const MINUTE_MS = 60_000;
-
 /** An id that no appointment has. */
 const NONE = '00000000-0000-0000-0000-000000000000';
 
@@ -41,7 +39,7 @@ const NONE = '00000000-0000-0000-0000-000000000000';
  */
 export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSearch): Promise<Booked> {
   const { from, until, session } = search;
-  const earliest = earliestStart(from);
+  const earliest = earliestStart(from).toISOString();
   const rows = await selectBooked(tx, {
     tenantId: tenant.id,
     therapistIds: idsGiven(search.therapistIds),
@@ -49,7 +47,7 @@ export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSear
     clientIds: idsGiven(search.clientIds),
     earliest,
     until: until.toISOString(),
-    earliestInSession: session === undefined ? earliest : earliestStart(session.from),
+    earliestInSession: session === undefined ? earliest : earliestStart(session.from).toISOString(),
     sessionFrom: session === undefined ? earliest : session.from.toISOString(),
     sessionUntil: (session?.until ?? until).toISOString(),
     exceptId: search.exceptId ?? NONE,
@@ -60,11 +58,6 @@ export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSear
     byRoom: new Map(of('room').map((row) => [row.id ?? '', readTimes(row)])),
     clients: of('clients').flatMap(readTimes),
   };
-}
-
-/** Returns the earliest start of an appointment that may still last at an instant. */
-function earliestStart(at: Date): string {
-  return new Date(at.getTime() - MAX_DURATION_MINUTES * MINUTE_MS).toISOString();
 }
 
 const selectBooked = statement<{

@@ -8,7 +8,7 @@ import {
   type HandOverRefusal,
 } from '#app/modules/scheduling/hand-over/index.server.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import { datesOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { contradicting } from './contradictions.ts';
 import { weekInWords } from './in-words.ts';
@@ -61,10 +61,9 @@ export async function changeHours(
       hours,
     },
   };
-  const inPeriod = timetable.sessions.filter(({ startsAt, zone }) => {
-    const date = localDateOf(startsAt, zone);
-    return from <= date && (until === null || date <= until);
-  });
+  const inPeriod = timetable.sessions.filter(({ startsAt, endsAt, zone }) =>
+    datesOf(startsAt, endsAt, zone).some((date) => from <= date && (until === null || date <= until)),
+  );
   const touched = contradicting(inPeriod, { ...workingTimesOf(timetable, after), timeOff: [] });
   await write(scope, therapistId, changes);
   const refused = await handOver(scope, act, touched, handed);

@@ -11,7 +11,7 @@ import {
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
-import { localDateOf, utcDateOf, type Weekday } from '#app/platform/local-time.ts';
+import { datesOf, localDateOf, utcDateOf, type Weekday } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { contradicting, type ComingSession, type WorkingTimes } from './contradictions.ts';
 import type { WorkRule } from './replace-hours.ts';
@@ -108,7 +108,9 @@ export function workingTimesOf({ rules, otherDays, timeOff: off }: Timetable, ot
 
 /** Returns the sessions of a date, `YYYY-MM-DD` at their own place, that would lie outside the hours of such a timetable. */
 export function leftOutsideOn(date: string, timetable: Timetable): ComingSession[] {
-  const ofDay = timetable.sessions.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === date);
+  const ofDay = timetable.sessions.filter(({ startsAt, endsAt, zone }) =>
+    datesOf(startsAt, endsAt, zone).includes(date),
+  );
   return contradicting(ofDay, { ...workingTimesOf(timetable), timeOff: [] });
 }
 

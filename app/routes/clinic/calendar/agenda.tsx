@@ -88,7 +88,7 @@ export default function Agenda() {
           {t('calendar.nothingPlannedHelp')}
         </EmptyState>
       ) : (
-        <AgendaList appointments={appointments} />
+        <AgendaList from={date} appointments={appointments} />
       )}
     </ClinicPage>
   );

@@ -53,6 +53,26 @@ describe('a column of the calendar', () => {
     ]);
   });
 
+  test('holds in its first row what began the day before, whether it still takes its time or not', () => {
+    const night = [0, 30, 60];
+    const before = { start: at('00:00') - 1_800_000, end: at('00:50') };
+    const open = { withinHours: [span('00:00', '03:00')], available: null, now: 0 };
+    const cellsOf = (isLive: boolean) =>
+      layOutColumn(column({ ...open, events: [{ id: 'a', ...before, isLive }] }), night).map(
+        ({ starts, continues, isFree }) => [starts.length, continues, isFree],
+      );
+    expect(cellsOf(true)).toEqual([
+      [1, null, false],
+      [0, 'a', false],
+      [0, null, true],
+    ]);
+    expect(cellsOf(false)).toEqual([
+      [1, null, true],
+      [0, null, true],
+      [0, null, true],
+    ]);
+  });
+
   test('shows what was cancelled without holding its time', () => {
     const events = [{ id: 'a', ...span('10:00', '11:00'), isLive: false }];
     expect(layOutColumn(column({ events }), HOURS)[0]).toMatchObject({ starts: ['a'], isFree: true });

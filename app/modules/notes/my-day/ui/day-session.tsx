@@ -1,8 +1,9 @@
-import { formatTime, formatZonedRange, formatZonedTime } from '#app/platform/i18n/format.ts';
+import { formatTimeOn, formatZonedRange, formatZonedTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { canBecome } from '#app/modules/scheduling/appointments/appointment.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -40,7 +41,9 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
     >
       <p className="day-session__time">
         <time dateTime={startsAt.toISOString()}>
-          <span className="day-session__start">{formatTime(locale, startsAt, zone)}</span>
+          <span className="day-session__start">
+            {formatTimeOn(locale, startsAt, zone, localDateOf(now, zone))}
+          </span>
           <span className="visually-hidden"> {formatZonedRange(locale, startsAt, endsAt, zone)}</span>
         </time>
         <span className="cell-sub" aria-hidden="true">

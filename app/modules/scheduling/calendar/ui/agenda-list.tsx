@@ -1,6 +1,6 @@
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import { addDays, datesOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
@@ -12,18 +12,27 @@ import { KeyOfMarks, MarkedTime } from '#app/modules/scheduling/offers/ui/marked
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 
 /** Appointments day by day in plain lists: for phones, for zoom and for people who prefer to read. */
-export function AgendaList({ appointments }: { appointments: readonly ListedAppointment[] }) {
+export function AgendaList({
+  from,
+  appointments,
+}: {
+  /** The first of the seven days, `YYYY-MM-DD`. */
+  from: string;
+  appointments: readonly ListedAppointment[];
+}) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const byDate = new Map<string, ListedAppointment[]>();
   for (const appointment of appointments) {
-    const date = localDateOf(appointment.startsAt, appointment.location.zone);
-    byDate.set(date, [...(byDate.get(date) ?? []), appointment]);
+    const { startsAt, endsAt, location } = appointment;
+    for (const date of datesOf(startsAt, endsAt, location.zone))
+      byDate.set(date, [...(byDate.get(date) ?? []), appointment]);
   }
+  const days = [...byDate].filter(([date]) => date >= from && date <= addDays(from, 6));
   return (
     <div className="stack aligned-tables">
-      {[...byDate].map(([date, ofDay]) => (
+      {days.map(([date, ofDay]) => (
         <Card key={date} heading={formatCivilDay(locale, date)} flush>
           <DataTable
             caption={formatCivilDay(locale, date)}

@@ -1,5 +1,6 @@
-import { formatTime } from '#app/platform/i18n/index.ts';
+import { formatTimeOn } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -49,7 +50,8 @@ export function ArrivalsTable({
             key: 'time',
             header: t('appointments.time'),
             nowrap: true,
-            cell: ({ startsAt, location }) => formatTime(locale, startsAt, location.zone),
+            cell: ({ startsAt, location: { zone } }) =>
+              formatTimeOn(locale, startsAt, zone, localDateOf(now, zone)),
           },
           {
             key: 'client',

@@ -1,6 +1,12 @@
-import { formatBriefTime, formatRange, formatShortDay, formatTime } from '#app/platform/i18n/index.ts';
+import {
+  formatBriefTime,
+  formatRange,
+  formatShortDay,
+  formatTime,
+  formatTimeOn,
+} from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { instantOfLocal, minutesOfTime, localOfInstant } from '#app/platform/local-time.ts';
+import { dayClock, instantOfLocal, minutesOfTime } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -38,23 +44,29 @@ export function CalendarTable({
   const byId = new Map(grid.appointments.map((appointment) => [appointment.id, appointment]));
   const isByRoom = grid.columns.some(({ therapist, room }) => therapist === null && room !== null);
 
-  const block = (id: string, time: string) => {
+  const block = (id: string, { date }: CalendarColumn, time: string) => {
     const appointment = byId.get(id);
     if (appointment === undefined) return [];
     const { startsAt, endsAt, status, room, therapist, service } = appointment;
-    const begins = minutesOfTime(localOfInstant(startsAt, location.zone).slice(11));
+    // Of a session over midnight, each day draws its part.
+    const clock = dayClock(date, location.zone);
+    const begins = Math.max(startsAt.getTime(), clock.at(0));
+    const ends = Math.min(endsAt.getTime(), clock.at(1_440));
     return [
       {
         id,
         href: paths.appointment(clinic, id),
         ...tellNarrowly(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
-        starts: formatBriefTime(locale, startsAt, location.zone),
+        starts:
+          begins === startsAt.getTime()
+            ? formatBriefTime(locale, startsAt, location.zone)
+            : formatTimeOn(locale, startsAt, location.zone, date),
         detail: isByRoom ? therapist.name : room?.name,
         colourMeans: service.name,
         status: lookOf(status),
-        minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
-        offset: begins - minutesOfTime(time),
+        minutes: (ends - begins) / 60_000,
+        offset: clock.minutesAt(begins) - minutesOfTime(time),
         struck: status === 'cancelled',
         colour: service.colour,
       },
@@ -159,7 +171,7 @@ export function CalendarTable({
           if (column === undefined || cell === undefined) return {};
           const continuing = cell.continues === null ? undefined : byId.get(cell.continues);
           return {
-            appointments: cell.starts.flatMap((one) => block(one, time)),
+            appointments: cell.starts.flatMap((one) => block(one, column, time)),
             ...(cell.isFree ? free(column, time) : {}),
             unavailable:
               cell.reason === null || cell.reason === 'past'

@@ -1,4 +1,4 @@
-import { formatShortDay, formatTime } from '#app/platform/i18n/index.ts';
+import { formatShortDay, formatTimeOn } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import type { Locale } from '#app/platform/i18n/locale.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -39,7 +39,7 @@ export function TeamWeekTable({
   const cell = (name: string, day: TeamDay, head: string, href: string): Markup => {
     const what = wordDay(day);
     const label = t('calendar.therapistDay', { name, day: head, what });
-    const list = day.sessions.map((session) => sessionLine(locale, session, location.zone));
+    const list = day.sessions.map((session) => sessionLine(locale, session, location.zone, day.date));
     return markup`<a class="team-week__link" href="${href}" aria-label="${label}">${what}</a>${list.length > 0 && markup`<ul class="team-week__sessions">${list}</ul>`}`;
   };
 
@@ -105,7 +105,12 @@ function lookOf({ isClosed, isOff, workingMinutes, freeMinutes, date }: TeamDay,
   return date >= today && freeMinutes > 0 ? 'team-week__day team-week__day--free' : 'team-week__day';
 }
 
-function sessionLine(locale: Locale, { startsAt, clients, status }: ListedAppointment, zone: string): Markup {
-  const words = `${formatTime(locale, startsAt, zone)} ${tellClients(locale, clients)}`;
+function sessionLine(
+  locale: Locale,
+  { startsAt, clients, status }: ListedAppointment,
+  zone: string,
+  date: string,
+): Markup {
+  const words = `${formatTimeOn(locale, startsAt, zone, date)} ${tellClients(locale, clients)}`;
   return status === 'cancelled' ? markup`<li><s>${words}</s></li>` : markup`<li>${words}</li>`;
 }
