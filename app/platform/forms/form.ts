@@ -60,6 +60,8 @@ export interface AnyForm {
   readonly fields: Readonly<Record<string, Field>>;
   /** True where a post only asks to see something. What was asked is not kept when its session has ended. */
   readonly isSearch?: true;
+  /** True where its page shows nothing of it before a person has proven anew who they are. */
+  readonly needsProof?: true;
 }
 
 export interface Form<S extends z.ZodType, Area extends ErrorArea> extends AnyForm {

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, notKept, seeOther } from '#app/http/index.server.ts';
 import { discardKeptForm } from '#app/modules/identity/posts/index.server.ts';
+import { hasFreshProof } from '#app/modules/identity/sessions/index.server.ts';
+import { STAFF_PROOF_MINUTES } from '#app/modules/identity/staff/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -11,13 +13,16 @@ import { readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 /** A form that arrived after its session had ended, offered back to the person who wrote it, and links to the others. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'home.read' }, async ({ scope, params }) => {
-    const kept = await readKeptFacts(scope);
+    const [kept, isFresh] = await Promise.all([
+      readKeptFacts(scope),
+      hasFreshProof(scope, STAFF_PROOF_MINUTES),
+    ]);
     const form = kept.find(({ id }) => id === params['form']);
     if (form === undefined) throw notKept();
     const others = kept.flatMap(({ path: _path, fields: _fields, hadFile: _hadFile, ...one }) =>
       one.id === form.id ? [] : [one],
     );
-    return { form: { ...form, path: pageOf(form.path) }, others };
+    return { form: { ...form, path: pageOf(form.path) }, others, isFresh };
   });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -1,5 +1,6 @@
 import { KeptOthers, useKeptRows, type KeptFacts } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import type { KeptForm } from '#app/modules/identity/posts/index.server.ts';
+import { ProveFirst } from '#app/modules/identity/staff/ui/prove-first.tsx';
 import { formAt } from '#app/platform/forms/form.ts';
 import { keptRows } from '#app/platform/forms/kept-rows.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -16,9 +17,12 @@ import { SummaryCard } from '#app/ui/summary-card.tsx';
 export function KeptFormBody({
   form,
   others,
+  isFresh = true,
 }: {
   form: KeptFacts & Pick<KeptForm, 'path' | 'fields' | 'hadFile'>;
   others: readonly KeptFacts[];
+  /** Whether the person has proven of late who they are. A form that needs it is not opened before. */
+  isFresh?: boolean;
 }) {
   const t = useT();
   const { csrf } = useFrame();
@@ -27,28 +31,38 @@ export function KeptFormBody({
   const { id, path, fields, hadFile } = form;
   const declared = formAt(FORMS, path.split('?')[0] ?? path);
   const rows = declared === undefined ? [] : keptRows({ t, locale }, declared, fields);
+  const discard = (
+    <PostForm className="inline-form">
+      <Button variant="quiet">{t('shell.keptDiscard')}</Button>
+    </PostForm>
+  );
   return (
     <div className="stack">
       <SummaryCard heading={t('shell.keptAboutHeading')} rows={rowsOf(form)} />
       {rows.length === 0 ? null : <SummaryCard heading={t('shell.keptHeading')} rows={rows} />}
       {hadFile ? <NotificationBanner tone="warning">{t('shell.keptNoFile')}</NotificationBanner> : null}
-      <ButtonGroup>
-        <Form action={path} csrf={csrf ?? undefined} className="inline-form">
-          <input type="hidden" name="keptForm" value={id} />
-          {fields.map(([name, value], index) => (
-            <input key={index} type="hidden" name={name} value={value} />
-          ))}
-          <ButtonGroup>
-            <Button name="reopen" value="yes">
-              {t('shell.keptReopen')}
-            </Button>
-            {hadFile ? null : <Button variant="secondary">{t('shell.keptSend')}</Button>}
-          </ButtonGroup>
-        </Form>
-        <PostForm className="inline-form">
-          <Button variant="quiet">{t('shell.keptDiscard')}</Button>
-        </PostForm>
-      </ButtonGroup>
+      {declared?.needsProof === true && !isFresh ? (
+        <>
+          <ProveFirst />
+          {discard}
+        </>
+      ) : (
+        <ButtonGroup>
+          <Form action={path} csrf={csrf ?? undefined} className="inline-form">
+            <input type="hidden" name="keptForm" value={id} />
+            {fields.map(([name, value], index) => (
+              <input key={index} type="hidden" name={name} value={value} />
+            ))}
+            <ButtonGroup>
+              <Button name="reopen" value="yes">
+                {t('shell.keptReopen')}
+              </Button>
+              {hadFile ? null : <Button variant="secondary">{t('shell.keptSend')}</Button>}
+            </ButtonGroup>
+          </Form>
+          {discard}
+        </ButtonGroup>
+      )}
       <KeptOthers forms={others} />
     </div>
   );

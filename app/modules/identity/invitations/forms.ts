@@ -8,6 +8,7 @@ export const inviteForm = declareForm({
   at: [paths.invite(':clinic')],
   schema: invitationSchema,
   errors: 'invitations',
+  needsProof: true,
   fields: {
     name: { label: 'invitations.name' },
     email: { label: 'invitations.email' },

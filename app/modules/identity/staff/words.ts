@@ -134,6 +134,8 @@ const en = {
   'error_limit-reached':
     'Your plan allows no more therapists. Deactivate one, or ask the operator of this installation for more.',
   'error_no-admin': 'You are no longer an administrator of this clinic.',
+  'error_proof-too-old':
+    'More than five minutes have passed since you confirmed that it is you. Do it again, then send this form: nothing that you chose is lost.',
   'error_role-required': 'Choose one role or more, other than now',
   'error_name-required': 'Enter the person’s name',
   'error_email-required': 'Enter the person’s work e-mail',
@@ -284,6 +286,8 @@ const es: AreaIn<typeof en> = {
   'error_limit-reached':
     'Su plan no permite más terapeutas. Desactive a uno, o pida más a quien opera esta instalación.',
   'error_no-admin': 'Usted ya no administra esta clínica.',
+  'error_proof-too-old':
+    'Han pasado más de cinco minutos desde que confirmó que es usted. Hágalo de nuevo y envíe este formulario: no se pierde nada de lo elegido.',
   'error_role-required': 'Elija una o más funciones, distintas de las de ahora',
   'error_name-required': 'Escriba el nombre de la persona',
   'error_email-required': 'Escriba el correo de trabajo de la persona',

@@ -17,5 +17,6 @@ export const leavingForm = declareForm({
     ...HAND_OVER_QUESTIONS,
   }),
   errors: 'staff',
+  needsProof: true,
   fields: { roles: { label: 'staff.role', read: choice('shell.role_') }, ...HAND_OVER_FIELDS },
 });

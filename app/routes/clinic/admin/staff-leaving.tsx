@@ -46,9 +46,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     return {
       ...{ act, id, name, roles: rolesOf(found), rowVersion, isPossible, isFresh, live: sessions.length },
       touched: therapistId === null ? null : { coming, unsigned, supervisees },
-      // Whoever must prove first who they are chooses afterwards.
+      // Whoever must prove first who they are chooses afterwards; what was chosen already is shown.
       // Whether a change of roles touches them is known once the roles are chosen.
-      handOver: act === 'deactivation' && isFresh && isPossible ? await readLeaving(scope, coming) : null,
+      handOver:
+        act === 'deactivation' && (isFresh || afterPost) && isPossible
+          ? await readLeaving(scope, coming)
+          : null,
     };
   });
 
@@ -69,13 +72,11 @@ export const action = (args: ActionFunctionArgs) =>
       switch (done.refused) {
         case 'unknown-member':
           return notFound();
-        case 'proof-too-old':
-          // That page asks for the proof first.
-          return seeOther(url.pathname);
         case 'stale':
           return stale({ '': 'stale' }, {});
         case 'role-required':
           return reject({ roles: done.refused });
+        case 'proof-too-old':
         case 'oneself':
         case 'already-so':
         case 'last-admin':

@@ -9,7 +9,10 @@ import { RoleBoxes } from '#app/modules/identity/staff/ui/role-boxes.tsx';
 import { STAFF_ACTS, type StaffActName } from '../staff-acts.ts';
 import { ProveFirst } from './prove-first.tsx';
 
-/** The button of an act on a colleague. An administrator who must prove who they are does that first. */
+/**
+ * The button of an act on a colleague. An administrator who must prove who they are does that first, beside what was chosen where
+ * something was.
+ */
 export function StaffActForm(props: {
   act: StaffActName;
   /** The session that is to end; null for the other acts. */
@@ -34,27 +37,28 @@ export function StaffActForm(props: {
       {t('staff.keep')}
     </ButtonLink>
   );
-  if (!isFresh) {
-    return <ProveFirst>{back}</ProveFirst>;
-  }
+  if (!isFresh && values === undefined) return <ProveFirst>{back}</ProveFirst>;
   const button = (
     <Button icon={icon} variant={'variant' in look ? look.variant : undefined}>
       {t(words)}
     </Button>
   );
   return (
-    <PostForm rowVersion={rowVersion} errors={errors} values={values}>
-      {act === 'role' ? (
-        <RoleBoxes label={t('staff.newRole')} therapistHint={t('staff.roleTherapistHint')} values={roles} />
-      ) : null}
-      {fields}
-      {session === null ? null : <input type="hidden" name="session" value={session} />}
-      {buttons?.(button, back) ?? (
-        <div className="button-group">
-          {button}
-          {back}
-        </div>
-      )}
-    </PostForm>
+    <>
+      {isFresh ? null : <ProveFirst inNewTab />}
+      <PostForm rowVersion={rowVersion} errors={errors} values={values}>
+        {act === 'role' ? (
+          <RoleBoxes label={t('staff.newRole')} therapistHint={t('staff.roleTherapistHint')} values={roles} />
+        ) : null}
+        {fields}
+        {session === null ? null : <input type="hidden" name="session" value={session} />}
+        {buttons?.(button, back) ?? (
+          <div className="button-group">
+            {button}
+            {back}
+          </div>
+        )}
+      </PostForm>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import type { HandOver } from '../index.server.ts';
 import { FOR_ALL, MOST_HANDED_OVER, ON_ONE_PAGE } from '../way.ts';
 import { HandOverChoices } from './hand-over-choices.tsx';
 import { HandOverReview } from './hand-over-review.tsx';
-import { HiddenChoices } from './hidden-choices.tsx';
+import { CarriedChoices, HiddenChoices } from './hidden-choices.tsx';
 
 /** What becomes of the sessions that an act touches, inside its form: first the choices, then what follows from them. */
 export function HandOverFields({
@@ -23,7 +23,11 @@ export function HandOverFields({
 }) {
   const t = useT();
   if (handOver === null)
-    return saysNone ? <Card heading={t('handOver.heading')}>{t('coming.none')}</Card> : null;
+    return saysNone ? (
+      <Card heading={t('handOver.heading')}>{t('coming.none')}</Card>
+    ) : (
+      <CarriedChoices names={['others', 'all', 'reasonForAll']} />
+    );
   const { rows, tooMany, isReview } = handOver;
   return (
     <Card

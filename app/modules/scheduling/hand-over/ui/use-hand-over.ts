@@ -4,7 +4,7 @@ import type { AnyForm } from '#app/platform/forms/form.ts';
 import { formatZonedDateTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
-import { postedRows, type HandOverInput } from '../hand-over.schema.ts';
+import { postedRows, writeOthers, type HandOverInput, type PostedRow } from '../hand-over.schema.ts';
 import type { HandOver } from '../index.server.ts';
 import { ON_ONE_PAGE, PLACELESS } from '../way.ts';
 
@@ -17,8 +17,9 @@ interface Refused {
 /**
  * What the form of an act that hands sessions over shows: what the act answered, else what was `read` for the page, which is
  * null where the act touches nothing. `errors` are those of the form and of single sessions. `refused` is what was posted,
- * without the rows: they stand with their sessions, because the list may be another by now. `wordButton` words the button
- * that does the act, or leads to the review before it.
+ * without the rows: they stand with their sessions, because the list may be another by now. What was chosen for all stands until
+ * an answer shows it in the rows. Where no session is shown yet, all that was chosen is carried to the next answer. `wordButton`
+ * words the button that does the act, or leads to the review before it.
  */
 export function useHandOver<R extends Refused>(
   form: Pick<AnyForm, 'errors'>,
@@ -32,7 +33,7 @@ export function useHandOver<R extends Refused>(
   return {
     handOver,
     errors: { ...wordErrors(t, form, refused?.errors), ...wordMarks(t, locale, answered) },
-    refused: refused && { ...refused, values: withoutRows(refused.values) },
+    refused: refused && { ...refused, values: beside(refused.values, handOver, answered !== null) },
     wordButton: (act: string) =>
       handOver?.isReview === false && handOver.tooMany === null ? t('handOver.review') : act,
   };
@@ -65,8 +66,7 @@ function withChosen(handOver: HandOver, values: FormValues = {}): HandOver {
     const way = posted?.way;
     const isOffered = [row.same?.way, row.other?.way, ...PLACELESS].some((one) => one === way);
     if (posted === undefined || way === undefined || !isOffered) return row;
-    const placeless = PLACELESS.find((one) => one === way);
-    return { ...row, way, reason: placeless === undefined ? '' : posted[`${placeless}Reason`] };
+    return { ...row, way, reason: reasonOf(posted) };
   });
   const posted = rows.findIndex(({ session }) => session.id === values['rows[0].id']);
   return { ...handOver, rows, page: Math.max(0, Math.floor(posted / ON_ONE_PAGE)) + 1 };
@@ -89,7 +89,19 @@ function asInput(values: FormValues): HandOverInput {
   return { rows, others: text('others') };
 }
 
-function withoutRows(values: FormValues): FormValues {
-  const isOfRows = (name: string) => /^(?:rows\[|all$|others$|reviewed$|show$)/.test(name);
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !isOfRows(name)));
+function reasonOf(row: PostedRow): string {
+  const placeless = PLACELESS.find((one) => one === row.way);
+  return placeless === undefined ? '' : row[`${placeless}Reason`];
+}
+
+/** What the form holds beside the rows that are shown; `isAnswered` where these have what was chosen for all. */
+function beside(values: FormValues, handOver: HandOver | null, isAnswered: boolean): FormValues {
+  const isOfRows = isAnswered
+    ? /^(?:rows\[|all$|others$|reviewed$|show$)/
+    : /^(?:rows\[|others$|reviewed$|show$)/;
+  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !isOfRows.test(name)));
+  const chosen = handOver === null ? [...postedRows(asInput(values)).values()] : [];
+  if (chosen.length === 0) return rest;
+  const rows = chosen.map((row) => ({ ...row, way: row.way ?? '', reason: reasonOf(row) }));
+  return { ...rest, others: writeOthers(rows) };
 }
