@@ -1,15 +1,22 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { canCorrect, whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  canCorrect,
+  isLateCancellation,
+  whyKeptByNote,
+} from '#app/modules/scheduling/appointments/appointment.ts';
 import {
   findAppointment,
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
 import { unusualTimes } from '#app/platform/unusual-times.ts';
+import { cancellationIn, outcomeNow } from './cancelled-before.ts';
 import { STATUS_OF, type Outcome } from './put-right.ts';
+import { readChanges } from './read-changes.server.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
 export interface CorrectionInput {
@@ -33,6 +40,7 @@ export type CorrectionRefusal =
   | StatusRefusal
   | 'unknown-appointment'
   | 'too-early'
+  | 'choose-outcome'
   | 'choose-client'
   | 'invalid-time'
   | 'unusual-times'
@@ -43,8 +51,9 @@ export type CorrectionRefusal =
  * Sets what really happened at an appointment that is over, with a reason: who was here, from when to when, or that nobody
  * was. The earlier state and the correction both stay in the history, and whatever counts by the status follows the
  * correction. A session that did not take place without the client's doing, called off by the clinic or entered by mistake, is
- * cancelled, and counts neither as missed nor as late. Nobody is told. A session whose note is signed took place, so it cannot be made a no-show or taken out; with a draft, the
- * person is asked first. An appointment that had freed its time takes it again, unless somebody else has it.
+ * cancelled, and counts neither as missed nor as late. One that had been cancelled can be said to have been so after all: by whom,
+ * and late or not by the notice that was given then. Nobody is told. A session whose note is signed took place, so it cannot be
+ * made a no-show or taken out; with a draft, the person is asked first. An appointment that had freed its time takes it again, unless somebody else has it.
  */
 export async function correctAppointment(
   scope: Scope,
@@ -54,26 +63,37 @@ export async function correctAppointment(
   const { outcome } = input;
   const reason = input.reason.trim();
   const act = { action: 'appointment.correct', reason } as const;
-  const found = await findAppointment(scope, grant, input.appointmentId, act);
+  const [found, changes, policyHours] = await Promise.all([
+    findAppointment(scope, grant, input.appointmentId, act),
+    readChanges(scope, input.appointmentId),
+    readCancellationHours(scope),
+  ]);
   if (isRefusal(found)) return found;
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   if (!canCorrect(found, scope.now)) return scope.refuse(found.acts, 'too-early');
   const kept = outcome === 'here' ? null : whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
+  const cancellation = outcome === 'cancelled' ? cancellationIn(changes) : null;
+  if (outcome === 'cancelled' && cancellation === null) return scope.refuse(found.acts, 'choose-outcome');
   const hereIds = outcome === 'here' ? whoWasHere(found, input.hereIds) : [];
   if (hereIds === null) return scope.refuse(found.acts, 'choose-client');
   const stay = readStay(found, input, scope.now);
   if (typeof stay === 'string') return scope.refuse(found.acts, stay);
-  const isGroup = outcome !== 'never' && found.clientIds.length > 1;
+  const isGroup = STATUS_OF[outcome] !== 'cancelled' && found.clientIds.length > 1;
   const saysMore = stay.arrivedAt !== null || stay.leftAt !== null || isGroup;
-  if (found.status === STATUS_OF[outcome] && !saysMore) return scope.refuse(found.acts, 'already-so');
-  const written = await setStatus(scope, found, corrected(found, outcome, hereIds));
+  if (outcomeNow(found.status, changes) === outcome && !saysMore)
+    return scope.refuse(found.acts, 'already-so');
+  const askedBy = cancellation === null ? undefined : (cancellation.askedBy ?? 'clinic');
+  const isLate =
+    cancellation?.askedBy === 'client' && isLateCancellation(found.startsAt, cancellation.at, policyHours);
+  const written = await setStatus(scope, found, { ...corrected(found, outcome, hereIds), isLate });
   if (typeof written === 'string') return scope.refuse(found.acts, written);
   await recordChange(scope, found, {
     kind: 'corrected',
     fromStatus: found.status,
     toStatus: STATUS_OF[outcome],
     ...stay,
+    askedBy,
     reason,
   });
   return { appointmentId: found.id };
@@ -113,7 +133,7 @@ function corrected(
   outcome: Outcome,
   hereIds: readonly string[],
 ): NewStatus {
-  if (outcome === 'never') return { status: STATUS_OF[outcome], attendees: [{ to: 'cancelled' }] };
+  if (STATUS_OF[outcome] === 'cancelled') return { status: 'cancelled', attendees: [{ to: 'cancelled' }] };
   const others = clientIds.filter((id) => !hereIds.includes(id));
   // Somebody who had cancelled is no no-show, unless the whole appointment was cancelled.
   const missed = status === 'cancelled' ? undefined : (['booked', 'attended', 'no_show'] as const);

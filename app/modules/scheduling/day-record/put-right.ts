@@ -101,14 +101,18 @@ function usualBefore(status: AppointmentStatus, changes: readonly ChangeOfStatus
   return changes.some(({ kind }) => kind === 'confirmed') ? 'confirmed' : 'scheduled';
 }
 
-/** What a correction says: the client was here, or was not; or the session did not take place, by nobody's absence. */
-export const OUTCOMES = ['here', 'not-here', 'never'] as const;
+/**
+ * What a correction says: the client was here, or was not; the appointment was cancelled as its history says; or the session did
+ * not take place, by nobody's absence.
+ */
+export const OUTCOMES = ['here', 'not-here', 'cancelled', 'never'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** The status that a correction gives. */
 export const STATUS_OF = {
   here: 'completed',
   'not-here': 'no_show',
+  cancelled: 'cancelled',
   never: 'cancelled',
 } as const satisfies Record<Outcome, AppointmentStatus>;
 

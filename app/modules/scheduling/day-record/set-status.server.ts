@@ -17,6 +17,8 @@ export interface NewStatus {
     readonly clientIds?: readonly string[];
     readonly from?: readonly Attendance[];
   }[];
+  /** Whether it counts as a late cancellation; one that stays cancelled counts as before where this is left out. */
+  readonly isLate?: boolean;
 }
 
 /** The version that messages about the appointment have from now on. */
@@ -52,7 +54,7 @@ export async function setStatus(
 function write(
   scope: Scope,
   found: FoundAppointment,
-  { status, attendees }: NewStatus,
+  { status, attendees, isLate }: NewStatus,
 ): Promise<Written | null> {
   const { tenant } = scope;
   return scope.tx.transaction(async (savepoint) => {
@@ -61,7 +63,7 @@ function write(
       .set({
         status,
         rowVersion: found.rowVersion + 1,
-        ...(isFreed(status) ? {} : { isLateCancellation: false }),
+        ...(status === 'cancelled' && isLate === undefined ? {} : { isLateCancellation: isLate ?? false }),
       })
       .where(
         and(

@@ -25,6 +25,7 @@ const en = {
   outcome: 'Was the client here?',
   outcome_here: 'Was here',
   'outcome_not-here': 'Was not here',
+  outcome_cancelled: 'It was cancelled, as recorded before',
   outcome_never: 'It did not take place: it was called off, or entered by mistake',
   outcomeHint: 'A client who was here has had the session. One who was not counts as a no-show.',
   signedTookPlace:
@@ -124,6 +125,7 @@ const en = {
   change_undone: 'Undone: {what}',
   change_corrected_here: 'Corrected: was here',
   'change_corrected_not-here': 'Corrected: was not here',
+  change_corrected_cancelled: 'Corrected: cancelled, as recorded before',
   change_corrected_never: 'Corrected: did not take place',
   change_corrected_details: 'Corrected: who, where or how long',
   change_entered: 'Entered afterwards for {when}',
@@ -158,6 +160,7 @@ const es: AreaIn<typeof en> = {
   outcome: '¿Asistió el cliente?',
   outcome_here: 'Asistió',
   'outcome_not-here': 'No asistió',
+  outcome_cancelled: 'Se canceló, como constaba antes',
   outcome_never: 'No tuvo lugar: se suspendió, o se registró por error',
   outcomeHint: 'Quien asistió ha tenido la sesión. Quien no, cuenta como inasistencia.',
   signedTookPlace:
@@ -258,6 +261,7 @@ const es: AreaIn<typeof en> = {
   change_undone: 'Deshecho: {what}',
   change_corrected_here: 'Corregida: sí asistió',
   'change_corrected_not-here': 'Corregida: no asistió',
+  change_corrected_cancelled: 'Corregida: cancelada, como constaba antes',
   change_corrected_never: 'Corregida: no tuvo lugar',
   change_corrected_details: 'Corregida: quién, dónde o cuánto duró',
   change_entered: 'Registrada después para el {when}',

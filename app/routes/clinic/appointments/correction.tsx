@@ -52,6 +52,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 /** The field beside which a refusal is worded; the others concern the whole form. */
 const FIELD_OF: Readonly<Record<string, string>> = {
+  'choose-outcome': 'outcome',
   'choose-client': 'hereId',
   'invalid-time': 'arrivedAt',
   'unusual-times': 'timesKnown',

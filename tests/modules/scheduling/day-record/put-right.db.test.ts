@@ -17,7 +17,7 @@ import {
   takeDayStep,
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
-import { whatToUndo } from '#app/modules/scheduling/day-record/put-right.ts';
+import { whatToUndo, type Outcome } from '#app/modules/scheduling/day-record/put-right.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
@@ -70,7 +70,7 @@ const read = async () => {
   return found;
 };
 const correct = async (said: {
-  outcome: 'here' | 'not-here' | 'never';
+  outcome: Outcome;
   arrivedAt?: string;
   leftAt?: string;
   draftKnown?: boolean;
@@ -273,6 +273,56 @@ describe('A correction', () => {
       leftAt: new Date('2027-01-05T15:25:00Z'),
     });
     done(await correct({ outcome: 'here', arrivedAt: '10:03' }));
+  });
+
+  it('says that it was cancelled after all, late or not by the notice that was given then, and by whom', async () => {
+    const cancel = (askedBy: 'client' | 'clinic') =>
+      desk(async (scope) =>
+        cancelAppointment(scope, 'any', {
+          ...{ appointmentId: id, askedBy, reason: 'Ill.' },
+          rowVersion: (await read()).version,
+        }),
+      );
+    for (const [askedBy, at, isLateCancellation] of [
+      ['client', NINE, true],
+      ['client', new Date('2027-01-04T14:00:00Z'), false],
+      ['clinic', NINE, false],
+    ] as const) {
+      unsafeSetNow(MONDAY_8);
+      id = await book('2027-01-05T12:00');
+      unsafeSetNow(at);
+      done(await cancel(askedBy));
+      const asRecorded = { status: 'cancelled', isLateCancellation, clients: [{ status: 'cancelled' }] };
+      expect(await read()).toMatchObject(asRecorded);
+      unsafeSetNow(NEXT_NOON);
+      expect(await correct({ outcome: 'cancelled' })).toMatchObject({ refused: 'already-so' });
+      for (const outcome of ['here', 'not-here', 'never'] as const) {
+        done(await correct({ outcome }));
+        expect((await read()).isLateCancellation, outcome).toBe(false);
+        const before = await messages();
+        done(await correct({ outcome: 'cancelled' }));
+        const restored = await read();
+        expect(restored).toMatchObject(asRecorded);
+        expect(restored.changes[0]).toMatchObject({ kind: 'corrected', toStatus: 'cancelled', askedBy });
+        expect(await messages()).toBe(before);
+      }
+      const kinds = (await read()).changes.map(({ kind }) => kind);
+      expect(kinds).toEqual([...Array<string>(6).fill('corrected'), 'cancelled', 'booked']);
+    }
+  });
+
+  it('cannot say so when nobody cancelled it, or when that was taken back', async () => {
+    done(
+      await desk(async (scope) =>
+        cancelAppointment(scope, 'any', {
+          ...{ appointmentId: id, askedBy: 'client', reason: 'Ill.' },
+          rowVersion: (await read()).version,
+        }),
+      ),
+    );
+    done(await undo());
+    unsafeSetNow(NEXT_NOON);
+    expect(await correct({ outcome: 'cancelled' })).toMatchObject({ refused: 'choose-outcome' });
   });
 });
 

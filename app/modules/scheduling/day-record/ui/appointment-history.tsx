@@ -1,7 +1,6 @@
 import { formatDateTime, formatZonedDateTime, type Translate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Timeline } from '#app/ui/timeline.tsx';
-import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import type {
   AppointmentChange,
   AppointmentDetails,
@@ -34,7 +33,7 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
       return t(`dayRecord.change_${kind}`, { when: at(change.to, since.zone) });
     if (kind === 'moved') return wordMove(t, change, since, at);
     if (kind === 'corrected' && change.toStatus === null) return t('dayRecord.change_corrected_details');
-    if (kind === 'corrected') return t(`dayRecord.change_corrected_${outcomeOf(change.toStatus)}`);
+    if (kind === 'corrected') return t(`dayRecord.change_corrected_${outcomeOf(change)}`);
     return t(`dayRecord.change_${kind}`);
   };
   return (
@@ -103,9 +102,10 @@ function wordUndone(
   return undo.fromStatus === null ? '' : t(`appointments.status_${undo.fromStatus}`);
 }
 
-/** Tells what a correction said, by the status that it gave. */
-function outcomeOf(status: AppointmentStatus | null): Outcome {
-  return OUTCOMES.find((outcome) => STATUS_OF[outcome] === status) ?? 'here';
+/** Tells what a correction said, by the status that it gave and, of a cancellation, who had asked for it. */
+function outcomeOf({ toStatus, askedBy }: AppointmentChange): Outcome {
+  if (toStatus === 'cancelled') return askedBy === null ? 'never' : 'cancelled';
+  return OUTCOMES.find((outcome) => STATUS_OF[outcome] === toStatus) ?? 'here';
 }
 
 const STEPS = ['checked_in', 'started', 'completed', 'no_show', 'cancelled'] as const;
@@ -136,7 +136,7 @@ function movedDetails(t: Translate, { had, from, to }: AppointmentChange, then: 
 }
 
 /** The changes whose history names who asked for them. For a booking or an arrival, that would tell nothing. */
-const ASKED_FOR: ReadonlySet<string> = new Set(['moved', 'cancelled']);
+const ASKED_FOR: ReadonlySet<string> = new Set(['moved', 'cancelled', 'corrected']);
 
 const ICONS = {
   booked: 'calendar',

@@ -14,6 +14,7 @@ import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TimesKnown, useUnusualTimes } from '#app/ui/times-known.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
+import { cancellationIn } from '../cancelled-before.ts';
 import { OUTCOMES } from '../put-right.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
@@ -32,6 +33,7 @@ export function CorrectionForm({
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { id, clients, startsAt, location, noteState } = appointment;
+  const askedBy = cancellationIn(appointment.changes)?.askedBy;
   const unusual = useUnusualTimes(values, appointment, location.zone, [
     { name: 'arrivedAt', label: t('dayRecord.arrivedAt') },
     { name: 'leftAt', label: t('dayRecord.leftAt') },
@@ -48,7 +50,14 @@ export function CorrectionForm({
           name="outcome"
           label={t('dayRecord.outcome')}
           hint={t('dayRecord.outcomeHint')}
-          choices={OUTCOMES.map((value) => ({ value, label: t(`dayRecord.outcome_${value}`) }))}
+          choices={OUTCOMES.filter((value) => value !== 'cancelled' || askedBy !== undefined).map(
+            (value) => ({
+              value,
+              label: t(`dayRecord.outcome_${value}`),
+              hint:
+                value === 'cancelled' && askedBy != null ? t(`appointments.askedBy_${askedBy}`) : undefined,
+            }),
+          )}
         />
       )}
       {clients.length === 1 ? null : (

@@ -1,0 +1,27 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { appointmentChanges } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { isId } from '#app/platform/new-id.ts';
+import type { ChangeOfCancelling } from './cancelled-before.ts';
+
+/** Reads how an appointment came to its status, the newest change first. One query. */
+export async function readChanges(
+  { tx, tenant }: Scope,
+  appointmentId: string,
+): Promise<ChangeOfCancelling[]> {
+  if (!isId(appointmentId)) return [];
+  return tx
+    .select({
+      id: appointmentChanges.id,
+      kind: appointmentChanges.kind,
+      toStatus: appointmentChanges.toStatus,
+      undoes: appointmentChanges.undoes,
+      askedBy: appointmentChanges.askedBy,
+      at: appointmentChanges.changedAt,
+    })
+    .from(appointmentChanges)
+    .where(
+      and(eq(appointmentChanges.tenantId, tenant.id), eq(appointmentChanges.appointmentId, appointmentId)),
+    )
+    .orderBy(desc(appointmentChanges.changedAt), desc(appointmentChanges.id));
+}
