@@ -28,7 +28,7 @@ export function OfferedTimes({
   return (
     <FreeTimeRadios
       label={label}
-      hint={isPreferredFirst ? [hint, t('booking.preferredTimes')].filter(Boolean).join(' · ') : hint}
+      hint={hint}
       days={isPreferredFirst ? preferred : others}
       mark={isPreferredFirst ? t('booking.preferredMark') : undefined}
       value={value}
