@@ -12,6 +12,8 @@ export interface MonthDay {
   unit: string;
   /** What can still be booked, or why nothing: "6 h free", "full", "closed". */
   room?: string | undefined;
+  /** Nobody works on the day: a phone, which has no room for the word in `room`, shows a dash. */
+  dashed?: boolean | undefined;
   outside?: boolean | undefined;
   today?: boolean | undefined;
   closed?: boolean | undefined;
@@ -63,8 +65,11 @@ export function MonthGrid({
                     </span>
                   ) : null}
                   {day.room === undefined ? null : (
-                    <span className="month-grid__room" aria-hidden="true">
-                      {day.room}
+                    <span
+                      className={classNames('month-grid__room', day.dashed && 'month-grid__room--dashed')}
+                      aria-hidden="true"
+                    >
+                      <span>{day.room}</span>
                     </span>
                   )}
                 </a>

@@ -87,13 +87,16 @@ export default function CalendarMonth() {
             count: day.count,
             unit: t('calendar.booked'),
             room: roomOf(day) ?? undefined,
+            dashed: day.isClosed || day.workingMinutes === 0,
             outside: !day.date.startsWith(month),
             today: day.date === today,
             closed: day.isClosed,
           })),
         )}
       />
-      <p className="month-key muted">{t('calendar.monthKey')}</p>
+      <p className="month-key muted">
+        {t('calendar.monthKey')} <span className="month-key__dash">{t('calendar.monthDash')}</span>
+      </p>
     </ClinicPage>
   );
 }
