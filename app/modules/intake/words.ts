@@ -48,7 +48,7 @@ const en = {
   urgencyHint_soon: 'Within two weeks',
   urgencyHint_urgent: 'Within days',
   specializations: 'Required specializations',
-  specializationsHint: 'Tick what the client needs, then say how much it matters.',
+  specializationsHint: 'Tick what is needed, then say how much.',
   noSpecializations: 'No specializations are set up in this clinic, so none can be required yet.',
   moreSpecializations: 'More specializations',
   category_behavioral_approach: 'Approach',
@@ -142,7 +142,7 @@ const es: AreaIn<typeof en> = {
   urgencyHint_soon: 'En menos de dos semanas',
   urgencyHint_urgent: 'En pocos días',
   specializations: 'Especializaciones necesarias',
-  specializationsHint: 'Marque lo que el cliente necesita y diga después cuánto importa.',
+  specializationsHint: 'Marque lo necesario y diga después cuánto.',
   noSpecializations:
     'En esta clínica no hay especializaciones configuradas; todavía no se puede exigir ninguna.',
   moreSpecializations: 'Más especializaciones',

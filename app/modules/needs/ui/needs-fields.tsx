@@ -35,6 +35,8 @@ export function NeedsFields({
         <Radios
           name="urgencyLevel"
           label={t('intake.urgencyLabel')}
+          hideLabel
+          inline
           value="routine"
           choices={(['routine', 'soon', 'urgent'] as const).map((value) => ({
             value,

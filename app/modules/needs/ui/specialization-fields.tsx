@@ -13,11 +13,11 @@ export function SpecializationFields({
 }) {
   const t = useT();
   return (
-    <section className="stack" aria-labelledby={`category-${category}`}>
+    <section className="stack stack--tight" aria-labelledby={`category-${category}`}>
       <h3 id={`category-${category}`} className="heading-s">
         {t(`intake.category_${category}`)}
       </h3>
-      <div className="choices">
+      <div className="choices choices--columns">
         {options.map((option) => (
           <SpecializationField key={option.id} {...option} />
         ))}
