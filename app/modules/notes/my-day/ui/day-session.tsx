@@ -6,7 +6,7 @@ import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
-import { Button } from '#app/ui/button.tsx';
+import { Button, type ButtonVariant } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
@@ -87,13 +87,13 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
   );
 }
 
-/** Offers the next step of a session that the therapist can take: begin it, end it, or record that nobody came. */
+/** Offers the next step of a session that the therapist can take: the client is here, or nobody came; begin it; end it. */
 function StepLink({ session }: { session: DaySessionRow }) {
   const t = useT();
   const clinic = useClinicSlug();
   const locale = useLocale();
   const { now, can } = useFrame();
-  const { appointmentId: id, status, startsAt } = session;
+  const { appointmentId: id, status, startsAt, isNext } = session;
   const client = nameAndBirth(locale, session.clientName, session.clientBirthDate);
   if (!can('appointment.check-in')) return null;
   if (canBecome(status, 'in_progress')) {
@@ -110,26 +110,41 @@ function StepLink({ session }: { session: DaySessionRow }) {
       </StepButton>
     );
   }
-  return canBecome(status, 'no_show') && startsAt <= now ? (
-    <ButtonLink
-      href={withQuery(paths.noShow(clinic, id), { from: 'my-day' })}
-      variant="secondary"
-      icon="ban"
-      hiddenText={client}
-    >
-      {t('appointments.status_no_show')}
-    </ButtonLink>
-  ) : null;
+  if (!canBecome(status, 'checked_in')) return null;
+  return (
+    <>
+      <StepButton
+        action={paths.checkIn(clinic, id)}
+        variant={isNext ? 'primary' : 'secondary'}
+        icon="arrived"
+        client={client}
+      >
+        {t('appointments.checkIn')}
+      </StepButton>
+      {startsAt <= now ? (
+        <ButtonLink
+          href={withQuery(paths.noShow(clinic, id), { from: 'my-day' })}
+          variant="secondary"
+          icon="ban"
+          hiddenText={client}
+        >
+          {t('appointments.status_no_show')}
+        </ButtonLink>
+      ) : null}
+    </>
+  );
 }
 
 /** Takes a step with one press and comes back to the day; it can be taken back there. */
 function StepButton({
   action,
+  variant,
   icon,
   client,
   children,
 }: {
   action: string;
+  variant?: ButtonVariant;
   icon: IconName;
   client: string;
   children: string;
@@ -137,7 +152,7 @@ function StepButton({
   return (
     <PostForm action={action} idPrefix={`${action}-`} className="inline-form">
       <input type="hidden" name="from" value="my-day" />
-      <Button icon={icon} hiddenText={client}>
+      <Button variant={variant} icon={icon} hiddenText={client}>
         {children}
       </Button>
     </PostForm>
@@ -148,10 +163,8 @@ function NoteLink({ session }: { session: DaySessionRow }) {
   const t = useT();
   const clinic = useClinicSlug();
   const locale = useLocale();
-  const { note, isNext, appointmentId, clientId } = session;
+  const { note, appointmentId, clientId } = session;
   const client = nameAndBirth(locale, session.clientName, session.clientBirthDate);
-  // Ending the session is then the main action.
-  const isRunning = session.status === 'checked_in' || session.status === 'in_progress';
   if (note !== null && note.status !== 'draft') {
     return (
       <ButtonLink href={paths.note(clinic, note.noteId)} variant="quiet" icon="note" hiddenText={client}>
@@ -162,7 +175,7 @@ function NoteLink({ session }: { session: DaySessionRow }) {
   return (
     <ButtonLink
       href={`${paths.appointmentNote(clinic, appointmentId)}?client=${clientId}`}
-      variant={isNext && !isRunning ? 'primary' : 'secondary'}
+      variant="secondary"
       icon="edit"
       hiddenText={client}
     >

@@ -18,7 +18,7 @@ export function StepDone({ sessions }: { sessions: MyDay['sessions'] }) {
     locale,
     sessions.map(({ clientName, clientBirthDate }) => nameAndBirth(locale, clientName, clientBirthDate)),
   );
-  const isStep = ['in_progress', 'completed', 'no_show'].includes(first.status);
+  const isStep = ['checked_in', 'in_progress', 'completed', 'no_show'].includes(first.status);
   const isSigned = sessions.some(({ note }) => note !== null && note.status !== 'draft');
   return (
     <NotificationBanner
