@@ -7,6 +7,7 @@ const en = {
   only: 'Only: {part}',
   waits: 'Waits',
   waitsSince: { one: '{count} day, since {date}', other: '{count} days, since {date}' },
+  waitsToday: 'Since today',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -16,6 +17,7 @@ const es: AreaIn<typeof en> = {
   only: 'Solo: {part}',
   waits: 'Espera',
   waitsSince: { one: '{count} día, desde el {date}', other: '{count} días, desde el {date}' },
+  waitsToday: 'Desde hoy',
 };
 
 export const clientParts = { en, es };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
+import { formatWallTimes, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import type { NeedsDraft } from '../needs.schema.ts';
 import { preferredTimesOf, type PreferredTime } from '../preferred-times.ts';
@@ -60,12 +60,12 @@ export function timesList(
   { t, locale }: Pick<AnswerNames, 't' | 'locale'>,
 ): ReactNode {
   if (times.length === 0) return t('intake.anyTime');
-  const clock = (time: string) => formatTime(locale, new Date(`1970-01-01T${time}:00Z`), 'UTC');
   return (
     <ul className="plain-list">
       {times.map(({ weekday, start, end }) => (
         <li key={`${weekday}${start}${end}`}>
-          {weekdayName(locale, weekday)}, {clock(start)} – {clock(end)}
+          {weekdayName(locale, weekday)},{' '}
+          <span className="nowrap">{formatWallTimes(locale, start, end)}</span>
         </li>
       ))}
     </ul>

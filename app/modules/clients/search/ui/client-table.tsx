@@ -64,10 +64,12 @@ export function ClientTable({
             cell: ({ wait }: FoundClient) =>
               wait === null
                 ? null
-                : t('clientParts.waitsSince', {
-                    count: wait.days,
-                    date: formatCivilDate(locale, wait.since),
-                  }),
+                : wait.days === 0
+                  ? t('clientParts.waitsToday')
+                  : t('clientParts.waitsSince', {
+                      count: wait.days,
+                      date: formatCivilDate(locale, wait.since),
+                    }),
           },
         ]
       : []),

@@ -7,6 +7,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useFrame } from '#app/ui/frame.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { timesList } from '#app/modules/needs/ui/needs-rows.tsx';
 import type { WaitingEntry } from '../index.server.ts';
 import { waitingHref, type WaitingOrder, type WaitingQuery } from '../waiting-query.ts';
@@ -39,9 +40,12 @@ export function WaitingTable({
   const locale = useLocale();
   const { clinic: here, can, path } = useFrame();
   const clinic = here?.slug ?? '';
-  const days = (since: Date) =>
-    Math.max(0, (Date.parse(localDateOf(now, zone)) - Date.parse(localDateOf(since, zone))) / DAY_MS);
+  const howLong = (since: Date) => {
+    const count = (Date.parse(localDateOf(now, zone)) - Date.parse(localDateOf(since, zone))) / DAY_MS;
+    return count > 0 ? t('waitingList.waits', { count }) : t('waitingList.waitsToday');
+  };
   const isOpen = query.state === 'waiting';
+  const nameOf = ({ client }: WaitingEntry) => nameAndBirth(locale, client.fullName, client.dateOfBirth);
   const columns: Column<WaitingEntry>[] = [
     {
       key: 'client',
@@ -100,10 +104,12 @@ export function WaitingTable({
       key: 'since',
       header: t('waitingList.since'),
       sortable: true,
-      cell: ({ since }) =>
-        isOpen
-          ? t('waitingList.waits', { date: formatDate(locale, since, zone), count: days(since) })
-          : formatDate(locale, since, zone),
+      cell: ({ since }) => (
+        <div>
+          {formatDate(locale, since, zone)}
+          {isOpen ? <span className="cell-sub">{howLong(since)}</span> : null}
+        </div>
+      ),
     },
     ...(isOpen
       ? []
@@ -142,21 +148,28 @@ export function WaitingTable({
             rowActions: (entry: WaitingEntry) => (
               <>
                 {can('appointment.create') && entry.client.status !== 'discharged' ? (
-                  <ButtonLink href={withBack(bookingHref(clinic, entry), path)} size="small">
+                  <ButtonLink
+                    href={withBack(bookingHref(clinic, entry), path)}
+                    size="small"
+                    hiddenText={nameOf(entry)}
+                  >
                     {t('waitingList.book')}
-                    <span className="visually-hidden">: {entry.client.fullName}</span>
                   </ButtonLink>
                 ) : null}
                 {can('waiting-list.change') && hasLeftCare(entry.client) ? (
-                  <ButtonLink href={paths.removeWaiting(clinic, entry.id)} variant="secondary" size="small">
+                  <ButtonLink
+                    href={paths.removeWaiting(clinic, entry.id)}
+                    variant="secondary"
+                    size="small"
+                    hiddenText={nameOf(entry)}
+                  >
                     {t('waitingList.remove')}
-                    <span className="visually-hidden">: {entry.client.fullName}</span>
                   </ButtonLink>
                 ) : null}
                 {can('waiting-list.change') ? (
                   <a href={paths.waitingEntry(clinic, entry.id)}>
                     {t('waitingList.change')}
-                    <span className="visually-hidden">: {entry.client.fullName}</span>
+                    <span className="visually-hidden"> {nameOf(entry)}</span>
                   </a>
                 ) : null}
               </>

@@ -40,10 +40,13 @@ export function NeedsAttention({ dashboard }: { dashboard: Dashboard }) {
           {...(waiting.longest === null
             ? {}
             : {
-                detail: t('setup.longest', {
-                  count: waiting.longest.days,
-                  date: formatCivilDate(locale, waiting.longest.since),
-                }),
+                detail:
+                  waiting.longest.days === 0
+                    ? t('setup.longestToday')
+                    : t('setup.longest', {
+                        count: waiting.longest.days,
+                        date: formatCivilDate(locale, waiting.longest.since),
+                      }),
               })}
         />
         {(['waitingList', 'unsigned', 'licences', 'timeOff', 'messages'] as const).map((name) => (
