@@ -23,6 +23,7 @@ import { auditEvents } from '#db/schema/audit.ts';
 import { PROVISIONING_STEPS, provisioningSteps } from '#db/schema/clinics.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { noteTemplates } from '#db/schema/notes.ts';
+import { consentWordings } from '#db/schema/setup-wordings.ts';
 import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { specializations } from '#db/schema/therapists.ts';
 import { acrossTenants, withTenant, type Act, type Tenant } from '#db/tenant.server.ts';
@@ -108,6 +109,7 @@ async function madeOf(tenant: Tenant) {
     const places = await tx.select().from(locations).where(eq(locations.tenantId, tenant.id));
     const known = await tx.select().from(specializations).where(eq(specializations.tenantId, tenant.id));
     const templates = await tx.select().from(noteTemplates).where(eq(noteTemplates.tenantId, tenant.id));
+    const wordings = await tx.select().from(consentWordings).where(eq(consentWordings.tenantId, tenant.id));
     const acts = await tx
       .select({ action: auditEvents.action })
       .from(auditEvents)
@@ -121,6 +123,7 @@ async function madeOf(tenant: Tenant) {
       places: places.map(({ name, state, zone }) => ({ name, state, zone })),
       specializations: known.length,
       templates: templates.length,
+      wordings: wordings.length,
       acts: acts.map(({ action }) => action).sort(),
     };
   });
@@ -134,10 +137,14 @@ function whole(tenant: Tenant, email: string) {
       sender: 'Elm Hill',
       specializations: DEFAULT_SPECIALIZATIONS.length,
       templates: 3,
+      wordings: 12,
     },
     members: [{ role: 'admin', subject: subjects.get(email), name: 'Ana Alder' }],
     places: [{ name: 'Elm Street', state: 'IL', zone: 'America/Chicago' }],
-    acts: ['clinic.create', 'location.add', ...Array<string>(3).fill('note-template.add')],
+    acts: [
+      ...['clinic.create', 'location.add', ...Array<string>(3).fill('note-template.add')],
+      'wording.add-defaults',
+    ],
   };
 }
 
