@@ -67,7 +67,7 @@ export default function EditWording() {
           { label: t('wordings.body'), value: <span className="wording__source">{body}</span> },
         ]}
         rowVersion={newest.number}
-        keepHref={page}
+        keepHref={paths.wordingVersion(clinic, wording.id, newest.number)}
         button={t('wordings.saveVersion')}
         isLong
       >
