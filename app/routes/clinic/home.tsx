@@ -1,18 +1,25 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { inTenant, readFlash, seeOther } from '#app/http/index.server.ts';
+import { readSetup } from '#app/modules/setup/overview/index.server.ts';
+import { isSetUp } from '#app/modules/setup/overview/sections.ts';
 import { paths } from '#app/platform/paths.ts';
 
-/** The home page of the role, with which its day begins. A therapist without a profile has no day of their own yet. */
+/**
+ * The home page of the role, with which its day begins. A therapist without a profile has no day of their own yet, and an
+ * administrator begins with the set-up as long as something of it is to be done.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'home.read' }, async ({ scope, request }) => {
     const { slug } = scope.tenant;
+    const { role } = scope.actor;
+    const isReady = role !== 'admin' || isSetUp(await readSetup(scope));
     const homes = {
-      admin: paths.today(slug),
+      admin: isReady ? paths.today(slug) : paths.admin(slug),
       receptionist: paths.today(slug),
       therapist: scope.actor.therapistId === null ? paths.today(slug) : paths.myDay(slug),
       billing: paths.clients(slug),
     };
-    return seeOther(homes[scope.actor.role], readFlash(request) ?? undefined);
+    return seeOther(homes[role], readFlash(request) ?? undefined);
   });
 
 export default function Home() {
