@@ -26,6 +26,7 @@ const en = {
   record_therapist: 'Therapist',
   record_waiting_list: 'Waiting list',
   record_wording: 'Consent wording',
+  'value_no-room': 'the location has no room in use',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -53,6 +54,7 @@ const es: AreaIn<typeof en> = {
   record_therapist: 'Terapeuta',
   record_waiting_list: 'Lista de espera',
   record_wording: 'Texto de consentimiento',
+  'value_no-room': 'la sede no tiene salas en uso',
 };
 
 export const records = { en, es };

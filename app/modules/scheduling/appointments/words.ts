@@ -48,6 +48,9 @@ const en = {
   notOfferedHelp: 'Choose another therapist, or another service.',
   unlicensed: '{name} has no license in {states}, where the client lives',
   unlicensedHelp: 'Choose another therapist. A session without a license cannot be booked.',
+  noRoomAt: '{location} has no room in use, and this service needs one',
+  noRoomHelp:
+    'Choose another location or another service. An administrator adds rooms, or says that the service needs none.',
   noFreeTimesHelp: 'Look at later dates, choose another therapist, or type a time and say why.',
   earlierTimes: 'Earlier dates',
   laterTimes: 'Later dates',
@@ -140,6 +143,7 @@ const en = {
   'error_too-long': 'Use at most 500 characters',
   'error_slot-taken': 'The therapist has another appointment then. Choose one of the free times.',
   'error_client-busy': 'The client has another appointment then. Choose another time.',
+  'error_no-room': 'This location has no room in use, and this service needs one. Choose another location.',
   'error_room-taken': 'No room is free then. Choose another time.',
   'error_too-close':
     'Another appointment needs that time to prepare or clean up. Choose another time, or give a reason.',
@@ -231,6 +235,9 @@ const es: AreaIn<typeof en> = {
   notOfferedHelp: 'Elija otro terapeuta u otro servicio.',
   unlicensed: '{name} no tiene licencia en {states}, donde vive el cliente',
   unlicensedHelp: 'Elija otro terapeuta. No se puede reservar una sesión sin licencia.',
+  noRoomAt: '{location} no tiene ninguna sala en uso, y este servicio necesita una',
+  noRoomHelp:
+    'Elija otra sede u otro servicio. Un administrador añade salas o dice que el servicio no necesita ninguna.',
   noFreeTimesHelp: 'Vea fechas posteriores, elija otro terapeuta, o escriba una hora y el motivo.',
   earlierTimes: 'Fechas anteriores',
   laterTimes: 'Fechas posteriores',
@@ -321,6 +328,7 @@ const es: AreaIn<typeof en> = {
   'error_too-long': 'Use 500 caracteres como máximo',
   'error_slot-taken': 'El terapeuta tiene otra cita a esa hora. Elija una de las horas libres.',
   'error_client-busy': 'El cliente tiene otra cita a esa hora. Elija otra hora.',
+  'error_no-room': 'Esta sede no tiene ninguna sala en uso, y este servicio necesita una. Elija otra sede.',
   'error_room-taken': 'No hay sala libre a esa hora. Elija otra hora.',
   'error_too-close': 'Otra cita necesita ese tiempo para preparar u ordenar. Elija otra hora o dé un motivo.',
   'error_outside-availability':

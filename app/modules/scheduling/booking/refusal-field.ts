@@ -11,6 +11,7 @@ export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {
     case 'unknown-therapist':
       return 'therapistId';
     case 'unknown-location':
+    case 'no-room':
       return 'locationId';
     case 'unknown-service':
     case 'service-not-offered':

@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
-import { locations, rooms } from '#db/schema/tenancy.ts';
+import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Asking, Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import {
@@ -52,8 +52,8 @@ export function findComingAt(
 }
 
 /**
- * Reads the coming sessions that could not be booked at the location now: it is closed, their room is retired, or they do not
- * lie within `withinHours`, which is laid out until `until`. One query.
+ * Reads the coming sessions that could not be booked at the location now: it is closed, their room is retired, they need one and
+ * none is in use, or they do not lie within `withinHours`, which is laid out until `until`. One query.
  */
 export function readStranded(
   scope: Scope,
@@ -66,12 +66,19 @@ export function readStranded(
     or(
       eq(locations.isActive, false),
       eq(rooms.isActive, false),
+      and(isNull(appointments.roomId), eq(services.needsRoom, true), sql`not ${hasRoom(scope)}`),
       and(
         sql`${appointments.startsAt} < ${new Date(until).toISOString()}`,
         sql`not ${SESSION} <@ ${spansGiven(withinHours)}`,
       ),
     ),
   );
+}
+
+/** Selects whether a room is in use at the appointment's location. */
+function hasRoom({ tenant }: Scope): SQL {
+  return sql`exists (select from ${rooms} free where free.tenant_id = ${tenant.id}
+    and free.location_id = ${appointments.locationId} and free.is_active)`;
 }
 
 /** Reads the coming sessions with a therapist at one of these locations, the soonest first: one query. */

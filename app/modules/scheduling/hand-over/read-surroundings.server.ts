@@ -91,23 +91,25 @@ export async function readSurroundings(
   const offers = ({ serviceId }: HandedSession, therapistId: string) =>
     isOfferedBy(gone.serviceOffered ?? serviceOf.get(serviceId) ?? { therapistIds: [] }, therapistId);
   const isClosed = (id: string) => !placeOf.has(id) || (id === gone.locationId && gone.during === undefined);
+  const roomsAt = (id: string) =>
+    (placeOf.get(id)?.rooms ?? []).map((room) => room.id).filter((room) => room !== gone.roomId);
   return (handed) => ({
     now: scope.now,
     locations,
     therapists,
     taken: takenTimes(rulesFor, { locations, therapists, clientsBusy }),
     rulesOf: rules,
-    // What can stay at its location does.
-    locationsOf({ locationId, therapistId: own }, therapistId) {
-      const open = (byId.get(therapistId)?.locationIds ?? []).filter((id) => !isClosed(id));
+    // What can stay at its location does; what needs a room can stay where one is in use.
+    locationsOf({ locationId, therapistId: own, needsRoom }, therapistId) {
+      const isOut = (id: string) => isClosed(id) || (needsRoom && roomsAt(id).length === 0);
+      const open = (byId.get(therapistId)?.locationIds ?? []).filter((id) => !isOut(id));
       if (open.includes(locationId)) return [locationId];
-      return isClosed(locationId) || therapistId === own ? open : [];
+      return isOut(locationId) || therapistId === own ? open : [];
     },
     roomsOf(locationId, therapistId) {
       const location = placeOf.get(locationId);
       if (location === undefined) return [];
-      const rooms = location.rooms.map(({ id }) => id).filter((id) => id !== gone.roomId);
-      return roomOrderOf(location, therapists)(rooms, therapistId);
+      return roomOrderOf(location, therapists)(roomsAt(locationId), therapistId);
     },
     offers,
     othersFor: (session) =>

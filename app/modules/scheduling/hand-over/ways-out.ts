@@ -201,7 +201,7 @@ function roomsToTry(
 ): readonly (string | null)[] {
   const rooms = around.roomsOf(locationId, therapistId);
   const first = own !== null && rooms.includes(own) ? [own] : [];
-  if (!needsRoom || rooms.length === 0) return [...first, null];
+  if (!needsRoom) return [...first, null];
   return [...first, ...rooms.filter((id) => id !== own)];
 }
 

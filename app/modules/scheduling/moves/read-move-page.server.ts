@@ -10,6 +10,7 @@ import { offerTherapists } from '#app/modules/scheduling/offers/index.server.ts'
 import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/offers/offered-times.ts';
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { hasNoRoomFor } from '#app/modules/tenancy/room-need.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import {
   readAppointment,
@@ -52,6 +53,8 @@ export interface MovePage {
   readonly unlicensedIn: readonly string[];
   /** The chosen service's name, where the chosen therapist does not offer it; null where both stay. */
   readonly notOffered: string | null;
+  /** The chosen location's name, where the chosen service needs a room and none is in use there; else null. */
+  readonly noRoomAt: string | null;
   /** The present time, when it is free for what is chosen: `YYYY-MM-DDTHH:MM`. */
   readonly present: string | null;
   readonly today: string;
@@ -152,6 +155,7 @@ export async function readMovePage(
     times: offerTimes(isChanged ? free : withoutStart(free, present), preferred, chosen.minutes),
     unlicensedIn: offered.unlicensedIn,
     notOffered,
+    noRoomAt: service !== null && place !== undefined && hasNoRoomFor(service, place) ? place.name : null,
     present: isChanged && isOffered ? present : null,
     today,
     fromDate: fromDateIn(zone),

@@ -22,7 +22,7 @@ import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.
 import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
 import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/appointments/undo-window.ts';
 
-export type UndoRefusal = Misplaced | 'unknown-appointment' | 'too-late' | 'note-signed';
+export type UndoRefusal = Misplaced | 'no-room' | 'unknown-appointment' | 'too-late' | 'note-signed';
 
 type MoveInHistory = Awaited<ReturnType<typeof readMoves>>[number];
 
@@ -54,7 +54,7 @@ export async function undoMove(
 
   const to = { ...beforeMove(found, last, startsAt), status: last.fromStatus ?? statusAt(found, startsAt) };
   const rooms = await findRooms(scope, found, to);
-  if (rooms === null) return scope.refuse(found.acts, 'room-taken');
+  if (!Array.isArray(rooms)) return scope.refuse(found.acts, rooms);
   const reason = scope.vault.unseal(appointmentChanges.reason, last.id, last.reason);
   const placed = await placeAppointment(scope, found, to, rooms, reason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
@@ -146,12 +146,12 @@ function beforeMove(found: FoundAppointment, move: MoveInHistory, startsAt: Date
   };
 }
 
-/** Waits for its turn, then lists the rooms to try; null when the service needs one and all are taken. */
+/** Waits for its turn, then lists the rooms to try; a refusal when the service needs one and none is in use, or all are taken. */
 async function findRooms(
   scope: Scope,
   found: FoundAppointment,
   to: ReturnType<typeof beforeMove>,
-): Promise<(string | null)[] | null> {
+): Promise<(string | null)[] | 'room-taken' | 'no-room'> {
   const locations = await readLocations(scope);
   const rooms = locations.find(({ id }) => id === to.location.id)?.rooms ?? [];
   const [, booked, inOrder] = await Promise.all([
@@ -169,7 +169,7 @@ async function findRooms(
   const session = { start: to.startsAt.getTime(), end: to.endsAt.getTime() };
   const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
   const free = freeRooms({ rooms: taken }, session);
-  if (to.service.needsRoom && rooms.length > 0 && free.length === 0) return null;
+  if (to.service.needsRoom && free.length === 0) return rooms.length === 0 ? 'no-room' : 'room-taken';
   return roomsToTry(inOrder, free, to, rooms);
 }
 

@@ -9,6 +9,8 @@ export type TimeRefusal =
   | 'slot-taken'
   | 'client-busy'
   | 'room-taken'
+  /** The service needs a room, and the location has none in use. */
+  | 'no-room'
   /** Free, but inside the buffer of a neighbouring appointment. */
   | 'too-close';
 
@@ -40,7 +42,7 @@ export type TimeVerdict =
 
 /**
  * Judges whether a session may start at a time. Staff who give a reason may book outside availability and hours, on a
- * closed day and into a buffer. Nobody may override an overlap, time off or a licence.
+ * closed day and into a buffer. Nobody may override an overlap, time off, a licence, or the lack of a room that is needed.
  */
 export function judgeTime(rules: BookingRules, wanted: WantedTime, hasReason: boolean): TimeVerdict {
   const bare = { ...wanted, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
@@ -48,15 +50,21 @@ export function judgeTime(rules: BookingRules, wanted: WantedTime, hasReason: bo
   const codes = states.map((licences) => whyUnavailable({ ...rules, licences }, bare));
   const hard = codes.find((code) => code !== null && !canStaffOverride(code));
   if (hard !== undefined && hard !== null) return { refused: hard === 'clash' ? 'slot-taken' : hard };
+  if (lacksRoom(rules)) return { refused: 'no-room' };
   const session = sessionAt(wanted.startsAt.getTime(), wanted.durationMinutes);
   if (hasOverlap(session, rules.clientsBusy)) return { refused: 'client-busy' };
   const roomIds = freeRooms(rules, session);
-  if (rules.rooms !== null && rules.rooms.size > 0 && roomIds.length === 0) return { refused: 'room-taken' };
+  if (rules.rooms !== null && roomIds.length === 0) return { refused: 'room-taken' };
   const soft = codes.find((code) => code !== null);
   if (soft !== undefined && soft !== null && !hasReason) return { refused: soft as TimeRefusal };
   const isClose = hasOverlap(withBuffers(session, wanted), rules.booked.map(paddedTime));
   if (isClose && !hasReason) return { refused: 'too-close' };
   return { refused: null, overridden: (soft !== undefined && soft !== null) || isClose, roomIds };
+}
+
+/** Tells whether a room is needed where none is in use: then no time is free. */
+export function lacksRoom({ rooms }: Pick<BookingRules, 'rooms'>): boolean {
+  return rooms?.size === 0;
 }
 
 /** Returns the ids of the rooms that nothing takes up during the session; none when no room is needed. */

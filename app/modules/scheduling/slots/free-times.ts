@@ -1,5 +1,5 @@
 import { addDays, dayClock, localOfInstant } from '#app/platform/local-time.ts';
-import { paddedTime, sessionAt, type BookingRules } from './booking-rules.ts';
+import { lacksRoom, paddedTime, sessionAt, type BookingRules } from './booking-rules.ts';
 import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import { hasOverlap, mergeIntervals, overlapsMerged } from '#app/modules/hours/intervals.ts';
 import { bookableStarts, type SlotShape } from './bookable-starts.ts';
@@ -80,6 +80,7 @@ function listFreeStarts(
   { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }: SlotShape,
   { fromDate, days, now }: FreeSearch,
 ): Date[] {
+  if (lacksRoom(rules)) return [];
   const starts = bookableStarts(
     { ...rules, booked: rules.booked.map(paddedTime), licences: licencesOfAll(rules) },
     {
@@ -91,11 +92,11 @@ function listFreeStarts(
       now,
     },
   );
-  const rooms = rules.rooms === null ? [] : [...rules.rooms.values()].map(mergeIntervals);
+  const rooms = rules.rooms === null ? null : [...rules.rooms.values()].map(mergeIntervals);
   return starts.filter((startsAt) => {
     const session = sessionAt(startsAt.getTime(), durationMinutes);
     if (hasOverlap(session, rules.clientsBusy)) return false;
-    return rooms.length === 0 || !rooms.every((taken) => overlapsMerged(session, taken));
+    return rooms === null || !rooms.every((taken) => overlapsMerged(session, taken));
   });
 }
 

@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
+import { readFreeTimes } from '#app/modules/scheduling/slots/index.server.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -76,11 +78,34 @@ describe('a booking', () => {
     expect(await at('2027-03-14T03:00')).toBeNull();
   });
 
-  test('has no room at a location without rooms, also where the service asks for one', async () => {
+  test('of a service that needs a room is made only where one is in use, whatever the reason; of another it has none', async () => {
+    const last = await booked();
     await clinic.asJob(async ({ tx, tenant }) => {
       await tx.update(rooms).set({ isActive: false }).where(eq(rooms.tenantId, tenant.id));
     });
-    const id = await booked();
+    const search = {
+      therapistId: therapist.therapistId,
+      serviceId: clinic.serviceId,
+      locationId: clinic.locationId,
+    };
+    const freeDays = () =>
+      clinic.as(clinic.reception, (scope) =>
+        readFreeTimes(scope, { ...search, fromDate: '2027-01-06', days: 5 }),
+      );
+    expect(await refused(book({ startsAt: '2027-01-06T10:00' }))).toBe('no-room');
+    expect(await refused(book({ startsAt: '2027-01-06T10:00', overrideReason: 'only once' }))).toBe(
+      'no-room',
+    );
+    expect(await freeDays()).toEqual([]);
+    const move = await clinic.as(clinic.reception, (scope) =>
+      moveAppointment(scope, 'any', { appointmentId: last, startsAt: '2027-01-06T10:00', rowVersion: 1 }),
+    );
+    expect(move).toMatchObject({ refused: 'no-room' });
+    await clinic.asJob(({ tx }) =>
+      tx.update(services).set({ needsRoom: false }).where(eq(services.id, clinic.serviceId)),
+    );
+    expect(await freeDays()).not.toEqual([]);
+    const id = await booked({ startsAt: '2027-01-06T10:00' });
     const read = await clinic.as(clinic.reception, (scope) => readAppointment(scope, 'any', id));
     expect(read).toMatchObject({ room: null });
   });

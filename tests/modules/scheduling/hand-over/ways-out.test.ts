@@ -125,6 +125,17 @@ describe('the ways out of sessions that cannot stay', () => {
     expect(takePlace(one, back, clinicOf([one]))).toBe(true);
   });
 
+  it('lead to no place without a room, where the service needs one', () => {
+    const one = session({ id: '1' });
+    expect(offerWays([one], clinicOf([one], { rooms: [] })).get('1')).toMatchObject({
+      same: null,
+      other: null,
+    });
+    const needsNone = session({ id: '2', needsRoom: false });
+    const ways = offerWays([needsNone], clinicOf([needsNone], { rooms: [] }));
+    expect(ways.get('2')).toMatchObject({ other: { therapistId: 'b', roomId: null } });
+  });
+
   it('leave out who is taken, and say nothing where nobody is free', () => {
     const [one, two, three] = ['1', '2', '3'].map((id) => session({ id })) as [
       HandedSession,

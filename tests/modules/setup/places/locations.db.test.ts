@@ -267,6 +267,24 @@ describe('a room', () => {
     expect(await answer((scope) => bringBackRoom(scope, clinic.locationId, second, 2))).toBeNull();
     expect(await left()).toEqual([]);
   });
+
+  it('and is the last one: its sessions find no place there, and nothing that needs a room is booked there', async () => {
+    const held = await book('2027-01-05T09:00');
+    const retire = (scope: Scope, handed: HandOverInput) =>
+      retireRoom(scope, clinic.locationId, clinic.roomId, 1, handed);
+    const page = pageOf(await act((scope) => retire(scope, {})));
+    expect(page.rows.map(({ session, same }) => [session.id, same])).toEqual([[held, null]]);
+    expect((await reviewed(retire)).touched).toEqual([held]);
+    expect(await left()).toEqual([held]);
+    expect(await book('2027-01-06T09:00')).toBe('no-room');
+    await clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ roomId: null }).where(eq(appointments.id, held)),
+    );
+    expect(await left()).toEqual([held]);
+    expect(await answer((scope) => bringBackRoom(scope, clinic.locationId, clinic.roomId, 2))).toBeNull();
+    expect(await left()).toEqual([]);
+    expect(await book('2027-01-06T09:00')).toMatch(/-/);
+  });
 });
 
 describe('a location that is closed', () => {

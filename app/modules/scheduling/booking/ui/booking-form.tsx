@@ -12,6 +12,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { ANYBODY } from '../anybody.ts';
 import { canBook } from '#app/modules/scheduling/offers/can-book.ts';
 import type { Alternatives } from '../read-refused-booking.server.ts';
+import { hasNoRoomFor } from '#app/modules/tenancy/room-need.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
 import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx';
@@ -58,6 +59,7 @@ export function BookingForm({
     starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`),
     location.zone,
   );
+  const noRoomAt = hasNoRoomFor(service, location) ? location.name : null;
   const isRefused = Object.keys(errors).length > 0;
   const none = (
     <NoFreeTimes
@@ -65,6 +67,7 @@ export function BookingForm({
       name={therapist.name}
       notOffered={page.isNotOffered ? service.name : null}
       unlicensedIn={page.unlicensedIn}
+      noRoomAt={noRoomAt}
       wayOn={
         <ButtonLink href={here({ therapist: ANYBODY, room: null })}>
           {t('booking.everybodysOpenings')}
@@ -72,7 +75,7 @@ export function BookingForm({
       }
     />
   );
-  if (!canBook(page) && !isRefused) return none;
+  if ((!canBook(page) || noRoomAt !== null) && !isRefused) return none;
   return (
     <div className="stack">
       {alternatives !== null && alternatives.length > 0 ? (

@@ -39,13 +39,14 @@ export function MoveTimes({
   const isNone = isEmptyOffer(times);
   const action = paths.moveAppointment(clinic, appointment.id);
   const isRefused = Object.keys(errors).length > 0;
-  const cannotBe = page.notOffered !== null || page.unlicensedIn.length > 0;
+  const cannotBe = page.notOffered !== null || page.unlicensedIn.length > 0 || page.noRoomAt !== null;
   const none = (
     <NoFreeTimes
       isNone={isNone}
       name={chosen.therapistName}
       notOffered={page.notOffered}
       unlicensedIn={page.unlicensedIn}
+      noRoomAt={page.noRoomAt}
     />
   );
   const zone = formatZone(locale, appointment.startsAt, chosen.location.zone);

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 
-/** Says that a therapist has no free times, and why: the service is not offered, no licence covers a state, or none is free. */
+/** Says that a therapist has no free times, and why: the service is not offered, no licence covers a state, no room is in use, or none is free. */
 export function NoFreeTimes({
   isNone,
   name,
   notOffered,
   unlicensedIn,
+  noRoomAt,
   wayOn,
 }: {
   isNone: boolean;
@@ -16,6 +17,8 @@ export function NoFreeTimes({
   notOffered: string | null;
   /** Two letters for each state of the clients in which the therapist has no licence. */
   unlicensedIn: readonly string[];
+  /** The location's name, where the service needs a room and none is in use there. */
+  noRoomAt: string | null;
   /** Where the therapist cannot be chosen at all: what to do instead. */
   wayOn?: ReactNode;
 }) {
@@ -39,6 +42,13 @@ export function NoFreeTimes({
         action={wayOn}
       >
         {t('appointments.unlicensedHelp')}
+      </EmptyState>
+    );
+  }
+  if (noRoomAt !== null) {
+    return (
+      <EmptyState icon="warning" title={t('appointments.noRoomAt', { location: noRoomAt })} action={wayOn}>
+        {t('appointments.noRoomHelp')}
       </EmptyState>
     );
   }
