@@ -68,6 +68,7 @@ export const SECTIONS: readonly Section[] = [
     hint: 'setup.staffHint',
     href: paths.staff,
     isDoneBy: 'hasColleagues',
+    isOptional: true,
   },
   {
     id: 'therapists',
