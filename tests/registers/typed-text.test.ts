@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseForm } from '#app/http/form.server.ts';
 import { readLimitedForm } from '#app/http/read-limited-form.server.ts';
 import { chooseWays, MAX_REASON } from '#app/modules/scheduling/hand-over/choose-ways.ts';
-import { NOTE_PARTS } from '#app/modules/notes/note/note-content.ts';
+import { NOTE_PARTS } from '#app/modules/notes/note-format.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { schemaOf, type AnyForm } from '#app/platform/forms/form.ts';
