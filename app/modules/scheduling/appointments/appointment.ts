@@ -49,10 +49,7 @@ function isOnItsDay({ startsAt, endsAt, location: { zone } }: TimedAppointment, 
   return datesOf(startsAt, endsAt, zone).includes(localDateOf(at, zone));
 }
 
-/**
- * A step of an appointment's day: the act that the audit trail names, the status to which it leads, and its name in the
- * history.
- */
+/** A step of an appointment's day: its act in the audit trail, the status to which it leads, and its name in the history. */
 interface DayStepRule {
   readonly act: { readonly action: Extract<ActName, `appointment.${string}`> };
   readonly to: AppointmentStatus;

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import type { ChangeOfCancelling } from './cancelled-before.ts';
+import type { ChangeOfCancelling } from '#app/modules/scheduling/cancelled-before.ts';
 
 /** Reads how an appointment came to its status, the newest change first. One query. */
 export async function readChanges(

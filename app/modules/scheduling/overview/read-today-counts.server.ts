@@ -1,7 +1,7 @@
 import { and, eq, gte, lt } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { groupArrivals, type ArrivalGroup } from '#app/modules/scheduling/calendar/group-arrivals.ts';
+import { groupArrivals, type ArrivalGroup } from '#app/modules/scheduling/group-arrivals.ts';
 import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { datesOf, DAY_MS, localDateOf } from '#app/platform/local-time.ts';

@@ -5,7 +5,7 @@ import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-que
 import { isShown, readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
-import { DaySheet } from '#app/modules/scheduling/day-record/ui/day-sheet.tsx';
+import { DaySheet } from '#app/modules/scheduling/overview/ui/day-sheet.tsx';
 import { formatCivilDay, formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

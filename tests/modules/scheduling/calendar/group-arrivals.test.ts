@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { APPOINTMENT_STATUSES } from '#app/modules/scheduling/appointments/appointment.ts';
-import { ARRIVAL_GROUPS, groupArrivals } from '#app/modules/scheduling/calendar/group-arrivals.ts';
+import { ARRIVAL_GROUPS, groupArrivals } from '#app/modules/scheduling/group-arrivals.ts';
 
 const NOW = new Date('2027-03-01T15:00:00Z');
 const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);

@@ -5,7 +5,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { PolledRegion } from '#app/ui/polled-region.tsx';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { ARRIVAL_GROUPS, groupArrivals, type ArrivalGroup } from '../group-arrivals.ts';
+import { ARRIVAL_GROUPS, groupArrivals, type ArrivalGroup } from '#app/modules/scheduling/group-arrivals.ts';
 import { ArrivalsTable } from './arrivals-table.tsx';
 
 const BEFORE_DONE = ARRIVAL_GROUPS.filter((group) => group !== 'done');

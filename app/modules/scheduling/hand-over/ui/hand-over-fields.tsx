@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { CarriedValues } from '#app/ui/carried-values.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
@@ -9,7 +10,7 @@ import type { HandOver } from '../index.server.ts';
 import { FOR_ALL, MOST_HANDED_OVER, ON_ONE_PAGE } from '../way.ts';
 import { HandOverChoices } from './hand-over-choices.tsx';
 import { HandOverReview } from './hand-over-review.tsx';
-import { CarriedChoices, HiddenChoices } from './hidden-choices.tsx';
+import { HiddenChoices } from './hidden-choices.tsx';
 
 /** What becomes of the sessions that an act touches, inside its form: first the choices, then what follows from them. */
 export function HandOverFields({
@@ -22,12 +23,8 @@ export function HandOverFields({
   saysNone?: boolean;
 }) {
   const t = useT();
-  if (handOver === null)
-    return saysNone ? (
-      <Card heading={t('handOver.heading')}>{t('coming.none')}</Card>
-    ) : (
-      <CarriedChoices names={['others', 'all', 'reasonForAll']} />
-    );
+  if (handOver === null && saysNone) return <Card heading={t('handOver.heading')}>{t('coming.none')}</Card>;
+  if (handOver === null) return <CarriedValues names={['others', 'all', 'reasonForAll']} />;
   const { rows, tooMany, isReview } = handOver;
   return (
     <Card

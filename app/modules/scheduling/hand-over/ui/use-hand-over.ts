@@ -17,9 +17,8 @@ interface Refused {
 /**
  * What the form of an act that hands sessions over shows: what the act answered, else what was `read` for the page, which is
  * null where the act touches nothing. `errors` are those of the form and of single sessions. `refused` is what was posted,
- * without the rows: they stand with their sessions, because the list may be another by now. What was chosen for all stands until
- * an answer shows it in the rows. Where no session is shown yet, all that was chosen is carried to the next answer. `wordButton`
- * words the button that does the act, or leads to the review before it.
+ * without the rows: they stand with their sessions, because the list may be another by now. Where no session is shown yet, all
+ * that was chosen is carried on. `wordButton` words the button that does the act, or leads to the review before it.
  */
 export function useHandOver<R extends Refused>(
   form: Pick<AnyForm, 'errors'>,
@@ -49,11 +48,9 @@ function wordMarks(t: Translate, locale: Locale, handOver: HandOver | null): For
     (handOver?.rows ?? []).slice(first, first + ON_ONE_PAGE).flatMap(({ session, mark }, index) => {
       if (mark === null) return [];
       const { clients, startsAt, location } = session;
-      const about = {
-        who: tellClients(locale, clients),
-        when: formatZonedDateTime(locale, startsAt, location.zone),
-      };
-      return [[`rows[${index}].way`, t(`handOver.mark_${mark}`, about)] as const];
+      const who = tellClients(locale, clients);
+      const when = formatZonedDateTime(locale, startsAt, location.zone);
+      return [[`rows[${index}].way`, t(`handOver.mark_${mark}`, { who, when })] as const];
     }),
   );
 }
@@ -78,13 +75,9 @@ function asInput(values: FormValues): HandOverInput {
   const rows = [];
   for (let index = 0; `rows[${index}].id` in values; index += 1) {
     const part = (name: string) => text(`rows[${index}].${name}`);
-    const [id, version, way] = [part('id'), part('version'), part('way')];
-    const [cancelReason, waitReason, keepReason] = [
-      part('cancelReason'),
-      part('waitReason'),
-      part('keepReason'),
-    ];
-    rows.push({ id, version, way, cancelReason, waitReason, keepReason });
+    const reasons = { cancelReason: part('cancelReason'), waitReason: part('waitReason') };
+    const what = { id: part('id'), version: part('version'), way: part('way') };
+    rows.push({ ...what, ...reasons, keepReason: part('keepReason') });
   }
   return { rows, others: text('others') };
 }
@@ -96,10 +89,8 @@ function reasonOf(row: PostedRow): string {
 
 /** What the form holds beside the rows that are shown; `isAnswered` where these have what was chosen for all. */
 function beside(values: FormValues, handOver: HandOver | null, isAnswered: boolean): FormValues {
-  const isOfRows = isAnswered
-    ? /^(?:rows\[|all$|others$|reviewed$|show$)/
-    : /^(?:rows\[|others$|reviewed$|show$)/;
-  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !isOfRows.test(name)));
+  const ofRows = new RegExp(`^(?:rows\\[|(?:others|reviewed|show${isAnswered ? '|all' : ''})$)`);
+  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !ofRows.test(name)));
   const chosen = handOver === null ? [...postedRows(asInput(values)).values()] : [];
   if (chosen.length === 0) return rest;
   const rows = chosen.map((row) => ({ ...row, way: row.way ?? '', reason: reasonOf(row) }));

@@ -1,4 +1,4 @@
-import { ARRIVAL_GROUPS } from '#app/modules/scheduling/calendar/group-arrivals.ts';
+import { ARRIVAL_GROUPS } from '#app/modules/scheduling/group-arrivals.ts';
 import { UtilizationTable } from '#app/modules/scheduling/overview/ui/utilization-table.tsx';
 import { UTILIZATION_TARGET } from '#app/modules/scheduling/overview/utilization.ts';
 import { formatNumber, formatPercent } from '#app/platform/i18n/format.ts';

@@ -1,5 +1,4 @@
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
-import type { Outcome } from './put-right.ts';
 
 /** A change in the history of an appointment, as far as a cancellation asks. */
 export interface ChangeOfCancelling {
@@ -24,7 +23,7 @@ export function cancellationIn<C extends ChangeOfCancelling>(changes: readonly C
 export function outcomeNow(
   status: AppointmentStatus,
   changes: readonly ChangeOfCancelling[],
-): Outcome | null {
+): 'here' | 'not-here' | 'cancelled' | 'never' | null {
   if (status === 'completed') return 'here';
   if (status === 'no_show') return 'not-here';
   if (status !== 'cancelled') return null;
