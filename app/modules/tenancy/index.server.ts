@@ -6,7 +6,7 @@ export { readTherapistsLeft } from './read-therapists-left.server.ts';
 export { holdSetup, lockSetup } from './hold-setup.server.ts';
 export { movedParts, readCacheVersion, readCacheVersions } from './read-cache-versions.server.ts';
 export { reshapeBatch } from './reshape-batch.server.ts';
-export { readEveryLocation, readLocations } from './read-locations.server.ts';
+export { readEveryLocation, readEveryPlace, readLocations } from './read-locations.server.ts';
 export type { ClinicLocation } from './read-locations.server.ts';
 export { readPlaceNames } from './read-place-names.server.ts';
 export { readMessageLook, type MessageLook } from './read-message-look.server.ts';
@@ -17,7 +17,7 @@ export { describeZoneDifferences } from './describe-zone-differences.server.ts';
 export { readPastEntryDays } from './read-past-entry-days.server.ts';
 export { readCancellationHours } from './read-cancellation-hours.server.ts';
 
-export { readServices } from './read-services.server.ts';
+export { readEveryService, readServices } from './read-services.server.ts';
 export type { ClinicService } from './read-services.server.ts';
 export { readTimeOffAtOnce } from './read-time-off-at-once.server.ts';
 export { readCriticalIsGate } from './read-critical-is-gate.server.ts';

@@ -1,12 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import {
-  holdSetup,
-  readLocations,
-  readServices,
-  type ClinicLocation,
-  type ClinicService,
-} from '#app/modules/tenancy/index.server.ts';
+import { holdSetup, type ClinicLocation, type ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
@@ -18,10 +12,11 @@ import type { BookingRules } from '#app/modules/scheduling/slots/booking-rules.t
 import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import {
   readAttendingClients,
-  readBookableTherapists,
+  readBookable,
   readBookingRules,
   readRoomOrder,
   type RoomOrder,
+  type SessionChoices,
 } from '#app/modules/scheduling/slots/index.server.ts';
 
 export interface BookingInput {
@@ -69,12 +64,13 @@ export interface ResolvedBooking {
 /**
  * Looks up everything that a booking names, and the rules for its time: one round trip while the clinic's set-up is
  * cached, else two. Changes nothing and records nothing. Treats ids of another clinic as unknown. The set-up by which it
- * resolves stays in force until the act ends.
+ * resolves stays in force until the act ends. `readChoices` reads who, what and where it may be with.
  */
 export async function resolveBooking(
   scope: Scope,
   input: BookingInput,
   grant: Grant,
+  readChoices: (scope: Scope, grant: Grant) => Promise<SessionChoices> = readBookable,
 ): Promise<ResolvedBooking | { refused: UnresolvedBooking }> {
   const clientIds = [...new Set(input.clientIds)];
   if (clientIds.length === 0 || !clientIds.every(isId)) return { refused: 'unknown-client' };
@@ -83,11 +79,7 @@ export async function resolveBooking(
   if (!isId(input.serviceId)) return { refused: 'unknown-service' };
   if (parseLocal(input.startsAt, 'UTC') === null) return { refused: 'invalid-time' };
 
-  const [locations, services, therapists] = await Promise.all([
-    readLocations(scope),
-    readServices(scope),
-    readBookableTherapists(scope, grant),
-  ]);
+  const { locations, services, therapists } = await readChoices(scope, grant);
   const location = locations.find(({ id }) => id === input.locationId);
   const service = services.find(({ id }) => id === input.serviceId);
   if (location === undefined) return { refused: 'unknown-location' };
@@ -119,7 +111,7 @@ export async function resolveBooking(
     readRoomOrder(scope, location),
   ]);
   if (scope.setupVersion !== null && setupVersion !== scope.setupVersion)
-    return resolveBooking({ ...scope, setupVersion: null }, input, grant);
+    return resolveBooking({ ...scope, setupVersion: null }, input, grant, readChoices);
   if (attending.length < clientIds.length) return { refused: 'unknown-client' };
   return {
     location,

@@ -1,15 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import {
-  readLocations,
-  readServices,
-  type ClinicLocation,
-  type ClinicService,
-} from '#app/modules/tenancy/index.server.ts';
+import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
+import { readBookable, type SessionChoices } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 
@@ -51,19 +46,16 @@ export type UnresolvedMove =
 
 /**
  * Looks up what a move names. Ids of another clinic, and therapists beyond the grant, count as unknown. What stays need
- * not be in use any more, except the location. One round trip at most.
+ * not be in use any more, except the location. `readChoices` reads who, what and where it may be with. One round trip at most.
  */
 export async function resolveMove(
   scope: Scope,
   grant: Grant,
   found: FoundAppointment,
   wanted: WantedChange,
+  readChoices: (scope: Scope, grant: Grant) => Promise<SessionChoices> = readBookable,
 ): Promise<MoveTo | { refused: UnresolvedMove }> {
-  const [locations, services, therapists] = await Promise.all([
-    readLocations(scope),
-    readServices(scope),
-    readBookableTherapists(scope, grant),
-  ]);
+  const { locations, services, therapists } = await readChoices(scope, grant);
   const location = locations.find(({ id }) => id === (wanted.locationId ?? found.locationId));
   if (location === undefined) return { refused: 'unknown-location' };
   const therapistId = wanted.therapistId ?? found.therapistId;

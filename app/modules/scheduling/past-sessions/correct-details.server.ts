@@ -15,7 +15,11 @@ import {
   type UnresolvedMove,
 } from '#app/modules/scheduling/moves/index.server.ts';
 import type { TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
-import { readAttendingClients, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
+import {
+  readAttendingClients,
+  readBookingRules,
+  readEverBookable,
+} from '#app/modules/scheduling/slots/index.server.ts';
 import { DAY_MS, localOfInstant } from '#app/platform/local-time.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { isUnusuallyLong } from '#app/platform/unusual-times.ts';
@@ -55,7 +59,8 @@ export type DetailsRefusal =
 /**
  * Corrects who held a session, what it was, where and how long, with a reason: from the check-in on, once it can no longer
  * be moved. It keeps its start; what it had before stays in the history. Overlaps of therapist, room and clients are refused
- * as ever; hours and time off are not judged, because it happened. Another therapist needs a licence for each client's state
+ * as ever; hours and time off are not judged, because it happened. It may have been with somebody who has left since, and with what
+ * was retired since. Another therapist needs a licence for each client's state
  * on that day, or a reason why it took place without one, which stays with the appointment. Nobody is told. A signed note
  * pins the session; a draft stays with its therapist.
  */
@@ -104,7 +109,7 @@ async function resolveHeld(
 ): Promise<MoveTo | { refused: UnresolvedMove }> {
   const startsAt = localOfInstant(found.startsAt, found.location.zone);
   const wanted = { startsAt, therapistId, locationId, serviceId, roomId, durationMinutes };
-  const to = await resolveMove(scope, grant, found, wanted);
+  const to = await resolveMove(scope, grant, found, wanted, readEverBookable);
   if ('refused' in to) return to;
   const endsAt = new Date(found.startsAt.getTime() + durationMinutes * 60_000);
   return { ...to, startsAt: found.startsAt, endsAt };

@@ -9,6 +9,7 @@ import {
   type BookingRefusal,
   type ResolvedBooking,
 } from '#app/modules/scheduling/booking/index.server.ts';
+import { readEverBookable } from '#app/modules/scheduling/slots/index.server.ts';
 import { isWithinHours } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { isUnusuallyLong } from '#app/platform/unusual-times.ts';
 import { judgeHeld } from './judge-held.ts';
@@ -27,7 +28,7 @@ export type EntryRefusal = BookingRefusal | 'too-early' | 'too-late' | 'unusual-
 
 /**
  * Enters a session that took place and was never booked, with a reason, as completed. It may lie as many days back as the
- * clinic's policy says. Working hours, closing days and time off are not judged, because it happened; overlaps are. Where
+ * clinic's policy says, and have been with somebody who has left since, and with what was retired since. Working hours, closing days and time off are not judged, because it happened; overlaps are. Where
  * no licence on record covered a client's state on that day, it asks for a reason first (`licence-expired`), which stays
  * with the appointment. It has the room that is named, or none: a room that nobody named is not invented. No message is
  * sent. Refuses with `too-early` when it is not over, and `too-late` when it is too long ago.
@@ -39,7 +40,10 @@ export async function enterSession(
 ): Promise<{ appointmentId: string } | Refusal<EntryRefusal>> {
   const reason = input.reason.trim();
   const act = { action: 'appointment.enter', reason } as const;
-  const [booking, days] = await Promise.all([resolveBooking(scope, input, grant), readPastEntryDays(scope)]);
+  const [booking, days] = await Promise.all([
+    resolveBooking(scope, input, grant, readEverBookable),
+    readPastEntryDays(scope),
+  ]);
   if ('refused' in booking) return scope.refuse(actsOn({ id: null, clientIds: [] }, act), booking.refused);
   const id = scope.newId();
   const acts = actsOn({ id, clientIds: booking.clientIds }, act);

@@ -8,7 +8,15 @@ export { readBusyTimes } from './read-busy-times.server.ts';
 export { readBusyElsewhere } from './read-busy-elsewhere.server.ts';
 export { readBookingRules } from './read-booking-rules.server.ts';
 export { readFreeTimes } from './read-free-times.server.ts';
-export { readChosenPlaces, readPlaces, type CalendarPlaces } from './read-places.server.ts';
+export {
+  readBookable,
+  readChosenPlaces,
+  readEverBookable,
+  readPlaces,
+  type CalendarPlaces,
+  type EverBookable,
+  type SessionChoices,
+} from './read-places.server.ts';
 export { readRoomOrder, roomOrderOf, type RoomOrder } from './read-room-order.server.ts';
 export { readTimes, timesIn } from './times-in-text.server.ts';
 export { readUsualWeeks } from './read-usual-weeks.server.ts';

@@ -2,6 +2,9 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import {
   readEveryLocation,
+  readEveryPlace,
+  readEveryService,
+  readLocations,
   readServices,
   type ClinicLocation,
   type ClinicService,
@@ -79,3 +82,43 @@ export async function readChosenPlaces(
     await rememberLocation(scope, locationId);
   return places;
 }
+
+/** Who, what and where a session may be with. */
+export interface SessionChoices {
+  readonly locations: readonly ClinicLocation[];
+  readonly services: readonly ClinicService[];
+  readonly therapists: readonly BookableTherapist[];
+}
+
+/** Reads what may be booked now. */
+export async function readBookable(scope: Scope, grant: Grant): Promise<SessionChoices> {
+  const [locations, services, therapists] = await Promise.all([
+    readLocations(scope),
+    readServices(scope),
+    readBookableTherapists(scope, grant),
+  ]);
+  return { locations, services, therapists };
+}
+
+/**
+ * Reads what a session that took place may have had: what may be booked now, then who has left since, and what was closed or
+ * retired. `isActive` tells them apart.
+ */
+export async function readEverBookable(scope: Scope, grant: Grant) {
+  const [locations, services, therapists, former] = await Promise.all([
+    readEveryPlace(scope),
+    readEveryService(scope),
+    readBookableTherapists(scope, grant),
+    readFormerTherapists(scope, grant),
+  ]);
+  return {
+    locations,
+    services,
+    therapists: [
+      ...therapists.map((therapist) => ({ ...therapist, isActive: true })),
+      ...former.map((therapist) => ({ ...therapist, isActive: false })),
+    ],
+  };
+}
+
+export type EverBookable = Awaited<ReturnType<typeof readEverBookable>>;

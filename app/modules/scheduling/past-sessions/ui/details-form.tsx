@@ -13,10 +13,8 @@ import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import type { DetailsPage } from '../read-details-page.server.ts';
-import { roomOptions } from './room-options.ts';
+import { roomsOf, useEverOptions, type Named } from './ever-options.ts';
 import { typedLength } from './typed-length.ts';
-
-type Named = { readonly id: string; readonly name: string };
 
 /** Asks who really held a session, what it was, where and how long, and why it is corrected. */
 export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; values: FormValues }) {
@@ -25,12 +23,7 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
   const t = useT();
   const clinic = useClinicSlug();
   const { startsAt, endsAt, noteState } = appointment;
-  // What it has stays a choice, also when it is offered no more.
-  const choices = (list: readonly Named[], own: Named) =>
-    (list.some(({ id }) => id === own.id) ? list : [own, ...list]).map(({ id, name }) => ({
-      value: id,
-      label: name,
-    }));
+  const optionsOf = useEverOptions();
   return (
     <PostForm rowVersion={appointment.version} errors={errors} values={values}>
       <FieldRow even>
@@ -39,21 +32,21 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
           label={t('appointments.therapist')}
           value={appointment.therapist.id}
           placeholder={false}
-          options={choices(therapists, appointment.therapist)}
+          options={optionsOf(withOwn(therapists, appointment.therapist), 'left')}
         />
         <Select
           name="serviceId"
           label={t('appointments.service')}
           value={appointment.service.id}
           placeholder={false}
-          options={choices(services, appointment.service)}
+          options={optionsOf(withOwn(services, appointment.service))}
         />
         <Select
           name="locationId"
           label={t('appointments.location')}
           value={appointment.location.id}
           placeholder={false}
-          options={choices(locations, appointment.location)}
+          options={optionsOf(withOwn(locations, appointment.location))}
         />
       </FieldRow>
       <Select
@@ -61,7 +54,7 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
         label={t('appointments.room')}
         value={appointment.room?.id ?? ''}
         placeholder={t('dayRecord.noRoomKnown')}
-        options={roomOptions(locations)}
+        options={optionsOf(roomsOf(locations))}
       />
       <TextInput
         name="duration"
@@ -89,4 +82,12 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
       </ButtonGroup>
     </PostForm>
   );
+}
+
+/** What it has stays a choice: a service that only one client attends, where the session had several. */
+function withOwn(
+  list: readonly Named[],
+  own: { readonly id: string; readonly name: string },
+): readonly Named[] {
+  return list.some(({ id }) => id === own.id) ? list : [{ ...own, isActive: true }, ...list];
 }

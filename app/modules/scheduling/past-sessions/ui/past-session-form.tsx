@@ -19,7 +19,7 @@ import { typedValue } from '#app/ui/typed-value.ts';
 import { useToldClient } from '#app/modules/scheduling/booking/ui/use-told-client.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import type { PastSessionPage } from '../read-past-session-page.server.ts';
-import { roomOptions } from './room-options.ts';
+import { roomsOf, useEverOptions } from './ever-options.ts';
 import { typedLength } from './typed-length.ts';
 
 /** Asks about a session that took place and was never booked. */
@@ -35,6 +35,7 @@ export function PastSessionForm({
   const t = useT();
   const told = useToldClient();
   const locale = useLocale();
+  const optionsOf = useEverOptions();
   const clinic = useClinicSlug();
   const { clients, clientChoices } = page;
   const began = typedValue('datetime-local', valuesAt(values, 'startsAt')?.[0] ?? '');
@@ -51,8 +52,6 @@ export function PastSessionForm({
       </FormSection>
     );
   }
-  const named = (list: readonly { id: string; name: string }[]) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <PostForm errors={errors} values={values}>
       {clients.length > 0 ? (
@@ -80,21 +79,21 @@ export function PastSessionForm({
           name="therapistId"
           label={t('appointments.therapist')}
           value={page.therapistId ?? undefined}
-          options={named(page.therapists)}
+          options={optionsOf(page.therapists, 'left')}
         />
         <Select
           name="locationId"
           label={t('appointments.location')}
           value={page.locationId ?? undefined}
           placeholder={false}
-          options={named(page.locations)}
+          options={optionsOf(page.locations)}
         />
         <Select
           name="serviceId"
           label={t('appointments.service')}
           value={page.serviceId ?? undefined}
           placeholder={false}
-          options={named(page.services)}
+          options={optionsOf(page.services)}
         />
       </FieldRow>
       <Select
@@ -102,7 +101,7 @@ export function PastSessionForm({
         label={t('appointments.room')}
         hint={t('dayRecord.roomHint')}
         placeholder={t('dayRecord.noRoomKnown')}
-        options={roomOptions(page.locations)}
+        options={optionsOf(roomsOf(page.locations))}
       />
       <DateTimeInput name="startsAt" label={t('dayRecord.startedAt')} hint={t('dayRecord.startedAtHint')} />
       <TextInput
