@@ -135,12 +135,13 @@ describe('a kept form of an act that needs a proof of identity', () => {
   });
 
   it('whose proof grows too old on the page is shown as chosen, beside the way to prove again', async () => {
-    const chosen = { ...fieldsOf((await get(leaving)).html), all: 'cancel', reasonForAll: 'He moves.' };
+    const offered = fieldsOf((await get(leaving)).html);
+    const chosen = { ...offered, all: 'cancel', reasonForAll: 'He moves.' };
     await growOld(admin);
     for (const answer of [await post(leaving, { ...chosen, reopen: 'yes' }), await post(leaving, chosen)]) {
       expect(answer.html).toContain('First, confirm that it is you');
       expect(chosenFor(answer.html)).toEqual(['cancel']);
-      expect(fieldsOf(answer.html)).toMatchObject({ 'rows[0].id': chosen['rows[0].id'] });
+      expect(fieldsOf(answer.html)).toMatchObject({ 'rows[0].id': offered['rows[0].id'] });
     }
     const [member] = await clinic.asJob(({ tx }) =>
       tx.select({ status: memberships.status }).from(memberships).where(eq(memberships.id, tom.membershipId)),

@@ -40,7 +40,7 @@ export type CorrectionRefusal =
   | StatusRefusal
   | 'unknown-appointment'
   | 'too-early'
-  | 'choose-outcome'
+  | 'not-possible-now'
   | 'choose-client'
   | 'invalid-time'
   | 'unusual-times'
@@ -74,7 +74,7 @@ export async function correctAppointment(
   const kept = outcome === 'here' ? null : whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
   const cancellation = outcome === 'cancelled' ? cancellationIn(changes) : null;
-  if (outcome === 'cancelled' && cancellation === null) return scope.refuse(found.acts, 'choose-outcome');
+  if (outcome === 'cancelled' && cancellation === null) return scope.refuse(found.acts, 'not-possible-now');
   const hereIds = outcome === 'here' ? whoWasHere(found, input.hereIds) : [];
   if (hereIds === null) return scope.refuse(found.acts, 'choose-client');
   const stay = readStay(found, input, scope.now);
@@ -83,7 +83,7 @@ export async function correctAppointment(
   const saysMore = stay.arrivedAt !== null || stay.leftAt !== null || isGroup;
   if (outcomeNow(found.status, changes) === outcome && !saysMore)
     return scope.refuse(found.acts, 'already-so');
-  const askedBy = cancellation === null ? undefined : (cancellation.askedBy ?? 'clinic');
+  const asked = cancellation === null ? {} : { askedBy: cancellation.askedBy ?? ('clinic' as const) };
   const isLate =
     cancellation?.askedBy === 'client' && isLateCancellation(found.startsAt, cancellation.at, policyHours);
   const written = await setStatus(scope, found, { ...corrected(found, outcome, hereIds), isLate });
@@ -93,7 +93,7 @@ export async function correctAppointment(
     fromStatus: found.status,
     toStatus: STATUS_OF[outcome],
     ...stay,
-    askedBy,
+    ...asked,
     reason,
   });
   return { appointmentId: found.id };

@@ -46,13 +46,14 @@ export const action = (args: ActionFunctionArgs) =>
       if (!isRefusal(done)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'corrected');
       if (done.refused === 'unknown-appointment') return notFound();
       if (done.refused === 'stale') return stale({ '': 'stale' }, form);
+      // Its form offers a cancellation where there was one alone.
+      if (done.refused === 'not-possible-now') return reject({ outcome: 'choose-outcome' });
       return reject({ [FIELD_OF[done.refused] ?? '']: done.refused });
     },
   );
 
 /** The field beside which a refusal is worded; the others concern the whole form. */
 const FIELD_OF: Readonly<Record<string, string>> = {
-  'choose-outcome': 'outcome',
   'choose-client': 'hereId',
   'invalid-time': 'arrivedAt',
   'unusual-times': 'timesKnown',

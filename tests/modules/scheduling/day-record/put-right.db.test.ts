@@ -322,7 +322,7 @@ describe('A correction', () => {
     );
     done(await undo());
     unsafeSetNow(NEXT_NOON);
-    expect(await correct({ outcome: 'cancelled' })).toMatchObject({ refused: 'choose-outcome' });
+    expect(await correct({ outcome: 'cancelled' })).toMatchObject({ refused: 'not-possible-now' });
   });
 });
 
