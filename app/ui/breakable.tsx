@@ -2,7 +2,7 @@ import { Children, cloneElement, Fragment, isValidElement, type ReactNode } from
 
 /** In letters: no table has a column for a longer word, and a shorter one stays whole. */
 const LONGEST = 16;
-const PIECE = 12;
+const PIECE = 8;
 const LONG_WORD = new RegExp(`\\S{${LONGEST + 1},}`, 'g');
 
 /**
@@ -35,7 +35,8 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 function piecesOf(word: string): string[] {
   const all = [...letters.segment(word)].map(({ segment }) => segment);
   if (all.length <= LONGEST) return [word];
-  return Array.from({ length: Math.ceil(all.length / PIECE) }, (_, at) =>
-    all.slice(at * PIECE, (at + 1) * PIECE).join(''),
-  );
+  // Of one length, so that no line holds a letter alone.
+  const count = Math.ceil(all.length / PIECE);
+  const from = (at: number) => Math.round((at * all.length) / count);
+  return Array.from({ length: count }, (_, at) => all.slice(from(at), from(at + 1)).join(''));
 }

@@ -17,9 +17,10 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
   if (opening === null) return <span className="muted">{t('directory.noOpening')}</span>;
   const { startsAt, local, location } = opening;
   const when = (
-    <span className="nowrap">
-      {formatShortDay(locale, local.slice(0, 10))}, {formatTime(locale, startsAt, location.zone)}
-    </span>
+    <>
+      <span className="nowrap">{formatShortDay(locale, local.slice(0, 10))},</span>{' '}
+      <span className="nowrap">{formatTime(locale, startsAt, location.zone)}</span>
+    </>
   );
   const href = withQuery(paths.newAppointment(clinic), {
     ...{ therapist: row.id, location: location.id, service: service.id, startsAt: local },
