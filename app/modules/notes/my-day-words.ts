@@ -49,7 +49,7 @@ const en = {
 const es: AreaIn<typeof en> = {
   title: 'Mi día',
   sessions: { one: '{count} sesión', other: '{count} sesiones' },
-  nextUp: 'A continuación',
+  nextUp: 'Siguiente',
   now: 'Ahora',
   today: 'Hoy',
   none: 'Hoy no hay sesiones',
