@@ -2,13 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { markTold, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { planMessages } from '#app/modules/notifications/sending/plan-messages.server.ts';
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment, readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { takeDayStep, undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { correctDetails } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
-import { isRefusal } from '#app/platform/refusal.ts';
-import { services } from '#db/schema/tenancy.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 import { addClient, ledger } from '#tests/support/booked.ts';
@@ -202,4 +204,43 @@ describe('What nobody can be told, given and taken back again and again,', () =>
     expect((await listed()).map(([kind]) => kind)).toEqual(['cancellation']);
     expect((await rows()).sort()).toEqual(['cancellation', 'cancellation', 'confirmation']);
   });
+});
+
+it('A place that was put right after a check-in by mistake is told, once the check-in is taken back', async () => {
+  const done = <T>(result: T | Refusal): T => {
+    if (isRefusal(result)) throw new Error(result.refused);
+    return result as T;
+  };
+  const anHourBefore = new Date('2027-01-08T18:00:00Z');
+  await jobs.goTo(anHourBefore);
+  sent = [];
+  done(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in', false)));
+  const locationId = newId();
+  await clinic.asJob(({ tx, tenant, now }) =>
+    tx.insert(locations).values({
+      ...{
+        tenantId: tenant.id,
+        id: locationId,
+        name: 'Elsewhere',
+        address: '2 Elm Street, New York, NY 10001',
+      },
+      ...{ phone: '+12125550101', zone: 'America/New_York', state: 'NY', createdAt: now },
+    }),
+  );
+  const { version, therapist, service } = (await desk((scope) => readAppointment(scope, 'any', id)))!;
+  done(
+    await desk((scope) =>
+      correctDetails(scope, 'any', {
+        ...{ appointmentId: id, rowVersion: version, therapistId: therapist.id, serviceId: service.id },
+        ...{ locationId, durationMinutes: 50, reason: 'The wrong row.' },
+      }),
+    ),
+  );
+  expect(done(await desk((scope) => undoStep(scope, 'any', id)))).toMatchObject({ isTold: true });
+  await jobs.goTo(new Date(anHourBefore.getTime() + 300_000));
+  const subject = 'Your appointment on Friday, January 8 at 2:00 PM EST: its place has changed';
+  expect(sent.toSorted((a, b) => a.to.localeCompare(b.to))).toEqual([
+    { to: 'ann@example.test', subject },
+    { to: 'bo@example.test', subject },
+  ]);
 });

@@ -41,6 +41,7 @@ export function useAppointmentFlashes(
     'cancelled-late': t('appointments.cancelledLate'),
     'checked-in': t('dayRecord.done_checked_in', { name }),
     'step-undone': t(isRestored ? 'moves.cancellationUndone' : 'dayRecord.stepUndone'),
+    'step-undone-told': t('dayRecord.stepUndoneTold'),
     corrected: t('dayRecord.corrected'),
     entered: t('dayRecord.entered'),
     started: t('dayRecord.done_in_progress', { name }),

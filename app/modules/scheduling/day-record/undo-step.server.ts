@@ -11,7 +11,8 @@ import {
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { tellRestoredAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
+import { tellAt, tellRestoredAt } from '#app/modules/scheduling/appointments/undo-window.ts';
 import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
@@ -24,14 +25,17 @@ export type UndoStepRefusal =
 /**
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
  * completion or no-show; a cancellation within two minutes; a session that the actor entered. The history keeps both. A
- * freed time is given back only while nobody else has it; whom its cancellation put on the waiting list is taken off. Clients were told of no step; after a cancellation, reminders are
- * planned anew, and whoever was told of it is told again; while a move before it can still be undone, that waits as the move does. A signed note pins the appointment; a begun one asks a correction.
+ * freed time is given back only while nobody else has it; whom its cancellation put on the waiting list is taken off. Clients
+ * were told of no step; after a cancellation, reminders are planned anew, and whoever was told of it is told again; while a move
+ * before it can still be undone, that waits as the move does. Where a session that is still to come was put right after its
+ * check-in, whoever was told another place is told of this one (`isTold`). A signed note pins the appointment; a begun one asks a
+ * correction.
  */
 export async function undoStep(
   scope: Scope,
   grant: Grant,
   appointmentId: string,
-): Promise<{ appointmentId: string; locationId: string } | Refusal<UndoStepRefusal>> {
+): Promise<{ appointmentId: string; locationId: string; isTold: boolean } | Refusal<UndoStepRefusal>> {
   const act = { action: 'appointment.undo-step' } as const;
   if (!isId(appointmentId))
     return scope.refuse(actsOn({ id: null, clientIds: [] }, act), 'unknown-appointment');
@@ -52,9 +56,14 @@ export async function undoStep(
     toStatus: undone.to,
     undoes: undone.step.id,
   });
+  const { messageVersion: appointmentVersion } = written;
+  const isTold = found.startsAt > scope.now && isExpected(undone.to) && changes.some(isOfDetails);
+  if (isTold) {
+    const at = tellAt(found.startsAt, scope.now);
+    await enqueue(scope, appointmentChanged, { appointmentId, appointmentVersion, change: 'moved' }, at);
+  }
   if (found.status === 'cancelled') {
     await stopWaiting(scope, found.id);
-    const { messageVersion: appointmentVersion } = written;
     await enqueue(
       scope,
       appointmentChanged,
@@ -62,8 +71,12 @@ export async function undoStep(
       tellRestoredAt(changes, scope.now),
     );
   }
-  return { appointmentId: found.id, locationId: found.locationId };
+  return { appointmentId: found.id, locationId: found.locationId, isTold };
 }
+
+/** Tells whether a change put right who held the session, where and how long: whoever attends was told of none. */
+const isOfDetails = ({ kind, toStatus }: { readonly kind: string; readonly toStatus: string | null }) =>
+  kind === 'corrected' && toStatus === null;
 
 /** Returns the status before the step. Only the check-in, the no-show, the cancellation and the entry had changed who attends. */
 function statusBefore({ status }: FoundAppointment, { to }: UndoneStep): NewStatus {

@@ -37,7 +37,7 @@ export const action = (args: ActionFunctionArgs) =>
       if (form.from === 'my-day') return seeOther(withQuery(paths.myDay(slug), { done: id }));
       return form.from === 'today'
         ? seeOther(withQuery(paths.today(slug), { location: undone.locationId, done: id }))
-        : seeOther(paths.appointment(slug, id), 'step-undone');
+        : seeOther(paths.appointment(slug, id), undone.isTold ? 'step-undone-told' : 'step-undone');
     },
   );
 
