@@ -5,11 +5,8 @@ import { isId } from '#app/platform/new-id.ts';
 import type { ChangeOfCancelling } from '#app/modules/scheduling/cancelled-before.ts';
 
 /** Reads how an appointment came to its status, the newest change first. One query. */
-export async function readChanges(
-  { tx, tenant }: Scope,
-  appointmentId: string,
-): Promise<ChangeOfCancelling[]> {
-  if (!isId(appointmentId)) return [];
+export async function readChanges({ tx, tenant }: Scope, id: string): Promise<ChangeOfCancelling[]> {
+  if (!isId(id)) return [];
   return tx
     .select({
       id: appointmentChanges.id,
@@ -20,8 +17,6 @@ export async function readChanges(
       at: appointmentChanges.changedAt,
     })
     .from(appointmentChanges)
-    .where(
-      and(eq(appointmentChanges.tenantId, tenant.id), eq(appointmentChanges.appointmentId, appointmentId)),
-    )
+    .where(and(eq(appointmentChanges.tenantId, tenant.id), eq(appointmentChanges.appointmentId, id)))
     .orderBy(desc(appointmentChanges.changedAt), desc(appointmentChanges.id));
 }

@@ -82,10 +82,8 @@ function asInput(values: FormValues): HandOverInput {
   return { rows, others: text('others') };
 }
 
-function reasonOf(row: PostedRow): string {
-  const placeless = PLACELESS.find((one) => one === row.way);
-  return placeless === undefined ? '' : row[`${placeless}Reason`];
-}
+const reasonOf = (row: PostedRow): string =>
+  PLACELESS.map((one) => (one === row.way ? row[`${one}Reason`] : '')).join('');
 
 /** What the form holds beside the rows that are shown; `isAnswered` where these have what was chosen for all. */
 function beside(values: FormValues, handOver: HandOver | null, isAnswered: boolean): FormValues {
