@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { newsOfMove, newsOfUndo } from '#app/modules/scheduling/moves/news-of-move.ts';
 
 const START = new Date('2027-01-08T15:00:00Z');

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, gt, inArray, ne, not } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
-import { tellAt } from './undo-window.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';

@@ -19,7 +19,7 @@ import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { canMoveInTime, type AppointmentStatus, type NoteState } from './appointment.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { listAppointments, type ListedAppointment } from './list-appointments.server.ts';
-import { undoableMove } from './undo-window.ts';
+import { undoableMove } from '#app/modules/scheduling/undo-window.ts';
 
 export interface AppointmentChange {
   readonly id: string;

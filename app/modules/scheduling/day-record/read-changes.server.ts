@@ -2,21 +2,27 @@ import { and, desc, eq } from 'drizzle-orm';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import type { ChangeOfCancelling } from '#app/modules/scheduling/cancelled-before.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 
-/** Reads how an appointment came to its status, the newest change first. One query. */
-export async function readChanges({ tx, tenant }: Scope, id: string): Promise<ChangeOfCancelling[]> {
+/** Reads how an appointment came to its time and its status, the newest change first, and which the actor made. One query. */
+export async function readChanges({ tx, tenant, actor }: Scope, id: string) {
   if (!isId(id)) return [];
-  return tx
+  const changes = await tx
     .select({
       id: appointmentChanges.id,
       kind: appointmentChanges.kind,
+      from: appointmentChanges.fromStartsAt,
+      to: appointmentChanges.toStartsAt,
+      fromStatus: appointmentChanges.fromStatus,
       toStatus: appointmentChanges.toStatus,
       undoes: appointmentChanges.undoes,
       askedBy: appointmentChanges.askedBy,
       at: appointmentChanges.changedAt,
+      by: appointmentChanges.changedBy,
     })
     .from(appointmentChanges)
     .where(and(eq(appointmentChanges.tenantId, tenant.id), eq(appointmentChanges.appointmentId, id)))
     .orderBy(desc(appointmentChanges.changedAt), desc(appointmentChanges.id));
+  const own = actingAccount(actor);
+  return changes.map(({ by, ...change }) => ({ ...change, isOwn: own !== null && by === own }));
 }

@@ -1,8 +1,5 @@
-import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
-import { and, desc, eq } from 'drizzle-orm';
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
-import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import {
@@ -12,11 +9,12 @@ import {
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
-import { tellAt, tellRestoredAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { tellAt, tellRestoredAt } from '#app/modules/scheduling/undo-window.ts';
 import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findStepToUndo, type UndoneStep } from './put-right.ts';
+import { readChanges } from './read-changes.server.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
 export type UndoStepRefusal =
@@ -41,7 +39,7 @@ export async function undoStep(
     return scope.refuse(actsOn({ id: null, clientIds: [] }, act), 'unknown-appointment');
   const [found, changes] = await Promise.all([
     findAppointment(scope, grant, appointmentId, act),
-    readSteps(scope, appointmentId),
+    readChanges(scope, appointmentId),
   ]);
   if (isRefusal(found)) return found;
   const undone = findStepToUndo({ ...found, changes }, scope.now);
@@ -85,27 +83,4 @@ function statusBefore({ status }: FoundAppointment, { to }: UndoneStep): NewStat
   if (status === 'no_show' || status === 'cancelled')
     return { status: to, attendees: [{ to: 'booked', from: [status] }] };
   return { status: to, attendees: [] };
-}
-
-/** Reads the history of an appointment, newest first. */
-async function readSteps({ tx, tenant, actor }: Scope, appointmentId: string) {
-  const changes = await tx
-    .select({
-      id: appointmentChanges.id,
-      kind: appointmentChanges.kind,
-      from: appointmentChanges.fromStartsAt,
-      to: appointmentChanges.toStartsAt,
-      fromStatus: appointmentChanges.fromStatus,
-      toStatus: appointmentChanges.toStatus,
-      undoes: appointmentChanges.undoes,
-      at: appointmentChanges.changedAt,
-      by: appointmentChanges.changedBy,
-    })
-    .from(appointmentChanges)
-    .where(
-      and(eq(appointmentChanges.tenantId, tenant.id), eq(appointmentChanges.appointmentId, appointmentId)),
-    )
-    .orderBy(desc(appointmentChanges.changedAt), desc(appointmentChanges.id));
-  const own = actingAccount(actor);
-  return changes.map(({ by, ...change }) => ({ ...change, isOwn: own !== null && by === own }));
 }

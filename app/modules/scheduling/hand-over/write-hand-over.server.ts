@@ -6,7 +6,7 @@ import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { actsOn, changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
 import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
-import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { keepWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import type { Choice } from './choose-ways.ts';
 import type { Handed } from './read-handed.server.ts';

@@ -1,6 +1,6 @@
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
-import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';

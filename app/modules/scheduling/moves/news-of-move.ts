@@ -5,7 +5,7 @@ import {
   tellAt,
   type TimeChange,
   type ToldPlace,
-} from '#app/modules/scheduling/appointments/undo-window.ts';
+} from '#app/modules/scheduling/undo-window.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** What clients hear of a move: nothing, or something, at once or after the undo window. */

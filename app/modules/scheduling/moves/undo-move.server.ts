@@ -20,7 +20,7 @@ import { roomsToTry } from './move-appointment.server.ts';
 import { moveChange } from './move-change.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
-import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/undo-window.ts';
 
 export type UndoRefusal = Misplaced | 'no-room' | 'unknown-appointment' | 'too-late' | 'note-signed';
 

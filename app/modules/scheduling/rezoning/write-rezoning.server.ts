@@ -4,7 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
 import { actsOn, changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
-import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import type { Handed } from '#app/modules/scheduling/hand-over/index.server.ts';
 import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
 import { atSameClock, type Kept, type ZoneChange } from './rezoning.ts';

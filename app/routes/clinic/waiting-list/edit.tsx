@@ -9,7 +9,7 @@ import { FIELD_OF } from '#app/modules/scheduling/waiting-list/refusal-field.ts'
 import { entryInWords } from '#app/modules/scheduling/waiting-list/ui/entry-in-words.ts';
 import { EntryFacts } from '#app/modules/scheduling/waiting-list/ui/entry-facts.tsx';
 import { bookingHref } from '#app/modules/scheduling/waiting-list/ui/waiting-table.tsx';
-import { hasLeftCare, LeftCareTag } from '#app/modules/scheduling/waiting-list/ui/left-care-tag.tsx';
+import { hasLeftCare, LeftCareTag } from '#app/modules/scheduling/waiting-list/ui/entry-tags.tsx';
 import { WishesFields } from '#app/modules/scheduling/waiting-list/ui/wishes-fields.tsx';
 import { waitingOf } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';

@@ -9,7 +9,7 @@ import { recordRows } from '#app/modules/clients/record/ui/record-rows.tsx';
 import { newClientSchema } from '#app/modules/intake/new-client.schema.ts';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { shortName } from '#app/modules/scheduling/day-record/ui/day-sheet.tsx';
+import { shortName } from '#app/modules/scheduling/overview/ui/day-sheet.tsx';
 import { tellNarrowly } from '#app/modules/scheduling/calendar/ui/tell-narrowly.ts';
 import { formatName, translator } from '#app/platform/i18n/index.ts';
 

@@ -6,8 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { WaitingEntry } from '../index.server.ts';
-import { hasLeftCare } from './left-care-tag.tsx';
-import { PriorityTag } from './priority-tag.tsx';
+import { hasLeftCare, PriorityTag } from './entry-tags.tsx';
 import { bookingHref } from './waiting-table.tsx';
 
 /** What one client waits for, and the way onto the list. Nothing where there is neither. */

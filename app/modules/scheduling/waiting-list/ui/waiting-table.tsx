@@ -11,8 +11,7 @@ import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { timesList } from '#app/modules/needs/ui/needs-rows.tsx';
 import type { WaitingEntry } from '../index.server.ts';
 import { waitingHref, type WaitingOrder, type WaitingQuery } from '../waiting-query.ts';
-import { hasLeftCare, LeftCareTag } from './left-care-tag.tsx';
-import { PriorityTag } from './priority-tag.tsx';
+import { hasLeftCare, LeftCareTag, PriorityTag } from './entry-tags.tsx';
 
 /** The address of the booking form, filled in with what an entry wishes. */
 export function bookingHref(clinic: string, { client, service, therapist, location }: WaitingEntry): string {

@@ -1,5 +1,16 @@
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Tag } from '#app/ui/tag.tsx';
 import type { WaitingEntry } from '../index.server.ts';
+import type { WaitingPriority } from '../waiting-query.ts';
+
+const TONES = { urgent: 'danger', high: 'warning', normal: 'neutral' } as const;
+
+/** How pressing an entry is, with its word. */
+export function PriorityTag({ priority }: { priority: WaitingPriority }) {
+  const t = useT();
+  return <Tag tone={TONES[priority]}>{t(`waitingList.priority_${priority}`)}</Tag>;
+}
 
 type Waiting = Pick<WaitingEntry['client'], 'status'>;
 

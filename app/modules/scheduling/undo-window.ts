@@ -1,4 +1,4 @@
-import { UNDO_MINUTES } from './appointment.ts';
+import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** What clients are told of the place of an appointment. */
 export interface ToldPlace {
