@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions, userAgent } from './tests/support/chromium.ts';
 
-const EVERY_PAGE = '**/every-page.spec.ts';
+const WALKS = ['**/every-page.spec.ts', '**/long-named-clinic.spec.ts'];
 const BEGINNING = '**/a-clinic-begins.spec.ts';
 
 /**
@@ -37,17 +37,17 @@ export default defineConfig({
     launchOptions: launchOptions(),
   },
   projects: [
-    // The longest, in a world of its own beside the others.
-    { name: 'walk', testMatch: EVERY_PAGE, use: { javaScriptEnabled: false } },
+    // The longest, in a world of their own beside the others.
+    { name: 'walk', testMatch: WALKS, use: { javaScriptEnabled: false } },
     // In an installation that has no clinic.
     { name: 'empty', testMatch: BEGINNING, use: { javaScriptEnabled: false } },
-    { name: 'no-script', testIgnore: [EVERY_PAGE, BEGINNING], use: { javaScriptEnabled: false } },
+    { name: 'no-script', testIgnore: [...WALKS, BEGINNING], use: { javaScriptEnabled: false } },
     {
       name: 'script',
       use: { javaScriptEnabled: true },
       // The long ways of administrators use no script of their own: once is enough, so that the suite stays under 20 minutes.
       testIgnore:
-        /(?:a-clinic-begins|hours-and-time-off|admin-sets-up-a-location|admin-changes-the-policies|long-words|admin-runs-the-staff|worst-month)\.spec\.ts$/,
+        /(?:a-clinic-begins|hours-and-time-off|admin-sets-up-a-location|admin-changes-the-policies|long-words|long-named-clinic|admin-runs-the-staff|worst-month)\.spec\.ts$/,
     },
   ],
 });

@@ -2,7 +2,7 @@ import { Children, cloneElement, Fragment, isValidElement, type ReactNode } from
 
 /** In letters: no table has a column for a longer word, and a shorter one stays whole. */
 const LONGEST = 16;
-const PIECE = 8;
+const PIECE = 7;
 const LONG_WORD = new RegExp(`\\S{${LONGEST + 1},}`, 'g');
 
 /**
