@@ -75,20 +75,29 @@ it('a no-show comes back to the board that asked, with its undo there', async ()
   expect(page.html).toContain(`action="${paths.undoStep(clinic.tenant.slug, missed.id)}"`);
 });
 
-it('a therapist begins and ends a session from My day with one press each, and comes back to take it back', async () => {
+it('a therapist checks in, begins and ends a session from My day with one press each, and can take it back', async () => {
   const therapist = await clinic.therapist();
   const { slug } = clinic.tenant;
   const as = { as: therapist };
   const { id } = await book(clinic, therapist.therapistId, [await addClient(clinic)], inMinutes(-5));
-  await site.post(paths.checkIn(slug, id), { from: 'today' }, desk);
   for (const [action, said] of [
+    [paths.checkIn(slug, id), 'Riley Okafor (April 5, 1990) is checked in.'],
     [paths.startSession(slug, id), 'The session of Riley Okafor (April 5, 1990) has begun.'],
     [paths.completeAppointment(slug, id), 'The session of Riley Okafor (April 5, 1990) is completed.'],
   ] as const) {
-    expect((await site.get(paths.myDay(slug), as)).html).toContain(`action="${action}"`);
+    const { html } = await site.get(paths.myDay(slug), as);
+    const [before = '', ...others] = html
+      .slice(html.indexOf('day-session__acts'))
+      .split('</ol>')[0]!
+      .split('button--primary');
+    // The one filled button is the step that comes next.
+    expect(others).toHaveLength(1);
+    expect(before.split('<form').at(-1)).toContain(`action="${action}"`);
     const done = await site.post(action, { from: 'my-day' }, as);
     expect(done.location).toBe(`${paths.myDay(slug)}?done=${id}`);
-    expect((await site.get(done.location ?? '', as)).html).toContain(said);
+    const page = await site.get(done.location ?? '', as);
+    expect(page.html).toContain(said);
+    expect(page.html).toContain(`action="${paths.undoStep(slug, id)}"`);
   }
   const undone = await site.post(paths.undoStep(slug, id), { from: 'my-day' }, as);
   expect(undone.location).toBe(`${paths.myDay(slug)}?done=${id}`);
