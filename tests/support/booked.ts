@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import { clients, guardians } from '#db/schema/clients.ts';
 import { deliveries, outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
@@ -30,6 +31,7 @@ export function addClient(
       lastName: vault.seal(clients.lastName, id, 'Okafor'),
       dateOfBirth: vault.seal(clients.dateOfBirth, id, given.born ?? '1990-04-05'),
       email: vault.seal(clients.email, id, email),
+      emailLookup: clientLookups.email(vault, email),
       state: vault.seal(clients.state, id, 'NY'),
       preferredLanguage: vault.seal(clients.preferredLanguage, id, given.language ?? 'en'),
       nameAndBirthLookup: vault.lookup('nameAndBirth', id),
@@ -46,6 +48,7 @@ export function addClient(
       name: vault.seal(guardians.name, guardianId, 'Sam Okafor'),
       relationship: vault.seal(guardians.relationship, guardianId, 'parent'),
       email: vault.seal(guardians.email, guardianId, given.guardianEmail),
+      emailLookup: clientLookups.email(vault, given.guardianEmail),
       createdAt: now,
     });
     return id;

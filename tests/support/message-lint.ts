@@ -11,6 +11,7 @@ export const ALLOWED_VARIABLES = [
   'toldAs',
   'place',
   'placeBefore',
+  'others',
   'phone',
   'locationName',
   'locationAddress',

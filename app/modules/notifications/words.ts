@@ -39,6 +39,7 @@ const en = {
   reason_notRecorded: 'Sending was interrupted: it may have gone out',
   reason_replaced: 'Sent to somebody else instead, who gets the messages by now',
   reason_told: 'Told by a person',
+  reason_stands: 'Another appointment at this time and place stands',
   reason_switchedOff: 'The person does without these messages',
   emptyTitle: 'No messages yet',
   empty: 'Messages appear here once an appointment is booked for a client who wants them.',
@@ -85,6 +86,8 @@ const en = {
     '{name} is a minor, and no guardian on record has an e-mail address: nobody can be told by message.',
   reach_begun: '{name}: the time of the appointment has begun, so no message is sent.',
   reach_came: '{name}: the appointment is checked in, so no message is sent any more.',
+  reach_rebooked:
+    '{name} has another appointment at this time and place, so no message is sent about this one.',
   reachCall_client: 'Call the client:',
   reachCall_guardian: 'Call the guardian:',
   reachNoPhone_client: 'No phone number of the client is known.',
@@ -139,6 +142,7 @@ const es: AreaIn<typeof en> = {
   reason_notRecorded: 'El envío se interrumpió: puede que haya salido',
   reason_replaced: 'Se envió a otra persona, que ahora recibe los mensajes',
   reason_told: 'Avisado por una persona',
+  reason_stands: 'Sigue en pie otra cita a esta hora y en este lugar',
   reason_switchedOff: 'La persona prescinde de estos mensajes',
   emptyTitle: 'Todavía no hay mensajes',
   empty: 'Los mensajes aparecen aquí cuando se reserva una cita para un cliente que los quiere.',
@@ -186,6 +190,8 @@ const es: AreaIn<typeof en> = {
     '{name} es menor y ningún tutor registrado tiene correo electrónico: no se puede avisar a nadie por mensaje.',
   reach_begun: '{name}: la hora de la cita ya ha empezado, así que no se envía ningún mensaje.',
   reach_came: '{name}: ya se registró la llegada a la cita, así que no se envía ningún mensaje más.',
+  reach_rebooked:
+    '{name} tiene otra cita a esta hora y en este lugar, así que no se envía ningún mensaje sobre esta.',
   reachCall_client: 'Llame al cliente:',
   reachCall_guardian: 'Llame al tutor:',
   reachNoPhone_client: 'No hay teléfono del cliente.',

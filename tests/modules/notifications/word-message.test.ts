@@ -7,6 +7,7 @@ import {
   MESSAGE_KINDS,
   readKind,
   SEVERAL,
+  STANDS,
   type MessageKind,
 } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { kindWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts';
@@ -45,7 +46,8 @@ describe('The words of appointment messages', () => {
     expect(KIND_NAMES.length).toBeGreaterThanOrEqual(4);
     const calls = Object.values(MESSAGE_KINDS).flatMap(({ call }) => Object.values(call));
     const several = Object.values(SEVERAL).flatMap((words) => Object.values(words));
-    for (const text of [...texts, ...calls, ...several]) expect(lintMessage(text)).toEqual([]);
+    for (const text of [...texts, ...calls, ...several, ...Object.values(STANDS)])
+      expect(lintMessage(text)).toEqual([]);
   });
 
   it('name the day, and in the text the time with its zone, the place, the phone and the clinic', () => {

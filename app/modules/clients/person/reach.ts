@@ -20,7 +20,7 @@ export interface ReachFacts extends Contact {
 
 /**
  * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the appointment has
- * begun, or the client is here already.
+ * begun, the client is here already, or has another appointment in the place of the cancelled one.
  */
 export const UNREACHED_BY = [
   'wants-none',
@@ -29,6 +29,7 @@ export const UNREACHED_BY = [
   'guardian-no-email',
   'begun',
   'came',
+  'rebooked',
 ] as const;
 
 /** Who is told of a client's appointments by message, or why nobody is, and whom to call instead. */

@@ -5,7 +5,16 @@ import { formatPhone } from '#app/platform/phone.ts';
 /** The texts for the variables of a template, by name. A test refuses a template with any other variable. */
 export type Variables = Readonly<
   Record<
-    'clinicName' | 'day' | 'time' | 'before' | 'beforeDay' | 'toldAs' | 'place' | 'placeBefore' | 'phone',
+    | 'clinicName'
+    | 'day'
+    | 'time'
+    | 'before'
+    | 'beforeDay'
+    | 'toldAs'
+    | 'place'
+    | 'placeBefore'
+    | 'others'
+    | 'phone',
     string
   >
 >;
@@ -38,6 +47,8 @@ export function appointmentVariables(asked: {
   isOff: boolean;
   /** The place that a reader who knows the time may still believe; null leaves its variable empty. */
   placeBefore?: ToldPlace | null;
+  /** The other appointments at a time that the message says to be no more; none leaves their variable empty. */
+  others?: readonly (ToldTime & { readonly place: ToldPlace })[];
   clinicName: string;
   /** As it is stored. */
   phone: string;
@@ -60,7 +71,15 @@ export function appointmentVariables(asked: {
     beforeDay: oneOf(locale, [...new Set(days)]),
     toldAs: isRetold ? told : '',
     place: placeOf(locale, place, asked.isOff),
-    placeBefore: asked.placeBefore ? formerPlace(locale, asked.placeBefore) : '',
+    placeBefore: asked.placeBefore ? shortPlace(locale, asked.placeBefore) : '',
+    others: formatList(
+      locale,
+      (asked.others ?? []).map(
+        (one) =>
+          `${JOINED[locale](dayOf(asked, one), timeOf(locale, one))}, ${shortPlace(locale, one.place)}`,
+      ),
+      'conjunction',
+    ),
     phone: formatPhone(asked.phone),
   };
 }
@@ -89,8 +108,8 @@ function oneOf(locale: 'en' | 'es', texts: readonly string[]): string {
   return texts.length === 0 ? '' : formatList(locale, texts, 'disjunction');
 }
 
-/** Words a place behind "it is no longer". */
-function formerPlace(locale: 'en' | 'es', { isVideo, name }: ToldPlace): string {
+/** Words a place within a sentence. */
+function shortPlace(locale: 'en' | 'es', { isVideo, name }: ToldPlace): string {
   if (isVideo) return locale === 'en' ? 'by video' : 'por video';
   return `${locale === 'en' ? 'at' : 'en'} ${name}`;
 }

@@ -73,3 +73,42 @@ export function startsOf(known: readonly Said[], except?: Said): Said[] {
     .filter((said) => except === undefined || !saysSameTime(said, except))
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
+
+/** What is left of a reader's belief of an appointment beside the other ones of which the same reader is told. */
+export interface Known {
+  /** What may be believed of it, and is true of no other appointment of the client. */
+  readonly believed: readonly Said[];
+  /** The other appointments, each once, that a reader might take for it where a message says that its time or place is no more. */
+  readonly others: readonly Said[];
+  /** True when it is cancelled, and another one of the client is all that the reader believes: there is nothing to tell. */
+  readonly isReplaced: boolean;
+}
+
+/**
+ * Returns what of `known` has to be told of. `own` are the client's other appointments that are expected, `all` those with them of
+ * everybody whose messages go to the same reader: no message names a client.
+ */
+export function knownBeside(
+  known: readonly Said[],
+  { own, all }: { readonly own: readonly Said[]; readonly all: readonly Said[] },
+  now: Said,
+  isOff: boolean,
+): Known {
+  const isOwn = (said: Said) => own.some((one) => saysSame(one, said));
+  const believed = known.filter((said) => !isOwn(said));
+  const gone = noMore(known, now, isOff).filter((said) => !isOwn(said));
+  const others = all.filter((one) =>
+    gone.some(({ startsAt }) => startsAt.getTime() === one.startsAt.getTime()),
+  );
+  return {
+    believed,
+    others: others.filter((one, index) => !others.slice(0, index).some((other) => saysSame(one, other))),
+    isReplaced: isOff && gone.length === 0,
+  };
+}
+
+/** Returns what a message takes from its reader: each time and place that was believed and is no more. */
+export function noMore(known: readonly Said[], now: Said, isOff: boolean): readonly Said[] {
+  if (isOff) return known.length === 0 ? [now] : known;
+  return known.filter((said) => !saysSame({ ...said, zone: null }, now));
+}

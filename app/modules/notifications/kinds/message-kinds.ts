@@ -42,6 +42,15 @@ export const SEVERAL = {
   },
 } as const;
 
+/**
+ * What a message says behind its news where another appointment stands at a time that it says to be no more (`{{others}}`): no
+ * message names a client, so that its reader could take the one for the other.
+ */
+export const STANDS = {
+  en: 'You still have another appointment on {{others}}.',
+  es: 'Sigue en pie otra cita: {{others}}.',
+} as const;
+
 /** The appointment as it stands, for a reader who was told nothing of it. */
 const AS_IT_STANDS = {
   en: {

@@ -1,19 +1,18 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
-import type { Reach } from '#app/modules/clients/person/reach.ts';
-import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
+import { deliveries } from '#db/schema/notifications.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { MESSAGE_CONTENT } from './message-content.ts';
-import { knownAfter, type Said, type Telling } from './known-times.ts';
+import { knownBeside, noMore, type Known, type Said } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
-import { isAgreed } from './unreached.ts';
+import { readOthers } from './read-others.server.ts';
+import { knownFrom, selectTellings } from './read-tellings.server.ts';
 
 /**
- * What whoever is written to today may believe of a client's appointment (`knownAfter`), by the client's id. Of a client for whom
- * the ledger has no message about it, sent or not, there is no entry.
+ * What whoever is written to today may believe of a client's appointment (`knownAfter`, `knownBeside`), by the client's id. Of a
+ * client for whom the ledger has no message about it, sent or not, there is no entry.
  */
-export type KnownByClient = ReadonlyMap<string, readonly Said[]>;
+export type KnownByClient = ReadonlyMap<string, Known>;
 
 /**
  * Reads from the ledger what the people who are told of an appointment for these clients know of it. A message is
@@ -22,79 +21,35 @@ export type KnownByClient = ReadonlyMap<string, readonly Said[]>;
  */
 export async function readKnown(
   scope: Scope,
-  { subject, says: now }: Matter,
+  { subject, says: now, isOff }: Matter,
   contacts: ReadonlyMap<string, ClientContact>,
 ): Promise<KnownByClient> {
   if (now === null) return new Map();
-  const rows = await scope.tx
-    .select({
-      id: deliveries.id,
-      clientId: deliveries.clientId,
-      recipient: deliveries.recipient,
-      content: deliveries.content,
-      kind: deliveries.kind,
-      status: deliveries.status,
-      reason: deliveries.reason,
-      version: deliveries.subjectVersion,
-      claimedAt: deliveries.claimedAt,
-      startsAt: deliveries.saysStartsAt,
-      locationId: deliveries.saysLocationId,
-      modality: deliveries.saysModality,
-      zone: deliveries.saysZone,
-      telling: deliveryTellings.id,
-    })
-    .from(deliveries)
-    .leftJoin(
-      deliveryTellings,
-      and(eq(deliveryTellings.tenantId, deliveries.tenantId), eq(deliveryTellings.deliveryId, deliveries.id)),
-    )
-    .where(
-      and(
-        eq(deliveries.tenantId, scope.tenant.id),
-        eq(deliveries.subjectType, subject.type),
-        eq(deliveries.subjectId, subject.id),
-        lte(deliveries.subjectVersion, subject.version),
-      ),
-    )
-    .orderBy(asc(deliveries.subjectVersion), asc(deliveries.claimedAt), asc(deliveries.id));
+  const rows = await selectTellings(
+    scope,
+    and(
+      eq(deliveries.subjectType, subject.type),
+      eq(deliveries.subjectId, subject.id),
+      lte(deliveries.subjectVersion, subject.version),
+    ),
+  );
   const startAt = await startsOfEarlierReleases(scope, subject.id, now, rows);
-  const byClient = new Map<string, (Telling & { readonly isReaders: boolean })[]>();
-  for (const { clientId, kind, status, telling, ...row } of rows) {
-    const { locationId, modality, zone, version, reason, recipient } = row;
-    const says =
-      row.startsAt === null
-        ? { startsAt: startAt(row), locationId: null, modality: null, zone: null }
-        : { startsAt: row.startsAt, locationId, modality, zone };
-    const told = byClient.get(clientId) ?? [];
-    const isToldByPerson = telling !== null || isAgreed({ kind, version, reason });
-    const to = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content)?.to ?? null;
-    const isReaders = isToldTo(contacts.get(clientId)?.reach, { recipient, to, isToldByPerson });
-    byClient.set(clientId, [...told, { kind, status, isToldByPerson, says, isReaders }]);
-  }
-  return new Map(
-    [...byClient].map(([clientId, told]) => [
+  const byClient = new Map(
+    [...Map.groupBy(rows, ({ clientId }) => clientId)].map(([clientId, ofOne]) => [
       clientId,
-      knownAfter(told.filter(({ isReaders }) => isReaders)),
+      knownFrom(scope, ofOne, contacts.get(clientId)?.reach, startAt),
     ]),
   );
-}
-
-/**
- * Tells whether a message of the ledger was for the person whom `reach` writes to. An address is whose it was when the
- * message went there. Of what was told by voice it is known only that it was for the client or for some guardian, so it
- * counts for the client alone. Where nobody is written to, staff call, and what anybody was told counts.
- */
-function isToldTo(
-  reach: Reach | undefined,
-  told: {
-    readonly recipient: Reach['recipient'];
-    readonly to: string | null;
-    readonly isToldByPerson: boolean;
-  },
-): boolean {
-  if (reach === undefined || reach.email === null) return true;
-  const isClients = reach.recipient === 'client' && told.recipient === 'client';
-  return (isClients && told.isToldByPerson) || told.to?.toLowerCase() === reach.email.toLowerCase();
+  const gone = [...byClient.values()].flatMap((known) => noMore(known, now, isOff));
+  const others = await readOthers(
+    scope,
+    subject,
+    contacts,
+    gone.map(({ startsAt }) => startsAt),
+  );
+  return new Map(
+    [...byClient].map(([clientId, known]) => [clientId, knownBeside(known, others(clientId), now, isOff)]),
+  );
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 import type { Locale } from '#app/platform/i18n/locale.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { appointmentVariables, type Variables } from './appointment-variables.ts';
-import { saysSame, startsOf, type Said } from './known-times.ts';
+import { saysSame, startsOf, type Known, type Said } from './known-times.ts';
 import { ruleOf, type MessageKind } from './message-kinds.ts';
 import type { ReadableSubject, Subject } from './subjects.ts';
 
@@ -22,8 +22,10 @@ export interface Matter {
   readonly senderName: string;
   /** What its messages say of an appointment; null for every other subject. */
   readonly says: Said | null;
-  /** `known` is what the reader may believe so far. */
-  variables(kind: MessageKind, locale: Locale, known: readonly Said[]): Variables;
+  /** True of an appointment that is cancelled. */
+  readonly isOff: boolean;
+  /** `believed` is what the reader may believe so far, `others` what else stands that the message might seem to tell of. */
+  variables(kind: MessageKind, locale: Locale, known: Pick<Known, 'believed' | 'others'>): Variables;
 }
 
 export type AppointmentForMessage = NonNullable<Awaited<ReturnType<typeof readAppointmentForMessage>>>;
@@ -93,16 +95,15 @@ async function readAppointmentMatter(
     endsAt: startsAt,
     senderName: clinicName,
     says,
-    variables: (kind, locale, known) => {
+    isOff: appointment.status === 'cancelled',
+    variables: (kind, locale, { believed: known, others }) => {
       const tells = cancelledOr(kind, known, says);
       const placeOf = (said: Said) => ({
         ...(said.locationId === locationId ? here : whereOf(said)),
         isVideo: (said.modality ?? modality) === 'telehealth',
       });
-      const before = tells.before.map((said) => ({
-        startsAt: said.startsAt,
-        zone: said.zone ?? whereOf(said).zone,
-      }));
+      const timeOf = (said: Said) => ({ startsAt: said.startsAt, zone: said.zone ?? whereOf(said).zone });
+      const before = tells.before.map(timeOf);
       const elsewhere = known.findLast((said) => !saysSame(said, says));
       return appointmentVariables({
         locale,
@@ -113,6 +114,7 @@ async function readAppointmentMatter(
         place: placeOf(tells.place),
         isOff: ruleOf(kind).endsIt === true,
         placeBefore: elsewhere === undefined ? null : placeOf(elsewhere),
+        others: others.map((said) => ({ ...timeOf(said), place: placeOf(said) })),
         clinicName,
         phone,
       });

@@ -1,5 +1,5 @@
 import type { Variables } from './appointment-variables.ts';
-import { ruleOf, SEVERAL, type MessageKind } from './message-kinds.ts';
+import { ruleOf, SEVERAL, STANDS, type MessageKind } from './message-kinds.ts';
 
 export interface WordedMessage {
   readonly subject: string;
@@ -16,11 +16,12 @@ export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: V
   const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
   const rule = ruleOf(kind);
   const { changed, retold, elsewhere, ...asItStands } = rule.template[locale];
-  const { subject, news } =
+  const { subject, news: own } =
     (variables.before === '' ? undefined : changed) ??
     (variables.toldAs === '' ? undefined : retold) ??
     (variables.placeBefore === '' ? undefined : elsewhere) ??
     asItStands;
+  const news = variables.others === '' ? own : `${own}\n\n${STANDS[locale]}`;
   const endBy = (call: string) => fill(`${call}\n\n{{clinicName}}`);
   return {
     // The sender's name may come from anywhere, and a header has only one line.

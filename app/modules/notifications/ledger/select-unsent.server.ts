@@ -14,7 +14,8 @@ import {
   sql,
 } from 'drizzle-orm';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
-import { appointments } from '#db/schema/scheduling.ts';
+import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
@@ -131,12 +132,34 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         or(inArray(deliveries.status, FAILED), reachedNobody()),
         isNull(deliveryTellings.id),
         notExists(arrivedLater),
+        or(ne(deliveries.kind, 'cancellation'), notExists(standsAgain({ tx, tenant }))),
         about.appointmentId === undefined ? undefined : eq(deliveries.subjectId, about.appointmentId),
         about.clientId === undefined ? undefined : eq(deliveries.clientId, about.clientId),
       ),
     )
     .orderBy(asc(startsAt), asc(deliveries.id))
     .$dynamic();
+}
+
+/** Selects another appointment of the client at the time and place whose cancellation could not be told: nobody is to be called. */
+function standsAgain({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
+  const other = aliasedTable(appointments, 'other');
+  const attending = appointmentAttendees;
+  return tx
+    .select({ id: attending.id })
+    .from(attending)
+    .innerJoin(other, and(eq(other.tenantId, attending.tenantId), eq(other.id, attending.appointmentId)))
+    .where(
+      and(
+        eq(attending.tenantId, tenant.id),
+        eq(attending.clientId, deliveries.clientId),
+        eq(attending.startsAt, deliveries.saysStartsAt),
+        notInArray(attending.status, [...FREED_STATUSES]),
+        notInArray(other.status, [...FREED_STATUSES]),
+        eq(other.modality, deliveries.saysModality),
+        or(eq(other.modality, 'telehealth'), eq(other.locationId, deliveries.saysLocationId)),
+      ),
+    );
 }
 
 /** Selects the messages without which a client may have come at a time that was changed. */

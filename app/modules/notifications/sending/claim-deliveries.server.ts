@@ -9,7 +9,7 @@ import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-conten
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { readMessageLook, type MessageLook } from '#app/modules/tenancy/index.server.ts';
 import { readKnown, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
-import { startsOf, type Said } from '#app/modules/notifications/kinds/known-times.ts';
+import { startsOf, type Known, type Said } from '#app/modules/notifications/kinds/known-times.ts';
 import { wordMessage, type WordedMessage } from '#app/modules/notifications/kinds/word-message.ts';
 
 /** A row of the ledger that this process has claimed: nobody else sends its message until its outcome is recorded. */
@@ -28,17 +28,17 @@ export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'te
   readonly beside: readonly Claim[];
 }
 
-type Reader = ClientContact & {
-  /** What the reader may believe so far. */
-  readonly known: readonly Said[];
-};
+type Reader = ClientContact & { readonly known: Known };
+/** What is known of an appointment about which the ledger has no message. */
+const NOTHING: Known = { believed: [], others: [], isReplaced: false };
 type Row = typeof deliveries.$inferInsert;
 
 /**
  * Claims the ledger's row of one message to each client, and returns the messages that are then ours to send. A row
  * that exists already belongs to another process, unless its last try failed. Each is worded against what its own
  * reader was told last. A client who cannot or does not want to be written to gets a row that says so, unless one does
- * already (`carryUnreached`); every client does when `skip` gives a reason.
+ * already (`carryUnreached`); so does one who expects another appointment in the place of a cancelled one, and every client when
+ * `skip` gives a reason.
  */
 export async function claimDeliveries(
   scope: Scope,
@@ -50,7 +50,7 @@ export async function claimDeliveries(
     readMessageLook(scope),
   ]);
   const known = await readKnown(scope, matter, contacts);
-  const knownTo = (clientId: string) => known.get(clientId) ?? [];
+  const knownTo = (clientId: string) => known.get(clientId) ?? NOTHING;
   const planned = [...contacts.values()].map((contact) =>
     plan(scope, matter, { ...message, look }, { ...contact, known: knownTo(contact.id) }),
   );
@@ -72,7 +72,7 @@ export async function claimDeliveries(
   const others = planned.flatMap(({ row, letter }) =>
     letter === null || isInserted.has(row.id) ? [] : [letter],
   );
-  const saidNow = (clientId: string) => saidBy(matter, message.kind, knownTo(clientId));
+  const saidNow = (clientId: string) => saidBy(matter, message.kind, knownTo(clientId).believed);
   const reclaimed = await reclaimFailed(scope, matter, message.kind, others, saidNow);
   for (const { row } of claimed) {
     scope.audit({
@@ -96,8 +96,10 @@ function plan(
   const unreached = unreachedReason(reach);
   const { kind } = message;
   const { version } = matter.subject;
-  const says = saidBy(matter, kind, reader.known);
-  const reason = isAgreed({ kind, version, reason: unreached }) ? unreached : (message.skip ?? unreached);
+  const says = saidBy(matter, kind, reader.known.believed);
+  const reason = isAgreed({ kind, version, reason: unreached })
+    ? unreached
+    : (message.skip ?? whyNoNews(kind, reader.known) ?? unreached);
   const letter =
     reason !== null || reach.email === null
       ? null
@@ -130,6 +132,11 @@ function plan(
       finishedAt: letter === null ? scope.now : null,
     },
   };
+}
+
+/** Says why a message has no news for its reader; null when it has. */
+export function whyNoNews(kind: MessageKind, { isReplaced }: Known): 'stands' | null {
+  return ruleOf(kind).endsIt === true && isReplaced ? 'stands' : null;
 }
 
 /**

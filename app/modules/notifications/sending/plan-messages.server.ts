@@ -71,9 +71,7 @@ async function claimChange(
   const contacts = await readClientContacts(scope, ofThese);
   const groups = groupByMessage(matter, ofThese, await readKnown(scope, matter, contacts));
   const letters = await Promise.all(
-    groups.map(({ kind, clientIds }) =>
-      claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds, ...why }),
-    ),
+    groups.map((group) => claimDeliveries(scope, matter, { dueAt: scope.now, ...group, ...why })),
   );
   return letters.flat();
 }
@@ -105,14 +103,13 @@ async function wasPromised(scope: Scope, { appointment }: AppointmentMatter): Pr
  * undone in time; everybody else is told of the new time or the cancellation.
  */
 function groupByMessage(
-  { appointment, says }: AppointmentMatter,
+  { isOff, says }: AppointmentMatter,
   ofThese: readonly string[],
   known: KnownByClient,
 ): { kind: MessageKind; clientIds: string[] }[] {
-  const isCancelled = appointment.status === 'cancelled';
   const groups = Map.groupBy(ofThese, (clientId): MessageKind | null => {
-    const believed = known.get(clientId);
-    if (isCancelled) return believed === undefined ? null : 'cancellation';
+    const believed = known.get(clientId)?.believed;
+    if (isOff) return believed === undefined ? null : 'cancellation';
     if (believed === undefined || believed.length === 0) return 'confirmation';
     return believed.every((said) => saysSame(said, says)) ? null : 'moved';
   });

@@ -7,10 +7,15 @@ import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { resendDelivery } from '#jobs/contracts/deliveries.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
-import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
+import { claimDeliveries, whyNoNews, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
 import { readKind, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
-import { isToCome, readMatter, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import {
+  isToCome,
+  readKnown,
+  readMatter,
+  type Matter,
+} from '#app/modules/notifications/kinds/index.server.ts';
 import { subjectOf } from '#app/modules/notifications/kinds/subjects.ts';
 import { resendFault, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
 
@@ -69,13 +74,16 @@ async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
       })
     : [];
   if (!letters.some(({ deliveryId }) => deliveryId === id)) {
-    const reach = (await readContact(scope, row))?.reach;
+    const contacts = await readClientContacts(scope, [row.clientId]);
+    const reach = contacts.get(row.clientId)?.reach;
     const unreached = reach === undefined ? null : unreachedReason(reach);
+    const known = isLive ? (await readKnown(scope, message.matter, contacts)).get(row.clientId) : undefined;
+    const noNews = isLive && known !== undefined ? whyNoNews(message.kind, known) : null;
     await scope.tx
       .update(deliveries)
       .set({
         status: 'skipped',
-        reason: isLive ? (unreached ?? 'replaced') : message === null ? 'superseded' : 'too-late',
+        reason: isLive ? (noNews ?? unreached ?? 'replaced') : message === null ? 'superseded' : 'too-late',
         finishedAt: scope.now,
       })
       .where(and(ofRow(scope, id), eq(deliveries.status, 'failed')));

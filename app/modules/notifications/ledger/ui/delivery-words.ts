@@ -35,6 +35,7 @@ const REASONS = {
   'not-recorded': 'deliveries.reason_notRecorded',
   replaced: 'deliveries.reason_replaced',
   told: 'deliveries.reason_told',
+  stands: 'deliveries.reason_stands',
   'switched-off': 'deliveries.reason_switchedOff',
 } as const;
 
@@ -59,4 +60,5 @@ export const WAY_WORDS = {
   'guardian-no-email': 'deliveries.reach_guardianNoEmail',
   begun: 'deliveries.reach_begun',
   came: 'deliveries.reach_came',
+  rebooked: 'deliveries.reach_rebooked',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

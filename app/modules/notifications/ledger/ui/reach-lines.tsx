@@ -53,9 +53,11 @@ export function WhoIsTold(props: Parameters<typeof ReachLines>[0]) {
   );
 }
 
-/** Whom to call where no message goes; of a client who is here nobody is called. */
+/** Whom to call where no message goes; of a client who is here, or has nothing to be told, nobody is called. */
 function CallInstead({ reach }: { reach: Reach }) {
-  return reach.email === null && reach.way !== 'came' ? <WhomToCall reach={reach} /> : null;
+  return reach.email === null && reach.way !== 'came' && reach.way !== 'rebooked' ? (
+    <WhomToCall reach={reach} />
+  ) : null;
 }
 
 /** Whose number to call, to be dialled, or whose is not known. */

@@ -1,0 +1,82 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm';
+import type { Reach } from '#app/modules/clients/person/reach.ts';
+import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { knownAfter, type Said } from './known-times.ts';
+import { MESSAGE_CONTENT } from './message-content.ts';
+import { isAgreed } from './unreached.ts';
+
+/** Selects messages of the ledger in the order in which they were claimed, with what they said and whether a person told it. */
+export function selectTellings({ tx, tenant }: Scope, where: SQL | undefined) {
+  return tx
+    .select({
+      id: deliveries.id,
+      subjectId: deliveries.subjectId,
+      clientId: deliveries.clientId,
+      recipient: deliveries.recipient,
+      content: deliveries.content,
+      kind: deliveries.kind,
+      status: deliveries.status,
+      reason: deliveries.reason,
+      version: deliveries.subjectVersion,
+      claimedAt: deliveries.claimedAt,
+      startsAt: deliveries.saysStartsAt,
+      locationId: deliveries.saysLocationId,
+      modality: deliveries.saysModality,
+      zone: deliveries.saysZone,
+      telling: deliveryTellings.id,
+    })
+    .from(deliveries)
+    .leftJoin(
+      deliveryTellings,
+      and(eq(deliveryTellings.tenantId, deliveries.tenantId), eq(deliveryTellings.deliveryId, deliveries.id)),
+    )
+    .where(and(eq(deliveries.tenantId, tenant.id), where))
+    .orderBy(asc(deliveries.subjectVersion), asc(deliveries.claimedAt), asc(deliveries.id));
+}
+
+/**
+ * Returns what whoever `reach` writes to may believe of an appointment after these messages about it. `startAt` gives the start of
+ * one of an earlier release, which did not keep it; without it such a message is left out.
+ */
+export function knownFrom(
+  scope: Scope,
+  rows: Awaited<ReturnType<typeof selectTellings>>,
+  reach: Reach | undefined,
+  startAt?: (row: { readonly claimedAt: Date }) => Date,
+): readonly Said[] {
+  return knownAfter(
+    rows.flatMap(({ kind, status, telling, recipient, ...row }) => {
+      const startsAt = row.startsAt ?? startAt?.(row);
+      if (startsAt === undefined) return [];
+      const { locationId, modality, zone } = row;
+      const says =
+        row.startsAt === null
+          ? { startsAt, locationId: null, modality: null, zone: null }
+          : { startsAt, locationId, modality, zone };
+      const isToldByPerson = telling !== null || isAgreed({ kind, ...row });
+      const to = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content)?.to ?? null;
+      return isToldTo(reach, { recipient, to, isToldByPerson })
+        ? [{ kind, status, isToldByPerson, says }]
+        : [];
+    }),
+  );
+}
+
+/**
+ * Tells whether a message of the ledger was for the person whom `reach` writes to. An address is whose it was when the
+ * message went there. Of what was told by voice it is known only that it was for the client or for some guardian, so it
+ * counts for the client alone. Where nobody is written to, staff call, and what anybody was told counts.
+ */
+function isToldTo(
+  reach: Reach | undefined,
+  told: {
+    readonly recipient: Reach['recipient'];
+    readonly to: string | null;
+    readonly isToldByPerson: boolean;
+  },
+): boolean {
+  if (reach === undefined || reach.email === null) return true;
+  const isClients = reach.recipient === 'client' && told.recipient === 'client';
+  return (isClients && told.isToldByPerson) || told.to?.toLowerCase() === reach.email.toLowerCase();
+}
