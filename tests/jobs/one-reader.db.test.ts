@@ -177,6 +177,20 @@ describe('A time that is told again as standing', () => {
     expect(letters).toEqual([expect.not.stringContaining('still have')]);
   });
 
+  it('to the other child stays while its own cancellation can still be taken back', async () => {
+    const second = (await the.book(1, 0))!;
+    await the.live(300);
+    letters = [];
+    await the.cancel(first);
+    await the.live(60);
+    await the.cancel(second);
+    await the.live(90);
+    expect(letters).toEqual([expect.stringContaining(ELSE)]);
+    expect(await the.undoStep(second)).toMatchObject({ appointmentId: second });
+    await the.live(300);
+    expect(letters).toHaveLength(1);
+  });
+
   it('to nobody remains when one act cancels both', async () => {
     const second = (await the.book(1, 0))!;
     await the.live(300);

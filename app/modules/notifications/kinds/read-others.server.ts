@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, ne, notInArray } from 'drizzle-orm';
 import { readSharers, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
-import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';

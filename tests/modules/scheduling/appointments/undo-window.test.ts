@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  hasHeardBefore,
-  tellRestoredAt,
-  undoableMove,
-} from '#app/modules/scheduling/undo-window.ts';
+import { hasHeardBefore, tellRestoredAt, undoableMove } from '#app/modules/scheduling/undo-window.ts';
 
 const minute = (n: number) => new Date(Date.UTC(2027, 0, 4, 13, n));
 const booked = { id: 'b', kind: 'booked', from: null, to: minute(100), at: minute(0), undoes: null };
