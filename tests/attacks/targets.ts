@@ -8,6 +8,7 @@ import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 import { invitationFields, newInvitation } from './new-invitation.ts';
 import { newImport, specializationFile } from './new-import.ts';
 import { newLicence } from './new-licence.ts';
+import { newUnsentWarning } from './new-unsent-warning.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTemplate } from './new-template.ts';
@@ -161,6 +162,11 @@ const onColleague = (status?: 'disabled', typed: object = {}): Target => ({
     return { params: { id }, fields: { rowVersion: 1, ...typed } };
   },
 });
+
+const onUnsentWarning: Target = {
+  as: 'admin',
+  prepare: async (clinic) => ({ params: { id: await newUnsentWarning(clinic) }, fields: {} }),
+};
 
 const onInvitation: Target = {
   as: 'admin',
@@ -714,8 +720,8 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/sign-out': onColleague(),
   '/c/:clinic/admin/users/:id/second-factor': onColleague(),
   '/c/:clinic/admin/users/:id/unlocking': onColleague(),
-  '/c/:clinic/admin/users/:id/warnings-resend': onColleague(),
-  '/c/:clinic/admin/users/:id/warnings-told': onColleague(),
+  '/c/:clinic/admin/users/:id/warnings-resend': onUnsentWarning,
+  '/c/:clinic/admin/users/:id/warnings-told': onUnsentWarning,
   '/c/:clinic/admin/users/:id/edit': onColleague(undefined, {
     name: 'Ruth Calder',
     email: 'ruth.calder@example.test',

@@ -174,7 +174,7 @@ it('makes the first clinic, whose home its administrator then sees', async () =>
     .map((block) => withWordsOfHere(block, { SUBJECT: subject }));
   expect(await here().shell.run(create)).toMatch(/^created: true$/m);
   const home = await follow(browser, await browser.get(`${CLINIC}/`));
-  expect([home.status, home.url]).toEqual([200, `${CLINIC}/c/harbour/today`]);
+  expect([home.status, home.url]).toEqual([200, `${CLINIC}/c/harbour/admin`]);
   expect(home.html).toContain('Harbour Clinic');
   expect(home.html).toContain('Ada Quill');
   const operations = () => browser.get(`${CLINIC}/platform/operations`);

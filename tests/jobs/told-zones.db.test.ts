@@ -12,7 +12,7 @@ import { auditEvents } from '#db/schema/audit.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointments, appointmentAttendees } from '#db/schema/scheduling.ts';
 import { availabilityRules } from '#db/schema/therapists.ts';
-import { locationHours } from '#db/schema/tenancy.ts';
+import { locationHours, rooms } from '#db/schema/tenancy.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
@@ -240,7 +240,16 @@ describe('A location gets another time zone', () => {
     if (isRefusal(north)) throw new Error(north.refused);
     const { tenant } = clinic;
     const other = await clinic.therapist('Eve Blum');
-    await clinic.asJob(async ({ tx }) => {
+    await clinic.asJob(async ({ tx, now }) => {
+      await tx
+        .insert(rooms)
+        .values({
+          tenantId: tenant.id,
+          id: newId(),
+          locationId: north.id,
+          name: 'North room',
+          createdAt: now,
+        });
       await tx.insert(locationHours).values({
         ...{ tenantId: tenant.id, id: newId(), locationId: north.id, weekday: 5 },
         ...{ opens: '08:00', closes: '20:00' },

@@ -87,20 +87,22 @@ export async function buildRow(
     row[child] = above['id'];
     for (const pair of also) row[pair.child] = above[pair.parent];
   }
-  if (table === (schema.consentWordings as TenantTable)) Object.assign(row, nextKindOfWording());
+  if (table === (schema.consentWordings as TenantTable)) Object.assign(row, nextKindOfWording(tenantId));
   if (table === (schema.consentWordingVersions as TenantTable))
     row['textHash'] = textHash(String(row['title']), String(row['body']));
   return { ...row, ...given };
 }
 
-let wordings = 0;
+/** How many wordings were made for each clinic. */
+const wordings = new Map<string, number>();
 
-/** A clinic has one wording of a type and a language. The first two, which stay, are like none of those that are undone. */
-function nextKindOfWording() {
+/** A clinic has one wording of a type and a language. Its first one, which stays, is like none of those that are undone. */
+function nextKindOfWording(tenantId: string) {
   const types = schema.WORDING_TYPES.length;
   const kinds = types * schema.WORDING_LANGUAGES.length;
-  const n = wordings < 2 ? wordings : 2 + ((wordings - 2) % (kinds - 2));
-  wordings += 1;
+  const made = wordings.get(tenantId) ?? 0;
+  const n = made === 0 ? 0 : 1 + ((made - 1) % (kinds - 1));
+  wordings.set(tenantId, made + 1);
   return { type: schema.WORDING_TYPES[n % types], language: schema.WORDING_LANGUAGES[Math.floor(n / types)] };
 }
 

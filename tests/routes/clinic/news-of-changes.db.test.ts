@@ -7,7 +7,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
-import { locationHours, locations } from '#db/schema/tenancy.ts';
+import { locationHours, locations, rooms } from '#db/schema/tenancy.ts';
 import { availabilityRules, therapistLocations } from '#db/schema/therapists.ts';
 import { addClient } from '#tests/support/booked.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -166,6 +166,7 @@ async function secondPlace(): Promise<string> {
     const [first] = await tx.select().from(locations).where(eq(locations.id, clinic.locationId));
     await tx.insert(locations).values({ ...first!, id: locationId, name: 'Hillside', createdAt: now });
     const base = { tenantId: tenant.id, locationId };
+    await tx.insert(rooms).values({ ...base, id: newId(), name: 'Hill room', createdAt: now });
     const weekdays = [1, 2, 3, 4, 5];
     await tx
       .insert(locationHours)

@@ -6,7 +6,7 @@ import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { locationHours, locations } from '#db/schema/tenancy.ts';
+import { locationHours, locations, rooms } from '#db/schema/tenancy.ts';
 import { availabilityRules } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { makeWorkingClinic, MONDAY_8 } from '#tests/modules/scheduling/working-clinic.ts';
@@ -36,6 +36,9 @@ await clinic.asJob(async ({ tx, now }) => {
     state: 'NY',
     createdAt: now,
   });
+  await tx
+    .insert(rooms)
+    .values({ tenantId, id: newId(), locationId: west, name: 'Lake room', createdAt: now });
   await tx
     .insert(locationHours)
     .values({ tenantId, id: newId(), locationId: west, weekday: 5, opens: '08:00', closes: '18:00' });

@@ -3,7 +3,7 @@ import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { hasLeftCare } from '#app/modules/clients/person/left-care.ts';
+import { hasLeftCare } from '#app/modules/clients/left-care.ts';
 
 /**
  * Makes a client who is inactive or discharged active again. Care team, appointments and notes stay as they are; for a client

@@ -1,5 +1,5 @@
 import type { CLIENT_STATUSES } from '#db/schema/clients.ts';
-import { hasLeftCare } from './left-care.ts';
+import { hasLeftCare } from '#app/modules/clients/left-care.ts';
 
 /** What is to be done next for a client, in the order of its weight. */
 export type ClientTask = 'add-guardian' | 'assess-needs' | 'find-therapist' | 'book' | 'write-note';

@@ -21,16 +21,13 @@ export async function writeVersion(
   if (before === undefined) return null;
   const number = newest + 1;
   const { fields } = differences({ title: before.title, body: before.body }, text);
+  const title = { from: before.title, to: text.title };
   const act = {
     action: 'wording.write' as const,
     resource: { type: 'wording' as const, id: wordingId },
     fields,
     // The texts are kept for ever where they are read.
-    detail: {
-      title: { from: before.title, to: text.title },
-      language: before.language,
-      version: String(number),
-    },
+    detail: { title, language: before.language, version: String(number) },
   };
   if (before.number !== newest) return scope.refuse(act, 'stale');
   if (fields.length === 0) return { number: newest };

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { activateClientForm } from '#app/modules/clients/forms.ts';
-import { hasLeftCare } from '#app/modules/clients/person/left-care.ts';
+import { hasLeftCare } from '#app/modules/clients/left-care.ts';
 import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import { activateClient } from '#app/modules/clients/care-team/index.server.ts';

@@ -9,7 +9,8 @@ import { FIELD_OF } from '#app/modules/scheduling/waiting-list/refusal-field.ts'
 import { entryInWords } from '#app/modules/scheduling/waiting-list/ui/entry-in-words.ts';
 import { EntryFacts } from '#app/modules/scheduling/waiting-list/ui/entry-facts.tsx';
 import { bookingHref } from '#app/modules/scheduling/waiting-list/ui/waiting-table.tsx';
-import { hasLeftCare, LeftCareTag } from '#app/modules/scheduling/waiting-list/ui/entry-tags.tsx';
+import { hasLeftCare } from '#app/modules/clients/left-care.ts';
+import { LeftCareTag } from '#app/modules/scheduling/waiting-list/ui/entry-tags.tsx';
 import { WishesFields } from '#app/modules/scheduling/waiting-list/ui/wishes-fields.tsx';
 import { waitingOf } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
@@ -66,7 +67,7 @@ export default function WaitingEntryPage() {
       beside={useBornOn()(entry.client.dateOfBirth)}
       title={t('waitingList.changeTitle', { name: entry.client.fullName })}
       errors={errors}
-      tags={hasLeftCare(entry.client) ? <LeftCareTag client={entry.client} /> : undefined}
+      tags={hasLeftCare(entry.client.status) ? <LeftCareTag client={entry.client} /> : undefined}
       width="narrow"
       before={<BackLink href={paths.waitingList(clinic)}>{t('waitingList.back')}</BackLink>}
       actions={

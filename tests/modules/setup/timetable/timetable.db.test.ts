@@ -24,7 +24,7 @@ import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
-import { locationHours, locations } from '#db/schema/tenancy.ts';
+import { locationHours, locations, rooms } from '#db/schema/tenancy.ts';
 import { therapistLocations, timeOff } from '#db/schema/therapists.ts';
 import { handingOver, pageOf } from '#tests/support/handing-over.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -68,6 +68,9 @@ beforeEach(async () => {
         closes: '20:00',
       })),
     );
+    await tx
+      .insert(rooms)
+      .values({ tenantId, id: newId(), locationId: secondPlace, name: 'Pier room', createdAt: now });
     await tx
       .insert(therapistLocations)
       .values({ tenantId, id: newId(), therapistId: therapist.therapistId, locationId: secondPlace });

@@ -1,6 +1,6 @@
 import type { CLIENT_STATUSES } from '#db/schema/clients.ts';
 import type { ClientTask } from '#app/modules/clients/person/client-tasks.ts';
-import { hasLeftCare } from '#app/modules/clients/person/left-care.ts';
+import { hasLeftCare } from '#app/modules/clients/left-care.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';

@@ -1,3 +1,4 @@
+import { hasLeftCare } from '#app/modules/clients/left-care.ts';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
@@ -14,10 +15,7 @@ export function PriorityTag({ priority }: { priority: WaitingPriority }) {
 
 type Waiting = Pick<WaitingEntry['client'], 'status'>;
 
-/** Tells whether a client who waits has left care since. */
-export const hasLeftCare = ({ status }: Waiting) => status === 'inactive' || status === 'discharged';
-
 /** Marks a client who waits and has left care; who is discharged cannot be booked. Nothing for anybody else. */
 export function LeftCareTag({ client }: { client: Waiting }) {
-  return hasLeftCare(client) ? <ClientStatusTag status={client.status} /> : null;
+  return hasLeftCare(client.status) ? <ClientStatusTag status={client.status} /> : null;
 }

@@ -6,7 +6,8 @@ import { Card } from '#app/ui/card.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { WaitingEntry } from '../index.server.ts';
-import { hasLeftCare, PriorityTag } from './entry-tags.tsx';
+import { hasLeftCare } from '#app/modules/clients/left-care.ts';
+import { PriorityTag } from './entry-tags.tsx';
 import { bookingHref } from './waiting-table.tsx';
 
 /** What one client waits for, and the way onto the list. Nothing where there is neither. */
@@ -51,7 +52,7 @@ export function WaitingCard({
                   <span className="visually-hidden">: {entry.service.name}</span>
                 </a>
               ) : null}{' '}
-              {mayChange && hasLeftCare(entry.client) ? (
+              {mayChange && hasLeftCare(entry.client.status) ? (
                 <a href={paths.removeWaiting(clinic, entry.id)}>
                   {t('waitingList.remove')}
                   <span className="visually-hidden">: {entry.service.name}</span>

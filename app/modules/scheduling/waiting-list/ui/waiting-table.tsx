@@ -11,7 +11,8 @@ import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { timesList } from '#app/modules/needs/ui/needs-rows.tsx';
 import type { WaitingEntry } from '../index.server.ts';
 import { waitingHref, type WaitingOrder, type WaitingQuery } from '../waiting-query.ts';
-import { hasLeftCare, LeftCareTag, PriorityTag } from './entry-tags.tsx';
+import { hasLeftCare } from '#app/modules/clients/left-care.ts';
+import { LeftCareTag, PriorityTag } from './entry-tags.tsx';
 
 /** The address of the booking form, filled in with what an entry wishes. */
 export function bookingHref(clinic: string, { client, service, therapist, location }: WaitingEntry): string {
@@ -155,7 +156,7 @@ export function WaitingTable({
                     {t('waitingList.book')}
                   </ButtonLink>
                 ) : null}
-                {can('waiting-list.change') && hasLeftCare(entry.client) ? (
+                {can('waiting-list.change') && hasLeftCare(entry.client.status) ? (
                   <ButtonLink
                     href={paths.removeWaiting(clinic, entry.id)}
                     variant="secondary"
