@@ -137,7 +137,7 @@ export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
       const texts: Text[] = [];
       while (words.nextNode()) if (words.currentNode instanceof Text) texts.push(words.currentNode);
       const isOurs =
-        'script, style, option, button, .button, label, legend, th[scope=col], .table__nowrap, .birth-date, .pagination, .tag, dt, svg, time, .day-session__time';
+        'script, style, option, button, .button, label, legend, th[scope=col], .table--grid th, .table__nowrap, .birth-date, .pagination, .tag, dt, svg, time, .day-session__time';
       const isTheirs =
         'h1, h2, h3, dd, td, th[scope=row], li, p, main li > a, .banner__text, .page-heading__caption, .brand__name, .note__text, .cell-sub, .muted';
       const isNaming = /\p{Lu}[\p{L}’'-]+,? \p{Lu}[\p{L}’'-]+/u;
