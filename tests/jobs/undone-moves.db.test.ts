@@ -10,7 +10,8 @@ import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.s
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { locations, services } from '#db/schema/tenancy.ts';
+import { locationHours, locations, rooms, services } from '#db/schema/tenancy.ts';
+import { availabilityRules, therapistLocations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 import { addClient, ledger } from '#tests/support/booked.ts';
@@ -216,8 +217,10 @@ it('A place that was put right after a check-in by mistake is told, once the che
   sent = [];
   done(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in', false)));
   const locationId = newId();
-  await clinic.asJob(({ tx, tenant, now }) =>
-    tx.insert(locations).values({
+  const { version, therapist, service } = (await desk((scope) => readAppointment(scope, 'any', id)))!;
+  await clinic.asJob(async ({ tx, tenant, now }) => {
+    const base = { tenantId: tenant.id, locationId };
+    await tx.insert(locations).values({
       ...{
         tenantId: tenant.id,
         id: locationId,
@@ -225,9 +228,17 @@ it('A place that was put right after a check-in by mistake is told, once the che
         address: '2 Elm Street, New York, NY 10001',
       },
       ...{ phone: '+12125550101', zone: 'America/New_York', state: 'NY', createdAt: now },
-    }),
-  );
-  const { version, therapist, service } = (await desk((scope) => readAppointment(scope, 'any', id)))!;
+    });
+    await tx.insert(rooms).values({ ...base, id: newId(), name: 'Elm room', createdAt: now });
+    await tx
+      .insert(locationHours)
+      .values({ ...base, id: newId(), weekday: 5, opens: '08:00', closes: '20:00' });
+    await tx.insert(availabilityRules).values({
+      ...{ ...base, id: newId(), therapistId: therapist.id, weekday: 5 },
+      ...{ startsAt: '08:00', endsAt: '20:00', validFrom: '2020-01-01' },
+    });
+    await tx.insert(therapistLocations).values({ ...base, id: newId(), therapistId: therapist.id });
+  });
   done(
     await desk((scope) =>
       correctDetails(scope, 'any', {

@@ -27,6 +27,7 @@ const en = {
   record_waiting_list: 'Waiting list',
   record_wording: 'Consent wording',
   'value_no-room': 'the location has no room in use',
+  'value_set-up-changed': 'the set-up has changed since',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -55,6 +56,7 @@ const es: AreaIn<typeof en> = {
   record_waiting_list: 'Lista de espera',
   record_wording: 'Texto de consentimiento',
   'value_no-room': 'la sede no tiene salas en uso',
+  'value_set-up-changed': 'la configuración ha cambiado desde entonces',
 };
 
 export const records = { en, es };

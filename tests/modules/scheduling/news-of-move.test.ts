@@ -5,6 +5,12 @@ import { newsOfMove, newsOfUndo } from '#app/modules/scheduling/moves/news-of-mo
 const START = new Date('2027-01-08T15:00:00Z');
 const before = (seconds: number) => new Date(START.getTime() - seconds * 1_000);
 const PLACE = { location: 'Riverside', modality: 'in_person' };
+const LATER = new Date(START.getTime() + 86_400_000);
+/** A change in a history, made at an instant. */
+const historyOf = (id: string, kind: string, at: Date, rest: object) => ({
+  ...{ id, kind, at, from: null, to: null, undoes: null, had: null },
+  ...rest,
+});
 
 describe('What clients hear of a move', () => {
   it('is sent before the session begins, however soon that is', () => {
@@ -20,8 +26,18 @@ describe('What clients hear of a move', () => {
     ['the new place', START, { ...PLACE, location: 'Hillside' }, 600, 'place'],
     ['that it is held by video', START, { ...PLACE, modality: 'telehealth' }, 600, 'place'],
   ])('is %s', (_what, from, had, seconds, news) => {
-    const move = { from, to: START, at: before(seconds), had };
-    expect(newsOfMove(move, { ...PLACE, startsAt: START })).toBe(news);
+    const move = historyOf('m', 'moved', before(seconds), { from, to: START, had });
+    const booked = historyOf('b', 'booked', before(86_400), { to: from });
+    expect(newsOfMove([move, booked], { ...PLACE, startsAt: START })).toBe(news);
+  });
+
+  it('is what is not known yet, after a move there and another one', () => {
+    const booked = historyOf('b', 'booked', before(86_400), { to: START });
+    const there = historyOf('m', 'moved', before(660), { from: START, to: LATER, had: PLACE });
+    const back = historyOf('n', 'moved', before(600), { from: LATER, to: START, had: PLACE });
+    const aside = historyOf('n', 'moved', before(600), { from: LATER, to: LATER, had: PLACE });
+    expect(newsOfMove([back, there, booked], { ...PLACE, startsAt: START })).toBe('none');
+    expect(newsOfMove([aside, there, booked], { ...PLACE, startsAt: LATER })).toBe('time');
   });
 });
 
@@ -66,6 +82,16 @@ describe('What follows from an undo', () => {
       'that the message of a cancellation is withdrawn',
       [change('u', 'undone', { at: NOW, undoes: 'c' }), change('c', 'cancelled', { at: at(60) }), booked],
       'restored',
+    ],
+    [
+      'that the first of two moves is told, where the second went back',
+      [
+        { ...undone(START), id: 'u', to: later, undoes: 'n' },
+        { ...moved(START, 60), id: 'n', from: later },
+        moved(later, 90),
+        booked,
+      ],
+      'undoneToTell',
     ],
     ['nothing while a move is the newest change', [moved(later, 60), booked], null],
     [

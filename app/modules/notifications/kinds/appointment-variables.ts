@@ -1,5 +1,5 @@
 import { formatCivilDay, formatDay, formatList, formatZonedTime } from '#app/platform/i18n/format.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 
 /** The texts for the variables of a template, by name. A test refuses a template with any other variable. */
@@ -46,7 +46,7 @@ export function appointmentVariables(asked: {
   /** True of an appointment to which nobody comes any more. */
   isOff: boolean;
   /** The place that a reader who knows the time may still believe; null leaves its variable empty. */
-  placeBefore?: ToldPlace | null;
+  placeBefore?: (ToldPlace & { readonly zone?: string | null }) | null;
   /** The other appointments at a time that the message says to be no more; none leaves their variable empty. */
   others?: readonly (ToldTime & { readonly place: ToldPlace })[];
   clinicName: string;
@@ -71,7 +71,7 @@ export function appointmentVariables(asked: {
     beforeDay: oneOf(locale, [...new Set(days)]),
     toldAs: isRetold ? told : '',
     place: placeOf(locale, place, asked.isOff),
-    placeBefore: asked.placeBefore ? shortPlace(locale, asked.placeBefore) : '',
+    placeBefore: asked.placeBefore ? believedPlace(locale, asked, asked.placeBefore) : '',
     others: formatList(
       locale,
       (asked.others ?? []).map(
@@ -112,6 +112,17 @@ function oneOf(locale: 'en' | 'es', texts: readonly string[]): string {
 function shortPlace(locale: 'en' | 'es', { isVideo, name }: ToldPlace): string {
   if (isVideo) return locale === 'en' ? 'by video' : 'por video';
   return `${locale === 'en' ? 'at' : 'en'} ${name}`;
+}
+
+/** Words the place that a reader believes, with the time by its clock where that is another one. */
+function believedPlace(
+  locale: 'en' | 'es',
+  { startsAt, zone }: ToldTime,
+  { zone: theirs, ...place }: ToldPlace & { readonly zone?: string | null },
+): string {
+  const isSameClock = theirs == null || localOfInstant(startsAt, theirs) === localOfInstant(startsAt, zone);
+  const where = shortPlace(locale, place);
+  return isSameClock ? where : `${timeOf(locale, { startsAt, zone: theirs })} ${where}`;
 }
 
 function placeOf(locale: 'en' | 'es', { isVideo, name, address }: ToldPlace, isOff: boolean): string {

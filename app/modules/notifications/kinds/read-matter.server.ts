@@ -113,7 +113,7 @@ async function readAppointmentMatter(
         before,
         place: placeOf(tells.place),
         isOff: ruleOf(kind).endsIt === true,
-        placeBefore: elsewhere === undefined ? null : placeOf(elsewhere),
+        placeBefore: elsewhere === undefined ? null : { ...placeOf(elsewhere), zone: timeOf(elsewhere).zone },
         others: others.map((said) => ({ ...timeOf(said), place: placeOf(said) })),
         clinicName,
         phone,

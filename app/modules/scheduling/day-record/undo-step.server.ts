@@ -10,6 +10,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellAt, tellRestoredAt } from '#app/modules/scheduling/undo-window.ts';
+import { mayStandAgain } from '#app/modules/scheduling/moves/index.server.ts';
 import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
@@ -18,7 +19,7 @@ import { readChanges } from './read-changes.server.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
 export type UndoStepRefusal =
-  StatusRefusal | 'unknown-appointment' | 'too-late' | 'not-possible-now' | 'note-begun';
+  StatusRefusal | 'unknown-appointment' | 'too-late' | 'not-possible-now' | 'note-begun' | 'set-up-changed';
 
 /**
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
@@ -26,8 +27,8 @@ export type UndoStepRefusal =
  * freed time is given back only while nobody else has it; whom its cancellation put on the waiting list is taken off. Clients
  * were told of no step; after a cancellation, reminders are planned anew, and whoever was told of it is told again; while a move
  * before it can still be undone, that waits as the move does. Where a session that is still to come was put right after its
- * check-in, whoever was told another place is told of this one (`isTold`). A signed note pins the appointment; a begun one asks a
- * correction.
+ * check-in, whoever was told another place is told of this one (`isTold`). `set-up-changed` when it is still to come and could
+ * not be booked so any more. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
   scope: Scope,
@@ -46,6 +47,11 @@ export async function undoStep(
   if (typeof undone === 'string') return scope.refuse(found.acts, undone);
   if (found.noteState === 'signed') return scope.refuse(found.acts, 'note-signed');
   if (undone.to === 'cancelled' && found.noteState === 'draft') return scope.refuse(found.acts, 'note-begun');
+  const isToCome = found.startsAt > scope.now && isExpected(undone.to);
+  // Who holds it, where and how long was put right, and nobody was told of that.
+  const isOther = changes.some(({ kind, toStatus }) => kind === 'corrected' && toStatus === null);
+  if (isToCome && (isOther || found.status === 'cancelled') && !(await mayStandAgain(scope, found)))
+    return scope.refuse(found.acts, 'set-up-changed');
   const written = await setStatus(scope, found, statusBefore(found, undone));
   if (typeof written === 'string') return scope.refuse(found.acts, written);
   await recordChange(scope, found, {
@@ -55,7 +61,7 @@ export async function undoStep(
     undoes: undone.step.id,
   });
   const { messageVersion: appointmentVersion } = written;
-  const isTold = found.startsAt > scope.now && isExpected(undone.to) && changes.some(isOfDetails);
+  const isTold = isToCome && isOther;
   if (isTold) {
     const at = tellAt(found.startsAt, scope.now);
     await enqueue(scope, appointmentChanged, { appointmentId, appointmentVersion, change: 'moved' }, at);
@@ -71,10 +77,6 @@ export async function undoStep(
   }
   return { appointmentId: found.id, locationId: found.locationId, isTold };
 }
-
-/** Tells whether a change put right who held the session, where and how long: whoever attends was told of none. */
-const isOfDetails = ({ kind, toStatus }: { readonly kind: string; readonly toStatus: string | null }) =>
-  kind === 'corrected' && toStatus === null;
 
 /** Returns the status before the step. Only the check-in, the no-show, the cancellation and the entry had changed who attends. */
 function statusBefore({ status }: FoundAppointment, { to }: UndoneStep): NewStatus {

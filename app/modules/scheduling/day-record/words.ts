@@ -87,6 +87,8 @@ const en = {
   'error_already-so': 'That is what is recorded already',
   'error_note-begun':
     'Its note has been begun. Correct what happened instead, and say there that you know of the draft.',
+  'error_set-up-changed':
+    'It could not be booked so any more: its therapist, its place or the hours have changed since. Book another appointment, or put its details right first.',
   'error_too-early': 'The session is not over yet',
   'error_too-late': 'That day is over. Correct what happened instead, or ask an administrator.',
   'error_too-long-ago': 'That is too long ago to be entered here. Ask an administrator.',
@@ -226,6 +228,8 @@ const es: AreaIn<typeof en> = {
   'error_already-so': 'Eso es lo que ya consta',
   'error_note-begun':
     'Su nota ya se empezó. Corrija lo que pasó, e indique allí que sabe que hay un borrador.',
+  'error_set-up-changed':
+    'Ya no se podría reservar así: su terapeuta, su lugar o el horario han cambiado desde entonces. Reserve otra cita, o corrija antes sus datos.',
   'error_too-early': 'La sesión aún no ha terminado',
   'error_too-late': 'Ese día ya pasó. Corrija lo que pasó, o pregunte a un administrador.',
   'error_too-long-ago': 'Hace demasiado tiempo para registrarla aquí. Consulte a la administración.',

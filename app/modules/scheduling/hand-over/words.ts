@@ -28,7 +28,7 @@ const en = {
   review: 'Review',
   reviewHeading: 'This will happen',
   reviewLead:
-    'Nothing is done yet. Clients are told once of another time or place, and of a cancellation. Nobody is written to about another therapist or room alone: tell those clients yourself.',
+    'Nothing is done yet. Who can be written to is told once of another time or place, and of a cancellation; whom no message reaches stands under “Messages not delivered” until somebody has called. Nobody is written to about another therapist or room alone: tell those clients yourself.',
   becomes: 'From {from} to {to}, {who}',
   given: '{from}, from {was} to {who}',
   willMove: 'Moves',
@@ -71,7 +71,7 @@ const es: AreaIn<typeof en> = {
   review: 'Revisar',
   reviewHeading: 'Esto pasará',
   reviewLead:
-    'Todavía no se ha hecho nada. Se avisa una vez a los clientes de otra hora u otro lugar, y de una cancelación. Solo por otro terapeuta u otra sala no se escribe a nadie: avise usted a esos clientes.',
+    'Todavía no se ha hecho nada. A quien se puede escribir se le avisa una vez de otra hora u otro lugar, y de una cancelación; a quien no llega ningún mensaje figura en «Mensajes no entregados» hasta que alguien llame. Solo por otro terapeuta u otra sala no se escribe a nadie: avise usted a esos clientes.',
   becomes: 'De {from} a {to}, {who}',
   given: '{from}, de {was} a {who}',
   willMove: 'Cambia',

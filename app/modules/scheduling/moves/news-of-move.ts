@@ -16,6 +16,7 @@ export type NewsOfUndo =
   | 'none'
   | 'undoneWithdrawn'
   | 'undoneFirst'
+  | 'undoneToTell'
   | 'undoneCorrected'
   | 'restored'
   | 'restoredCorrected'
@@ -24,19 +25,17 @@ export type NewsOfUndo =
 type Change = TimeChange & { readonly had: ToldPlace | null };
 
 /**
- * Tells what clients hear of the newest move, which left an appointment as `now` is: nothing when neither its start nor its
- * place changed; otherwise something, at once or after the undo window.
+ * Tells what clients hear of the newest move, which left an appointment as `now` is: nothing when they know its start and its
+ * place, as after a move there and one back; otherwise something, at once or after the undo window. `changes` are ordered newest first.
  */
-export function newsOfMove(
-  move: Pick<Change, 'from' | 'to' | 'at' | 'had'>,
-  now: ToldPlace & { readonly startsAt: Date },
-): News {
-  const isInTime = move.from?.getTime() !== move.to?.getTime();
-  const isInPlace =
-    move.had === null || move.had.location !== now.location || move.had.modality !== now.modality;
-  if (!isInTime && !isInPlace) return 'none';
+export function newsOfMove(changes: readonly Change[], now: ToldPlace & { readonly startsAt: Date }): News {
+  const at = changes.findIndex(({ kind }) => kind === 'moved');
+  const move = changes[at];
+  const untold = move === undefined ? null : oldestUntold(changes.slice(at));
+  if (move === undefined || untold === null) return 'none';
+  if (!isMoved(untold, { startsAt: now.startsAt, had: now })) return 'none';
   if (tellAt(now.startsAt, move.at) <= move.at) return 'at-once';
-  return isInTime ? 'time' : 'place';
+  return untold.from?.getTime() === now.startsAt.getTime() ? 'place' : 'time';
 }
 
 /**
@@ -61,8 +60,8 @@ export function newsOfUndo(
       : 'restored';
   }
   if (undone.kind !== 'moved') return null;
-  const news = newsOfMove(undone, { startsAt: undo.from ?? now.startsAt, ...(undo.had ?? now) });
-  if (news === 'none') return news;
+  const news = newsOfMove(changes.slice(at), { startsAt: undo.from ?? now.startsAt, ...(undo.had ?? now) });
+  if (news === 'none') return hasHeardBefore(changes.slice(at)) ? news : 'undoneToTell';
   if (news === 'at-once') return 'undoneCorrected';
   return hasHeardBefore(changes.slice(at)) ? 'undoneWithdrawn' : 'undoneFirst';
 }

@@ -16,6 +16,7 @@ const en = {
   undoneWithdrawn: 'The message about the move is withdrawn: it was not sent.',
   undoneFirst:
     'The message about the move is withdrawn. The earlier time had not been told yet, so it is told:',
+  undoneToTell: 'The earlier time had not been told yet, so it is told:',
   undoneCorrected: 'The move was told at once, so another message tells the earlier time:',
   callAgain: 'Whoever was called about it must be called again:',
   cancellationUndone: 'The cancellation is taken back.',
@@ -41,6 +42,7 @@ const es: AreaIn<typeof en> = {
   undoneWithdrawn: 'El mensaje sobre el cambio se retira: no se envió.',
   undoneFirst:
     'El mensaje sobre el cambio se retira. La hora anterior aún no se había avisado, así que se avisa:',
+  undoneToTell: 'La hora anterior todavía no se había avisado, así que se avisa:',
   undoneCorrected: 'El cambio se avisó enseguida, así que otro mensaje avisa de la hora anterior:',
   callAgain: 'Hay que volver a llamar a quien se haya llamado:',
   cancellationUndone: 'La cancelación está deshecha.',

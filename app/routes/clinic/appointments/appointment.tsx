@@ -11,7 +11,7 @@ import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { nameClients, tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
 import { readReach, readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
 import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
@@ -91,7 +91,7 @@ export default function Appointment() {
         </>
       }
       client={clientOf(appointment)}
-      flashes={useAppointmentFlashes(name, {
+      flashes={useAppointmentFlashes(tellClients(locale, appointment.clients), {
         isMovedInTime,
         isRestored: changes[0]?.fromStatus === 'cancelled',
       })}

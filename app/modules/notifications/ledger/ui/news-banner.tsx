@@ -27,7 +27,7 @@ export function useNews({ appointment, ...told }: Told): ReactNode {
   const place = { startsAt, location: location.name, modality };
   const move = changes.find(({ kind }) => kind === 'moved');
   if (move !== undefined && appointment.mayAct && appointment.canUndoMove && can('appointment.move'))
-    return <Undoable appointment={appointment} {...told} news={newsOfMove(move, place)} />;
+    return <Undoable appointment={appointment} {...told} news={newsOfMove(changes, place)} />;
   const news = newsOfUndo(changes, place, now);
   return news === null ? null : <Undone news={news} {...told} />;
 }
