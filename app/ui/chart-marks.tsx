@@ -1,3 +1,4 @@
+import { classNames } from './class-names.ts';
 import type { ChartBand, ChartPoint } from './chart-data.ts';
 
 /**
@@ -21,7 +22,7 @@ export interface ChartScale {
 
 /** Returns a scale with a round top and four or five even steps. */
 export function chartScale(points: readonly ChartPoint[], max?: number): ChartScale {
-  const highest = max ?? Math.max(1, ...points.map((point) => point.value));
+  const highest = max ?? Math.max(1, ...points.flatMap(({ value, beside }) => [value, beside ?? 0]));
   const rough = highest / 4;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * magnitude >= rough) ?? 10) * magnitude;
@@ -52,7 +53,12 @@ export function ChartMarks({
     (_, index) => index * scale.step,
   );
   const every = Math.ceil(points.length / 9);
-  const barWidth = Math.min(36, slot * 0.62);
+  const isPaired = points.some(({ beside }) => beside !== undefined);
+  const barWidth = isPaired ? Math.min(24, slot * 0.4) : Math.min(36, slot * 0.62);
+  // Of two bars one ends and the other begins a unit from the middle.
+  const left = (index: number) => x(index) - (isPaired ? barWidth + 1 : barWidth / 2);
+  // A digit is some seven units wide.
+  const hasRoom = points.length <= 12 && (!isPaired || format(scale.max).length * 7 <= barWidth + 2);
   return (
     <>
       {bands.map((band, index) => (
@@ -86,19 +92,43 @@ export function ChartMarks({
       {points.map((point, index) => (
         <g key={point.label}>
           {kind === 'bar' ? (
-            <rect
-              className="chart__bar"
-              x={round(x(index) - barWidth / 2)}
-              width={round(barWidth)}
-              y={y(point.value)}
-              height={round(y(0) - y(point.value))}
-              rx="2"
-            />
+            <>
+              <Bar x={left(index)} width={barWidth} top={y(point.value)} foot={y(0)} />
+              {typeof point.beside !== 'number' ? null : (
+                <>
+                  <Bar x={x(index) + 1} width={barWidth} top={y(point.beside)} foot={y(0)} kind="beside" />
+                  {point.value > point.beside ? (
+                    <Bar
+                      x={left(index)}
+                      width={barWidth}
+                      top={y(point.value)}
+                      foot={y(point.beside)}
+                      kind="over"
+                    />
+                  ) : null}
+                  {hasRoom ? (
+                    <text
+                      className="chart__value"
+                      x={round(x(index) + 1 + barWidth / 2)}
+                      y={y(point.beside) - 6}
+                      textAnchor="middle"
+                    >
+                      {format(point.beside)}
+                    </text>
+                  ) : null}
+                </>
+              )}
+            </>
           ) : (
             <circle className="chart__point" cx={x(index)} cy={y(point.value)} r="3.5" />
           )}
-          {kind === 'line' || points.length <= 12 ? (
-            <text className="chart__value" x={x(index)} y={y(point.value) - 6} textAnchor="middle">
+          {kind === 'line' || hasRoom ? (
+            <text
+              className="chart__value"
+              x={round(kind === 'line' ? x(index) : left(index) + barWidth / 2)}
+              y={y(point.value) - 6}
+              textAnchor="middle"
+            >
               {format(point.value)}
             </text>
           ) : null}
@@ -110,6 +140,31 @@ export function ChartMarks({
         </g>
       ))}
     </>
+  );
+}
+
+function Bar({
+  x,
+  width,
+  top,
+  foot,
+  kind,
+}: {
+  x: number;
+  width: number;
+  top: number;
+  foot: number;
+  kind?: 'beside' | 'over';
+}) {
+  return (
+    <rect
+      className={classNames('chart__bar', kind && `chart__bar--${kind}`)}
+      x={round(x)}
+      width={round(width)}
+      y={top}
+      height={round(foot - top)}
+      rx="2"
+    />
   );
 }
 

@@ -1,8 +1,9 @@
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { formatNumber } from '#app/platform/i18n/format.ts';
-import type { ChartBand, ChartPoint } from './chart-data.ts';
+import type { ChartBand, ChartBeside, ChartPoint } from './chart-data.ts';
 import { ChartMarks, chartScale, FRAME } from './chart-marks.tsx';
 import { Details } from './details.tsx';
+import { classNames } from './class-names.ts';
 
 export interface ChartProps {
   id: string;
@@ -17,6 +18,8 @@ export interface ChartProps {
   max?: number | undefined;
   /** Named ranges behind a line, such as the severities of PHQ-9. */
   bands?: readonly ChartBand[] | undefined;
+  /** Draws bars of the points’ second values beside those of the first. */
+  beside?: ChartBeside | undefined;
 }
 
 /** A chart, drawn on the server as SVG, with a table of the same numbers beneath. */
@@ -30,6 +33,7 @@ export function Chart({
   points,
   max,
   bands = [],
+  beside,
 }: ChartProps) {
   const t = useT();
   const locale = useLocale();
@@ -39,6 +43,13 @@ export function Chart({
       <figcaption id={`${id}-title`} className="heading-s">
         {title}
       </figcaption>
+      {beside === undefined ? null : (
+        <ul className="chart__legend">
+          <Legend heading={valueHeading} />
+          <Legend heading={beside.heading} kind="beside" />
+          <Legend heading={beside.over} kind="over" />
+        </ul>
+      )}
       <div className="chart__scroll" role="group" aria-labelledby={`${id}-title`} tabIndex={0}>
         <svg
           className="chart__drawing"
@@ -64,6 +75,11 @@ export function Chart({
               <th scope="col" className="table__end">
                 {valueHeading}
               </th>
+              {beside === undefined ? null : (
+                <th scope="col" className="table__end">
+                  {beside.heading}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -71,11 +87,33 @@ export function Chart({
               <tr key={point.label}>
                 <th scope="row">{point.label}</th>
                 <td className="table__end">{formatNumber(locale, point.value)}</td>
+                {beside === undefined ? null : (
+                  <td className="table__end">
+                    {typeof point.beside === 'number' ? formatNumber(locale, point.beside) : beside.none}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </Details>
     </figure>
+  );
+}
+
+function Legend({ heading, kind }: { heading: string; kind?: 'beside' | 'over' }) {
+  return (
+    <li>
+      <svg className="chart__swatch" viewBox="0 0 12 12" aria-hidden="true">
+        <rect
+          className={classNames('chart__bar', kind && `chart__bar--${kind}`)}
+          x="1"
+          y="1"
+          width="10"
+          height="10"
+        />
+      </svg>
+      {heading}
+    </li>
   );
 }

@@ -17,6 +17,7 @@ export * from './tenancy-policies.ts';
 export * from './tenancy-versions.ts';
 export * from './tenancy.ts';
 export * from './tenancy-offers.ts';
+export * from './therapists-months.ts';
 export * from './therapists-shown.ts';
 export * from './therapists-supervisions.ts';
 export * from './therapists-warnings.ts';

@@ -4,6 +4,7 @@ import type { JobContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as licences from './licences.ts';
 import * as invitations from './invitations.ts';
+import * as specializations from './specializations.ts';
 import * as upkeep from './upkeep.ts';
 
 /**
@@ -16,6 +17,7 @@ export const CONTRACTS = {
   ...deliveries,
   ...licences,
   ...invitations,
+  ...specializations,
   ...upkeep,
 } satisfies Readonly<Record<string, JobContract>>;
 

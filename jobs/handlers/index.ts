@@ -13,6 +13,7 @@ import {
   sendReminder,
   tellOfChange,
 } from '#app/modules/notifications/sending/index.server.ts';
+import { recordMonth } from '#app/modules/setup/expertise/index.server.ts';
 import { warnOfLicences } from '#app/modules/setup/licence-warnings/index.server.ts';
 import type { Act, Tenant } from '#db/tenant.server.ts';
 import type { CONTRACTS } from '#jobs/contracts/index.ts';
@@ -49,6 +50,7 @@ export const HANDLERS: Handlers = {
       await purgeSpentForms(scope);
       await purgeImports(scope);
     }),
+  recordMonth: (act) => act(recordMonth),
   // Each batch is a transaction of its own, so that a job that ends early has lost nothing.
   reshapeClinic: async (act) => {
     for (const reshape of [reshapeDrafts, reshapeMessages]) while (await act(reshape));

@@ -23,6 +23,7 @@ it('has a handler for every job, and a job for everything that recurs in clinics
   expect(RECURRING.map(({ name, cron }) => `${name} ${cron}`).sort()).toEqual([
     'every-park-doubtful-deliveries */5 * * * *',
     'every-purge-clinic 40 7 * * *',
+    'every-record-month 50 * * * *',
     'every-reshape-clinic 20 8 * * *',
     'every-seal-audit * * * * *',
     'every-warn-of-licences 15 * * * *',

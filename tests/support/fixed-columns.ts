@@ -41,6 +41,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   note_templates: ['created_at'],
   remembered_locations: ['membership_id'],
   reshapings: ['subject', 'version'],
+  specialization_months: ['specialization_id', 'month'],
   supervisions: ['supervisor_id', 'supervisee_id', 'since'],
   time_off_requests: [
     'therapist_id',

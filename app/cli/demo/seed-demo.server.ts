@@ -13,6 +13,7 @@ import { seedClients } from './seed-clients.server.ts';
 import { seedClinic } from './seed-clinic.server.ts';
 import { planComing } from './seed-messages.server.ts';
 import { seedWordings } from './seed-wordings.server.ts';
+import { seedMonths } from './seed-months.server.ts';
 import { seedWaiting } from './seed-waiting.server.ts';
 
 const PLANNED_AT_ONCE = 25;
@@ -46,6 +47,7 @@ export async function seedDemo(
     const people = await seed((scope) =>
       seedClients(scope, clinic, demo.clients, AREA_CODES[demo.slug as 'riverside'], chance),
     );
+    await seed(seedMonths);
     await seed((scope) => seedWaiting(scope, clinic, people));
     const coming = await seed((scope) => seedAppointments(scope, clinic, people, chance));
     for (let from = 0; from < coming.length; from += PLANNED_AT_ONCE)

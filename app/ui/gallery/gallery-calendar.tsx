@@ -143,6 +143,22 @@ export function GalleryCalendar() {
             }))}
           />
         </Card>
+        <Card>
+          <Chart
+            id="waiting"
+            kind="bar"
+            title="Clients waiting and openings"
+            summary="More clients wait than there are openings in July and August."
+            labelHeading="Month"
+            valueHeading="Clients waiting"
+            beside={{ heading: 'Openings', over: 'Gap', none: 'Not on record' }}
+            points={([4, 6, 9, 7, 3] as const).map((value, index) => ({
+              label: ['Jun', 'Jul', 'Aug', 'Sep', 'Oct'][index] ?? '',
+              value,
+              beside: [null, 4, 2, 8, 11][index],
+            }))}
+          />
+        </Card>
       </div>
       <MonthGrid
         caption="November 2026"

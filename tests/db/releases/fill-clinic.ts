@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { completeIntake, type AnsweredStep } from '#app/modules/intake/index.server.ts';
 import { keepForm } from '#app/modules/identity/posts/index.server.ts';
+import { recordMonth } from '#app/modules/setup/expertise/index.server.ts';
 import { addService } from '#app/modules/setup/offer/index.server.ts';
 import { addRoom } from '#app/modules/setup/places/index.server.ts';
 import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
@@ -106,6 +107,7 @@ async function setUp(
 ): Promise<void> {
   const as = clinic.as.bind(clinic, admin);
   await as(addDefaultTemplates);
+  await clinic.asJob(recordMonth);
   const room = { name: 'Blue', capacity: 8, features: ['quiet' as const] };
   done(await as((scope) => addRoom(scope, clinic.locationId, room)));
   done(

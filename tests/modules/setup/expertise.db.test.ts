@@ -238,7 +238,8 @@ describe('Demand and supply', () => {
     ]);
     expect((await at(readWaitingByNeed)).get(id)).toEqual({ waiting: 1, openings: 19 });
     const other = await as((scope) => readDemand(scope, id));
-    expect(other).toEqual({ now: { waiting: 0, inCare: 0 }, months: [] });
+    const none = { waiting: 0, inCare: 0 };
+    expect(other).toEqual({ now: none, months: [{ month: expect.any(String), ...none, supply: null }] });
     expect(await as((scope) => readSupply(scope, id))).toEqual([]);
   });
 });

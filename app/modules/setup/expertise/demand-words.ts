@@ -17,12 +17,15 @@ const en = {
   supply: 'Who has it',
   nobody: 'No active therapist has this specialization.',
   therapist: 'Therapist',
-  trend: 'Demand by month',
-  waitingByMonth: 'Clients waiting at the end of each month',
-  trendNote:
-    'At the end of each month, this month as of now. Clients who left without a therapist are not in earlier months. How many therapists had it earlier is not on record.',
-  trendSummary: 'Clients waiting: {first} at the end of {from}, {last} in {until}.',
-  noTrend: 'A trend is shown once there are assessments of two months.',
+  trend: 'Demand and supply by month',
+  byMonth: 'Clients waiting and openings at the end of each month',
+  trendNote: 'At the end of each month, this month as of now.',
+  before:
+    'Therapists and openings before {month} are not on record, and clients who left without a therapist are not counted there.',
+  notRecorded: 'Not on record',
+  trendSummary:
+    'Clients waiting: {first} at the end of {from}, {last} in {until}. Openings in {until}: {openings}.',
+  noTrend: 'A trend is shown from the second month on.',
   month: 'Month',
   clients: 'Clients',
   ofThemWaiting: 'Waiting',
@@ -46,12 +49,15 @@ const es: AreaIn<typeof en> = {
   supply: 'Quién la tiene',
   nobody: 'Ningún terapeuta activo tiene esta especialización.',
   therapist: 'Terapeuta',
-  trend: 'Demanda por mes',
-  waitingByMonth: 'Clientes en espera al final de cada mes',
-  trendNote:
-    'Al final de cada mes; este mes, hasta ahora. Los clientes que se fueron sin terapeuta no están en los meses anteriores. No consta cuántos terapeutas la tenían antes.',
-  trendSummary: 'Clientes en espera: {first} al final de {from}, {last} en {until}.',
-  noTrend: 'La tendencia se muestra cuando hay evaluaciones de dos meses.',
+  trend: 'Demanda y oferta por mes',
+  byMonth: 'Clientes en espera y cupos al final de cada mes',
+  trendNote: 'Al final de cada mes; este mes, hasta ahora.',
+  before:
+    'No constan los terapeutas ni los cupos anteriores a {month}, y allí no se cuentan los clientes que se fueron sin terapeuta.',
+  notRecorded: 'No consta',
+  trendSummary:
+    'Clientes en espera: {first} al final de {from}, {last} en {until}. Cupos en {until}: {openings}.',
+  noTrend: 'La tendencia se muestra a partir del segundo mes.',
   month: 'Mes',
   clients: 'Clientes',
   ofThemWaiting: 'En espera',

@@ -16,6 +16,13 @@ export interface Demand {
   readonly inCare: number;
 }
 
+/** Who has a specialization. */
+export interface Supply {
+  readonly therapists: number;
+  /** How many more clients they take together. */
+  readonly openings: number;
+}
+
 /**
  * Counts the clients whose newest assessment at an instant names the specialization. A client who has left is counted only for the
  * time in which a therapist is on record whose care ended: nothing says since when the others did not wait any more.

@@ -1,12 +1,13 @@
-import { and, asc, eq, inArray, min, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, min, sql } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { needsAssessments, needsSpecializations } from '#db/schema/needs.ts';
+import { specializationMonths } from '#db/schema/therapists-months.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
-import { demandAt, monthsBetween, openingsOf, type Demand, type NeedHistory } from './demand.ts';
+import { demandAt, monthsBetween, openingsOf, type Demand, type NeedHistory, type Supply } from './demand.ts';
 
 /** So many months the trend goes back. */
 const MONTHS = 12;
@@ -17,6 +18,8 @@ export type Supplier = Awaited<ReturnType<typeof readSupply>>[number];
 /** The demand at the end of a month, `YYYY-MM`; of the month that runs, now. */
 export interface MonthDemand extends Demand {
   readonly month: string;
+  /** As it was last recorded in that month; null where it was not. The demand is then of the same instant. */
+  readonly supply: Supply | null;
 }
 
 /**
@@ -47,29 +50,52 @@ export async function readSupply(scope: Scope, specializationId: string) {
 }
 
 /**
- * Reads how many clients need a specialization now, and needed it at the end of each month back to the clinic's first assessment, at
- * most twelve: by the calendar of the clinic. One round trip.
+ * Reads how many clients need a specialization now, and how it stood at the end of each month back to the first on record or the
+ * clinic's first assessment, at most twelve: by the calendar of the clinic. A month that is not on record has the demand alone, as
+ * assessments and care teams tell it. One round trip.
  */
 export async function readDemand(
   scope: Scope,
   specializationId: string,
 ): Promise<{ now: Demand; months: MonthDemand[] }> {
   const zone = await readClinicZone(scope);
-  const [histories, first] = await Promise.all([
+  const [histories, first, recorded] = await Promise.all([
     readHistories(scope, specializationId),
     readFirstAssessment(scope),
+    readRecorded(scope, specializationId),
   ]);
   const now = demandAt(histories, scope.now.getTime());
-  if (first === null) return { now, months: [] };
   const monthOf = (instant: Date) => localDateOf(instant, zone).slice(0, 7);
-  const months = monthsBetween(monthOf(first), monthOf(scope.now), MONTHS);
+  const current = monthOf(scope.now);
+  const begun = [...recorded.keys(), first === null ? current : monthOf(first)].sort();
   return {
     now,
-    months: months.map((month) => {
+    months: monthsBetween(begun[0] ?? current, current, MONTHS).map((month) => {
+      if (month === current) return { month, ...now, supply: null };
       const end = dayClock(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`, zone).at(0) - 1;
-      return { month, ...(end > scope.now.getTime() ? now : demandAt(histories, end)) };
+      return recorded.get(month) ?? { month, ...demandAt(histories, end), supply: null };
     }),
   };
+}
+
+/** Reads the newest months on record, by month. */
+async function readRecorded(
+  { tx, tenant }: Scope,
+  specializationId: string,
+): Promise<ReadonlyMap<string, MonthDemand>> {
+  const { month, waiting, inCare, therapists, openings } = getTableColumns(specializationMonths);
+  const rows = await tx
+    .select({ month, waiting, inCare, supply: { therapists, openings } })
+    .from(specializationMonths)
+    .where(
+      and(
+        eq(specializationMonths.tenantId, tenant.id),
+        eq(specializationMonths.specializationId, specializationId),
+      ),
+    )
+    .orderBy(desc(month))
+    .limit(MONTHS);
+  return new Map(rows.map((row) => [row.month, row]));
 }
 
 async function readHistories({ tx, tenant }: Scope, specializationId: string): Promise<NeedHistory[]> {

@@ -6,7 +6,7 @@ import { Chart } from '#app/ui/chart.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
-import { gapOf } from '../demand.ts';
+import { gapOf, type Supply } from '../demand.ts';
 import type { MonthDemand, Supplier } from '../index.server.ts';
 
 /** Whether there are openings for all who wait. */
@@ -58,35 +58,49 @@ export function SupplyCard({ supply }: { supply: readonly Supplier[] }) {
   );
 }
 
-/** How many clients waited and were in care at the end of each month: drawn, and as a table of the same. */
-export function TrendCard({ months }: { months: readonly MonthDemand[] }) {
+/** Demand and supply at the end of each month, those of the last one `now`: drawn, and as a table of the same. */
+export function TrendCard({ months: read, now }: { months: readonly MonthDemand[]; now: Supply }) {
   const t = useT();
   const locale = useLocale();
-  if (months.length < 2)
+  const [first, last] = [read[0], read.at(-1)];
+  if (first === undefined || last === undefined || first === last)
     return (
       <Card heading={t('demand.trend')}>
         <p className="muted">{t('demand.noTrend')}</p>
       </Card>
     );
-  const [first, last] = [months[0], months.at(-1)];
+  const months = read.map((month) => (month === last ? { ...month, supply: now } : month));
+  const since = months.find(({ supply }) => supply !== null) ?? last;
   return (
     <Card heading={t('demand.trend')}>
-      <p className="muted">{t('demand.trendNote')}</p>
+      <p className="muted">
+        {t('demand.trendNote')}
+        {since.month === first.month
+          ? null
+          : ` ${t('demand.before', { month: formatMonth(locale, since.month) })}`}
+      </p>
       <Chart
-        id="waiting-by-month"
+        id="demand-by-month"
         kind="bar"
-        title={t('demand.waitingByMonth')}
+        title={t('demand.byMonth')}
         summary={t('demand.trendSummary', {
-          from: formatMonth(locale, first?.month ?? ''),
-          first: first?.waiting ?? 0,
-          until: formatMonth(locale, last?.month ?? ''),
-          last: last?.waiting ?? 0,
+          from: formatMonth(locale, first.month),
+          first: first.waiting,
+          until: formatMonth(locale, last.month),
+          last: last.waiting,
+          openings: now.openings,
         })}
         labelHeading={t('demand.month')}
         valueHeading={t('demand.waiting')}
-        points={months.map(({ month, waiting }) => ({
+        beside={{
+          heading: t('demand.openings'),
+          over: t('demand.gap'),
+          none: t('demand.notRecorded'),
+        }}
+        points={months.map(({ month, waiting, supply }) => ({
           label: formatShortMonth(locale, month),
           value: waiting,
+          beside: supply?.openings ?? null,
         }))}
       />
       <DataTable
@@ -101,6 +115,25 @@ export function TrendCard({ months }: { months: readonly MonthDemand[] }) {
             cell: ({ month }) => formatMonth(locale, month),
           },
           { key: 'waiting', header: t('demand.waiting'), align: 'end', cell: ({ waiting }) => waiting },
+          {
+            key: 'openings',
+            header: t('demand.openings'),
+            align: 'end',
+            cell: ({ supply }) =>
+              supply?.openings ?? <span className="muted">{t('demand.notRecorded')}</span>,
+          },
+          {
+            key: 'gap',
+            header: t('demand.gap'),
+            align: 'end',
+            cell: ({ waiting, supply }) => (supply === null ? null : (gapOf(waiting, supply.openings) ?? 0)),
+          },
+          {
+            key: 'therapists',
+            header: t('demand.therapists'),
+            align: 'end',
+            cell: ({ supply }) => supply?.therapists ?? null,
+          },
           { key: 'inCare', header: t('demand.inCare'), align: 'end', cell: ({ inCare }) => inCare },
         ]}
       />

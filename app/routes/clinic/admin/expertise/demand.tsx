@@ -13,7 +13,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { Stat, StatRow } from '#app/ui/stat.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** How many clients need a specialization, who has it, and how the demand went by month. Nobody's needs are named. */
+/** How many clients need a specialization, who has it, and how both went by month. Nobody's needs are named. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, params }) => {
     const id = params['id'];
@@ -67,7 +67,7 @@ export default function SpecializationDemand() {
           <GapTag waiting={waiting} openings={openings} /> {t('demand.shared')}
         </p>
         <SupplyCard supply={supply} />
-        <TrendCard months={demand.months} />
+        <TrendCard months={demand.months} now={{ therapists: supply.length, openings }} />
       </div>
     </ClinicPage>
   );
