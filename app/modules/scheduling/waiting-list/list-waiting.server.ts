@@ -14,8 +14,9 @@ import { WAITING_PRIORITIES, type WaitingOrder, type WaitingQuery } from './wait
 export const SETTLED_DAYS = 365;
 
 /**
- * Reads one page of the entries of a state, in the order that is asked: two round trips with a search, else one. With grant
- * `own`, only those of clients for whom the actor cares. `typed` finds clients as their own list does.
+ * Reads one page of the entries of a state, in the order that is asked: one round trip while the set-up and the clients'
+ * names are cached. With grant `own`, only those of clients for whom the actor cares. `typed` finds clients as their own list
+ * does.
  */
 export async function listWaiting(
   scope: Scope,
@@ -25,21 +26,23 @@ export async function listWaiting(
   locale: Locale,
 ): Promise<{ rows: WaitingEntry[]; total: number }> {
   const { state, priority, by, isReversed, page } = query;
-  const [isOwn, found] = await Promise.all([
-    grant === 'own' ? whereCaredFor(scope, entries.clientId) : undefined,
+  const isOwn = grant === 'own' ? await whereCaredFor(scope, entries.clientId) : undefined;
+  if (isOwn === null) return { rows: [], total: 0 };
+  // The whole list is read to be put in order, so those who are meant are picked out of it here.
+  const [all, found] = await Promise.all([
+    selectEntries(
+      scope,
+      eq(entries.state, state),
+      priority === undefined ? undefined : eq(entries.priority, priority),
+      state === 'waiting'
+        ? undefined
+        : gte(entries.settledAt, new Date(scope.now.getTime() - SETTLED_DAYS * DAY_MS)),
+      isOwn,
+    ),
     typed === '' ? null : findClientIds(scope, grant, typed, locale),
   ]);
-  if (isOwn === null || found?.ids.length === 0) return { rows: [], total: 0 };
-  const listed = await selectEntries(
-    scope,
-    eq(entries.state, state),
-    priority === undefined ? undefined : eq(entries.priority, priority),
-    state === 'waiting'
-      ? undefined
-      : gte(entries.settledAt, new Date(scope.now.getTime() - SETTLED_DAYS * DAY_MS)),
-    found === null ? undefined : inArray(entries.clientId, found.ids),
-    isOwn,
-  );
+  const meant = found === null ? null : new Set(found.ids);
+  const listed = meant === null ? all : all.filter(({ client }) => meant.has(client.id));
   const sorted = listed.toSorted(ORDERS[by]);
   if (isReversed) sorted.reverse();
   const rows = sorted.slice((page - 1) * LIST_PAGE, page * LIST_PAGE);
