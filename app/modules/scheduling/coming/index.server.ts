@@ -3,6 +3,7 @@ export {
   readComingAt,
   readComingOf,
   readComingWith,
+  readComingWithoutRoom,
   readStranded,
 } from './read-coming-at.server.ts';
 export { readComingSessions } from './read-coming-sessions.server.ts';

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Asking, Scope } from '#db/tenant.server.ts';
@@ -66,7 +66,7 @@ export function readStranded(
     or(
       eq(locations.isActive, false),
       eq(rooms.isActive, false),
-      and(isNull(appointments.roomId), eq(services.needsRoom, true), sql`not ${hasRoom(scope)}`),
+      and(eq(services.needsRoom, true), lacksRoom(scope)),
       and(
         sql`${appointments.startsAt} < ${new Date(until).toISOString()}`,
         sql`not ${SESSION} <@ ${spansGiven(withinHours)}`,
@@ -75,9 +75,9 @@ export function readStranded(
   );
 }
 
-/** Selects whether a room is in use at the appointment's location. */
-function hasRoom({ tenant }: Scope): SQL {
-  return sql`exists (select from ${rooms} free where free.tenant_id = ${tenant.id}
+/** Makes a condition: the appointment has no room, and none is in use at its location. */
+function lacksRoom({ tenant }: Scope): SQL {
+  return sql`${appointments.roomId} is null and not exists (select from ${rooms} free where free.tenant_id = ${tenant.id}
     and free.location_id = ${appointments.locationId} and free.is_active)`;
 }
 
@@ -97,6 +97,11 @@ export function readComingOf(scope: Scope, serviceId: string, except: readonly s
     eq(appointments.serviceId, serviceId),
     notInArray(appointments.therapistId, [...except]),
   );
+}
+
+/** Reads the coming sessions of a service that have no room, at locations without one in use, the soonest first: one query. */
+export function readComingWithoutRoom(scope: Scope, serviceId: string) {
+  return listComing(scope, eq(appointments.serviceId, serviceId), lacksRoom(scope));
 }
 
 function listComing(scope: Scope, ...where: (SQL | undefined)[]): Promise<ListedAppointment[]> {

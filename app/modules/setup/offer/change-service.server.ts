@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readComingOf } from '#app/modules/scheduling/coming/index.server.ts';
+import { readComingOf, readComingWithoutRoom } from '#app/modules/scheduling/coming/index.server.ts';
 import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import {
   handOver,
@@ -19,8 +19,9 @@ import type { ServiceAnswers } from './service-answers.schema.ts';
 import { writeOffering } from './write-offering.server.ts';
 
 /**
- * Changes what the clinic says of a service, and hands over the coming sessions with those who offer it no more. Other appointments
- * keep their length and their therapist. Null when there is no such service. Refuses with `stale` when it has changed since
+ * Changes what the clinic says of a service, and hands over the coming sessions with those who offer it no more, and where it needs
+ * a room from now on those without one at a location that has none in use. Other appointments keep their length, their therapist
+ * and their place. Null when there is no such service. Refuses with `stale` when it has changed since
  * `rowVersion` was read, with `name-taken`, with `unknown-therapist` when somebody who is to offer it is no therapist of the
  * clinic, and as `handOver` does.
  */
@@ -57,19 +58,31 @@ export async function changeService(
     .update(services)
     .set({ ...row, rowVersion: rowVersion + 1 })
     .where(and(eq(services.tenantId, scope.tenant.id), eq(services.id, id)));
-  if (changes.fields.includes('offeredBy')) {
-    await writeOffering(scope, id, therapistIds);
-    const touched = await readTouched(scope, before, therapistIds);
-    const refused = await handOver(scope, act, touched, handed, { serviceOffered: { therapistIds } });
-    if (refused !== null) return refused;
-  }
+  const isOffering = changes.fields.includes('offeredBy');
+  if (isOffering) await writeOffering(scope, id, therapistIds);
+  const touched = await readTouched(scope, before, {
+    therapistIds: isOffering ? therapistIds : [],
+    needsRoom: after.needsRoom && !before.needsRoom,
+  });
+  const refused = await handOver(scope, act, touched, handed, { serviceOffered: { therapistIds } });
+  if (refused !== null) return refused;
   scope.audit(act);
   return { id };
 }
 
-/** The coming sessions with those who offer a service no more. One that somebody else has already been kept with is not asked about again. */
-async function readTouched(scope: Scope, before: ServiceRow, therapistIds: readonly string[]) {
-  if (therapistIds.length === 0) return [];
-  const others = await readComingOf(scope, before.id, therapistIds);
-  return others.filter(({ therapist }) => isOfferedBy(before, therapist.id));
+/**
+ * Reads the coming sessions with those who offer a service no more, and those without a room where it needs one from now on and
+ * none is in use. One that somebody else has already been kept with is not asked about again.
+ */
+async function readTouched(
+  scope: Scope,
+  before: ServiceRow,
+  { therapistIds, needsRoom }: { readonly therapistIds: readonly string[]; readonly needsRoom: boolean },
+) {
+  const [others, roomless] = await Promise.all([
+    therapistIds.length === 0 ? [] : readComingOf(scope, before.id, therapistIds),
+    needsRoom ? readComingWithoutRoom(scope, before.id) : [],
+  ]);
+  const left = others.filter(({ therapist }) => isOfferedBy(before, therapist.id));
+  return [...new Map([...left, ...roomless].map((one) => [one.id, one])).values()];
 }

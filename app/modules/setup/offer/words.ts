@@ -51,7 +51,7 @@ const en = {
   none: 'Remove a filter, or look for a part of the name.',
   showAll: 'Show all services',
   changeLead:
-    'What was booked keeps its length. If somebody offers it no more, you say what becomes of those sessions.',
+    'What was booked keeps its length. If somebody offers it no more, or no room is in use where it needs one now, you say what becomes of those sessions.',
   retiredLead: 'This service is retired: it cannot be booked.',
   retire: 'Retire',
   retireTitle: 'Retire {name}?',
@@ -141,7 +141,7 @@ const es: AreaIn<typeof en> = {
   none: 'Quite un filtro o busque una parte del nombre.',
   showAll: 'Mostrar todos los servicios',
   changeLead:
-    'Lo reservado conserva su duración. Si alguien deja de ofrecerlo, usted dice qué será de esas sesiones.',
+    'Lo reservado conserva su duración. Si alguien deja de ofrecerlo, o no hay sala en uso donde ahora la necesita, usted dice qué será de esas sesiones.',
   retiredLead: 'Este servicio está retirado: no se puede reservar.',
   retire: 'Retirar',
   retireTitle: '¿Retirar {name}?',
