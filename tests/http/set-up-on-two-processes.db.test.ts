@@ -7,7 +7,8 @@ import { openTestDatabase } from '#tests/support/database.ts';
 import { startTwoServers, type TwoServers } from '#tests/support/two-servers.ts';
 import { rulesOf, type Rule } from './two-processes/booking-rules.ts';
 import { judgeBookings } from './two-processes/judge-bookings.ts';
-import { kindsOf, type Kind } from './two-processes/set-up-kinds.ts';
+import type { Kind } from './two-processes/kind.ts';
+import { kindsOf } from './two-processes/set-up-kinds.ts';
 import { addLocation, dayAfterMonday, letWorkAt, openWorld, type World } from './two-processes/world.ts';
 
 const database = await openTestDatabase();

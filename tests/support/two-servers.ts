@@ -21,6 +21,8 @@ export interface Visitor {
   get(server: number, path: string): Promise<Answered>;
   /** Opens a page, types into its form and sends it. */
   send(server: number, path: string, typed?: Typed): Promise<Answered>;
+  /** Opens a page, chooses files for its form, by field, and sends it. */
+  sendFile(server: number, path: string, files: Readonly<Record<string, File>>): Promise<Answered>;
   /** Sends a form that an answer brought, with what is typed into it. */
   sendAgain(server: number, path: string, answered: Answered, typed?: Typed): Promise<Answered>;
   /** Posts these fields, without having opened the page. */
@@ -68,19 +70,26 @@ function visitorOf(ports: readonly number[], sessions: readonly Session[]): Visi
       location: answer.headers.get('Location') ?? '',
     };
   };
-  const post = (server: number, path: string, fields: URLSearchParams) => {
+  const post = (server: number, path: string, fields: URLSearchParams | FormData) => {
     fields.set('csrf', sessions[server]!.csrf);
     return ask(server, path, { method: 'POST', body: fields });
+  };
+  const open = async (server: number, path: string) => {
+    const opened = await ask(server, path);
+    if (opened.status !== 200) throw new Error(`${path} answered ${opened.status} ${opened.location}`);
+    return opened;
   };
   const sendAgain = (server: number, path: string, answered: Answered, typed: Typed = {}) =>
     post(server, path, type(readFilledForm(answered.html), typed));
   return {
     get: (server, path) => ask(server, path),
     sendAgain,
-    async send(server, path, typed) {
-      const opened = await ask(server, path);
-      if (opened.status !== 200) throw new Error(`${path} answered ${opened.status} ${opened.location}`);
-      return sendAgain(server, path, opened, typed);
+    send: async (server, path, typed) => sendAgain(server, path, await open(server, path), typed),
+    async sendFile(server, path, files) {
+      const fields = new FormData();
+      for (const [name, value] of readFilledForm((await open(server, path)).html)) fields.append(name, value);
+      for (const [name, file] of Object.entries(files)) fields.set(name, file);
+      return post(server, path, fields);
     },
     post: (server, path, fields) => post(server, path, type(new URLSearchParams(), fields)),
   };

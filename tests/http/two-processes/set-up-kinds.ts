@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
-import type { Answered, Typed } from '#tests/support/two-servers.ts';
+import type { Typed } from '#tests/support/two-servers.ts';
+import type { Kind } from './kind.ts';
+import { kindsOfPeopleAndPapers } from './people-and-papers.ts';
 import {
   addLocation,
   addService,
@@ -11,15 +13,6 @@ import {
   readBookingPage,
   type World,
 } from './world.ts';
-
-/** One kind of row of the set-up, between two states: as it was, and changed. */
-export interface Kind {
-  readonly name: string;
-  /** Changes it on one server, to the other state. */
-  change(server: number, isChanged: boolean): Promise<Answered>;
-  /** Whether the other server shows the state that is changed. */
-  isShown(server: number): Promise<boolean>;
-}
 
 const date = dayAfterMonday;
 
@@ -55,18 +48,8 @@ export async function kindsOf(world: World): Promise<Kind[]> {
   const known = await addSpecialization(world, 'Sleep');
   await send(0, paths.editSkills(slug, skilled), { [`skills.${known}.level`]: 'expert' });
 
-  const template = await addTemplate(world, 'First note');
-
   return [
-    {
-      name: 'templates for notes',
-      change: (server, isChanged) =>
-        send(server, paths.editNoteTemplate(slug, template), {
-          name: isChanged ? 'Renamed note' : 'First note',
-        }),
-      isShown: async (server) =>
-        (await admin.get(server, paths.noteTemplates(slug))).html.includes('Renamed note'),
-    },
+    ...(await kindsOfPeopleAndPapers(world)),
     {
       name: 'opening hours',
       change: (server, isChanged) =>
@@ -252,9 +235,4 @@ async function addSpecialization({ admin, slug, superuser, clinic }: World, name
   const [row] = await superuser<{ id: string }[]>`
     select id from specializations where tenant_id = ${clinic.tenant.id} and name = ${name}`;
   return row?.id ?? '';
-}
-
-async function addTemplate({ admin, slug }: World, name: string): Promise<string> {
-  const { location } = await admin.send(0, `${paths.newNoteTemplate(slug)}?format=dap`, { name });
-  return location?.split('/').at(-1) ?? '';
 }

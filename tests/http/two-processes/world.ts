@@ -30,6 +30,8 @@ export interface World {
   readonly desk: Visitor;
   readonly operator: Visitor;
   readonly clientId: string;
+  /** Signs one more person in on both. */
+  visit(accountId: string): Promise<Visitor>;
 }
 
 export async function openWorld(servers: TwoServers, superuser: postgres.Sql): Promise<World> {
@@ -41,6 +43,7 @@ export async function openWorld(servers: TwoServers, superuser: postgres.Sql): P
     desk: await servers.visitor(clinic.reception.accountId),
     operator: await servers.visitor(operator.accountId),
     clientId: await clinic.client(),
+    visit: (accountId) => servers.visitor(accountId),
   };
 }
 
