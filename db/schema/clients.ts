@@ -79,6 +79,7 @@ export const guardians = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     belongsTo(t.tenantId, t.clientId, clients),
     index('guardians_by_client').on(t.tenantId, t.clientId),
+    index('guardians_by_email').on(t.tenantId, t.emailLookup),
     index('guardians_by_phone').on(t.tenantId, t.phoneLookup),
   ],
 );

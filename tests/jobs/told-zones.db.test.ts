@@ -241,15 +241,13 @@ describe('A location gets another time zone', () => {
     const { tenant } = clinic;
     const other = await clinic.therapist('Eve Blum');
     await clinic.asJob(async ({ tx, now }) => {
-      await tx
-        .insert(rooms)
-        .values({
-          tenantId: tenant.id,
-          id: newId(),
-          locationId: north.id,
-          name: 'North room',
-          createdAt: now,
-        });
+      await tx.insert(rooms).values({
+        tenantId: tenant.id,
+        id: newId(),
+        locationId: north.id,
+        name: 'North room',
+        createdAt: now,
+      });
       await tx.insert(locationHours).values({
         ...{ tenantId: tenant.id, id: newId(), locationId: north.id, weekday: 5 },
         ...{ opens: '08:00', closes: '20:00' },
