@@ -8,6 +8,7 @@ import { inMarkdown } from './markdown.ts';
 import { ratioOf, tabulate, type Findings } from './report.ts';
 import { bookingComparison } from './rows/booking.ts';
 import { compare, type Comparison } from './rows/compare.ts';
+import { directoryComparisons } from './rows/directory.ts';
 import { freeSlotsComparison } from './rows/free-slots.ts';
 import { growthComparisons } from './rows/growth.ts';
 import { matchesComparison } from './rows/matches.ts';
@@ -46,6 +47,8 @@ const scale = SCALES[options.full ? 'full' : isQuick ? 'quick' : 'default'];
 const wanted = options.row?.split(',');
 const isWanted = (name: string) => wanted === undefined || wanted.some((start) => name.startsWith(start));
 const COLD_STARTS = 3;
+/** Therapists of the clinic whose directory is measured. */
+const LISTED = 500;
 
 const began = performance.now();
 const startedAt = new Date();
@@ -108,9 +111,11 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
   await worker.stop();
   const visit = (clinic: BenchClinic) => signIn(world, ours, clinic, startedAt);
   const visitor = await visit(world.largest);
-  const matches = await Promise.all(
-    world.candidates.map(async (clinic) => matchesComparison(ours, floor, await visit(clinic))),
-  );
+  const candidates = await Promise.all(world.candidates.map(visit));
+  const matches = candidates.map((one) => matchesComparison(ours, floor, one));
+  const directories = candidates
+    .filter(({ clinic }) => clinic.size.therapists === LISTED)
+    .flatMap((one) => directoryComparisons(ours, one, visitor));
   const growth = await growthComparisons(ours, await Promise.all(world.growth.map(visit)), startedAt);
   const eightAtOnce = { ...scale, concurrencies: [8] };
   const at = (scale: Scale, ...all: readonly Comparison[]) =>
@@ -118,6 +123,7 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
   const comparisons = [
     ...at(scale, ...pageComparisons(ours, floor, visitor, startedAt)),
     ...at(scale, await searchComparison(ours, floor, visitor)),
+    ...at(scale, ...directories),
     ...at(scale, freeSlotsComparison(ours, floor, visitor, startedAt)),
     ...at(scale, ...matches.slice(0, 1)),
     ...at(eightAtOnce, ...matches.slice(1)),
