@@ -35,7 +35,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const today = localDateOf(scope.now, await readClinicZone(scope));
     // Who has left is nobody whom the front desk could book.
     const shown = isManaged ? query : { ...query, status: 'active' as const };
-    return { isManaged, query, today, ...(await listTherapists(scope, shown, today)) };
+    return { isManaged, query, today, ...(await listTherapists(scope, shown, today, isManaged)) };
   });
 
 export default function Therapists() {

@@ -36,15 +36,17 @@ type SetUpProfile = Awaited<ReturnType<typeof readCachedSetUp>>[number];
  * Reads one page of the clinic's therapists with the first opening of each, what they can be filtered by, and the
  * active therapists who have no profile yet, as members, on the civil date `today`. The profiles are cached by the version of the set-up, so
  * searching and sorting ask the database nothing; only an order by caseload is known after the caseloads, a round trip later.
+ * Unless `isManaged`, nobody asks for caseloads and members without a profile: there are none then.
  */
-export async function listTherapists(scope: Scope, query: TherapistQuery, today: string) {
+export async function listTherapists(scope: Scope, query: TherapistQuery, today: string, isManaged = true) {
   const [setUp, locations, service, therapistNames] = await Promise.all([
     readCachedSetUp(scope),
     readLocations(scope),
     readFirstService(scope),
     readTherapistNames(scope),
   ]);
-  const found = findTherapists(setUp, query, today);
+  const { byName, choices } = listedIn(setUp);
+  const found = findTherapists(byName, query, today);
   const bySetUp = query.by === 'caseload' ? null : pageOf(found, query);
   const openingsOf = (shown: readonly SetUpProfile[]) =>
     readFirstOpeningsOf(
@@ -53,8 +55,8 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
       { service, locationId: query.location, today },
     );
   const [profiles, without, ahead] = await Promise.all([
-    readProfilesForPage(scope),
-    readWithoutProfile(scope),
+    isManaged ? readProfilesForPage(scope) : [],
+    isManaged ? readWithoutProfile(scope) : [],
     bySetUp === null ? null : openingsOf(bySetUp),
   ]);
   const caseloads = new Map(profiles.map(({ id, activeCaseload }) => [id, activeCaseload]));
@@ -73,53 +75,65 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
     hasAny: setUp.length > 0,
     without,
     service: service && { id: service.id, name: service.name, minutes: service.durationMinutes },
-    choices: {
-      locations: locations.map(({ id, name }) => ({ value: id, label: name })),
-      specializations: specializationsOf(setUp),
-      languages: distinct(setUp.flatMap(({ languages }) => languages)),
-      modalities: distinct(setUp.flatMap(({ modalities }) => modalities)) as Modality[],
-      states: distinct(setUp.flatMap(({ licences }) => licences.map(({ state }) => state))),
-    },
+    choices: { ...choices, locations: locations.map(({ id, name }) => ({ value: id, label: name })) },
   };
 }
 
-function findTherapists(
-  setUp: readonly SetUpProfile[],
-  query: TherapistQuery,
-  today: string,
-): readonly SetUpProfile[] {
+type Listed = ReturnType<typeof listOf>;
+
+/** Worked out once for each version of the set-up, and dropped with its profiles. */
+const listed = new WeakMap<readonly SetUpProfile[], Listed>();
+
+function listedIn(setUp: readonly SetUpProfile[]): Listed {
+  const known = listed.get(setUp) ?? listOf(setUp);
+  listed.set(setUp, known);
+  return known;
+}
+
+/** Puts the profiles in the order of their names, and says by what they can be filtered. */
+function listOf(setUp: readonly SetUpProfile[]) {
+  const byName = setUp
+    .map((profile) => ({
+      profile,
+      name: formatName(profile, 'sorted'),
+      folded: foldName(profile.fullName),
+    }))
+    .sort((one, other) => compareNames(one.name, other.name) || (one.profile.id < other.profile.id ? -1 : 1));
+  const choices = {
+    specializations: specializationsOf(setUp),
+    languages: distinct(setUp.flatMap(({ languages }) => languages)),
+    modalities: distinct(setUp.flatMap(({ modalities }) => modalities)) as Modality[],
+    states: distinct(setUp.flatMap(({ licences }) => licences.map(({ state }) => state))),
+  };
+  return { byName, choices };
+}
+
+function findTherapists(byName: Listed['byName'], query: TherapistQuery, today: string): SetUpProfile[] {
   const words = query.search === undefined ? null : foldName(query.search).split(' ');
-  return setUp.filter(
-    (profile) =>
-      meets(profile, query, today) &&
-      (words === null || (words[0] !== '' && meansName(words, foldName(profile.fullName)))),
+  return byName.flatMap(({ profile, folded }) =>
+    meets(profile, query, today) && (words === null || (words[0] !== '' && meansName(words, folded)))
+      ? [profile]
+      : [],
   );
 }
 
-/** Returns the page of those found. Whoever has no licence comes first, as whoever's licence ends soonest. */
+/** Returns the page of those found, who come by name. Whoever has no licence comes first, as whoever's licence ends soonest. */
 function pageOf(
   found: readonly SetUpProfile[],
   { by, isReversed, page }: TherapistQuery,
   caseloadOf: (id: string) => number = () => 0,
-): SetUpProfile[] {
-  const keyed = found.map((profile) => ({
-    profile,
-    key:
-      by === 'caseload'
-        ? caseloadOf(profile.id)
-        : by === 'licence'
-          ? Date.parse(nextLicenceEnd(profile.licences) ?? '0001-01-01')
-          : 0,
-    name: formatName(profile, 'sorted'),
-  }));
-  const sign = isReversed ? -1 : 1;
-  keyed.sort(
-    (one, other) =>
-      sign * (one.key - other.key || compareNames(one.name, other.name)) ||
-      (one.profile.id < other.profile.id ? -1 : 1),
-  );
+): readonly SetUpProfile[] {
+  const keyOf = ({ id, licences }: SetUpProfile) =>
+    by === 'caseload' ? caseloadOf(id) : Date.parse(nextLicenceEnd(licences) ?? '0001-01-01');
+  const inOrder =
+    by === 'name'
+      ? found
+      : found
+          .map((profile) => ({ profile, key: keyOf(profile) }))
+          .sort((one, other) => one.key - other.key)
+          .map(({ profile }) => profile);
   const first = (page - 1) * LIST_PAGE;
-  return keyed.slice(first, first + LIST_PAGE).map(({ profile }) => profile);
+  return (isReversed ? inOrder.toReversed() : inOrder).slice(first, first + LIST_PAGE);
 }
 
 /** One collator for all: asking each name for its own costs ten times as much. */
