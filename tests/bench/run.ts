@@ -47,8 +47,6 @@ const scale = SCALES[options.full ? 'full' : isQuick ? 'quick' : 'default'];
 const wanted = options.row?.split(',');
 const isWanted = (name: string) => wanted === undefined || wanted.some((start) => name.startsWith(start));
 const COLD_STARTS = 3;
-/** Therapists of the clinic whose directory is measured. */
-const LISTED = 500;
 
 const began = performance.now();
 const startedAt = new Date();
@@ -113,9 +111,6 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
   const visitor = await visit(world.largest);
   const candidates = await Promise.all(world.candidates.map(visit));
   const matches = candidates.map((one) => matchesComparison(ours, floor, one));
-  const directories = candidates
-    .filter(({ clinic }) => clinic.size.therapists === LISTED)
-    .flatMap((one) => directoryComparisons(ours, one, visitor));
   const growth = await growthComparisons(ours, await Promise.all(world.growth.map(visit)), startedAt);
   const eightAtOnce = { ...scale, concurrencies: [8] };
   const at = (scale: Scale, ...all: readonly Comparison[]) =>
@@ -123,7 +118,7 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
   const comparisons = [
     ...at(scale, ...pageComparisons(ours, floor, visitor, startedAt)),
     ...at(scale, await searchComparison(ours, floor, visitor)),
-    ...at(scale, ...directories),
+    ...at(scale, ...directoryComparisons(ours, candidates, visitor)),
     ...at(scale, freeSlotsComparison(ours, floor, visitor, startedAt)),
     ...at(scale, ...matches.slice(0, 1)),
     ...at(eightAtOnce, ...matches.slice(1)),

@@ -1,6 +1,7 @@
 import { measureLoad, type Answerer, type Measured } from '../load/measure-load.ts';
 import { bookingComparison } from '../rows/booking.ts';
 import type { Comparison } from '../rows/compare.ts';
+import { directoryComparisons } from '../rows/directory.ts';
 import { matchesComparison } from '../rows/matches.ts';
 import { pageComparisons } from '../rows/pages.ts';
 import { refusedComparison } from '../rows/refused.ts';
@@ -44,6 +45,7 @@ export async function sideRows(side: Side, floor: Answerer | null, options: RowO
     await searchComparison(side, floor, visitor),
     await signInComparison(side, floor, provider, visitor.clinic.receptionistId),
     ...side.candidates.map((one) => matchesComparison(side, floor, one)),
+    ...directoryComparisons(side, side.candidates, visitor),
     refusedComparison(side, visitor, at),
   ];
   const measured = { measureMs: scale.measureMs, measureActs: MEASURE_ACTS };

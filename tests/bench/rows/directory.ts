@@ -9,15 +9,21 @@ import { inTurn, pageLoad } from './pages.ts';
 /** Names that find a page and more of several hundred therapists, and a whole name that finds a few. */
 const TYPED: readonly string[] = ['a', 'cruz', 'ada', 'frost', 'eve hart'];
 
+/** Therapists of the clinic whose directory is measured. */
+const LISTED = 500;
+
 /**
- * The directory of a clinic's therapists, and its search, with the first opening of each one shown. The floor is our own clients
- * list, of the clinic of `clients`: 1 means as fast as that.
+ * The directory of the one of these clinics that has so many, and its search, with the first opening of each one shown. The floor
+ * is our own clients list, of the clinic of `clients`: 1 means as fast as that.
  */
 export function directoryComparisons(
   ours: Answerer,
-  { clinic, headers }: Visitor,
+  candidates: readonly Visitor[],
   clients: Visitor,
 ): Comparison[] {
+  const visitor = candidates.find(({ clinic }) => clinic.size.therapists === LISTED);
+  if (visitor === undefined) return [];
+  const { clinic, headers } = visitor;
   const { tenant, size } = clinic;
   const path = paths.therapists(tenant.slug);
   const next = inTurn(TYPED.map((search) => withQuery(path, { search })));
