@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { inTenant } from '#app/http/index.server.ts';
 import { listTherapists } from '#app/modules/setup/directory/index.server.ts';
 import {
+  THERAPISTS_PER_PAGE,
   readTherapistQuery,
   THERAPIST_VIEWS,
   therapistsHref,
@@ -16,7 +17,6 @@ import { TherapistTable } from '#app/modules/setup/directory/ui/therapist-table.
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
-import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -99,7 +99,7 @@ export default function Therapists() {
           )}
           <Pagination
             page={query.page}
-            pageSize={LIST_PAGE}
+            pageSize={THERAPISTS_PER_PAGE}
             total={total}
             href={(page) => therapistsHref(base, { ...query, page })}
           />

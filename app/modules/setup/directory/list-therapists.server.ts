@@ -15,10 +15,9 @@ import { readCachedSetUp, readProfilesForPage } from '#app/modules/therapists/in
 import type { Modality } from '#app/modules/therapists/modalities.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
-import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { readFirstOpeningsOf, readFirstService } from './first-opening.server.ts';
 import { hasEnd, nextLicenceEnd } from './next-licence-end.ts';
-import type { TherapistQuery } from './therapist-query.ts';
+import { THERAPISTS_PER_PAGE, type TherapistQuery } from './therapist-query.ts';
 
 /** How many specializations a row names: those in which the therapist is best. */
 const MAIN = 3;
@@ -132,8 +131,8 @@ function pageOf(
           .map((profile) => ({ profile, key: keyOf(profile) }))
           .sort((one, other) => one.key - other.key)
           .map(({ profile }) => profile);
-  const first = (page - 1) * LIST_PAGE;
-  return (isReversed ? inOrder.toReversed() : inOrder).slice(first, first + LIST_PAGE);
+  const first = (page - 1) * THERAPISTS_PER_PAGE;
+  return (isReversed ? inOrder.toReversed() : inOrder).slice(first, first + THERAPISTS_PER_PAGE);
 }
 
 /** One collator for all: asking each name for its own costs ten times as much. */

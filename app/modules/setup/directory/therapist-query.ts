@@ -12,6 +12,9 @@ type Choices = typeof THERAPIST_CHOICES;
 
 export const THERAPIST_ORDERS = ['name', 'caseload', 'licence'] as const;
 
+/** As many as the list of clients has: the first opening of each is found for the page. */
+export const THERAPISTS_PER_PAGE = 25;
+
 /** How the directory is shown. */
 export const THERAPIST_VIEWS = ['table', 'cards'] as const;
 
