@@ -21,10 +21,12 @@ const PEOPLE = [
   ['Rory', 'O’Dwyer', '1991-12-05'],
   ['Augustine', 'Nok', '1990-10-11'],
   ['June', 'March', '1998-05-02'],
-  ['Ada', 'Calloway', '1990-03-31'],
+  ['Ada', 'Galloway', '1990-03-31'],
 ] as const;
-for (const [firstName, lastName, dateOfBirth] of PEOPLE)
-  await clinic.as(reception, (scope) =>
+/** Their ids, in the same order. */
+const ids: string[] = [];
+for (const [firstName, lastName, dateOfBirth] of PEOPLE) {
+  const id = await clinic.as(reception, (scope) =>
     createClientRecord(scope, {
       person: { firstName, lastName, dateOfBirth, preferredLanguage: 'en' },
       contact: { phone: null, email: null, address: null, state: 'NY', messageChannel: 'email' },
@@ -35,6 +37,8 @@ for (const [firstName, lastName, dateOfBirth] of PEOPLE)
       insurances: [],
     }),
   );
+  ids.push(id);
+}
 
 const two = (number: number) => String(number).padStart(2, '0');
 const named = (locale: string, month: number, style: 'long' | 'short') =>
@@ -93,13 +97,11 @@ it('the type-ahead of clients offers whom the search finds by a birth date or a 
   const today = addDays(utcDateOf(new Date()), 1);
   const find = (typed: string, locale: 'en' | 'es') =>
     clinic.as(reception, (scope) => searchClients(scope, 'any', typed, 1, locale));
-  const everybody = (await find('', 'en')).rows.map(({ id }) => id);
-  const bySurname = PEOPLE.toSorted((a, b) => a[1].localeCompare(b[1]) || a[0].localeCompare(b[0]));
-  expect(everybody).toHaveLength(bySurname.length);
+  expect(new Set((await find('', 'en')).rows.map(({ id }) => id))).toEqual(new Set(ids));
   await fc.assert(
     fc.asyncProperty(query, fc.constantFrom('en' as const, 'es' as const), async (typed, locale) => {
-      const options = bySurname.map(([first, last, born], at) => ({
-        value: everybody[at] ?? '',
+      const options = PEOPLE.map(([first, last, born], at) => ({
+        value: ids[at] ?? '',
         label: nameAndBirth(locale, `${last}, ${first}`, born),
       }));
       const reading = { today, inBothOrders: true, isDayFirst: locale === 'es' };
@@ -108,8 +110,8 @@ it('the type-ahead of clients offers whom the search finds by a birth date or a 
       const { rows, likely, fitsAll } = await find(typed, locale);
       // A list offers nobody with a word left out.
       fc.pre(fitsAll);
-      const ids = [...rows, ...likely].map(({ id }) => id);
-      expect(shown.map(({ value }) => value).toSorted()).toEqual(ids.toSorted());
+      const offered = [...rows, ...likely].map(({ id }) => id);
+      expect(shown.map(({ value }) => value).toSorted()).toEqual(offered.toSorted());
     }),
     { numRuns: 250, examples: [['Harpreet, born in Apr 15', 'en']] },
   );
