@@ -55,7 +55,7 @@ export function WaitingTable({
       cell: ({ client }) => (
         <div>
           <a href={paths.client(clinic, client.id)}>{client.fullName}</a>
-          <span className="cell-sub birth-date">
+          <span className="cell-sub">
             {t('clients.bornOn', { date: formatCivilDate(locale, client.dateOfBirth) })}
           </span>
           <LeftCareTag client={client} />
