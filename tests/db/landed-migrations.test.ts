@@ -45,6 +45,13 @@ const LANDED: Readonly<Record<string, string>> = {
   '0045_ending_a_clinic': '219a32f15b810ca9165f3570e30a8a85a829d9044004f36854546b5e3de7e9b9',
   '0046_services_and_directory': 'b8360f3e9229ddab5f3879836e2c5f0484185861e4061b18391acf1a82ba141b',
   '0047_colours_of_services': 'dd4b1c1754c9e035867474d1437cbffc38d71edafa4d6dd174e1b9704daff69e',
+  '0048_own_account_and_logo_in_messages': 'ebe86ffad35e9c4b96ae4a56a93bef91dd54731ca4b9e5313f075017cc3e8194',
+  '0049_waiting_list': '8bc9fb6ed7705e3df427b41373f7b98651c325673e2f19eeecd71eb02d224eee',
+  '0050_what_messages_say_of_zones': '792dcdcda258f68339cf2abf3294b94320ef88802f2887a001563c910679b248',
+  '0051_consent_wordings': '5c6fe41ab09cb69b2b48db6b263f22106c46499875df0a7a7e7470b2f4d227b7',
+  '0052_note_templates': '71374ad3a958ff67538a7a54784b49ed160fae69480233cff182545708b4128f',
+  '0053_specialization_months': '4cd224c66758a96a901703f920305e2c3c73376536ac2336ece605d13354c06c',
+  '0054_guardians_by_email': '94ce5b305b00bd401efd214e49ff70bd6827cdb8a85d0011458e4cb0f64e89bc',
 };
 
 describe('a migration that landed', () => {
