@@ -240,10 +240,15 @@ const partsInOrder = (folded: string) => folded.split(' ').sort().join(' ');
  * `delacruz` and `cruz maria` find `maria delacruz` and `maria de la cruz` alike.
  */
 export function meansName(words: readonly string[], folded: string): boolean {
-  return words.length === 0 || beginsIn(words, 0, aroundOf(folded));
+  return meansAround(words, aroundOf(folded));
 }
 
-interface Around {
+/** Tells the same of a name that was read by `aroundOf`, for whoever looks through many again and again. */
+export function meansAround(words: readonly string[], around: Around): boolean {
+  return words.length === 0 || beginsIn(words, 0, around);
+}
+
+export interface Around {
   /** The name run together, twice. */
   readonly text: string;
   /** Where its parts begin. */
@@ -251,7 +256,8 @@ interface Around {
   readonly length: number;
 }
 
-function aroundOf(folded: string): Around {
+/** Reads a folded name for `meansAround`. */
+export function aroundOf(folded: string): Around {
   const parts = folded.split(' ');
   const starts: number[] = [];
   let length = 0;

@@ -130,15 +130,15 @@ export function weekdayOf(date: string): Weekday {
  * Returns the minutes after midnight of `HH:MM`, 0–1440; `24:00` is the end of the day. Throws RangeError otherwise.
  */
 export function minutesOfTime(time: string): number {
-  const match = /^(\d{2}):([0-5]\d)$/.exec(time);
-  const minutes = match ? Number(match[1]) * 60 + Number(match[2]) : Number.NaN;
-  if (!(minutes <= DAY_MINUTES)) throw new RangeError(`Not a time of day: ${time}`);
+  const minutes = minutesByTime.get(time);
+  if (minutes === undefined) throw new RangeError(`Not a time of day: ${time}`);
   return minutes;
 }
 
 const times = Array.from({ length: DAY_MINUTES + 1 }, (_, minutes) =>
   [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':'),
 );
+const minutesByTime: ReadonlyMap<string, number> = new Map(times.map((time, minutes) => [time, minutes]));
 
 /** Returns `HH:MM` for whole minutes after midnight, 0–1440. Throws RangeError otherwise. */
 export function timeOfMinutes(minutes: number): string {

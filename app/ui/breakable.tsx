@@ -11,14 +11,20 @@ const LONG_WORD = new RegExp(`\\S{${LONGEST + 1},}`, 'g');
  */
 export function breakable(shown: ReactNode): ReactNode {
   if (typeof shown === 'string') return breakWords(shown);
-  if (Array.isArray(shown)) return Children.map(shown as ReactNode[], breakable);
+  if (Array.isArray(shown)) {
+    const all = shown as readonly ReactNode[];
+    return all.every((one) => breakable(one) === one) ? shown : Children.map(all, breakable);
+  }
   if (!isValidElement<{ children?: ReactNode }>(shown)) return shown;
-  const isElement = typeof shown.type === 'string' || shown.type === Fragment;
   const { children } = shown.props;
-  return isElement && children !== undefined ? cloneElement(shown, undefined, breakable(children)) : shown;
+  if (children === undefined || !(typeof shown.type === 'string' || shown.type === Fragment)) return shown;
+  const broken = breakable(children);
+  // Nearly every cell is of short words, and is shown as it is.
+  return broken === children ? shown : cloneElement(shown, undefined, broken);
 }
 
 function breakWords(text: string): ReactNode {
+  if (text.length <= LONGEST) return text;
   const pieces = text.replace(LONG_WORD, (word) => piecesOf(word).join('\u0000')).split('\u0000');
   return pieces.length === 1
     ? text
@@ -30,10 +36,12 @@ function breakWords(text: string): ReactNode {
       ));
 }
 
+const ONE_BY_ONE = /^[!-~]*$/;
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function piecesOf(word: string): string[] {
-  const all = [...letters.segment(word)].map(({ segment }) => segment);
+  // Where every sign is a letter of its own nothing has to be asked, which takes a hundred times as long.
+  const all = ONE_BY_ONE.test(word) ? [...word] : [...letters.segment(word)].map(({ segment }) => segment);
   if (all.length <= LONGEST) return [word];
   // Of one length, so that no line holds a letter alone.
   const count = Math.ceil(all.length / PIECE);

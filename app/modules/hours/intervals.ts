@@ -1,3 +1,5 @@
+import { onceForEach } from '#app/platform/once-for-each.ts';
+
 /** A span that includes `start` and excludes `end`. The caller chooses the unit: minutes or milliseconds. */
 export type Interval = { readonly start: number; readonly end: number };
 
@@ -12,6 +14,9 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   }
   return merged;
 }
+
+/** Does the same once for each list, which nobody may change afterwards: a calendar's times are looked at again and again. */
+export const mergedOnce = onceForEach(mergeIntervals);
 
 /**
  * Returns what is in both lists. Each list is in order, and its intervals do not touch, as `mergeIntervals` leaves

@@ -19,9 +19,8 @@ export function formatDay(locale: Locale, instant: Date, zone: string): string {
 
 /** Words the date of an instant briefly, for tables: "Nov 23, 2026". */
 export function formatDate(locale: Locale, instant: Date, zone: string): string {
-  return dateFormat(locale, zone, 'date', { month: 'short', day: 'numeric', year: 'numeric' }).format(
-    instant,
-  );
+  const options = { month: 'short', day: 'numeric', year: 'numeric' } as const;
+  return dateFormat(locale, zone, 'date', options).format(instant);
 }
 
 /**
@@ -155,14 +154,18 @@ export function formatBriefDate(locale: Locale, date: string): string {
 
 /** Returns what the zone is called at that instant: "EST". */
 export function formatZone(locale: Locale, instant: Date, zone: string): string {
-  const parts = dateFormat(locale, zone, 'zone', { timeZoneName: 'short' }).formatToParts(instant);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const key = `${locale} ${zone} zone ${instant.getTime()}`;
+  return wordOnce(key, () => nameOfZone(locale, zone, 'short', instant));
 }
 
 /** Words the zone, the same in summer and winter: "Eastern Time". */
 export function formatZoneName(locale: Locale, zone: string): string {
-  const parts = dateFormat(locale, zone, 'zoneName', { timeZoneName: 'longGeneric' }).formatToParts();
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return nameOfZone(locale, zone, 'longGeneric');
+}
+
+function nameOfZone(locale: Locale, zone: string, style: 'short' | 'longGeneric', instant?: Date): string {
+  const parts = dateFormat(locale, zone, style, { timeZoneName: style }).formatToParts(instant);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 export function formatNumber(locale: Locale, value: number, options?: Intl.NumberFormatOptions): string {
@@ -216,13 +219,10 @@ export function formatLanguage(locale: Locale, tag: string): string {
 
 /** Lists languages by their BCP 47 tags where nothing stands before them: "Inglés y francés". */
 export function formatLanguages(locale: Locale, tags: readonly string[]): string {
-  return capitalize(
-    locale,
-    formatList(
-      locale,
-      tags.map((tag) => languageName(locale, tag)),
-    ),
-  );
+  return wordOnce(`${locale} languages ${tags.join('\n')}`, () => {
+    const named = tags.map((tag) => languageName(locale, tag));
+    return capitalize(locale, formatList(locale, named));
+  });
 }
 
 function capitalize(locale: Locale, words: string): string {

@@ -1,2 +1,2 @@
-export { readFirstOpenings, readOpenings, type Opening } from './read-first-openings.server.ts';
+export { readFirstOpenings, type Opening } from './read-first-openings.server.ts';
 export { offerTherapists, type OfferedTherapists } from './offer-therapists.server.ts';

@@ -1,6 +1,6 @@
 import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import { isCovered, mergeIntervals, type Interval } from '#app/modules/hours/intervals.ts';
-import type { FreeDay, FreeStart } from '#app/modules/scheduling/slots/free-times.ts';
+import { halfHoursOf, type FreeDay, type FreeStart } from '#app/modules/scheduling/slots/free-times.ts';
 import { minutesOfTime, weekdayOf } from '#app/platform/local-time.ts';
 
 /** Free times as the booking page offers them. Every free time is in exactly one of the three. */
@@ -55,12 +55,6 @@ export function preferredStarts(
       preferredOn.get(weekdayOf(local.slice(0, 10))) ?? [],
     );
   };
-}
-
-/** Returns the starts at full and half hours; all of them when there is none. */
-export function halfHoursOf(starts: readonly FreeStart[]): readonly FreeStart[] {
-  const halfHours = starts.filter(({ local }) => /:[03]0$/.test(local));
-  return halfHours.length === 0 ? starts : halfHours;
 }
 
 /** Returns the preferred minutes of each weekday; times that touch are one, because a session may lie across them. */

@@ -2,9 +2,14 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import { readBookingRules, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
-import { FREE_DAYS_SHOWN, listFreeTimes, type FreeStart } from '#app/modules/scheduling/slots/free-times.ts';
+import {
+  FREE_DAYS_SHOWN,
+  halfHoursOf,
+  listFreeTimes,
+  type FreeStart,
+} from '#app/modules/scheduling/slots/free-times.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import { halfHoursOf, preferredStarts } from './offered-times.ts';
+import { preferredStarts } from './offered-times.ts';
 
 /** The most therapists whose calendars are read, those of the client's location first, and the most openings shown. */
 const THERAPISTS_READ = 40;
@@ -59,7 +64,7 @@ export async function readFirstOpenings(scope: Scope, search: OpeningsSearch): P
 }
 
 /** Reads the first free times of each of these therapists at each of the locations: one round trip. */
-export async function readOpenings(scope: Scope, search: OpeningsSearch): Promise<Opening[]> {
+async function readOpenings(scope: Scope, search: OpeningsSearch): Promise<Opening[]> {
   const { therapists, locations, locationId, clientIds, service, states, fromDate, wanted } = search;
   const preferred = search.preferredTimes ?? [];
   const isPreferred = preferredStarts(preferred, service.durationMinutes);

@@ -1,5 +1,5 @@
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
-import { isCovered, mergeIntervals, overlapsMerged, type Interval } from '#app/modules/hours/intervals.ts';
+import { isCovered, mergedOnce, overlapsMerged, type Interval } from '#app/modules/hours/intervals.ts';
 import { isValidOn, type LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import { layOutWindows, type WorkingWindows, type WindowRules } from '#app/modules/hours/working-windows.ts';
 
@@ -50,12 +50,16 @@ const MINUTE_MS = 60_000;
  * Throws RangeError unless duration and step are above 0.
  */
 export function bookableStarts(rules: StartRules, search: SlotSearch): Date[] {
+  return [...new Set(startsByDay(rules, search))].sort((a, b) => a - b).map((ms) => new Date(ms));
+}
+
+/** Works the same out one by one, in epoch milliseconds, for whoever needs only the first: day by day, and in order in a day. */
+export function* startsByDay(rules: StartRules, search: SlotSearch): Generator<number> {
   const step = (search.stepMinutes ?? DEFAULT_STEP_MINUTES) * MINUTE_MS;
   if (!(step > 0)) throw new RangeError('stepMinutes is not above 0');
   const days = Math.ceil(search.durationMinutes / 1_440);
   const windows = layOutWindows(rules, addDays(search.fromDate, -1), addDays(search.untilDate, days));
   const taken = takenTimes(rules);
-  const starts = new Set<number>();
   for (const { clock, isClosed, workable } of windows.days) {
     if (clock.date < search.fromDate || clock.date > search.untilDate) continue;
     for (const { start, end } of workable)
@@ -69,10 +73,9 @@ export function bookableStarts(rules: StartRules, search: SlotSearch): Date[] {
           isClosed,
           now: search.now,
         });
-        if (why === null && clock.isFirst(at)) starts.add(at);
+        if (why === null && clock.isFirst(at)) yield at;
       }
   }
-  return [...starts].sort((a, b) => a - b).map((ms) => new Date(ms));
 }
 
 /**
@@ -121,7 +124,7 @@ function slotAt(start: number, shape: SlotShape): Slot {
 type Taken = { timeOff: Interval[]; booked: Interval[] };
 
 function takenTimes(rules: StartRules): Taken {
-  return { timeOff: mergeIntervals(rules.timeOff), booked: mergeIntervals(rules.booked) };
+  return { timeOff: mergedOnce(rules.timeOff), booked: mergedOnce(rules.booked) };
 }
 
 type Circumstances = {

@@ -1,8 +1,9 @@
 import { addDays, dayClock, localOfInstant } from '#app/platform/local-time.ts';
+import { onceForEach } from '#app/platform/once-for-each.ts';
 import { lacksRoom, paddedTime, sessionAt, type BookingRules } from './booking-rules.ts';
 import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
-import { hasOverlap, mergeIntervals, overlapsMerged } from '#app/modules/hours/intervals.ts';
-import { bookableStarts, type SlotShape } from './bookable-starts.ts';
+import { hasOverlap, mergedOnce, overlapsMerged } from '#app/modules/hours/intervals.ts';
+import { startsByDay, type SlotShape } from './bookable-starts.ts';
 
 export const FREE_DAYS_SHOWN = 14;
 
@@ -29,6 +30,37 @@ interface FreeSearch {
 /** Lists the free starts of `days` days, by day. */
 export function listFreeTimes(rules: BookingRules, shape: SlotShape, search: FreeSearch): FreeDay[] {
   return byDay(listFreeStarts(rules, shape, search), rules.zone);
+}
+
+/**
+ * Returns the start that is offered first: of the first day that has free times the first at a full or half hour, else its
+ * first. Null when no day has any. What comes after it is not worked out.
+ */
+export function firstOfferedStart(
+  rules: BookingRules,
+  shape: SlotShape,
+  search: FreeSearch,
+): FreeStart | null {
+  for (let day = 0; day < search.days; day += 1) {
+    const fromDate = addDays(search.fromDate, day);
+    let first: FreeStart | null = null;
+    for (const at of freeStarts(rules, shape, { ...search, fromDate, days: 1 })) {
+      const startsAt = new Date(at);
+      const start = { startsAt, local: localOfInstant(startsAt, rules.zone) };
+      if (isHalfHour(start)) return start;
+      first ??= start;
+    }
+    if (first !== null) return first;
+  }
+  return null;
+}
+
+const isHalfHour = ({ local }: FreeStart) => /:[03]0$/.test(local);
+
+/** Returns the starts at full and half hours; all of them when there is none. */
+export function halfHoursOf(starts: readonly FreeStart[]): readonly FreeStart[] {
+  const halfHours = starts.filter(isHalfHour);
+  return halfHours.length === 0 ? starts : halfHours;
 }
 
 /** How many days are searched first: they have the nearest starts, unless they are full. */
@@ -75,14 +107,19 @@ function byDay(starts: readonly Date[], zone: string): FreeDay[] {
 }
 
 /** Lists the free starts in order of time. */
-function listFreeStarts(
+function listFreeStarts(rules: BookingRules, shape: SlotShape, search: FreeSearch): Date[] {
+  return [...new Set(freeStarts(rules, shape, search))].sort((a, b) => a - b).map((at) => new Date(at));
+}
+
+/** Works them out one by one, in epoch milliseconds, day by day, and in order in a day. */
+function* freeStarts(
   rules: BookingRules,
   { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }: SlotShape,
   { fromDate, days, now }: FreeSearch,
-): Date[] {
-  if (lacksRoom(rules)) return [];
-  const starts = bookableStarts(
-    { ...rules, booked: rules.booked.map(paddedTime), licences: licencesOfAll(rules) },
+): Generator<number> {
+  if (lacksRoom(rules)) return;
+  const starts = startsByDay(
+    { ...rules, booked: padded(rules.booked), licences: licencesOfAll(rules) },
     {
       durationMinutes,
       bufferBeforeMinutes,
@@ -92,13 +129,16 @@ function listFreeStarts(
       now,
     },
   );
-  const rooms = rules.rooms === null ? null : [...rules.rooms.values()].map(mergeIntervals);
-  return starts.filter((startsAt) => {
-    const session = sessionAt(startsAt.getTime(), durationMinutes);
-    if (hasOverlap(session, rules.clientsBusy)) return false;
-    return rooms === null || !rooms.every((taken) => overlapsMerged(session, taken));
-  });
+  const rooms = rules.rooms === null ? null : [...rules.rooms.values()].map(mergedOnce);
+  for (const at of starts) {
+    const session = sessionAt(at, durationMinutes);
+    if (hasOverlap(session, rules.clientsBusy)) continue;
+    if (rooms === null || !rooms.every((taken) => overlapsMerged(session, taken))) yield at;
+  }
 }
+
+/** With buffers, once for each list. */
+const padded = onceForEach((booked: BookingRules['booked']) => booked.map(paddedTime));
 
 /** Returns the spans in which clients of every state are covered; null where there is no client. */
 export function licencesOfAll({ licencesByState }: BookingRules): readonly LicenceSpan[] | null {

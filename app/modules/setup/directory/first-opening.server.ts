@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readOpenings } from '#app/modules/scheduling/offers/index.server.ts';
-import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
+import { FREE_DAYS_SHOWN, firstOfferedStart } from '#app/modules/scheduling/slots/free-times.ts';
+import { readBookableTherapists, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
 import {
   readLocations,
   readServices,
@@ -8,6 +8,7 @@ import {
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
 import { isValidOn } from '#app/modules/therapists/licence-span.ts';
 
 /** The earliest time at which a therapist can be booked. */
@@ -48,23 +49,33 @@ export async function readFirstOpeningsOf(
       wanted.has(id) && isOfferedBy(service, id) && licences.some((licence) => isValidOn(licence, today)),
   );
   if (therapists.length === 0) return new Map();
-  const openings = await readOpenings(scope, {
-    therapists,
-    locations: all.filter(({ id }) => locationId === undefined || id === locationId),
-    locationId: locationId ?? '',
-    service,
+  const locations = all.filter(({ id }) => locationId === undefined || id === locationId);
+  const midnight = Date.parse(today);
+  const rulesFor = await readBookingRules(scope, {
+    therapistIds: therapists.map(({ id }) => id),
+    locationIds: locations.map(({ id }) => id),
     clientIds: [],
-    states: [],
-    fromDate: today,
-    wanted: null,
+    // No zone is further from UTC than a day, and no buffer is longer.
+    from: new Date(midnight - 2 * DAY_MS),
+    until: new Date(midnight + (FREE_DAYS_SHOWN + 2) * DAY_MS),
   });
-  const first = new Map<string, FirstOpening>();
-  for (const { therapist, location, starts } of openings) {
-    const [start] = starts;
-    const known = first.get(therapist.id);
-    if (start === undefined || (known !== undefined && known.startsAt <= start.startsAt)) continue;
+  const openingAt = (therapistId: string, location: ClinicLocation): FirstOpening | null => {
+    const rules = rulesFor({ therapistId, location, service, states: [] });
     const { id, name, zone } = location;
-    first.set(therapist.id, { ...start, location: { id, name, zone } });
-  }
-  return first;
+    const start = firstOfferedStart(rules, service, {
+      fromDate: today,
+      days: FREE_DAYS_SHOWN,
+      now: scope.now,
+    });
+    return start && { ...start, location: { id, name, zone } };
+  };
+  return new Map(
+    therapists.flatMap(({ id, locationIds }) => {
+      const openings = locations.flatMap((location) =>
+        locationIds.includes(location.id) ? (openingAt(id, location) ?? []) : [],
+      );
+      const [first] = openings.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
+      return first === undefined ? [] : [[id, first] as const];
+    }),
+  );
 }

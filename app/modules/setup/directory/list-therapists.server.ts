@@ -13,7 +13,8 @@ import { isValidOn } from '#app/modules/therapists/licence-span.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { readCachedSetUp, readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import type { Modality } from '#app/modules/therapists/modalities.ts';
-import { foldName, meansName } from '#app/platform/fold-name.ts';
+import { aroundOf, foldName, meansAround } from '#app/platform/fold-name.ts';
+import { onceForEach } from '#app/platform/once-for-each.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { readFirstOpeningsOf, readFirstService } from './first-opening.server.ts';
 import { hasEnd, nextLicenceEnd } from './next-licence-end.ts';
@@ -44,7 +45,7 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
     readFirstService(scope),
     readTherapistNames(scope),
   ]);
-  const { byName, choices } = listedIn(setUp);
+  const { byName, choices } = listOf(setUp);
   const found = findTherapists(byName, query, today);
   const bySetUp = query.by === 'caseload' ? null : pageOf(found, query);
   const openingsOf = (shown: readonly SetUpProfile[]) =>
@@ -64,7 +65,8 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
   const names = new Map(locations.map(({ id, name }) => [id, name]));
   return {
     rows: shown.map((profile) => ({
-      ...rowOf(profile, names),
+      ...rowOf(profile),
+      locations: profile.locationIds.flatMap((id) => names.get(id) ?? []).sort(),
       ...namedIn(therapistNames, profile),
       caseload: caseloads.get(profile.id) ?? 0,
       opening: openings.get(profile.id) ?? null,
@@ -80,22 +82,13 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
 
 type Listed = ReturnType<typeof listOf>;
 
-/** Worked out once for each version of the set-up, and dropped with its profiles. */
-const listed = new WeakMap<readonly SetUpProfile[], Listed>();
-
-function listedIn(setUp: readonly SetUpProfile[]): Listed {
-  const known = listed.get(setUp) ?? listOf(setUp);
-  listed.set(setUp, known);
-  return known;
-}
-
-/** Puts the profiles in the order of their names, and says by what they can be filtered. */
-function listOf(setUp: readonly SetUpProfile[]) {
+/** Puts the profiles in the order of their names, and says by what they can be filtered: once for each version of the set-up. */
+const listOf = onceForEach((setUp: readonly SetUpProfile[]) => {
   const byName = setUp
     .map((profile) => ({
       profile,
       name: formatName(profile, 'sorted'),
-      folded: foldName(profile.fullName),
+      around: aroundOf(foldName(profile.fullName)),
     }))
     .sort((one, other) => compareNames(one.name, other.name) || (one.profile.id < other.profile.id ? -1 : 1));
   const choices = {
@@ -105,15 +98,16 @@ function listOf(setUp: readonly SetUpProfile[]) {
     states: distinct(setUp.flatMap(({ licences }) => licences.map(({ state }) => state))),
   };
   return { byName, choices };
-}
+});
 
 function findTherapists(byName: Listed['byName'], query: TherapistQuery, today: string): SetUpProfile[] {
   const words = query.search === undefined ? null : foldName(query.search).split(' ');
-  return byName.flatMap(({ profile, folded }) =>
-    meets(profile, query, today) && (words === null || (words[0] !== '' && meansName(words, folded)))
-      ? [profile]
-      : [],
-  );
+  return byName
+    .filter(
+      ({ profile, around }) =>
+        meets(profile, query, today) && (words === null || (words[0] !== '' && meansAround(words, around))),
+    )
+    .map(({ profile }) => profile);
 }
 
 /** Returns the page of those found, who come by name. Whoever has no licence comes first, as whoever's licence ends soonest. */
@@ -189,7 +183,8 @@ function namedIn(names: Awaited<ReturnType<typeof readTherapistNames>>, { id, ..
   return { calledName: known?.name ?? person.fullName, titles: known?.titles ?? person.credentials };
 }
 
-function rowOf(profile: SetUpProfile, locations: ReadonlyMap<string, string>) {
+/** What a row says of a profile, worked out once for each version of the set-up. */
+const rowOf = onceForEach((profile: SetUpProfile) => {
   const best = profile.specializations.toSorted(
     (one, other) =>
       LEVELS.indexOf(one.proficiencyLevel) - LEVELS.indexOf(other.proficiencyLevel) ||
@@ -202,7 +197,6 @@ function rowOf(profile: SetUpProfile, locations: ReadonlyMap<string, string>) {
     photoId: profile.photoId,
     isActive: profile.isActive,
     isAccepting: isTaking(profile),
-    locations: profile.locationIds.flatMap((id) => locations.get(id) ?? []).sort(),
     languages: profile.languages,
     modalities: profile.modalities,
     offersTelehealth: profile.offersTelehealth,
@@ -210,7 +204,7 @@ function rowOf(profile: SetUpProfile, locations: ReadonlyMap<string, string>) {
     maxCaseload: profile.maxCaseload,
     licenceEnd: nextLicenceEnd(profile.licences),
   };
-}
+});
 
 function specializationsOf(profiles: readonly SetUpProfile[]) {
   const names = new Map(

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { BookingRules } from '#app/modules/scheduling/slots/booking-rules.ts';
-import { listFreeTimes, listNearestFreeDays } from '#app/modules/scheduling/slots/free-times.ts';
+import {
+  firstOfferedStart,
+  halfHoursOf,
+  listFreeTimes,
+  listNearestFreeDays,
+} from '#app/modules/scheduling/slots/free-times.ts';
 
 const NIGHT = new Date('2027-03-08T05:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -54,5 +59,28 @@ it('offers the very starts of the fortnight that are nearest to the time that wa
         expect(offered.every(({ starts }) => starts.length > 0)).toBe(true);
       },
     ),
+  );
+});
+
+it('offers as the first of all what the list of free times begins with, whatever is taken', () => {
+  const shape = { durationMinutes: 50, bufferBeforeMinutes: 0, bufferAfterMinutes: 10 };
+  const quarters = fc.array(fc.integer({ min: 0, max: DAYS * 96 }), { maxLength: 400 });
+  const spans = (taken: readonly number[]) =>
+    taken.map((quarter) => {
+      const start = NIGHT.getTime() + (quarter * HOUR_MS) / 4;
+      return { start, end: start + HOUR_MS };
+    });
+  fc.assert(
+    fc.property(quarters, quarters, fc.integer({ min: -3, max: 400 }), (booked, inRoom, hour) => {
+      const search = { fromDate: '2027-03-08', days: DAYS, now: new Date(NIGHT.getTime() + hour * HOUR_MS) };
+      const rules: BookingRules = {
+        ...rulesWith([]),
+        booked: spans(booked).map((span) => ({ ...span, bufferBeforeMinutes: 5, bufferAfterMinutes: 10 })),
+        rooms: new Map([['room', spans(inRoom)]]),
+      };
+      const [firstDay] = listFreeTimes(rules, shape, search);
+      const [first] = halfHoursOf(firstDay?.starts ?? []);
+      expect(firstOfferedStart(rules, shape, search)).toEqual(first ?? null);
+    }),
   );
 });

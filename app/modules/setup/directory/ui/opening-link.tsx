@@ -16,12 +16,8 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
     return <span className="muted">{t('directory.notOffered', { service: service.name })}</span>;
   if (opening === null) return <span className="muted">{t('directory.noOpening')}</span>;
   const { startsAt, local, location } = opening;
-  const when = (
-    <>
-      <span className="nowrap">{formatShortDay(locale, local.slice(0, 10))},</span>{' '}
-      <span className="nowrap">{formatTime(locale, startsAt, location.zone)}</span>
-    </>
-  );
+  const day = onOneLine(`${formatShortDay(locale, local.slice(0, 10))},`);
+  const when = `${day} ${onOneLine(formatTime(locale, startsAt, location.zone))}`;
   const href = withQuery(paths.newAppointment(clinic), {
     ...{ therapist: row.id, location: location.id, service: service.id, startsAt: local },
   });
@@ -42,3 +38,6 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
     </span>
   );
 }
+
+/** Only between day and time may the line break. */
+const onOneLine = (text: string) => text.replaceAll(' ', '\u00a0');

@@ -73,10 +73,11 @@ export function TherapistTable(props: {
       header: t('directory.does'),
       cell: (row) => {
         const modalities = otherModalities(t, row);
-        return row.specializations.length + modalities.length === 0 ? null : (
+        if (modalities.length === 0) return list(row.specializations);
+        return (
           <span>
             {list(row.specializations)}
-            {modalities.length === 0 ? null : <span className="cell-sub">{modalities.join(', ')}</span>}
+            <span className="cell-sub">{modalities.join(', ')}</span>
           </span>
         );
       },
@@ -94,16 +95,17 @@ export function TherapistTable(props: {
       key: isManaged ? 'caseload' : 'accepting',
       header: t(isManaged ? 'directory.acceptingAndCaseload' : 'directory.accepting'),
       sortable: isManaged,
-      cell: (row) => (
-        <span>
-          <AcceptingTag row={row} />
-          {isManaged ? (
+      cell: (row) =>
+        isManaged ? (
+          <span>
+            <AcceptingTag row={row} />
             <span className="cell-sub no-print">
               {t('directory.caseloadNow', { n: row.caseload, max: row.maxCaseload })}
             </span>
-          ) : null}
-        </span>
-      ),
+          </span>
+        ) : (
+          <AcceptingTag row={row} />
+        ),
     },
     ...(isManaged ? managed : []),
   ];

@@ -1,0 +1,15 @@
+/**
+ * Returns a function that works out its answer once for each object, and keeps it as long as the object is kept. Nobody may
+ * change the object afterwards, or the answer.
+ */
+export function onceForEach<Given extends object, Answer>(
+  workOut: (given: Given) => Answer,
+): (given: Given) => Answer {
+  const known = new WeakMap<Given, Answer>();
+  return (given) => {
+    if (known.has(given)) return known.get(given) as Answer;
+    const answer = workOut(given);
+    known.set(given, answer);
+    return answer;
+  };
+}
