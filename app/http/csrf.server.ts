@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { lineOf } from '#app/modules/identity/sessions/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { getServerConfig } from './server-config.server.ts';
@@ -7,7 +8,8 @@ import { getServerConfig } from './server-config.server.ts';
 const OWNED_HOURS = 72;
 
 /**
- * Returns the form token of a session: an HMAC of the session's token, which ends with the session, and after a dot the
+ * Returns the form token of a session: an HMAC of the line of its token, which ends with the session unless the same person goes
+ * on in another by proving again who they are (docs/decisions/175), and after a dot the
  * name of the account under an HMAC of its own, which outlives it. By the first a post is taken. By the second a post
  * that came too late is kept for the person whose page it was (docs/decisions/111), and never taken.
  */
@@ -23,7 +25,7 @@ export type PostedToken =
 
 /**
  * Judges whether our own page made a post: Origin and Sec-Fetch-Site agree where the browser sends them, and the token
- * is the session's. A missing Origin is allowed only because the token is checked as well. A true token of another
+ * is of the session's line. A missing Origin is allowed only because the token is checked as well. A true token of another
  * session tells whose page it was.
  */
 export function judgePost(
@@ -46,7 +48,8 @@ function isSameOrigin(request: Request): boolean {
 }
 
 function sessionPart(sessionToken: string): string {
-  return createHmac('sha256', getServerConfig().secret).update(`csrf:${sessionToken}`).digest('base64url');
+  const line = lineOf(sessionToken);
+  return createHmac('sha256', getServerConfig().secret).update(`csrf:${line}`).digest('base64url');
 }
 
 /** `expires` counts hours since 1970. */

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { signIns } from '#db/schema/identity-invitations.ts';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
+import { isLive } from './live-sessions.server.ts';
 import { sqlStatement, type Given } from '#db/statement.server.ts';
 
 interface NewSession extends Record<string, unknown> {
@@ -32,14 +33,24 @@ interface NewSession extends Record<string, unknown> {
  * waits. Returns no row when somebody else was just making the same account: the statement does not see that account, and
  * must be sent again.
  */
-export const insertSession = sqlStatement<NewSession>()<Begun>((given) => beginning(given, sql``));
+export const insertSession = sqlStatement<NewSession>()<Begun>((given) =>
+  beginning(given, sql``, sql`${given.tokenHash}::text`),
+);
 
-/** Does the same and ends the session that the browser had before, whose token has `earlierHash`. */
-export const replaceSession = sqlStatement<NewSession & { earlierHash: string }>()<Begun>((given) =>
+/**
+ * Does the same and ends the session that the browser had before, whose token has `earlierHash`. When that was a live one of
+ * the same person, the new session's token has `continuedHash` and not `tokenHash`, and `isContinued` says so.
+ */
+export const replaceSession = sqlStatement<
+  NewSession & { earlierHash: string; continuedHash: string }
+>()<Begun>((given) =>
   beginning(
     given,
     sql`ended as (
-      delete from ${sessions} where token_hash = ${given.earlierHash}::text and exists (select from admitted)),`,
+      delete from ${sessions} where token_hash = ${given.earlierHash}::text and exists (select from admitted)
+      returning account_id, ${isLive(sql`${given.now}::timestamptz`)} as is_live),`,
+    sql`case when exists (select from ended where is_live and account_id = admitted.id)
+        then ${given.continuedHash}::text else ${given.tokenHash}::text end`,
   ),
 );
 
@@ -47,9 +58,10 @@ interface Begun extends Record<string, unknown> {
   accountId: string;
   isBegun: boolean;
   isProven: boolean;
+  isContinued: boolean;
 }
 
-function beginning(given: Given<NewSession>, ended: SQL): SQL {
+function beginning(given: Given<NewSession>, ended: SQL, tokenHash: SQL): SQL {
   return sql`
     with made as (
       insert into ${accounts} (id, issuer, subject, display_name, created_at, last_signed_in_at)
@@ -76,15 +88,15 @@ function beginning(given: Given<NewSession>, ended: SQL): SQL {
     begun as (
       insert into ${sessions} (id, token_hash, account_id, created_at, last_seen_at, expires_at, auth_time, acr,
         has_several_clinics, provider_sid, id_token)
-      select ${given.id}::uuid, ${given.tokenHash}::text, id, ${given.now}::timestamptz, ${given.now}::timestamptz,
+      select ${given.id}::uuid, ${tokenHash}, id, ${given.now}::timestamptz, ${given.now}::timestamptz,
         ${given.expiresAt}::timestamptz, ${given.authTime}::timestamptz, ${given.acr}::text, clinics > 1,
         ${given.providerSid}::text, ${given.idToken}::text
       from admitted
-      returning id, account_id, created_at),
+      returning id, account_id, created_at, token_hash),
     noted as (
       insert into ${signIns} (id, account_id, at, ip, user_agent)
       select id, account_id, created_at, ${given.ip}::text, ${given.userAgent}::text from begun)
     select known.id as "accountId", begun.account_id is not null as "isBegun",
-      known.is_proven as "isProven"
+      known.is_proven as "isProven", begun.token_hash is distinct from ${given.tokenHash}::text as "isContinued"
     from known left join begun on true`;
 }

@@ -6,7 +6,7 @@ import { no } from '#app/modules/identity/no.ts';
 import { SESSION_HOURS } from '#app/modules/identity/session-limits.ts';
 import { insertSession, replaceSession } from './insert-session.server.ts';
 import { recordSession } from './record-session.server.ts';
-import { hashSessionToken, newSessionToken } from './session-token.server.ts';
+import { hashSessionToken, lineOf, newSessionToken } from './session-token.server.ts';
 
 /** The facts for which the identity provider vouches. */
 export interface Identity {
@@ -24,7 +24,8 @@ export interface Identity {
 
 /**
  * Starts a session for a person for whom the provider vouches. An account is made at the first sign-in; it reaches
- * nothing until an administrator gives it a role. An earlier session of the browser ends. Refused with `proof-too-old`
+ * nothing until an administrator gives it a role. An earlier session of the browser ends; when the same person only proved again who
+ * they are, the forms that stand open in other tabs go on to count. Refused with `proof-too-old`
  * when the person proved who they are before all their sessions were ended, and with `clinic-disagrees` when the provider
  * names a clinic and the person works only in others: the provider's word admits nobody, but may keep somebody out.
  * Returns the token for the cookie. The token is valid only once the sign-in is recorded: when it cannot be recorded,
@@ -37,6 +38,7 @@ export async function startSession(
   at: Date,
 ): Promise<string | No<'clinic-disagrees' | 'proof-too-old'>> {
   const token = newSessionToken();
+  const continued = earlierToken === null ? token : newSessionToken(lineOf(earlierToken));
   const sessionId = newId(at);
   const given = {
     newAccountId: newId(at),
@@ -59,7 +61,11 @@ export async function startSession(
     const send = (tx: Tx) =>
       earlierToken === null
         ? insertSession(tx, given)
-        : replaceSession(tx, { ...given, earlierHash: hashSessionToken(earlierToken) });
+        : replaceSession(tx, {
+            ...given,
+            earlierHash: hashSessionToken(earlierToken),
+            continuedHash: hashSessionToken(continued),
+          });
     const [begun] = await acrossTenants('sign-in starts a session', send, { isOneStatement: true });
     return begun;
   };
@@ -68,7 +74,7 @@ export async function startSession(
   if (started === undefined) throw new Error('The account was not found after it was made.');
   if (!started.isProven) return no('proof-too-old');
   if (!started.isBegun) return no('clinic-disagrees');
-  const { accountId } = started;
+  const { accountId, isContinued } = started;
   await recordSession('session.start', { sessionId, detail: { accountId } }, origin);
-  return token;
+  return isContinued ? continued : token;
 }

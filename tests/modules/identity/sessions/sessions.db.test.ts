@@ -9,6 +9,7 @@ import {
   endProviderSessions,
   endSession,
   hashSessionToken,
+  lineOf,
   unsealIdToken,
   purgeSessions,
   readMyClinics,
@@ -127,6 +128,29 @@ describe('starting a session', () => {
     const refused = await startSession({ ...ann, tenantHint: 'elsewhere' }, earlier, ORIGIN, START);
     expect(refused).toMatchObject({ refused: 'clinic-disagrees' });
     expect(await isOver(earlier)).toBe(false);
+  });
+
+  it('goes on with the line of a live session of the same person, and of no other', async () => {
+    const [ann, bob] = [person(), person()];
+    const first = await signIn(ann, null, ORIGIN, START);
+    const proven = await signIn(ann, first, ORIGIN, after(5));
+    const provenAgain = await signIn(ann, proven, ORIGIN, after(10));
+    expect([proven, provenAgain].map(lineOf)).toEqual([lineOf(first), lineOf(first)]);
+    expect(new Set([first, proven, provenAgain]).size).toBe(3);
+    expect(await isOver(proven)).toBe(true);
+    expect((await signedIn(provenAgain, after(10))).accountId).toBe((await signedIn(provenAgain)).accountId);
+    const others = await signIn(bob, provenAgain, ORIGIN, after(11));
+    expect(lineOf(others)).not.toBe(lineOf(first));
+    expect(lineOf(await signIn(ann, others, ORIGIN, after(12)))).not.toBe(lineOf(others));
+  });
+
+  it('begins a line of its own after a session that was idle too long, or was ended', async () => {
+    const ann = person();
+    const idle = await signIn(ann, null, ORIGIN, START);
+    const later = await signIn(ann, idle, ORIGIN, after(16));
+    expect(lineOf(later)).not.toBe(lineOf(idle));
+    await endSession(later, (await signedIn(later, after(17))).accountId, ORIGIN);
+    expect(lineOf(await signIn(ann, later, ORIGIN, after(18)))).not.toBe(lineOf(later));
   });
 
   it('tells the same subject of two providers apart', async () => {
