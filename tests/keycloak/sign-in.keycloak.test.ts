@@ -11,16 +11,19 @@ import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { openBrowser, type Browser, type Page } from '../modules/identity/oidc/browser.ts';
 import { promiseAdministration } from '../modules/identity/oidc/administered.ts';
+import { promiseClinics } from '../modules/identity/oidc/clinics-at-provider.ts';
 import { promiseSigningOutEverywhere } from '../modules/identity/oidc/everywhere.ts';
 import { personNamed, type KeycloakPerson } from './people.ts';
 
 const provider = process.env['TEST_KEYCLOAK'] ?? '';
 const issuer = `${provider}/realms/clinic`;
+const adminUrl = `${provider}/admin/realms/clinic`;
+const clientSecret = process.env['TEST_CLIENT_SECRET'] ?? '';
 await openTestDatabase();
 const site = await openSite({
   issuer,
-  clientSecret: process.env['TEST_CLIENT_SECRET'] ?? '',
-  adminUrl: `${provider}/admin/realms/clinic`,
+  clientSecret,
+  adminUrl,
   port: Number(process.env['TEST_CLINIC_PORT']),
   requiredAcr: ['2'],
 });
@@ -129,21 +132,28 @@ promiseSigningOutEverywhere({
   prove: (browser, form, name, proof) => prove(browser, form, personNamed(name), proof),
 });
 
+async function subjectOf(name: string): Promise<string> {
+  const [user] = (await asAdmin('GET', `/users?exact=true&username=${name}@clinic.test`)) as {
+    id: string;
+  }[];
+  return user?.id ?? '';
+}
+
 promiseAdministration({
   origin: site.origin,
   people: ['vera', 'hugo'],
-  async subjectOf(name) {
-    const [user] = (await asAdmin('GET', `/users?exact=true&username=${name}@clinic.test`)) as {
-      id: string;
-    }[];
-    return user?.id ?? '';
-  },
+  subjectOf,
   toProvider: toKeycloak,
   prove: (browser, form, name) => prove(browser, form, personNamed(name), 0),
   fail: (browser, form, name) =>
     submit(browser, form, { username: `${name}@clinic.test`, password: 'wrong' }),
   setUp: async (browser, form, name) =>
     setUpCode(browser, await enterPassword(browser, form, personNamed(name))),
+});
+
+promiseClinics({
+  ...{ issuer, adminUrl, clientSecret },
+  subjects: async () => [await subjectOf('rosa'), await subjectOf('ada')],
 });
 
 describe('signing in through Keycloak', () => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { normalizeEmail, type DevAccount, type DevAccounts } from './accounts.ts';
 import { dropSession } from './end-session.ts';
 import { readText } from './exchange.ts';
+import { createDevGroups, type Answer } from './groups.ts';
 import type { Lockout } from './lockout.ts';
 import type { DevSessions } from './memory-adapter.ts';
 
@@ -25,16 +26,11 @@ export type WriteTo = (mail: {
   readonly text: string;
 }) => Promise<unknown>;
 
-/** What is answered: a status, and an object or a list where there is one. */
-interface Answer {
-  readonly status: number;
-  readonly body?: object;
-}
-
 type Act = (account: DevAccount, req: IncomingMessage) => Answer | Promise<Answer>;
 
 const ADDRESS =
   /^\/admin\/(users|attack-detection\/brute-force\/users)\/([^/]+)(\/logout|\/credentials|\/credentials\/otp|\/execute-actions-email)?$/;
+const OF_GROUPS = /^\/admin\/(group-by-path\/|groups(\/|$)|users\/[^/]+\/groups\/)/;
 const SET_UP = 'CONFIGURE_TOTP';
 const DONE: Answer = { status: 204 };
 const NewPerson = z.object({
@@ -47,17 +43,19 @@ const Changed = z.object({ requiredActions: z.array(z.string()) });
 
 /**
  * Makes the handler of the admin interface, which has what the clinic uses of Keycloak's, at the same addresses below
- * /admin: a person, their credentials, the lock after wrong attempts, and the end of their sessions. The caller brings a
+ * /admin: a person, their credentials, the lock after wrong attempts, the end of their sessions, and groups. The caller brings a
  * token that the clinic's client was granted for its credentials.
  */
 export function createAdmin(parts: AdminParts) {
   const acts = actsOf(parts);
+  const answerOfGroups = createDevGroups(parts.accounts);
   /** Returns false when the address is none of the interface's. */
   return async function administer(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> {
     const isOfNobody = url.pathname === '/admin/users';
     const [, kind, subject = '', rest = ''] = ADDRESS.exec(url.pathname) ?? [];
     const act = acts[`${req.method} ${kind}${rest}`];
-    if (act === undefined && !isOfNobody) return false;
+    const isOfGroups = OF_GROUPS.test(url.pathname);
+    if (act === undefined && !isOfNobody && !isOfGroups) return false;
     const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? '';
     const granted = await parts.provider.ClientCredentials.find(token);
     const account = parts.accounts.bySubject(decodeURIComponent(subject));
@@ -66,13 +64,24 @@ export function createAdmin(parts: AdminParts) {
         ? { status: 401, body: {} }
         : isOfNobody
           ? await findOrMake(parts, req, url)
-          : account === undefined || act === undefined
-            ? { status: 404, body: {} }
-            : await act(account, req);
+          : isOfGroups
+            ? await answerOfGroups({
+                method: req.method ?? '',
+                path: url.pathname.slice('/admin/'.length),
+                query: url.searchParams,
+                read: () => readJson(req),
+              })
+            : account === undefined || act === undefined
+              ? { status: 404, body: {} }
+              : await act(account, req);
     res.writeHead(status, { 'content-type': 'application/json' });
     res.end(body === undefined ? undefined : JSON.stringify(body));
     return true;
   };
+}
+
+async function readJson(req: IncomingMessage): Promise<unknown> {
+  return JSON.parse((await readText(req)) ?? 'null');
 }
 
 /** Looks for people by e-mail address, or makes one. */
@@ -89,7 +98,7 @@ async function findOrMake(
       body: found === undefined ? [] : [{ id: found.sub, emailVerified: accounts.isProved(found) }],
     };
   }
-  const read = NewPerson.safeParse(JSON.parse((await readText(req)) ?? 'null'));
+  const read = NewPerson.safeParse(await readJson(req));
   if (!read.success) return { status: 400, body: {} };
   const { email, firstName, lastName, requiredActions } = read.data;
   const made = writeTo === null ? undefined : accounts.add(email, `${firstName} ${lastName}`.trim());
@@ -110,7 +119,7 @@ function actsOf(parts: AdminParts): Record<string, Act | undefined> {
       },
     }),
     'PUT users': async (account, req) => {
-      const changed = Changed.safeParse(JSON.parse((await readText(req)) ?? 'null'));
+      const changed = Changed.safeParse(await readJson(req));
       if (!changed.success) return { status: 400, body: {} };
       if (changed.data.requiredActions.includes(SET_UP)) accounts.requireSetUp(account);
       return DONE;

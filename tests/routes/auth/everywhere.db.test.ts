@@ -10,6 +10,7 @@ import { openSite } from '#tests/support/site.ts';
 import type { Browser, Page } from '../../modules/identity/oidc/browser.ts';
 import { ACCOUNTS, oidcFor, PASSWORD, SECRET } from '../../modules/identity/oidc/clinic.ts';
 import { promiseAdministration, promiseNewcomers } from '../../modules/identity/oidc/administered.ts';
+import { promiseClinics } from '../../modules/identity/oidc/clinics-at-provider.ts';
 import { promiseSigningOutEverywhere } from '../../modules/identity/oidc/everywhere.ts';
 
 const port = await freePort();
@@ -101,3 +102,14 @@ it('is asked of the provider by the clinic’s own client alone', async () => {
 });
 
 promiseNewcomers();
+
+promiseClinics({
+  ...{ issuer: provider.url, adminUrl, clientSecret: SECRET },
+  subjects: async () => ['riverside-admin', 'riverside-reception'],
+});
+
+it('tells the groups of clinics to the clinic’s own client alone', async () => {
+  for (const path of ['group-by-path/clinics', 'groups/x/members', 'users/riverside-admin/groups/x'])
+    expect((await fetch(`${adminUrl}/${path}`)).status).toBe(401);
+  expect((await fetch(`${adminUrl}/groups`, { method: 'POST', body: '{"name":"x"}' })).status).toBe(401);
+});

@@ -10,6 +10,7 @@ import {
   type ProviderAdmin,
   type SignInState,
 } from './provider-admin.server.ts';
+import type { ProviderClinics } from './provider-clinics.server.ts';
 import { createProviderCall } from './provider-call.server.ts';
 import { createProviderKeys } from './provider-keys.server.ts';
 import { createDiscovery } from './provider-metadata.server.ts';
@@ -92,6 +93,8 @@ export interface Oidc {
   readonly people: ProviderPeople | null;
   /** Null when the provider has no admin interface. */
   readonly findOrMakePerson: FindOrMakePerson | null;
+  /** What the provider is told of clinics; null when it has no admin interface. */
+  readonly clinics: ProviderClinics | null;
   /** Asks the provider for its description. Returns the refusal, or null when it can be used. */
   findFault(): Promise<OidcRefusal | null>;
   /** Checks the `logout_token` of a back-channel logout. */
@@ -185,6 +188,7 @@ export function createOidc(config: OidcConfig): Oidc {
 
     people: admin === null ? null : peopleOf(admin),
     findOrMakePerson: admin === null ? null : findOrMakePersonOf(admin),
+    clinics: admin,
 
     async findFault() {
       const found = await orRefusal(discover);

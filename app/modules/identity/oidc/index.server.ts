@@ -7,3 +7,4 @@ export {
   type ProviderPeople,
 } from './create-oidc.server.ts';
 export { toReturnPath } from '#app/platform/return-path.ts';
+export type { ClinicAtProvider, ProviderClinics } from './provider-clinics.server.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { OidcRefused } from './oidc-refusal.ts';
 import { basicCredentials } from './basic-credentials.ts';
-import type { ProviderAnswer, ProviderCall } from './provider-call.server.ts';
+import { assertStatus, readBody } from './admin-answer.ts';
+import type { ProviderCall } from './provider-call.server.ts';
+import { createProviderClinics, type ProviderClinics } from './provider-clinics.server.ts';
 import type { ProviderMetadata } from './provider-metadata.server.ts';
 
 export interface ProviderAdminParts {
@@ -28,8 +30,8 @@ export interface FoundPerson {
   readonly isWritten: boolean;
 }
 
-/** What is asked of the identity provider about one person, by the subject of the person's tokens. */
-export interface ProviderAdmin {
+/** What is asked of the identity provider: about one person, by the subject of the person's tokens, and about clinics. */
+export interface ProviderAdmin extends ProviderClinics {
   /** Reads the state of a person's sign-in; null when the provider does not know the person. @throws OidcRefused */
   readSignIn(subject: string): Promise<SignInState | null>;
   /** Ends every session that the person has at the provider. @throws OidcRefused */
@@ -76,6 +78,8 @@ export function createProviderAdmin(parts: ProviderAdminParts): ProviderAdmin {
   };
 
   return {
+    ...createProviderClinics(parts.adminUrl, enter),
+
     async readSignIn(subject) {
       const ask = await enter();
       const id = encodeURIComponent(subject);
@@ -86,11 +90,11 @@ export function createProviderAdmin(parts: ProviderAdminParts): ProviderAdmin {
         ask(`${usersUrl}/${id}/credentials`, { isList: true }),
         ask(`${attemptsUrl}/${id}`),
       ]);
-      const { disabled, failedLoginNotBefore: until } = read(Attempts, attempts);
+      const { disabled, failedLoginNotBefore: until } = readBody(Attempts, attempts);
       return {
         isLocked: disabled,
         lockedUntil: disabled && until > 0 ? new Date(until * 1000) : null,
-        hasSecondFactor: read(Credentials, credentials).rows.some(isSecondFactor),
+        hasSecondFactor: readBody(Credentials, credentials).rows.some(isSecondFactor),
       };
     },
 
@@ -109,11 +113,11 @@ export function createProviderAdmin(parts: ProviderAdminParts): ProviderAdmin {
       const url = `${usersUrl}/${encodeURIComponent(subject)}`;
       const found = await ask(url);
       if (found.status === 404) return false;
-      const person = read(Person, found);
+      const person = readBody(Person, found);
       // First what must be done: whoever signs in between the two calls still has the old factor, and sets up a new one.
       const requiredActions = [...new Set([...person.requiredActions, SET_UP])];
       assertStatus(await ask(url, { method: 'PUT', body: { ...person, requiredActions } }), 204);
-      const { rows } = read(Credentials, await ask(`${url}/credentials`, { isList: true }));
+      const { rows } = readBody(Credentials, await ask(`${url}/credentials`, { isList: true }));
       for (const { id } of rows.filter(isSecondFactor))
         assertStatus(
           await ask(`${url}/credentials/${encodeURIComponent(id)}`, { method: 'DELETE' }),
@@ -132,7 +136,7 @@ export function createProviderAdmin(parts: ProviderAdminParts): ProviderAdmin {
     async findOrMakePerson({ email, name }) {
       const ask = await enter();
       const sought = `${usersUrl}?${new URLSearchParams({ email, exact: 'true' }).toString()}`;
-      const find = async () => read(Found, await ask(sought, { isList: true })).rows[0];
+      const find = async () => readBody(Found, await ask(sought, { isList: true })).rows[0];
       let person = await find();
       if (person === undefined) {
         const [firstName, lastName] = splitName(name);
@@ -152,7 +156,8 @@ export function createProviderAdmin(parts: ProviderAdminParts): ProviderAdmin {
       if (person.emailVerified) return { subject: person.id, isWritten: false };
       const url = `${usersUrl}/${encodeURIComponent(person.id)}`;
       // Whoever holds a password of an address that nobody proved may be anybody.
-      if (read(Credentials, await ask(`${url}/credentials`, { isList: true })).rows.length > 0) return null;
+      if (readBody(Credentials, await ask(`${url}/credentials`, { isList: true })).rows.length > 0)
+        return null;
       assertStatus(await ask(`${url}/execute-actions-email`, { method: 'PUT', body: FIRST_STEPS }), 204);
       return { subject: person.id, isWritten: true };
     },
@@ -172,20 +177,9 @@ async function grantToken({ clientId, clientSecret, discover, call }: ProviderAd
     body: new URLSearchParams({ grant_type: 'client_credentials' }),
     headers: { authorization: basicCredentials(clientId, clientSecret) },
   });
-  return read(Granted, granted).access_token;
+  return readBody(Granted, granted).access_token;
 }
 
 function isSecondFactor({ type }: { readonly type: string }): boolean {
   return SECOND_FACTORS.includes(type);
-}
-
-function read<S extends z.ZodType>(schema: S, answer: ProviderAnswer): z.output<S> {
-  assertStatus(answer, 200);
-  const parsed = schema.safeParse(answer.body);
-  if (!parsed.success) throw new OidcRefused('provider-misconfigured');
-  return parsed.data;
-}
-
-function assertStatus({ status }: ProviderAnswer, ...accepted: number[]): void {
-  if (!accepted.includes(status)) throw new OidcRefused('provider-misconfigured');
 }
