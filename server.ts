@@ -46,7 +46,12 @@ async function start(config: Config): Promise<void> {
     cookieSecret: config.SECRET,
     claimOnce,
   });
-  useProvisioning({ issuer: config.OIDC_ISSUER, findOrMakePerson: oidc.findOrMakePerson, publicUrl });
+  useProvisioning({
+    issuer: config.OIDC_ISSUER,
+    findOrMakePerson: oidc.findOrMakePerson,
+    clinics: oidc.clinics,
+    publicUrl,
+  });
   useServerConfig({
     publicUrl,
     isSecure: publicUrl.protocol === 'https:',

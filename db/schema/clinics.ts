@@ -9,6 +9,7 @@ import { tenants } from './tenancy.ts';
 export const PROVISIONING_STEPS = [
   'record',
   'administrator',
+  'provider',
   'specializations',
   'location',
   'templates',

@@ -5,7 +5,15 @@ import { contract } from './contract.ts';
 export const provisionClinic = contract({
   name: 'provision-clinic',
   payload: z.object({
-    step: z.enum(['record', 'administrator', 'specializations', 'location', 'templates', 'welcome']),
+    step: z.enum([
+      'record',
+      'administrator',
+      'provider',
+      'specializations',
+      'location',
+      'templates',
+      'welcome',
+    ]),
   }),
   retryLimit: 3,
   retryDelay: 15,
@@ -15,6 +23,24 @@ export const provisionClinic = contract({
     es: 'Hace un paso de la creación de una clínica',
   },
   actor: { en: 'making of the clinic', es: 'creación de la clínica' },
+});
+
+/**
+ * Tells the identity provider how a clinic is called and who has which role in it, as it then stands. An act leaves it that changes
+ * one of these; each night it is done for what was never told, or was changed there by hand.
+ */
+export const tellProvider = contract({
+  name: 'tell-provider',
+  payload: z.object({}),
+  retryLimit: 6,
+  retryDelay: 15,
+  expireInSeconds: 300,
+  everyClinic: '30 8 * * *',
+  does: {
+    en: 'Tells the identity provider who has which role in a clinic',
+    es: 'Informa al proveedor de identidad de quién tiene qué función en una clínica',
+  },
+  actor: { en: 'telling of the identity provider', es: 'aviso al proveedor de identidad' },
 });
 
 /** Tries every encrypted value of a clinic whose keys were destroyed. The database leaves it when it destroys them (0045). */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { sealAuditHead } from '#app/modules/audit/chain/index.server.ts';
 import { proveShredded } from '#app/modules/clinics/ending/index.server.ts';
-import { doStep } from '#app/modules/clinics/making/index.server.ts';
+import { doStep, removeAtProvider, tellProvider } from '#app/modules/clinics/making/index.server.ts';
 import { purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
 import { purgeImports } from '#app/modules/setup/imports/index.server.ts';
 import { reshapeDrafts } from '#app/modules/intake/index.server.ts';
@@ -40,8 +40,13 @@ export const HANDLERS: Handlers = {
   appointmentChanged: tellOfChange,
   appointmentReminder: sendReminder,
   provisionClinic: doStep,
-  proveShredded: (_act, _payload, { id }) => proveShredded(id),
+  // The proof first: it does not wait for a provider that is away.
+  proveShredded: async (_act, _payload, tenant) => {
+    await proveShredded(tenant.id);
+    await removeAtProvider(tenant);
+  },
   resendDelivery: sendAgain,
+  tellProvider: (act) => tellProvider(act),
   warnOfLicences,
   sendInvitation,
   parkDoubtfulDeliveries: (act) => act(parkDoubtful),

@@ -50,7 +50,7 @@ async function run(given: Readonly<Record<string, string>>) {
 
 const counts = async () =>
   Promise.all(
-    ['tenants', 'accounts', 'memberships', 'locations', 'data_keys', 'audit_events'].map(
+    ['tenants', 'accounts', 'memberships', 'locations', 'data_keys', 'audit_events', 'outbox'].map(
       async (table) =>
         (await ask<{ n: number }>(superuserUrl, `select count(*)::int as n from ${table}`))[0]?.n,
     ),
@@ -60,6 +60,9 @@ describe('clinic tenant create', () => {
   it('makes a clinic into which its administrator, and nobody by the same e-mail address, signs in', async () => {
     const done = await run(WORDS);
     expect(done).toMatchObject({ created: true, path: '/c/harbour' });
+    expect(await ask(superuserUrl, 'select tenant_id as clinic, job from outbox')).toEqual([
+      { clinic: done['clinic'], job: 'tell-provider' },
+    ]);
     const sign = (subject: string) =>
       startSession(
         { issuer: ISSUER, subject, name: 'ada@harbour.example', authTime: now() },

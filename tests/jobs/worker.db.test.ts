@@ -26,6 +26,7 @@ it('has a handler for every job, and a job for everything that recurs in clinics
     'every-record-month 50 * * * *',
     'every-reshape-clinic 20 8 * * *',
     'every-seal-audit * * * * *',
+    'every-tell-provider 30 8 * * *',
     'every-warn-of-licences 15 * * * *',
     'purge-sessions 10 7 * * *',
     'seal-platform-audit * * * * *',

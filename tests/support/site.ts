@@ -84,7 +84,7 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
     postLogoutRedirectUri: new URL('/', publicUrl).href,
     cookieSecret: 'a secret of the tests, longer than it must be',
   });
-  useProvisioning({ issuer, findOrMakePerson: oidc.findOrMakePerson, publicUrl });
+  useProvisioning({ issuer, findOrMakePerson: oidc.findOrMakePerson, clinics: oidc.clinics, publicUrl });
   usePublicUrl(publicUrl);
   useServerConfig({
     publicUrl,

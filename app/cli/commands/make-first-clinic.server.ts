@@ -7,6 +7,8 @@ import { newId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { locations, tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, withTenant, type Scope } from '#db/tenant.server.ts';
+import { tellProvider } from '#jobs/contracts/clinics.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { hasRole } from '#app/modules/identity/roles.ts';
 
 /** What the operator says of a new clinic. */
@@ -103,6 +105,7 @@ async function addFirst(scope: Scope, clinic: FirstClinic, accountId: string): P
     email: clinic.admin.email,
     createdAt: now,
   });
+  await enqueue(scope, tellProvider, {});
   scope.audit({ action: 'clinic.create', resource: { type: 'clinic', id: tenant.id } });
   return true;
 }

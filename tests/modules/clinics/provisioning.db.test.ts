@@ -32,7 +32,9 @@ import type { Errand } from '#tests/support/killed-maker.ts';
 import { openMailSink } from '#tests/support/mail-sink.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 import { makeOperator } from '#tests/support/operator.ts';
+import { openProviderGroups } from '#tests/support/provider-groups.ts';
 import { openSite } from '#tests/support/site.ts';
+import { oidcFor, SECRET, startProvider } from '../identity/oidc/clinic.ts';
 
 const database = await openTestDatabase();
 const { urls } = database;
@@ -43,7 +45,16 @@ const jobs = await openDrivenJobs(urls.jobs);
 const site = await openSite();
 const operator = await makeOperator();
 
-const ISSUER = 'https://id.example.test';
+const provider = await startProvider({ writeTo: async () => {} });
+afterAll(async () => {
+  await provider.stop();
+  await provider.forget();
+});
+const ISSUER = provider.url;
+const adminUrl = `${ISSUER}/admin`;
+const atProvider = await openProviderGroups({ issuer: ISSUER, adminUrl, clientSecret: SECRET });
+const { findOrMakePerson, clinics } = oidcFor(ISSUER, { adminUrl });
+const installation = { issuer: ISSUER, publicUrl: new URL('https://clinic.example.test'), clinics };
 const decider = { actor: { kind: 'operator', ...operator }, origin: { requestId: 'test' } } as const;
 const sent: string[] = [];
 let outcome: MailOutcome;
@@ -60,15 +71,18 @@ beforeEach(() => {
     },
   });
   useProvisioning({
-    issuer: ISSUER,
-    publicUrl: new URL('https://clinic.example.test'),
-    findOrMakePerson: async ({ email }) => {
-      if (email.startsWith('unproved')) return { ok: false, code: 'unproved-person' };
-      if (!subjects.has(email)) subjects.set(email, newId());
-      return { ok: true, subject: subjects.get(email) ?? '', isWritten: true };
-    },
+    ...installation,
+    findOrMakePerson: async (person) =>
+      person.email.startsWith('unproved') ? { ok: false, code: 'unproved-person' } : findPerson(person),
   });
 });
+
+/** Finds or makes a person at the provider, and remembers their subject. */
+async function findPerson(person: { readonly email: string; readonly name: string }) {
+  const found = await findOrMakePerson!(person);
+  if (found.ok) subjects.set(person.email, found.subject);
+  return found;
+}
 
 let made = 0;
 function fieldsOf(more: Record<string, string> = {}) {
@@ -125,6 +139,7 @@ async function madeOf(tenant: Tenant) {
       templates: templates.length,
       wordings: wordings.length,
       acts: acts.map(({ action }) => action).sort(),
+      atProvider: (await atProvider.read(tenant.slug))?.roles,
     };
   });
 }
@@ -141,6 +156,7 @@ function whole(tenant: Tenant, email: string) {
     },
     members: [{ role: 'admin', subject: subjects.get(email), name: 'Ana Alder' }],
     places: [{ name: 'Elm Street', state: 'IL', zone: 'America/Chicago' }],
+    atProvider: { admin: [subjects.get(email)], therapist: [], receptionist: [], billing: [] },
     acts: [
       ...['clinic.create', 'location.add', ...Array<string>(3).fill('note-template.add')],
       'wording.add-defaults',
@@ -256,27 +272,30 @@ describe.each(PROVISIONING_STEPS.filter((step) => step !== 'welcome'))('the step
   );
 });
 
-describe('a clinic that an earlier release began, which knew no templates', () => {
-  const forget = ({ id }: Tenant) =>
-    superuser`delete from provisioning_steps where clinic_id = ${id} and step = 'templates'`;
-
-  it.each([
-    ['its first location is added', 'location'],
-    ['its welcome is due', 'welcome'],
-  ] as const)('gets them and its welcome, once each, when %s by this one', async (_, next) => {
-    const fields = fieldsOf();
-    const tenant = await start(fields);
-    const act: Act = (fn) => inside(tenant, fn);
-    await forget(tenant);
-    for (const step of PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(next)))
-      if (step !== 'templates') await doStep(act, { step }, tenant);
-    await Promise.all([1, 2].map(() => doStep(act, { step: next }, tenant)));
-    while ((await jobs.runDue()) > 0);
-    expect(await stepsOf(tenant)).toEqual(ALL_DONE);
-    expect(await madeOf(tenant)).toEqual(whole(tenant, fields.adminEmail));
-    expect(sent.filter((to) => to === fields.adminEmail)).toHaveLength(1);
-  });
-});
+describe.each(['provider', 'templates'] as const)(
+  'a clinic that a release began without the step %s',
+  (step) => {
+    it.each([
+      ['its first location is added', 'location'],
+      ['its welcome is due', 'welcome'],
+    ] as const)('gets it and its welcome, once each, when %s by this one', async (_, next) => {
+      const fields = fieldsOf();
+      const tenant = await start(fields);
+      const act: Act = (fn) => inside(tenant, fn);
+      const isIt = superuser`clinic_id = ${tenant.id} and step = ${step}`;
+      // What is done is not done again: so the earlier release passes the step over.
+      await superuser`update provisioning_steps set status = 'done' where ${isIt}`;
+      for (const known of PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(next)))
+        await doStep(act, { step: known }, tenant);
+      await superuser`delete from provisioning_steps where ${isIt}`;
+      await Promise.all([1, 2].map(() => doStep(act, { step: next }, tenant)));
+      while ((await jobs.runDue()) > 0);
+      expect(await stepsOf(tenant)).toEqual(ALL_DONE);
+      expect(await madeOf(tenant)).toEqual(whole(tenant, fields.adminEmail));
+      expect(sent.filter((to) => to === fields.adminEmail)).toHaveLength(1);
+    });
+  },
+);
 
 /** A process of its own makes the clinic and dies at a statement. Says how many it sent when it lived to the end. */
 async function makeInProcess(tenant: Tenant, email: string, where: { killAt: number; isSent: boolean }) {
@@ -287,7 +306,8 @@ async function makeInProcess(tenant: Tenant, email: string, where: { killAt: num
       DATABASE_POOL: 2,
       KEY_FILE: database.keyFile,
     },
-    ...{ tenant, issuer: ISSUER, subject: subjects.get(email) ?? '', smtpUrl: sink.url, ...where },
+    ...{ tenant, issuer: ISSUER, adminUrl, clientSecret: SECRET, subject: subjects.get(email) ?? '' },
+    ...{ smtpUrl: sink.url, ...where },
   };
   const env = { ...process.env, NODE_OPTIONS: '', ERRAND: JSON.stringify(errand) };
   const child = fork('tests/support/killed-maker.ts', { env });
@@ -300,7 +320,7 @@ async function makeInProcess(tenant: Tenant, email: string, where: { killAt: num
 describe('a process that makes a clinic', () => {
   const begin = async () => {
     const fields = fieldsOf();
-    subjects.set(fields.adminEmail, newId());
+    await findPerson({ email: fields.adminEmail, name: fields.adminName });
     return { fields, tenant: await start(fields) };
   };
 
@@ -352,12 +372,19 @@ describe('a step that fails', () => {
     const fields = fieldsOf({ adminEmail: 'unproved@elm.test' });
     const tenant = await start(fields);
     while ((await jobs.runDue()) > 0);
-    expect(await stepsOf(tenant)).toEqual(['done', 'failed', 'waiting', 'waiting', 'waiting', 'waiting']);
+    expect(await stepsOf(tenant)).toEqual([
+      'done',
+      'failed',
+      'waiting',
+      'waiting',
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
     const page = await site.get(paths.tenant(tenant.id), { as: operator });
     expect(page.html).toContain('has never proved that it is theirs');
     useProvisioning({
-      issuer: ISSUER,
-      publicUrl: new URL('https://clinic.example.test'),
+      ...installation,
       findOrMakePerson: async () => ({ ok: true, subject: `proved-${tenant.id}`, isWritten: false }),
     });
     expect((await retry(tenant, 'administrator')).flash).toBe('step-tried');
@@ -366,6 +393,25 @@ describe('a step that fails', () => {
     expect((await retry(tenant, 'administrator')).flash).toBe('step-done');
     expect((await retry(tenant, 'another')).status).toBe(404);
     expect((await retry({ ...tenant, id: '😀' }, 'record')).status).toBe(404);
+  });
+
+  it('waits for an identity provider that is away, and has nothing to tell one that cannot be asked', async () => {
+    const away = oidcFor('http://127.0.0.1:9', { adminUrl: 'http://127.0.0.1:9/admin' });
+    for (const then of [clinics, null]) {
+      useProvisioning({ ...installation, clinics: away.clinics, findOrMakePerson: findPerson });
+      const tenant = await start();
+      while ((await readSteps(tenant.id))[2]?.status === 'waiting') await jobs.runDue();
+      expect((await readSteps(tenant.id))[2]).toMatchObject({
+        ...{ step: 'provider', status: 'failed', reason: 'provider-unreachable' },
+      });
+      const page = await site.get(paths.tenant(tenant.id), { as: operator });
+      expect(page.html).toContain('The identity provider did not answer');
+      useProvisioning({ ...installation, clinics: then, findOrMakePerson: findPerson });
+      expect((await retry(tenant, 'provider')).flash).toBe('step-tried');
+      while ((await jobs.runDue()) > 0);
+      expect(await stepsOf(tenant)).toEqual(ALL_DONE);
+      expect(await atProvider.read(tenant.slug)).toEqual(then === null ? null : expect.anything());
+    }
   });
 
   it('is begun by the operator where the job was lost', async () => {
@@ -404,7 +450,10 @@ describe('a step that fails', () => {
         .set({ status: 'waiting' })
         .where(and(eq(provisioningSteps.clinicId, tenant.id), eq(provisioningSteps.step, 'administrator'))),
     );
-    subjects.clear();
+    useProvisioning({
+      ...installation,
+      findOrMakePerson: async () => ({ ok: true, subject: newId(), isWritten: false }),
+    });
     await doStep(act, { step: 'administrator' }, tenant);
     expect((await readSteps(tenant.id))[1]).toMatchObject({ status: 'failed', reason: 'has-members' });
     expect((await madeOf(tenant)).members).toEqual(before);

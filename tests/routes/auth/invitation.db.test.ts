@@ -19,6 +19,7 @@ import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
+import { openProviderGroups } from '#tests/support/provider-groups.ts';
 import { openSite, type Fields } from '#tests/support/site.ts';
 import { openBrowser, type Browser, type Page } from '../../modules/identity/oidc/browser.ts';
 import { ACCOUNTS, PASSWORD, SECRET } from '../../modules/identity/oidc/clinic.ts';
@@ -50,12 +51,9 @@ afterAll(async () => {
 });
 const { urls } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
-const site = await openSite({
-  issuer: provider.url,
-  clientSecret: SECRET,
-  adminUrl: `${provider.url}/admin`,
-  port,
-});
+const installed = { issuer: provider.url, clientSecret: SECRET, adminUrl: `${provider.url}/admin` };
+const atProvider = await openProviderGroups(installed);
+const site = await openSite({ ...installed, port });
 
 let clinic: TestClinic;
 let admin: TestMember;
@@ -183,6 +181,8 @@ describe('an invitation', () => {
       expect([answer.status, answer.location]).toEqual([303, `${origin}${paths.clinic(slug)}`]);
     const [member, ...more] = await membersOf(email);
     expect([member?.role, member?.status, more]).toEqual(['therapist', 'active', []]);
+    await jobs.runDue();
+    expect((await atProvider.read(slug))?.roles['therapist']).toHaveLength(1);
     expect((await browser.get(`${origin}${paths.clinic(slug)}`)).status).toBeLessThan(400);
     expect((await browser.get(`${origin}${link}`)).location).toBe(`${origin}${paths.clinic(slug)}`);
     expect((await openBrowser().get(`${origin}${link}`)).status).toBe(410);

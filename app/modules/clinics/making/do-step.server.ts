@@ -8,6 +8,7 @@ import { addSpecializations } from './steps/add-specializations.server.ts';
 import { makeAdministrator } from './steps/make-administrator.server.ts';
 import { makeRecord } from './steps/make-record.server.ts';
 import { sendWelcome } from './steps/send-welcome.server.ts';
+import { tellOfNewClinic } from './steps/tell-of-new-clinic.server.ts';
 import { addTemplates } from './steps/add-templates.server.ts';
 import { endStep, findDueStep } from './steps/step-rows.server.ts';
 import { STEP_INPUTS, StepFailed, type Doing, type StepName } from './step.ts';
@@ -17,6 +18,7 @@ type Steps = { readonly [Name in StepName]: (doing: Doing<Name>) => Promise<void
 const STEPS: Steps = {
   record: makeRecord,
   administrator: makeAdministrator,
+  provider: tellOfNewClinic,
   specializations: addSpecializations,
   location: addFirstLocation,
   templates: addTemplates,

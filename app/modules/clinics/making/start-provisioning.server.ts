@@ -89,6 +89,7 @@ function inputsOf(given: NewClinic, at: Date): Inputs {
   return {
     record: { phone, weekStartsOn: given.weekStartsOn },
     administrator: { membershipId: newId(at), name, email, subject: given.adminSubject },
+    provider: {},
     specializations: {},
     location: { id: newId(at), name: given.locationName, address, phone, zone, state },
     templates: {},

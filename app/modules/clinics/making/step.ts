@@ -15,6 +15,7 @@ export const STEP_INPUTS = {
     /** The subject of the person's tokens, where the operator named the person by it. */
     subject: z.string().nullable(),
   }),
+  provider: z.object({}),
   specializations: z.object({}),
   location: z.object({
     id: z.uuid(),

@@ -1,4 +1,4 @@
-import type { FindOrMakePerson } from '#app/modules/identity/oidc/index.server.ts';
+import type { FindOrMakePerson, ProviderClinics } from '#app/modules/identity/oidc/index.server.ts';
 
 /** What the making of a clinic must know of the installation. */
 export interface Provisioning {
@@ -6,6 +6,8 @@ export interface Provisioning {
   readonly issuer: string;
   /** Null when the provider has no admin interface: the operator then names the person by the subject of their tokens. */
   readonly findOrMakePerson: FindOrMakePerson | null;
+  /** What the provider is told of clinics; null when it has no admin interface. */
+  readonly clinics: ProviderClinics | null;
   /** Where people open the product. */
   readonly publicUrl: URL;
 }

@@ -5,6 +5,8 @@ import { locations } from '#db/schema/tenancy.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, type No, type Refusal } from '#app/platform/refusal.ts';
 import { acrossTenants, withTenant, type Actor, type Origin, type Scope } from '#db/tenant.server.ts';
+import { tellProvider } from '#jobs/contracts/clinics.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isSameAddress, type LinkedInvitation } from './find-invitation.server.ts';
 import { isOpenState, stateOf } from './invitation.ts';
@@ -111,6 +113,7 @@ async function addMember(
     ...{ tenantId: tenant.id, id: membershipId, accountId, role, furtherRoles },
     ...{ displayName: name, email, createdAt: now },
   });
+  await enqueue(scope, tellProvider, {});
   if (places.length > 0)
     await tx
       .insert(membershipLocations)

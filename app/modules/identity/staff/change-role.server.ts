@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Role, Scope } from '#db/tenant.server.ts';
+import { tellProvider } from '#jobs/contracts/clinics.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
 import { findColleague, hasProfile, type ColleagueRefusal } from './find-colleague.server.ts';
@@ -42,6 +44,7 @@ export async function changeRole<R extends RefusalCode = never>(
   await scope.tx.execute(
     sql`select app.change_roles(${id}::uuid, ${`{${given.join(',')}}`}::text[], ${session}::uuid)`,
   );
+  await enqueue(scope, tellProvider, {});
   scope.audit(act);
   return null;
 }

@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
 import { memberships } from '#db/schema/identity.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { tellProvider } from '#jobs/contracts/clinics.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { endAtProvider, type EndAtProvider } from '#app/modules/identity/sessions/index.server.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
@@ -34,6 +36,7 @@ export async function deactivateMember<R extends RefusalCode = never>(
     .update(memberships)
     .set({ status: 'disabled', rowVersion: member.rowVersion + 1 })
     .where(and(eq(memberships.tenantId, scope.tenant.id), eq(memberships.id, id)));
+  await enqueue(scope, tellProvider, {});
   scope.audit(found.act);
   return null;
 }

@@ -1,6 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { tellProvider } from '#jobs/contracts/clinics.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findColleague, hasProfile, type ColleagueRefusal } from './find-colleague.server.ts';
@@ -33,6 +35,7 @@ export async function reactivateMember(
     )
     .returning({ id: memberships.id });
   if (changed.length === 0) return scope.refuse(found.act, 'stale');
+  await enqueue(scope, tellProvider, {});
   scope.audit(found.act);
   return null;
 }

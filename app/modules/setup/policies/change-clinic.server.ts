@@ -3,6 +3,8 @@ import { clinicSettings } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { differences } from '#app/platform/differences.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import { tellProvider } from '#jobs/contracts/clinics.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { lockSettings } from './lock-settings.server.ts';
 import type { ClinicFacts } from './policies.schema.ts';
 import { clinicAsFields } from './settings-as-fields.ts';
@@ -33,6 +35,7 @@ export async function changeClinic(
     })
     .where(eq(clinicSettings.tenantId, tenant.id));
   await tx.execute(sql`select app.rename_clinic(${name})`);
+  if (fields.includes('name')) await enqueue(scope, tellProvider, {});
   scope.audit(act);
   return null;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startDevIdentityProvider } from '#app/cli/dev-identity-provider.ts';
+import { startDevIdentityProvider, type DevIdentityProviderOptions } from '#app/cli/dev-identity-provider.ts';
 import {
   createOidc,
   type Finished,
@@ -31,7 +31,12 @@ export const ACCOUNTS = [
 
 /** A development provider on a free port with its keys in a folder of its own. */
 export async function startProvider(
-  options: { now?: () => Date; dataDir?: string; backchannelLogoutUri?: string } = {},
+  options: {
+    now?: () => Date;
+    dataDir?: string;
+    backchannelLogoutUri?: string;
+    writeTo?: DevIdentityProviderOptions['writeTo'];
+  } = {},
 ) {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'dev-identity-')));
   const { url, stop } = await startDevIdentityProvider({
@@ -39,6 +44,7 @@ export async function startProvider(
     dataDir,
     accounts: ACCOUNTS,
     ...(options.now ? { now: options.now } : {}),
+    ...(options.writeTo ? { writeTo: options.writeTo } : {}),
     clients: [
       {
         clientId: 'clinic',

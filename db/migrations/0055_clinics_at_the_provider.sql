@@ -1,0 +1,2 @@
+ALTER TABLE "provisioning_steps" DROP CONSTRAINT "provisioning_steps_step";--> statement-breakpoint
+ALTER TABLE "provisioning_steps" ADD CONSTRAINT "provisioning_steps_step" CHECK (step in ('record', 'administrator', 'provider', 'specializations', 'location', 'templates', 'welcome'));
