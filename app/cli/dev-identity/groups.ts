@@ -70,8 +70,6 @@ export function createDevGroups(accounts: DevAccounts) {
     { query, read }: GroupsAsked,
   ): Promise<Answer | undefined> {
     switch (act) {
-      case 'GET children':
-        return { status: 200, body: childrenOf(group).map(shown) };
       case 'POST children':
         return make(group, read);
       case 'GET members': {
@@ -96,9 +94,9 @@ export function createDevGroups(accounts: DevAccounts) {
 
   return async function answer(asked: GroupsAsked): Promise<Answer> {
     const { method } = asked;
-    const [kind, id = '', rest = '', last = ''] = asked.path.split('/').map(decodeURIComponent);
-    if (kind === 'group-by-path' && method === 'GET')
-      return ofPath(asked.path.split('/').slice(1).map(decodeURIComponent));
+    const [kind, ...names] = asked.path.split('/').map(decodeURIComponent);
+    if (kind === 'group-by-path' && method === 'GET') return ofPath(names);
+    const [id = '', rest = '', last = ''] = names;
     if (kind === 'groups' && id === '') return method === 'POST' ? make(null, asked.read) : NONE;
     if (kind === 'groups') {
       const group = groups.get(id);
@@ -113,10 +111,6 @@ export function createDevGroups(accounts: DevAccounts) {
   };
 }
 
-function shown({ id, name, attributes, parent }: Group) {
-  return { id, name, path: pathOf({ name, parent }), attributes };
-}
-
-function pathOf({ name, parent }: Pick<Group, 'name' | 'parent'>): string {
-  return `${parent === null ? '' : pathOf(parent)}/${name}`;
+function shown({ id, name, attributes }: Group) {
+  return { id, name, attributes };
 }
