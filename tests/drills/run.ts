@@ -25,7 +25,7 @@ const DRILLS: Readonly<Record<string, Drill>> = {
     'worker is killed',
   ),
   'provisioning-killed': provenBy(
-    'kill -9 of the process that makes a clinic, at some of its statements (KILLS=all: at each): the clinic ends whole, its administrator is written to once',
+    'kill -9 of the process that makes a clinic, at some of its statements and calls of the identity provider (KILLS=all: at each): the clinic ends whole, its administrator is written to once',
     'tests/modules/clinics/provisioning.db.test.ts',
     'whichever statement',
   ),
