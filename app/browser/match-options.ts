@@ -24,7 +24,7 @@ export interface Labelled {
 /** An option as it is compared. */
 interface Person<T> {
   readonly option: T;
-  /** The label, without the birth date that stands in brackets behind the name. */
+  /** The label, without what stands in brackets behind the name: the birth date, and what tells namesakes born on it apart. */
   readonly folded: string;
   /** The birth dates that the label may have, `YYYY-MM-DD`; none where it has none. */
   readonly born: readonly string[];
@@ -34,7 +34,8 @@ interface Person<T> {
 }
 
 function personOf<T extends Labelled>(option: T, reading: DateReading): Person<T> {
-  const [, name = '', date = '', status = ''] = /^(.*)\(([^()]*)\)(.*)$/.exec(option.label) ?? [];
+  const [, name = '', date = '', status = ''] =
+    /^(.*)\(([^();]*)(?:;[^()]*)?\)(.*)$/.exec(option.label) ?? [];
   const born = findWrittenDate(foldName(date), reading)?.dates ?? [];
   const also = (option.also ?? '').split(' ').filter((word) => word !== '');
   return {

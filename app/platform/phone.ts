@@ -126,6 +126,11 @@ export function withoutExtension(stored: string): string {
   return stored.replace(/;.*$/, '');
 }
 
+/** Returns the last four digits of a stored number, without its extension. */
+export function phoneEnding(stored: string): string {
+  return withoutExtension(stored).slice(-4);
+}
+
 /** Returns a stored number with its extension as telephones dial it, without its label. */
 export function dialledPhone(stored: string): string {
   return stored.replace(/;label=.*$/, '');

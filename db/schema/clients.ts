@@ -40,7 +40,7 @@ export const clients = pgTable(
     preferredLanguage: sealed('preferred_language').notNull(),
     emailLookup: lookup('email_lookup'),
     phoneLookup: lookup('phone_lookup'),
-    /** Surname and birth date together: the duplicate check and the kiosk's look-up. */
+    /** Surname and birth date together: finds namesakes of one birth date. */
     nameAndBirthLookup: lookup('name_and_birth_lookup').notNull(),
     /** How appointment messages reach the client; `none` silences them. */
     messageChannel: text('message_channel', { enum: MESSAGE_CHANNELS }).notNull().default('email'),

@@ -5,7 +5,7 @@ import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { formatCivilDate, formatName } from '#app/platform/i18n/format.ts';
 import { withTenant } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
-import { walkDemo } from '#tests/support/walked-demo.ts';
+import { mainOf, ROW, textOf, walkDemo } from '#tests/support/walked-demo.ts';
 
 /** Where a name may stand without its birth date, and why. */
 const WITHOUT_BIRTH_DATES: ReadonlyMap<string, string> = new Map([
@@ -97,15 +97,6 @@ function patternOf(path: string): string {
   }).sort((a, b) => a.split('/:').length - b.split('/:').length);
   return first.slice('c/:clinic/'.length);
 }
-
-const mainOf = (html: string) => html.split('<main')[1]?.split('</main>')[0] ?? '';
-const ROW = /<(tr|li|option)\b.*?<\/\1>/gs;
-const textOf = (html: string) =>
-  html
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&amp;', '&')
-    .replaceAll('&nbsp;', ' ');
 
 /** The names in a piece of a page beside which no birth date of theirs stands. */
 function untold(html: string): string[] {

@@ -72,12 +72,27 @@ const PEOPLE = [
   ['billing', 'billing@riverside.test', '/c/riverside'],
 ] as const;
 
-/** Seeds the demo into an empty database, and follows the links of each role's pages of the clinic. */
-export async function walkDemo(keyFile: string): Promise<Walked[]> {
+/**
+ * Seeds the demo into an empty database, changes it where told to, and follows the links of each role's pages of the clinic.
+ */
+export async function walkDemo(keyFile: string, change?: () => Promise<void>): Promise<Walked[]> {
   useAuditSigning(auditSigningFilesOf({ KEY_FILE: keyFile }));
   const site = await openSite();
   // Which pages links lead to depends on the day of the week: on a Sunday nothing that took place is near.
   unsafeSetNow(TUESDAY);
   await seedDemo(ISSUER, TUESDAY);
+  await change?.();
   return (await Promise.all(PEOPLE.map(([role, email, from]) => walk(site, role, email, from)))).flat();
 }
+
+/** The content of a page, without its header. */
+export const mainOf = (html: string) => html.split('<main')[1]?.split('</main>')[0] ?? '';
+/** A row of a table or of a list, or an option of a select. */
+export const ROW = /<(tr|li|option)\b.*?<\/\1>/gs;
+/** What is read of a piece of a page, also what only screen readers do. */
+export const textOf = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll('&nbsp;', ' ');

@@ -5,6 +5,9 @@ const en = {
   hasOneName: 'This person has one name only',
   hasOneNameHint: 'Enter it in either field.',
   phoneEnding: 'phone ending in {digits}',
+  clientSince: 'client since {date}',
+  placeOf: '{place} of {of}',
+  since: 'since {date}',
   whichOf: '{page}: {which}',
 } as const satisfies Area;
 
@@ -12,6 +15,9 @@ const es: AreaIn<typeof en> = {
   hasOneName: 'Esta persona tiene un solo nombre',
   hasOneNameHint: 'Escríbalo en cualquiera de los dos campos.',
   phoneEnding: 'teléfono que termina en {digits}',
+  clientSince: 'cliente desde el {date}',
+  placeOf: '{place} de {of}',
+  since: 'desde {date}',
   whichOf: '{page}: {which}',
 };
 

@@ -26,7 +26,7 @@ export async function findDuplicates(
   const begun = unfinished.flatMap(({ id, answers }) => {
     const other = id === except ? null : personOf(answers);
     if (other === null) return [];
-    return knownPerson(scope, { kind: 'intake', id }, wanted, comparable(scope, other));
+    return knownPerson(scope, { kind: 'intake', id, mark: null }, wanted, comparable(scope, other));
   });
   return [...known, ...begun].sort(byLikeness);
 }

@@ -6,7 +6,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { lockClient, mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
 import { moveHomeLocation } from '#app/modules/clients/record/index.server.ts';
-import { unsealName, readPlace } from '#app/modules/clients/person/index.server.ts';
+import { readPlace, unsealBirthDate } from '#app/modules/clients/person/index.server.ts';
 import type { AssessedNeeds } from './needs.schema.ts';
 import { insertNeeds } from './insert-needs.server.ts';
 import { needsAnswers } from './needs-answers.ts';
@@ -68,7 +68,7 @@ export async function assessNeeds(
   await insertNeeds(scope, clientId, {
     needs,
     times,
-    dateOfBirth: unsealName(scope, client).dateOfBirth,
+    dateOfBirth: unsealBirthDate(scope, clientId, client),
     today: place.today,
   });
   if (needs.homeLocationId !== client.homeLocationId)

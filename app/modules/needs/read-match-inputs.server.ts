@@ -6,7 +6,7 @@ import { specializations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { localDateOf, type Weekday } from '#app/platform/local-time.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
-import { unsealName } from '#app/modules/clients/person/index.server.ts';
+import { unsealBirthDate, unsealFullName } from '#app/modules/clients/person/index.server.ts';
 import { ageGroupOf } from './age-group.ts';
 
 type Required = {
@@ -80,12 +80,12 @@ interface Row {
 
 function asInputs(scope: Scope, { client, needs, zone, required, times }: Row) {
   const { vault } = scope;
-  const { fullName, dateOfBirth } = unsealName(scope, client);
+  const dateOfBirth = unsealBirthDate(scope, client.id, client);
   const today = localDateOf(scope.now, zone);
   return {
     client: {
       id: client.id,
-      fullName,
+      fullName: unsealFullName(scope, client.id, client),
       state: vault.unseal(clients.state, client.id, client.state),
       preferredLanguage: vault.unseal(clients.preferredLanguage, client.id, client.preferredLanguage),
       homeLocationId: client.homeLocationId,

@@ -1,3 +1,4 @@
+import type { KeptAbout } from '#app/modules/notes/reading/index.server.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatList } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -21,7 +22,7 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
   /** Whom the sentence for a flash key is about, on a page that is about several. */
-  doneAbout?: readonly { readonly fullName: string; readonly dateOfBirth: string | null }[];
+  doneAbout?: KeptAbout['people'];
   /** The client whose page it is: links to the client's other pages stand under the heading. */
   client?: { readonly id: string; readonly here: ClientTab | null; readonly isReached?: boolean } | undefined;
   /** What is shown beside the caption, or in its place, and not in the title, which browsers keep in their history. */
@@ -47,8 +48,8 @@ export function ClinicPage({
   const { clinic, viewer, csrf } = frame;
   if (clinic === null || viewer === null || csrf === null) return null;
   const message = frame.flash === null ? undefined : { ...keptWords(t), ...flashes }[frame.flash];
-  const names = doneAbout.map(({ fullName, dateOfBirth }) =>
-    nameAndBirth(frame.locale, fullName, dateOfBirth),
+  const names = doneAbout.map(({ fullName, dateOfBirth, mark }) =>
+    nameAndBirth(frame.locale, fullName, dateOfBirth, mark),
   );
   const secondsLeft = Math.max(0, Math.round((viewer.idleEndsAt.getTime() - frame.now.getTime()) / 1000));
   const header = (

@@ -42,7 +42,7 @@ export function RecordPartPage({
   return (
     <ClinicPage
       title={title}
-      beside={bornOn(client.dateOfBirth)}
+      beside={bornOn(client.dateOfBirth, client.mark)}
       lead={lead}
       width="narrow"
       client={{ id: client.id, here: 'summary' }}

@@ -6,9 +6,12 @@ import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { and, desc, eq } from 'drizzle-orm';
+import { auditEvents } from '#db/schema/audit.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
+import { textOf } from '#tests/support/walked-demo.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
 
 await openTestDatabase();
@@ -45,6 +48,7 @@ function makeClient(
   lastName: string,
   dateOfBirth: string,
   phone: string,
+  intakeDate = '2026-01-05',
 ): Promise<string> {
   return clinic.as(clinic.reception, (scope) =>
     createClientRecord(scope, {
@@ -57,7 +61,7 @@ function makeClient(
         messageChannel: 'email',
       },
       homeLocationId: clinic.locationId,
-      intakeDate: '2026-01-05',
+      intakeDate,
       guardians: [],
       emergencyContacts: [],
       insurances: [],
@@ -261,5 +265,84 @@ describe('two clients of one name', () => {
       expect(note).toContain(worded);
       expect(title(note)).not.toContain(worded);
     }
+  });
+});
+
+describe('two clients of one name and one birth date', () => {
+  /** Two with their own phones, and two with one phone who came on two days. */
+  const PAIRS = [
+    ['Mohamed', 'Ahmed', ['+12125550142', '2026-01-05'], ['+12125550143', '2026-01-05']],
+    ['Fatima', 'Hassan', ['+12125550144', '2026-01-05'], ['+12125550144', '2026-03-03']],
+  ] as const;
+  const MARKS = [
+    ['phone ending in 0142', 'phone ending in 0143'],
+    ['client since January 5, 2026', 'client since March 3, 2026'],
+  ] as const;
+  const BRIEF = [
+    ['…0142', '…0143'],
+    ['since 1/5/26', 'since 3/3/26'],
+  ] as const;
+  beforeAll(async () => {
+    unsafeSetNow(MONDAY_8);
+    let hour = 9;
+    for (const [first, last, ...pair] of PAIRS)
+      for (const [phone, since] of pair)
+        await book(
+          await makeClient(first, last, '1990-01-01', phone, since),
+          `2027-01-11T${String(hour++).padStart(2, '0')}:00`,
+        );
+  });
+
+  it('are told apart where a client is chosen, and are found there by what tells them apart', async () => {
+    const html = await read(paths.newAppointment(slug));
+    const options = [...html.matchAll(/<option[^>]*>([^<]*)</g)].map(([, label = '']) => label);
+    for (const [at, [first, last]] of PAIRS.entries()) {
+      const labels = options.filter((label) => label.startsWith(`${last}, ${first}`));
+      expect(labels.toSorted()).toEqual(
+        MARKS[at]?.map((mark) => `${last}, ${first} (January 1, 1990; ${mark})`).toSorted(),
+      );
+    }
+    const found = await site.post(paths.clients(slug), { q: 'ahmed 0142', for: 'booking' }, desk());
+    const chosen = await read(found.location ?? '');
+    expect(chosen).toContain('Mohamed Ahmed (January 1, 1990; phone ending in 0142)');
+    expect(chosen).not.toContain('0143');
+  });
+
+  it('are told apart in the blocks of the calendar, in the least room', async () => {
+    for (const view of ['day', 'week'] as const) {
+      const calendar = await read(paths.calendar(slug, view, '2027-01-11'));
+      for (const mark of BRIEF.flat())
+        expect(calendar).toContain(`<span class="block__born">(1/1/1990 ${mark})</span>`);
+    }
+  });
+
+  it('are told apart where the clinic asks whether a new client is one of them', async () => {
+    const { html } = await site.post(
+      paths.newClient(slug),
+      { firstName: 'Mohamed', lastName: 'Ahmed', dateOfBirth: '1990-01-01', preferredLanguage: 'en' },
+      desk(),
+    );
+    const links = [...html.matchAll(/<a href="[^"]*\/clients\/[0-9a-f-]{36}"[^>]*>(.*?)<\/a>/g)]
+      .map(([, link = '']) => textOf(link))
+      .filter((link) => link.startsWith('Mohamed Ahmed'));
+    expect(links.toSorted()).toEqual(MARKS[0].map((mark) => `Mohamed Ahmed${mark}`));
+    expect(textOf(html)).toMatch(/Open .*Mohamed Ahmed \(January 1, 1990; phone ending in 014[23]\)/);
+  });
+
+  it('have their phones in the audit trail of a list that shows how they end', async () => {
+    await read(paths.calendar(slug, 'agenda', '2027-01-11'));
+    await read(paths.calendar(slug, 'agenda', '2027-01-04'));
+    const acts = await clinic.asJob(({ tx, tenant }) =>
+      tx
+        .select({ fields: auditEvents.fields })
+        .from(auditEvents)
+        .where(and(eq(auditEvents.tenantId, tenant.id), eq(auditEvents.resourceType, 'calendar')))
+        .orderBy(desc(auditEvents.sequence))
+        .limit(2),
+    );
+    expect(acts.map(({ fields }) => fields)).toEqual([
+      'name,dateOfBirth,appointments',
+      'name,dateOfBirth,phone,appointments',
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { careTeamMembers, clients, type CARE_ROLES, type CLIENT_STATUSES } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { alikeColumn, unsealMark } from '#app/modules/clients/person/index.server.ts';
+import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 
 /** The facts of a client that a therapist's caseload shows. */
@@ -9,6 +11,8 @@ export interface CaseloadClient {
   readonly fullName: string;
   /** `YYYY-MM-DD`. */
   readonly dateOfBirth: string;
+  /** What tells the client from others of the same name and birth date. */
+  readonly mark: NamesakeMark | null;
   readonly status: (typeof CLIENT_STATUSES)[number];
   readonly careRole: (typeof CARE_ROLES)[number];
   readonly since: Date;
@@ -23,6 +27,7 @@ export async function readCaseload(scope: Scope, therapistId: string): Promise<C
       firstName: clients.firstName,
       lastName: clients.lastName,
       dateOfBirth: clients.dateOfBirth,
+      alike: alikeColumn,
       status: clients.status,
       careRole: careTeamMembers.careRole,
       since: careTeamMembers.since,
@@ -49,6 +54,7 @@ export async function readCaseload(scope: Scope, therapistId: string): Promise<C
         id: row.id,
         fullName: formatName(name),
         dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
+        mark: unsealMark(scope, row.id, row.alike),
         sortedName: formatName(name, 'sorted'),
         status: row.status,
         careRole: row.careRole,

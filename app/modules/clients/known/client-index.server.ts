@@ -110,6 +110,7 @@ async function unseal({ tx, tenant, vault, now }: Scope, parts: readonly string[
       homeLocationId: once(row.homeLocationId),
       dateOfBirth,
       phone: phone === null ? null : phoneDigits(phone),
+      since: once(row.intakeDate ?? utcDateOf(row.createdAt)),
       guardians: ofOne.map((one) => unsealGuardian(vault, one)),
       therapistId: therapistId === undefined ? null : once(therapistId),
       reach: mayComeOfAge(dateOfBirth, today) ? unsealReach(vault, row, dateOfBirth, ofOne) : null,

@@ -1,5 +1,12 @@
 import type { ReachFacts } from '#app/modules/clients/person/reach.ts';
+import {
+  markNamesakes,
+  type MaybeNamesake,
+  type NamesakeMark,
+} from '#app/modules/clients/person/namesake-mark.ts';
 import { meansName, spellingsOf } from '#app/platform/fold-name.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
+import { phoneEnding } from '#app/platform/phone.ts';
 
 /** A name as searches compare it. */
 export interface SearchedName {
@@ -26,6 +33,8 @@ export interface IndexedClient extends SearchedName {
   readonly dateOfBirth: string;
   /** The number's digits, without the 1 of North America. */
   readonly phone: string | null;
+  /** Since when they are a client, `YYYY-MM-DD`. */
+  readonly since: string;
   readonly guardians: readonly IndexedGuardian[];
   /** The primary therapist now. */
   readonly therapistId: string | null;
@@ -74,6 +83,17 @@ export function bySurname(a: IndexedClient, b: IndexedClient): number {
   );
 }
 
+/** The surname and birth date of a client as the keyed look-up of both compares them (`Vault.lookup`). */
+const asLookedUp = ({ lastName, dateOfBirth }: IndexedClient) =>
+  `${dateOfBirth} ${lastName.normalize('NFKC').trim().toLowerCase()}`;
+
+const asMaybeNamesake = ({ phone, ...client }: IndexedClient): MaybeNamesake => ({
+  id: client.id,
+  name: formatName(client),
+  phoneEnding: phone === null ? null : phoneEnding(phone),
+  since: client.since,
+});
+
 /**
  * All clients of a clinic by surname, and by the letters with which the words of their names, and of their guardians',
  * begin. It never changes.
@@ -81,6 +101,7 @@ export function bySurname(a: IndexedClient, b: IndexedClient): number {
 export class ClientIndex {
   readonly clients: readonly IndexedClient[];
   #byBeginning: Map<string, IndexedClient[]> | undefined;
+  #marks: ReadonlyMap<string, NamesakeMark> | undefined;
 
   /** `clients` by surname. */
   private constructor(clients: readonly IndexedClient[]) {
@@ -96,6 +117,16 @@ export class ClientIndex {
     const kept = this.clients.filter((client) => !isReplaced(client));
     // Sorting merges these two runs, which are in order.
     return new ClientIndex([...kept, ...[...others].sort(bySurname)].sort(bySurname));
+  }
+
+  /** Returns what tells a client from others of the same name and birth date; null where there are none. */
+  markOf({ id }: IndexedClient): NamesakeMark | null {
+    this.#marks ??= new Map(
+      [...Map.groupBy(this.clients, asLookedUp).values()].flatMap((alike) =>
+        alike.length === 1 ? [] : [...markNamesakes(alike.map(asMaybeNamesake))],
+      ),
+    );
+    return this.#marks.get(id) ?? null;
   }
 
   /**

@@ -35,7 +35,7 @@ export async function findKnownClients(
         phones: phonesOf(client),
         emails: emails.get(client.id) ?? NO_CONTACTS,
       };
-      return knownPerson(scope, { kind: 'client', id: client.id }, wanted, other);
+      return knownPerson(scope, { kind: 'client', id: client.id, mark: index.markOf(client) }, wanted, other);
     })
     .sort(byLikeness);
 }
@@ -63,7 +63,7 @@ export async function findNewlyKnown(
 /** Returns a person with what the wanted one has in common with them; empty when that is nothing. */
 export function knownPerson(
   { vault }: Scope,
-  { kind, id }: Pick<KnownPerson, 'kind' | 'id'>,
+  { kind, id, mark }: Pick<KnownPerson, 'kind' | 'id' | 'mark'>,
   wanted: Comparable,
   other: Comparable,
 ): KnownPerson[] {
@@ -75,6 +75,7 @@ export function knownPerson(
       id,
       fullName: formatName(other).trim(),
       dateOfBirth: other.dateOfBirth,
+      mark,
       matched: [...new Set(alike.map(({ match }) => match))],
       keys: alike.map(({ match, of }) =>
         vault.fingerprint('another-person', [kind, id, match, of].join('\n')).slice(0, KEY_LENGTH),

@@ -1,3 +1,5 @@
+import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+
 /** What two people may have in common, the strongest first. */
 export const MATCHES = [
   'name-and-birth-date',
@@ -17,6 +19,8 @@ export interface KnownPerson {
   readonly fullName: string;
   /** `YYYY-MM-DD`. */
   readonly dateOfBirth: string;
+  /** What tells a client from others of the same name and birth date; an intake is told by its being unfinished. */
+  readonly mark: NamesakeMark | null;
   readonly matched: readonly Match[];
   /**
    * One key for each likeness: a keyed hash of who was found and of what was compared. Whoever says that this is another

@@ -29,6 +29,8 @@ export const selectSealed = statement<Asked>()((tx, given) =>
       status: clients.status,
       homeLocationId: clients.homeLocationId,
       messageChannel: clients.messageChannel,
+      intakeDate: clients.intakeDate,
+      createdAt: clients.createdAt,
       ...CLIENT_COLUMNS,
     })
     .from(clients)

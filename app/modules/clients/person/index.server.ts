@@ -3,9 +3,11 @@ export { placeOf, readPlace, type ClientPlace } from './client-place.server.ts';
 export { readClientContacts, type ClientContact } from './read-client-contacts.server.ts';
 export { readSharers } from './read-sharers.server.ts';
 export {
+  alikeColumn,
   nameColumns,
   unsealBirthDate,
   unsealFullName,
+  unsealMark,
   unsealName,
   readClientNames,
   type ClientName,

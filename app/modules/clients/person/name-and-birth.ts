@@ -1,10 +1,43 @@
-import { formatCivilDate } from '#app/platform/i18n/format.ts';
-import type { Locale } from '#app/platform/i18n/index.ts';
+import { formatBriefDate, formatCivilDate } from '#app/platform/i18n/format.ts';
+import { t, type Locale } from '#app/platform/i18n/index.ts';
+import type { NamesakeMark } from './namesake-mark.ts';
 
 /**
- * Words a name with the birth date (`YYYY-MM-DD`) beside it, like "Xu Ng (January 2, 2001)": two people may have one
- * name. The name alone where the date is not known. Not for titles, which browsers keep in their history.
+ * Words a name with the birth date (`YYYY-MM-DD`) beside it, like "Xu Ng (January 2, 2001)", and with what tells the client
+ * from another of the same name and birth date: two people may have both. The name alone where the date is not known. Not
+ * for titles, which browsers keep in their history.
  */
-export function nameAndBirth(locale: Locale, name: string, dateOfBirth: string | null | undefined): string {
-  return dateOfBirth == null ? name : `${name} (${formatCivilDate(locale, dateOfBirth)})`;
+export function nameAndBirth(
+  locale: Locale,
+  name: string,
+  dateOfBirth: string | null | undefined,
+  mark: NamesakeMark | null | undefined,
+): string {
+  return dateOfBirth == null ? name : `${name} (${birthAndMark(locale, dateOfBirth, mark)})`;
+}
+
+/** Words a birth date with what tells the client from a namesake born on it, like "January 2, 2001; phone ending in 0142". */
+export function birthAndMark(
+  locale: Locale,
+  dateOfBirth: string,
+  mark: NamesakeMark | null | undefined,
+): string {
+  return [formatCivilDate(locale, dateOfBirth), wordMark(locale, mark)].filter(Boolean).join('; ');
+}
+
+/** Words what tells a client from another of the same name and birth date; empty where there is none. */
+export function wordMark(locale: Locale, mark: NamesakeMark | null | undefined): string {
+  if (mark == null) return '';
+  if (mark.by === 'phone') return t(locale, 'naming.phoneEnding', { digits: mark.digits });
+  if (mark.by === 'since')
+    return t(locale, 'naming.clientSince', { date: formatCivilDate(locale, mark.date) });
+  return t(locale, 'naming.placeOf', { place: mark.place, of: mark.of });
+}
+
+/** Words the same in the least room, like "…0142". */
+export function wordMarkBriefly(locale: Locale, mark: NamesakeMark | null | undefined): string {
+  if (mark == null) return '';
+  if (mark.by === 'phone') return `…${mark.digits}`;
+  if (mark.by === 'since') return t(locale, 'naming.since', { date: formatBriefDate(locale, mark.date) });
+  return `${mark.place}/${mark.of}`;
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
+import { phoneEnding } from '#app/platform/phone.ts';
 import { tellApart } from '#app/platform/tell-apart.ts';
 
 interface Kin {
@@ -20,7 +21,7 @@ export function nameKin(t: Translate, kin: readonly Kin[]): ReadonlyMap<string, 
       kin,
       ({ name }) => name,
       ({ relationship }) => relationship,
-      ({ phone }) => (phone === null ? '' : t('naming.phoneEnding', { digits: endOf(phone) })),
+      ({ phone }) => (phone === null ? '' : t('naming.phoneEnding', { digits: phoneEnding(phone) })),
       ({ id }) => placeOf(id),
     ),
   );
@@ -51,9 +52,6 @@ export function entryTitle(
   const which = id === null || names.size < 2 ? undefined : names.get(id);
   return which === undefined ? page : t('naming.whichOf', { page, which });
 }
-
-/** The last four digits of a stored phone, without its extension. */
-const endOf = (phone: string) => (/^\+?\d+/.exec(phone)?.[0] ?? '').slice(-4);
 
 function placesIn(list: readonly { readonly id: string }[]): (id: string) => string {
   return (id) => String(1 + list.findIndex((one) => one.id === id));

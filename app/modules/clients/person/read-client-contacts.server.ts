@@ -8,6 +8,7 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { sectionsFor } from './client-sections.ts';
 import { comingOfAge, type ComingOfAge } from './coming-of-age.ts';
 import { majorityOf, type Majority } from './majority.ts';
+import type { NamesakeMark } from './namesake-mark.ts';
 import { reachOn, type Reach, type ReachFacts } from './reach.ts';
 import { nameColumns, unsealName } from './read-client-names.server.ts';
 
@@ -17,6 +18,8 @@ export interface ClientContact {
   readonly fullName: string;
   /** `YYYY-MM-DD`. */
   readonly dateOfBirth: string;
+  /** What tells the client from others of the same name and birth date. */
+  readonly mark: NamesakeMark | null;
   /** Who is told today. */
   readonly reach: Reach;
   /** The guardian who is told today; null where nobody or the client is, and for who may not see every client's guardians. */
@@ -83,7 +86,7 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
   const { vault, now } = scope;
   const [row] = rows;
   const { id } = row;
-  const { fullName, dateOfBirth } = unsealName(scope, row);
+  const { fullName, dateOfBirth, mark } = unsealName(scope, row);
   const facts: ReachFacts = {
     dateOfBirth,
     state: vault.unseal(clients.state, id, row.state),
@@ -108,6 +111,7 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
     id,
     fullName,
     dateOfBirth,
+    mark,
     reach,
     reader: readerOf(scope, rows, reach),
     comesOfAge: majority === null ? null : { ...majority, reach: reachOn(facts, majority.on) },

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
@@ -11,7 +11,7 @@ import { comingOfAge } from '#app/modules/clients/person/coming-of-age.ts';
 import { reachOn } from '#app/modules/clients/person/reach.ts';
 import { sectionsFor, type ClientSection } from '#app/modules/clients/person/client-sections.ts';
 import { isMinor } from '#app/modules/clients/person/majority.ts';
-import { unsealName } from '#app/modules/clients/person/index.server.ts';
+import { alikeColumn, unsealName } from '#app/modules/clients/person/index.server.ts';
 import { readEmergencyContacts, readGuardians, readInsurances } from './read-people.server.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function readClient(scope: Scope, reaching: Grant, clientId: string
     await Promise.all([
       mayReachClient(scope, grant, clientId),
       tx
-        .select()
+        .select({ ...getTableColumns(clients), alike: alikeColumn })
         .from(clients)
         .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
       readEveryLocation(scope),

@@ -6,6 +6,7 @@ import type { Locale } from '#app/platform/i18n/index.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import type { DateReading } from '#app/platform/written-date.ts';
 import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
+import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import { bySurname, type IndexedClient, type WantedClient } from '#app/modules/clients/known/client-index.ts';
@@ -36,6 +37,8 @@ interface Found {
   readonly likely: readonly IndexedClient[];
   /** Whether whoever searches may know about guardians. */
   readonly seesGuardians: boolean;
+  /** What tells a client from others of the same name and birth date. */
+  readonly markOf: (client: IndexedClient) => NamesakeMark | null;
 }
 
 /**
@@ -65,8 +68,8 @@ async function find(scope: Scope, grant: Grant, typed: string, reading: DateRead
   const labels = labelsBetween(asNames, query);
   const described = found.length > 0 ? found : among.findWithGuardian(readingsOf(query));
   const byName = labels.length === 0 ? null : chooseNamed(labels, described, asNames, among);
-  const { seesGuardians } = among;
-  const certain = { query, fitsAll: true, isCertain: true, likely: [], seesGuardians };
+  const { seesGuardians, markOf } = among;
+  const certain = { query, fitsAll: true, isCertain: true, likely: [], seesGuardians, markOf };
   if (byName !== null && byName.found.length + byName.likely.length > 0)
     return { ...certain, ...byName, query: byName.areNames ? asNames : query };
   const nicknamed = findByNickname(readingsOf(query), seesGuardians, among.find);
@@ -107,6 +110,7 @@ async function readAmong(scope: Scope, grant: Grant, email: string | null) {
   return {
     clients,
     seesGuardians,
+    markOf: (client: IndexedClient) => index.markOf(client),
     find: (readings: readonly WantedClient[]) => meant(index.find(readings, seesGuardians)),
     findWithGuardian: (readings: readonly WantedClient[]) =>
       seesGuardians ? meant(index.findWithGuardian(readings)) : [],

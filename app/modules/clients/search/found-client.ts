@@ -1,3 +1,4 @@
+import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import type { Wait } from './read-waiting.server.ts';
 
 export const CLIENTS_PER_PAGE = 25;
@@ -14,6 +15,8 @@ export interface FoundClient {
   /** Like "Okafor, Riley", by which the list is ordered. */
   readonly sortedName: string;
   readonly dateOfBirth: string;
+  /** What tells the client from others of the same name and birth date. */
+  readonly mark: NamesakeMark | null;
   readonly age: number;
   readonly status: 'intake' | 'active' | 'inactive' | 'discharged';
   /** The name of the primary therapist. */

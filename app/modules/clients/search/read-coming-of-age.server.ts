@@ -1,5 +1,6 @@
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { comingOfAge, type ComingOfAge } from '#app/modules/clients/person/coming-of-age.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
@@ -12,6 +13,8 @@ export interface ClientComingOfAge {
   readonly fullName: string;
   /** `YYYY-MM-DD`. */
   readonly dateOfBirth: string;
+  /** What tells the client from others of the same name and birth date. */
+  readonly mark: NamesakeMark | null;
   readonly comingOfAge: ComingOfAge;
 }
 
@@ -23,20 +26,22 @@ export async function readComingOfAge(scope: Scope): Promise<ClientComingOfAge[]
   const { actor, now } = scope;
   const grant = actor.kind === 'member' ? grantFor(actor, 'client.read') : 'any';
   if (grant === null || grant === 'own') return [];
-  const [{ clients }, locations] = await Promise.all([readClientIndex(scope), readEveryLocation(scope)]);
+  const [index, locations] = await Promise.all([readClientIndex(scope), readEveryLocation(scope)]);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
-  const coming = clients.flatMap((client): ClientComingOfAge[] => {
+  const coming = index.clients.flatMap((client): ClientComingOfAge[] => {
     const { id, dateOfBirth, status, reach, homeLocationId } = client;
     if (reach === null || (status !== 'intake' && status !== 'active')) return [];
     const found = comingOfAge(reach, localDateOf(now, zones.get(homeLocationId) ?? 'UTC'));
     if (found === null || found.isDealtWith) return [];
-    return [{ id, fullName: formatName(client), dateOfBirth, comingOfAge: found }];
+    return [
+      { id, fullName: formatName(client), dateOfBirth, mark: index.markOf(client), comingOfAge: found },
+    ];
   });
   if (coming.length > 0) {
     scope.audit({
       action: 'client.search',
       resource: { type: 'client' },
-      fields: ['firstName', 'lastName', 'dateOfBirth', 'email'],
+      fields: ['firstName', 'lastName', 'dateOfBirth', ...fieldsOfMarks(coming), 'email'],
       detail: { query: 'coming-of-age', found: coming.length, shown: coming.map(({ id }) => id) },
     });
   }

@@ -6,6 +6,7 @@ import { formatName } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
+import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
 import {
   guardianBeside,
   guardianMeant,
@@ -32,13 +33,17 @@ export async function searchClients(
   locale: Locale = 'en',
   part?: ClientPart,
 ): Promise<FoundClients> {
-  const [{ query, found: all, fitsAll, likely: meant, seesGuardians }, locations, therapistNames, waiting] =
-    await Promise.all([
-      findClients(scope, grant, typed, locale),
-      readEveryLocation(scope),
-      readTherapistNames(scope),
-      part === 'waiting' ? readWaiting(scope) : NOBODY,
-    ]);
+  const [
+    { query, found: all, fitsAll, likely: meant, seesGuardians, markOf },
+    locations,
+    therapistNames,
+    waiting,
+  ] = await Promise.all([
+    findClients(scope, grant, typed, locale),
+    readEveryLocation(scope),
+    readTherapistNames(scope),
+    part === 'waiting' ? readWaiting(scope) : NOBODY,
+  ]);
   const found = partOf(all, part, waiting);
   const { shown, onPage } = pageOf(found, page);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
@@ -48,6 +53,7 @@ export async function searchClients(
     fullName: formatName(client),
     sortedName: formatName(client, 'sorted'),
     dateOfBirth: client.dateOfBirth,
+    mark: markOf(client),
     age: ageAt(client.dateOfBirth, localDateOf(scope.now, zones.get(client.homeLocationId) ?? 'UTC')),
     therapist:
       (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)?.name) ?? null,
@@ -120,7 +126,10 @@ function auditSearch(
   scope.audit({
     action: 'client.search',
     resource: { type: 'client' },
-    fields: ['firstName', 'lastName', 'dateOfBirth', 'status', ...(showsGuardian ? ['guardianName'] : [])],
+    fields: [
+      ...['firstName', 'lastName', 'dateOfBirth', 'status', ...fieldsOfMarks(rows)],
+      ...(showsGuardian ? ['guardianName'] : []),
+    ],
     detail: { query: query.kind, found, page, shown: rows.map(({ id }) => id) },
   });
 }

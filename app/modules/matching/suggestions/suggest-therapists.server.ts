@@ -2,6 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readTherapistNames, type TherapistName } from '#app/modules/identity/sessions/index.server.ts';
 import { mayReachClient, readPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
 import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
 import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import {
@@ -33,7 +34,7 @@ export interface Suggestions extends Ranking<RankedTherapist> {
   readonly excludedCount: number;
   /** The gates that keep out most of the excluded. */
   readonly commonestGates: readonly GateCount[];
-  readonly client: MatchCase['client'] & { readonly dateOfBirth: string | null };
+  readonly client: MatchCase['client'] & Born;
   /** Whether the reader may read needs. If not, nothing here reveals a clinical need (decision 113). */
   readonly seesNeeds: boolean;
   readonly urgencyLevel: MatchCase['needs']['urgencyLevel'] | null;
@@ -51,10 +52,17 @@ export interface Suggestions extends Ranking<RankedTherapist> {
   readonly currentTherapist: { readonly id: string; readonly name: string } | null;
 }
 
+/** What stands beside a client's name. */
+interface Born {
+  readonly dateOfBirth: string | null;
+  /** What tells the client from others of the same name and birth date. */
+  readonly mark: ClientName['mark'];
+}
+
 /** A client whose needs nobody has assessed yet, so that there is nothing to rank by. */
 export interface NotAssessed {
   readonly kind: 'not-assessed';
-  readonly client: { readonly id: string; readonly fullName: string; readonly dateOfBirth: string | null };
+  readonly client: { readonly id: string; readonly fullName: string } & Born;
 }
 
 /**
@@ -95,7 +103,11 @@ export async function suggestTherapists(
     return null;
   }
   if (matchCase === null) return notAssessed(scope, names.get(clientId));
-  auditRead(scope, clientId, ['fullName', 'dateOfBirth', ...(seesNeeds ? ['needs'] : []), 'ranking']);
+  auditRead(scope, clientId, [
+    ...['fullName', 'dateOfBirth', ...fieldsOfMarks([...names.values()])],
+    ...(seesNeeds ? ['needs'] : []),
+    'ranking',
+  ]);
   const { client, needs, ask, locations, zone } = matchCase;
   const changes = whatIf === undefined || seesNeeds ? whatIf : withholdFromWhatIf(whatIf);
   const tried = changes === undefined ? ask : applyWhatIf(ask, changes);
@@ -123,7 +135,11 @@ export async function suggestTherapists(
   const [first, second] = ranking.suggestions;
   return {
     kind: 'ranked',
-    client: { ...client, dateOfBirth: names.get(clientId)?.dateOfBirth ?? null },
+    client: {
+      ...client,
+      dateOfBirth: names.get(clientId)?.dateOfBirth ?? null,
+      mark: names.get(clientId)?.mark ?? null,
+    },
     seesNeeds,
     urgencyLevel: seesNeeds ? needs.urgencyLevel : null,
     ask: seesNeeds ? ask : withholdFromAsk(ask),
@@ -167,9 +183,9 @@ function nameOf(
 
 function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {
   if (client === undefined) return null;
-  auditRead(scope, client.id, ['fullName', 'dateOfBirth']);
-  const { id, fullName, dateOfBirth } = client;
-  return { kind: 'not-assessed', client: { id, fullName, dateOfBirth } };
+  auditRead(scope, client.id, ['fullName', 'dateOfBirth', ...fieldsOfMarks([client])]);
+  const { id, fullName, dateOfBirth, mark } = client;
+  return { kind: 'not-assessed', client: { id, fullName, dateOfBirth, mark } };
 }
 
 function auditRead(

@@ -4,6 +4,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { attendeesOf, clientOf, locationOf, nameSession } from '#app/modules/notes/note/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
@@ -18,6 +19,8 @@ export interface OverdueSession {
   readonly clientName: string;
   /** `YYYY-MM-DD`. */
   readonly clientBirthDate: string;
+  /** What tells the client from others of the same name and birth date. */
+  readonly clientMark: NamesakeMark | null;
   readonly therapist: string;
   readonly startsAt: Date;
   readonly location: string;
@@ -64,19 +67,18 @@ export async function listOverdue(
     countOverdue(scope, therapistId),
     readTherapistNames(scope),
   ]);
-  if (rows.length > 0) {
+  const named = rows.map((row) => nameSession(scope, row));
+  if (named.length > 0) {
+    const marks = named.map(({ clientMark: mark }) => ({ mark }));
     scope.audit({
       action: 'client.read',
       resource: { type: 'calendar' },
-      fields: ['name', 'dateOfBirth', 'appointments'],
-      ...shownClients(rows),
+      fields: ['name', 'dateOfBirth', ...fieldsOfMarks(marks), 'appointments'],
+      ...shownClients(named),
     });
   }
   return {
-    rows: rows.map((row) => {
-      const { therapistId: id, ...named } = nameSession(scope, row);
-      return { ...named, therapist: names.get(id)?.name ?? '' };
-    }),
+    rows: named.map(({ therapistId: id, ...row }) => ({ ...row, therapist: names.get(id)?.name ?? '' })),
     total,
   };
 }

@@ -3,7 +3,13 @@ import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameColumns, unsealBirthDate, unsealFullName } from '#app/modules/clients/person/index.server.ts';
+import {
+  nameColumns,
+  unsealBirthDate,
+  unsealFullName,
+  unsealMark,
+} from '#app/modules/clients/person/index.server.ts';
+import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
@@ -15,6 +21,8 @@ export interface Session {
   readonly clientName: string;
   /** `YYYY-MM-DD`. */
   readonly clientBirthDate: string;
+  /** What tells the client from others of the same name and birth date. */
+  readonly clientMark: NamesakeMark | null;
   readonly therapistId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -56,15 +64,17 @@ export async function readSessions(
 export function nameSession<R extends { readonly clientId: string; readonly client: SealedName }>(
   scope: Scope,
   { client, ...row }: R,
-): Omit<R, 'client'> & { readonly clientName: string; readonly clientBirthDate: string } {
+): Omit<R, 'client'> & Pick<Session, 'clientName' | 'clientBirthDate' | 'clientMark'> {
   return {
     ...row,
     clientName: unsealFullName(scope, row.clientId, client),
     clientBirthDate: unsealBirthDate(scope, row.clientId, client),
+    clientMark: unsealMark(scope, row.clientId, client.alike),
   };
 }
 
-type SealedName = Parameters<typeof unsealFullName>[2] & Parameters<typeof unsealBirthDate>[2];
+type SealedName = Parameters<typeof unsealFullName>[2] &
+  Parameters<typeof unsealBirthDate>[2] & { readonly alike: Parameters<typeof unsealMark>[2] };
 
 /** The columns of a session, for every query that joins it. */
 export const sessionColumns = {

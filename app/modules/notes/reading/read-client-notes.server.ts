@@ -58,6 +58,7 @@ export async function readClientNotes(scope: Scope, clientId: string) {
     isCaring,
     clientName: client.fullName,
     clientBirthDate: client.dateOfBirth,
+    clientMark: client.mark,
     notes: listed.map((row) => ({
       ...row,
       isOwn: isAuthor(scope, row),

@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
-import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readIntakeNames } from '#app/modules/intake/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -19,7 +20,11 @@ interface Typed {
 
 /** Whom and which appointment a form is about, as far as its writer may know that now. */
 export interface KeptAbout {
-  readonly people: readonly { readonly fullName: string; readonly dateOfBirth: string | null }[];
+  readonly people: readonly {
+    readonly fullName: string;
+    readonly dateOfBirth: string | null;
+    readonly mark?: NamesakeMark | null;
+  }[];
   readonly appointment: { readonly startsAt: Date; readonly zone: string } | null;
 }
 
@@ -64,7 +69,7 @@ export async function readKeptAbout(
     scope,
     about.flatMap(({ clients }) => clients),
   );
-  auditNames(scope, query, [...names.keys()]);
+  auditNames(scope, query, [...names.values()]);
   return new Map(
     about.map(({ id, intake, found, clients }) => {
       const [first] = found.filter(({ clientId }) => names.has(clientId));
@@ -144,12 +149,12 @@ function mayRead(scope: Scope, permission: Asked): boolean {
   return grantOf(scope, permission) !== null;
 }
 
-function auditNames(scope: Scope, query: string, ids: readonly string[]): void {
-  if (ids.length === 0) return;
+function auditNames(scope: Scope, query: string, shown: readonly ClientName[]): void {
+  if (shown.length === 0) return;
   scope.audit({
     action: 'client.search',
     resource: { type: 'client' },
-    fields: ['firstName', 'lastName', 'dateOfBirth'],
-    detail: { query, found: ids.length, shown: ids },
+    fields: ['firstName', 'lastName', 'dateOfBirth', ...fieldsOfMarks(shown)],
+    detail: { query, found: shown.length, shown: shown.map(({ id }) => id) },
   });
 }

@@ -71,6 +71,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     isCaring,
     clientName: session.clientName,
     clientBirthDate: session.clientBirthDate,
+    clientMark: session.clientMark,
     authorName: [author?.fullName, author?.titles].filter(Boolean).join(', '),
     session,
     status,

@@ -29,6 +29,7 @@ export async function readClosedNote(scope: Scope, appointmentId: string, client
     session,
     clientName: session.clientName,
     clientBirthDate: session.clientBirthDate,
+    clientMark: session.clientMark,
     noteId: note?.id ?? null,
   };
 }

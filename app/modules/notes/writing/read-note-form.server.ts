@@ -48,6 +48,7 @@ export async function readNoteForm(scope: Scope, appointmentId: string, clientId
         id: one.clientId,
         fullName: one.clientName,
         dateOfBirth: one.clientBirthDate,
+        mark: one.clientMark,
       })),
     };
   }
@@ -97,6 +98,7 @@ function showDraft(
     noteId: note?.id ?? null,
     clientName: session.clientName,
     clientBirthDate: session.clientBirthDate,
+    clientMark: session.clientMark,
     version: version?.number ?? 0,
     savedAt: version?.savedAt ?? null,
     content,

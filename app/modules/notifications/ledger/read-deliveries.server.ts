@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { readShownZone, shownZone } from '#app/modules/tenancy/index.server.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -15,6 +16,8 @@ export interface LedgerRow {
   readonly clientName: string;
   /** `YYYY-MM-DD`; null when the client is not there any more. */
   readonly clientBirthDate: string | null;
+  /** What tells the client from others of the same name and birth date. */
+  readonly clientMark: NamesakeMark | null;
   readonly kind: string;
   readonly channel: string;
   readonly recipient: 'client' | 'guardian';
@@ -55,7 +58,7 @@ export async function readDeliveries(
   scope.audit({
     action: 'message.list',
     resource: { type: 'delivery' },
-    fields: ['client', 'dateOfBirth', 'kind', 'status'],
+    fields: ['client', 'dateOfBirth', ...fieldsOfMarks([...names.values()]), 'kind', 'status'],
     detail: { clientIds: [...new Set(found.map(({ clientId }) => clientId))] },
   });
   const rows = found.map((row) => ({
@@ -63,6 +66,7 @@ export async function readDeliveries(
     zone: row.zone === null ? zone : shownZone(scope, row.zone),
     clientName: names.get(row.clientId)?.fullName ?? '',
     clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
+    clientMark: names.get(row.clientId)?.mark ?? null,
   }));
   return { rows, total: counted?.total ?? 0 };
 }

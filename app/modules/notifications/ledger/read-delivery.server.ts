@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readClinicZone, shownZone } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -50,7 +51,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     action: 'message.read',
     resource: { type: 'delivery', id },
     clientId: row.clientId,
-    fields: ['client', 'dateOfBirth', 'address', 'text'],
+    fields: ['client', 'dateOfBirth', ...fieldsOfMarks([...contacts.values()]), 'address', 'text'],
   });
   const contact = contacts.get(row.clientId);
   return {
@@ -58,6 +59,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     clientId: row.clientId,
     clientName: contact?.fullName ?? '',
     clientBirthDate: contact?.dateOfBirth ?? null,
+    clientMark: contact?.mark ?? null,
     kind: row.kind,
     channel: row.channel,
     status: row.status,

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -15,6 +16,8 @@ export interface ToldMessage {
   readonly clientName: string;
   /** `YYYY-MM-DD`. */
   readonly clientBirthDate: string | null;
+  /** What tells the client from others of the same name and birth date. */
+  readonly clientMark: NamesakeMark | null;
   readonly appointmentId: string;
   readonly kind: string;
   /** The start that was told; null in a row of an earlier release. */
@@ -45,7 +48,7 @@ export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMe
   scope.audit({
     action: 'message.list',
     resource: { type: 'delivery' },
-    fields: ['client', 'dateOfBirth', 'kind', 'status'],
+    fields: ['client', 'dateOfBirth', ...fieldsOfMarks([...names.values()]), 'kind', 'status'],
     detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
   });
   return rows.map(({ clientId, by, toldBy, ...row }) => ({
@@ -53,6 +56,7 @@ export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMe
     by: memberIn(members, toldBy, by ?? ''),
     clientName: names.get(clientId)?.fullName ?? '',
     clientBirthDate: names.get(clientId)?.dateOfBirth ?? null,
+    clientMark: names.get(clientId)?.mark ?? null,
   }));
 }
 

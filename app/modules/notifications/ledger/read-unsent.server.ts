@@ -1,3 +1,4 @@
+import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
@@ -17,6 +18,8 @@ export interface UnsentMessage {
   readonly clientName: string;
   /** `YYYY-MM-DD`. */
   readonly clientBirthDate: string | null;
+  /** What tells the client from others of the same name and birth date. */
+  readonly clientMark: NamesakeMark | null;
   readonly appointmentId: string;
   readonly kind: string;
   readonly status: DeliveryStatus;
@@ -66,6 +69,7 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
       ...row,
       clientName: contact?.fullName ?? '',
       clientBirthDate: contact?.dateOfBirth ?? null,
+      clientMark: contact?.mark ?? null,
       way: contact?.reach.way ?? null,
       reach: contact === undefined ? null : { recipient: contact.reach.recipient, call: contact.reach.call },
       canSendAgain,

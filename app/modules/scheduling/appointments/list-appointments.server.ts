@@ -4,6 +4,8 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { alikeColumn, unsealMark } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { MarkColour } from '#app/ui/mark-shapes.ts';
 import type { AppointmentStatus, AppointmentType, Modality } from './appointment.ts';
@@ -14,6 +16,8 @@ export interface ListedClient {
   readonly lastName: string;
   /** `YYYY-MM-DD`. A list has it where two of its clients share a name; one appointment has it always. */
   readonly dateOfBirth?: string | undefined;
+  /** With the birth date: what tells the client from others who have both. */
+  readonly mark?: NamesakeMark | null | undefined;
   readonly status: 'booked' | 'attended' | 'cancelled' | 'no_show';
 }
 
@@ -53,6 +57,7 @@ export async function listAppointments(
       firstName: vault.unseal(clients.firstName, client.id, client.firstName),
       lastName: vault.unseal(clients.lastName, client.id, client.lastName),
       dateOfBirth: vault.unseal(clients.dateOfBirth, client.id, client.dateOfBirth),
+      mark: unsealMark(scope, client.id, client.alike),
       status: client.status,
     });
   }
@@ -79,6 +84,7 @@ function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
         firstName: clients.firstName,
         lastName: clients.lastName,
         dateOfBirth: clients.dateOfBirth,
+        alike: alikeColumn,
         status: appointmentAttendees.status,
       },
     })
@@ -113,7 +119,8 @@ function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
 
 /** Records in the audit trail whose names a list has shown: one act, with the clients in its sealed detail. */
 export function auditList(scope: Scope, listed: readonly ListedAppointment[], list: 'calendar'): void {
-  const clientIds = [...new Set(listed.flatMap((appointment) => appointment.clients.map(({ id }) => id)))];
+  const shown = listed.flatMap((appointment) => appointment.clients);
+  const clientIds = [...new Set(shown.map(({ id }) => id))];
   if (clientIds.length === 0) return;
   scope.audit({
     action: 'client.read',
@@ -121,7 +128,8 @@ export function auditList(scope: Scope, listed: readonly ListedAppointment[], li
     ...(clientIds.length === 1 && clientIds[0] !== undefined ? { clientId: clientIds[0] } : {}),
     fields: [
       'name',
-      ...(listed.some((one) => one.clients.some(({ dateOfBirth }) => dateOfBirth)) ? ['dateOfBirth'] : []),
+      ...(shown.some(({ dateOfBirth }) => dateOfBirth) ? ['dateOfBirth'] : []),
+      ...fieldsOfMarks(shown),
       'appointments',
     ],
     detail: { clientIds },

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
@@ -103,12 +104,14 @@ export async function readAppointment(
   const { therapist, location } = appointment;
   const supervisors = supervisorsOn(therapist.id, localDateOf(scope.now, location.zone));
   const isReached = canReach(scope.actor, grant, therapist.id, supervisors);
-  for (const { id: clientId } of appointment.clients) {
+  for (const { id: clientId, mark } of appointment.clients) {
     scope.audit({
       action: 'client.read',
       resource: { type: 'appointment', id },
       clientId,
-      ...(isReached ? { fields: ['name', 'dateOfBirth', 'appointment'] } : { outcome: 'denied' }),
+      ...(isReached
+        ? { fields: ['name', 'dateOfBirth', ...fieldsOfMarks([{ mark }]), 'appointment'] }
+        : { outcome: 'denied' }),
     });
   }
   if (!isReached) return null;

@@ -6,6 +6,8 @@ import type { Scope } from '#db/tenant.server.ts';
 import { whereCaredFor } from '#app/modules/clients/care-team/index.server.ts';
 import type { IndexedClient } from '#app/modules/clients/known/client-index.ts';
 import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
+import { alikeColumn, unsealMark } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
 import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
@@ -16,6 +18,8 @@ export interface ClientChoice {
   readonly name: string;
   /** `YYYY-MM-DD`. */
   readonly dateOfBirth: string;
+  /** What tells the client from others of the same name and birth date. */
+  readonly mark: NamesakeMark | null;
   /** The location where the client is seen. */
   readonly homeLocationId: string;
   readonly status: (typeof clients.$inferSelect)['status'];
@@ -58,6 +62,7 @@ export async function readClientChoices(
       firstName: vault.unseal(clients.firstName, row.id, row.firstName),
       lastName: vault.unseal(clients.lastName, row.id, row.lastName),
       dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
+      mark: unsealMark(scope, row.id, row.alike),
     }))
     .sort((a, b) => a.lastName.localeCompare(b.lastName) || a.firstName.localeCompare(b.firstName))
     .map(({ firstName, lastName, ...choice }) => ({
@@ -72,7 +77,9 @@ export async function readClientChoices(
       ...(clientIds.length === 1 && clientIds[0] !== undefined ? { clientId: clientIds[0] } : {}),
       fields: [
         ...['name', 'dateOfBirth'],
-        ...(isList ? ['phone', ...(seesGuardians ? ['guardianName', 'guardianPhone'] : [])] : []),
+        ...(isList
+          ? ['phone', ...(seesGuardians ? ['guardianName', 'guardianPhone'] : [])]
+          : fieldsOfMarks(choices)),
       ],
       detail: { clientIds },
     });
@@ -106,6 +113,7 @@ const columns = {
   firstName: clients.firstName,
   lastName: clients.lastName,
   dateOfBirth: clients.dateOfBirth,
+  alike: alikeColumn,
   state: clients.state,
 };
 

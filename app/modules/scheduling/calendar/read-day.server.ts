@@ -1,4 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
+import { unsealMark } from '#app/modules/clients/person/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -167,7 +168,8 @@ function toListed(scope: Scope, rows: readonly DayRow[], names: SetUpNames): Lis
       listed.push(current);
     }
     const { firstName, lastName, dateOfBirth } = unsealNames(scope, row);
-    current.clients.push({ id: clientId, firstName, lastName, dateOfBirth, status: row.attendance });
+    const mark = unsealMark(scope, clientId, row.alike);
+    current.clients.push({ id: clientId, firstName, lastName, dateOfBirth, mark, status: row.attendance });
   }
   return listed;
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, lt, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
+import { alikeColumn } from '#app/modules/clients/person/index.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { statement } from '#db/statement.server.ts';
@@ -22,6 +23,7 @@ const COLUMNS = {
   firstName: clients.firstName,
   lastName: clients.lastName,
   dateOfBirth: clients.dateOfBirth,
+  alike: alikeColumn,
 };
 
 /** As ISO text; `earliest` is the earliest start of a session that may still last at `from`. */

@@ -13,7 +13,7 @@ export function tellNamesakes(listed: readonly ListedAppointment[]): ListedAppoi
   return listed.map((appointment) => ({
     ...appointment,
     clients: appointment.clients.map((client) =>
-      namesakes.has(client.id) ? client : { ...client, dateOfBirth: undefined },
+      namesakes.has(client.id) ? client : { ...client, dateOfBirth: undefined, mark: undefined },
     ),
   }));
 }

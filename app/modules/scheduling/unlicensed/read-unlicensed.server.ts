@@ -4,6 +4,8 @@ import { appointmentAttendees, appointments, UNSETTLED_STATUSES } from '#db/sche
 import { locations } from '#db/schema/tenancy.ts';
 import { licences, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { alikeColumn, unsealMark } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isValidOn, type LicenceSpan } from '#app/modules/therapists/licence-span.ts';
@@ -24,6 +26,8 @@ export interface UnlicensedVisit {
     readonly firstName: string;
     readonly lastName: string;
     readonly dateOfBirth: string;
+    /** What tells the client from others of the same name and birth date. */
+    readonly mark: NamesakeMark | null;
   };
 }
 
@@ -186,6 +190,7 @@ async function selectVisits(scope: Scope, where: readonly (SQL | undefined)[]) {
       firstName: vault.unseal(clients.firstName, id, client.firstName),
       lastName: vault.unseal(clients.lastName, id, client.lastName),
       dateOfBirth: vault.unseal(clients.dateOfBirth, id, client.dateOfBirth),
+      mark: unsealMark(scope, id, client.alike),
     },
   }));
 }
@@ -204,6 +209,7 @@ function select({ tx }: Scope, where: readonly (SQL | undefined)[]) {
         firstName: clients.firstName,
         lastName: clients.lastName,
         dateOfBirth: clients.dateOfBirth,
+        alike: alikeColumn,
       },
     })
     .from(appointments)
@@ -229,7 +235,13 @@ function auditVisits(scope: Scope, visits: readonly UnlicensedVisit[]): void {
     action: 'client.read',
     resource: { type: 'calendar' },
     ...(only === undefined ? {} : { clientId: only }),
-    fields: ['name', 'dateOfBirth', 'state', 'appointments'],
+    fields: [
+      'name',
+      'dateOfBirth',
+      ...fieldsOfMarks(visits.map(({ client }) => client)),
+      'state',
+      'appointments',
+    ],
     detail: { clientIds },
   });
 }

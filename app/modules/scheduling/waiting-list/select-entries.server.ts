@@ -7,7 +7,8 @@ import {
 } from '#db/schema/scheduling-waiting.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { unsealName } from '#app/modules/clients/person/index.server.ts';
+import { nameColumns, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
 import { memberIn, readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import type { WaitingPriority, WaitingState } from './waiting-query.ts';
@@ -18,15 +19,7 @@ type ClientStatus = (typeof clients.$inferSelect)['status'];
 export interface WaitingEntry {
   readonly id: string;
   readonly rowVersion: number;
-  readonly client: {
-    readonly id: string;
-    readonly firstName: string;
-    readonly lastName: string;
-    readonly fullName: string;
-    /** `YYYY-MM-DD`. */
-    readonly dateOfBirth: string;
-    readonly status: ClientStatus;
-  };
+  readonly client: ClientName & { readonly status: ClientStatus };
   readonly service: { readonly id: string; readonly name: string };
   /** Null: with anybody who fits. */
   readonly therapist: { readonly id: string; readonly name: string } | null;
@@ -59,9 +52,7 @@ export async function selectEntries(
         rowVersion: entries.rowVersion,
         client: {
           id: clients.id,
-          firstName: clients.firstName,
-          lastName: clients.lastName,
-          dateOfBirth: clients.dateOfBirth,
+          ...nameColumns,
           status: clients.status,
         },
         service: { id: services.id, name: services.name },
@@ -120,7 +111,7 @@ export function auditEntries(scope: Scope, shown: readonly WaitingEntry[]): void
     action: 'client.read',
     resource: { type: 'waiting_list' },
     ...(another === undefined ? { clientId: only } : {}),
-    fields: ['name', 'dateOfBirth', 'waitingList'],
+    fields: ['name', 'dateOfBirth', ...fieldsOfMarks(shown.map(({ client }) => client)), 'waitingList'],
     detail: { clientIds },
   });
 }

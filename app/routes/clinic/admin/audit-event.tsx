@@ -36,8 +36,8 @@ export const loader = (args: LoaderFunctionArgs) =>
         ...[...members].map(([account, { displayName }]) => [account, displayName] as const),
         ...[...therapists].map(([person, { name }]) => [person, name] as const),
         ...[...clients].map(
-          ([person, { fullName, dateOfBirth }]) =>
-            [person, nameAndBirth(locale, fullName, dateOfBirth)] as const,
+          ([person, { fullName, dateOfBirth, mark }]) =>
+            [person, nameAndBirth(locale, fullName, dateOfBirth, mark)] as const,
         ),
       ];
       return {

@@ -33,7 +33,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     const named = (id: string | null | undefined) => {
       const client = names.get(id ?? '');
-      return client && nameAndBirth(locale, client.fullName, client.dateOfBirth);
+      return client && nameAndBirth(locale, client.fullName, client.dateOfBirth, client.mark);
     };
     return {
       query,

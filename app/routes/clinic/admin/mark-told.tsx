@@ -20,8 +20,10 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'delivery.resend' }, async ({ scope, params, afterPost }) => {
     const entry = await readDelivery(scope, params['delivery'] ?? '');
     if (entry === null) return notFound();
-    const { id, clientName, clientBirthDate } = entry;
-    return afterPost ? { id, clientName, clientBirthDate } : seeOther(paths.delivery(scope.tenant.slug, id));
+    const { id, clientName, clientBirthDate, clientMark } = entry;
+    return afterPost
+      ? { id, clientName, clientBirthDate, clientMark }
+      : seeOther(paths.delivery(scope.tenant.slug, id));
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -36,8 +38,8 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function MarkTold() {
   const t = useT();
-  const { id, clientName, clientBirthDate } = useLoaderData<typeof loader>();
-  const client = nameAndBirth(useLocale(), clientName, clientBirthDate);
+  const { id, clientName, clientBirthDate, clientMark } = useLoaderData<typeof loader>();
+  const client = nameAndBirth(useLocale(), clientName, clientBirthDate, clientMark);
   const errors = wordErrors(t, markToldForm, useActionData<typeof action>()?.errors);
   return (
     <ClinicPage title={t('deliveries.toldTitle')} lead={client} errors={errors} width="narrow">

@@ -44,10 +44,11 @@ export const action = (args: ActionFunctionArgs) =>
     return reject({ '': asked.refused }, undefined, pageOf(entry));
   });
 
-const pageOf = ({ id, clientName, clientBirthDate, status, canSendAgain }: LedgerEntry) => ({
+const pageOf = ({ id, clientName, clientBirthDate, clientMark, status, canSendAgain }: LedgerEntry) => ({
   id,
   clientName,
   clientBirthDate,
+  clientMark,
   isDoubtful: status === 'in_doubt',
   canSendAgain,
 });
@@ -56,9 +57,10 @@ export default function ResendDelivery() {
   const t = useT();
   const clinic = useClinicSlug();
   const { path } = useFrame();
-  const { id, clientName, clientBirthDate, isDoubtful, canSendAgain } = useLoaderData<typeof loader>();
+  const { id, clientName, clientBirthDate, clientMark, isDoubtful, canSendAgain } =
+    useLoaderData<typeof loader>();
   const errors = wordErrors(t, resendForm, useActionData<typeof action>()?.errors);
-  const name = { name: nameAndBirth(useLocale(), clientName, clientBirthDate) };
+  const name = { name: nameAndBirth(useLocale(), clientName, clientBirthDate, clientMark) };
   const back = backPathOf(path, clinic);
   return (
     <ClinicPage

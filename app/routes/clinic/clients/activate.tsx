@@ -47,7 +47,7 @@ export default function ActivateClient() {
   const back = paths.client(clinic, client.id);
   return (
     <ClinicPage
-      beside={bornOn(client.dateOfBirth)}
+      beside={bornOn(client.dateOfBirth, client.mark)}
       title={t('activation.title', { name: client.fullName })}
       lead={t('activation.lead')}
       tags={<ClientStatusTag status={client.status} />}

@@ -54,7 +54,7 @@ export default function AssessNeeds() {
   const { client } = page;
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth)}
+      beside={useBornOn()(client.dateOfBirth, client.mark)}
       title={t('clients.assessTitle', { name: client.fullName })}
       lead={t('clients.assessLead')}
       width="narrow"

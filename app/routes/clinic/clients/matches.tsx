@@ -65,7 +65,7 @@ export default function Matches() {
   return (
     <ClinicPage
       title={t('matching.title', { name: client.fullName })}
-      lead={bornOn(client.dateOfBirth)}
+      lead={bornOn(client.dateOfBirth, client.mark)}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
       client={{ id: client.id, here: 'matches' }}

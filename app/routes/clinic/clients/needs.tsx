@@ -26,7 +26,7 @@ export default function Needs() {
   const { client, needs } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth)}
+      beside={useBornOn()(client.dateOfBirth, client.mark)}
       title={t('clients.needsOf', { name: client.fullName })}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
       client={{ id: client.id, here: 'needs' }}

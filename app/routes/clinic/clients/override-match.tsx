@@ -55,7 +55,7 @@ export default function OverrideMatch() {
     <ClinicPage
       title={t('matching.overrideTitle', { name: client.fullName })}
       lead={[
-        bornOn(client.dateOfBirth),
+        bornOn(client.dateOfBirth, client.mark),
         currentTherapist === null
           ? t('matching.overrideLead')
           : t('matching.changeLead', { name: client.fullName, therapist: currentTherapist.name }),

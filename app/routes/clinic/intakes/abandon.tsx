@@ -42,7 +42,7 @@ export default function AbandonIntake() {
   const { intake } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
-      beside={bornOn(intake.answers.person?.dateOfBirth ?? null)}
+      beside={bornOn(intake.answers.person?.dateOfBirth ?? null, null)}
       title={t('intake.abandonTitle', { name: intakeName(t, intake.answers) })}
       lead={t('intake.abandonLead')}
       width="narrow"

@@ -60,7 +60,7 @@ export default function CheckIntake() {
   const { intake, isReady } = page;
   return (
     <ClinicPage
-      beside={bornOn(intake.answers.person?.dateOfBirth ?? null)}
+      beside={bornOn(intake.answers.person?.dateOfBirth ?? null, null)}
       title={t('intake.checkAnswers')}
       caption={t('intake.of', { name: intakeName(t, intake.answers) })}
       width="narrow"

@@ -84,7 +84,7 @@ export default function IntakeStepPage() {
   const hint = step === 'guardian' && !page.isMinor ? t('intake.guardianOptional') : t(`intake.lead_${step}`);
   return (
     <ClinicPage
-      beside={bornOn(intake.answers.person?.dateOfBirth ?? null)}
+      beside={bornOn(intake.answers.person?.dateOfBirth ?? null, null)}
       title={t(`intake.step_${step}`)}
       caption={t('intake.of', { name: intakeName(t, intake.answers) })}
       lead={hint}

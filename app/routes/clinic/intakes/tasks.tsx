@@ -35,7 +35,7 @@ export default function IntakeTasks() {
   const next = stepAfter('times', steps);
   return (
     <ClinicPage
-      beside={bornOn(intake.answers.person?.dateOfBirth ?? null)}
+      beside={bornOn(intake.answers.person?.dateOfBirth ?? null, null)}
       title={intakeName(t, intake.answers)}
       caption={t('intake.title')}
       lead={t('intake.stepsDone', { done, count: steps.length })}

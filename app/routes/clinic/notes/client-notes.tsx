@@ -3,7 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readClientNotes } from '#app/modules/notes/reading/index.server.ts';
 import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
-import { formatCivilDate, formatDate, formatZonedDateTime } from '#app/platform/i18n/index.ts';
+import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
+import { formatDate, formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -25,7 +26,7 @@ export default function ClientNotes() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { clientId, clientName, clientBirthDate, isCaring, notes, withoutNote } =
+  const { clientId, clientName, clientBirthDate, clientMark, isCaring, notes, withoutNote } =
     useLoaderData<typeof loader>();
   type Row = (typeof notes | typeof withoutNote)[number];
   const rows: Row[] = [...notes, ...withoutNote].sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime());
@@ -41,7 +42,7 @@ export default function ClientNotes() {
     <ClinicPage
       title={t('myDay.notes')}
       caption={clientName}
-      beside={formatCivilDate(locale, clientBirthDate)}
+      beside={birthAndMark(locale, clientBirthDate, clientMark)}
       before={
         isCaring ? (
           <BackLink href={paths.client(clinic, clientId)}>{clientName}</BackLink>

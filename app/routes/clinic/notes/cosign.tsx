@@ -11,8 +11,8 @@ import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { Signatures } from '#app/modules/notes/signing/ui/signatures.tsx';
 import { attestationForm } from '#app/modules/notes/forms.ts';
+import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -98,7 +98,7 @@ export default function CosignNote() {
     <ClinicPage
       title={t('notes.cosign')}
       caption={note.clientName}
-      beside={formatCivilDate(locale, note.clientBirthDate)}
+      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
       lead={t('notes.cosignLead', { name: note.authorName })}
       errors={errors}
       doneAbout={note.doneAbout}

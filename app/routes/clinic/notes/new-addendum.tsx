@@ -5,8 +5,8 @@ import { addAddendum } from '#app/modules/notes/writing/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { addendumForm } from '#app/modules/notes/forms.ts';
+import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -47,7 +47,7 @@ export default function NewAddendum() {
     <ClinicPage
       title={t('notes.addendumTitle')}
       caption={note.clientName}
-      beside={formatCivilDate(locale, note.clientBirthDate)}
+      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
       lead={t('notes.addendumLead')}
       errors={errors}
       before={<BackLink href={paths.note(clinic, note.id)}>{t('notes.backToNote')}</BackLink>}

@@ -8,7 +8,7 @@ import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { Signatures } from '#app/modules/notes/signing/ui/signatures.tsx';
-import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -45,7 +45,7 @@ export default function ReadNote() {
     <ClinicPage
       title={t('notes.noteTitle')}
       caption={note.clientName}
-      beside={formatCivilDate(locale, note.clientBirthDate)}
+      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
       tags={<NoteStatusTag status={note.status} />}
       before={
         <BackLink href={paths.clientNotes(clinic, note.clientId)}>

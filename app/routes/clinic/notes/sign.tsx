@@ -10,8 +10,8 @@ import { Attestation } from '#app/modules/notes/signing/ui/attestation.tsx';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { attestationForm } from '#app/modules/notes/forms.ts';
+import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -73,7 +73,7 @@ export default function SignNote() {
     <ClinicPage
       title={t('notes.signNote')}
       caption={note.clientName}
-      beside={formatCivilDate(locale, note.clientBirthDate)}
+      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
       lead={t('notes.signLead')}
       errors={errors}
       before={<BackLink href={writing}>{t('notes.keepEditing')}</BackLink>}

@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
+import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
-import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -35,7 +35,7 @@ export default function NoteVersion() {
     <ClinicPage
       title={t('notes.versionTitle', { number: note.version.number })}
       caption={note.clientName}
-      beside={formatCivilDate(locale, note.clientBirthDate)}
+      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
       lead={t('notes.versionOf', { when })}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"

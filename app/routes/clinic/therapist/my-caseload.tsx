@@ -47,8 +47,9 @@ export default function MyCaseload() {
             rowHeader: true,
             cell: (client: Row) => (
               <span>
-                <a href={paths.client(clinic, client.id)}>{client.fullName}</a>{' '}
-                <BirthDate date={client.dateOfBirth} />
+                <a href={paths.client(clinic, client.id)}>
+                  {client.fullName} <BirthDate date={client.dateOfBirth} mark={client.mark} />
+                </a>
                 <span className="cell-sub">
                   {client.careRole === 'primary' ? t('myDay.role_primary') : t('myDay.role_cover')}
                   {client.status === 'active' ? '' : ` · ${t(CLIENT_STATUS_WORDS[client.status])}`}
@@ -93,7 +94,7 @@ export default function MyCaseload() {
             variant="secondary"
             size="small"
             icon="note"
-            hiddenText={nameAndBirth(locale, client.fullName, client.dateOfBirth)}
+            hiddenText={nameAndBirth(locale, client.fullName, client.dateOfBirth, client.mark)}
           >
             {t('myDay.notes')}
           </ButtonLink>

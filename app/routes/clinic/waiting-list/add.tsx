@@ -55,7 +55,7 @@ export default function AddToWaitingList() {
   const values = rejected?.values ?? { priority: 'normal', ...timesAsFields(chosenTimesOf(times)) };
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth)}
+      beside={useBornOn()(client.dateOfBirth, client.mark)}
       client={{ id: client.id, here: 'summary' }}
       title={t('waitingList.addTitle', { name: client.fullName })}
       lead={t('waitingList.addLead')}

@@ -64,7 +64,7 @@ export default function WaitingEntryPage() {
   const errors = wordErrors(t, entryForm, refused?.errors);
   return (
     <ClinicPage
-      beside={useBornOn()(entry.client.dateOfBirth)}
+      beside={useBornOn()(entry.client.dateOfBirth, entry.client.mark)}
       title={t('waitingList.changeTitle', { name: entry.client.fullName })}
       errors={errors}
       tags={hasLeftCare(entry.client.status) ? <LeftCareTag client={entry.client} /> : undefined}

@@ -55,7 +55,7 @@ export default function RemoveFromWaitingList() {
   const back = paths.waitingEntry(clinic, entry.id);
   return (
     <ClinicPage
-      beside={useBornOn()(entry.client.dateOfBirth)}
+      beside={useBornOn()(entry.client.dateOfBirth, entry.client.mark)}
       title={t('waitingList.removeTitle', { name: entry.client.fullName })}
       lead={t('waitingList.removeLead', { service: entry.service.name, count: entry.sessions })}
       errors={errors}

@@ -31,6 +31,7 @@ const client = (
   dateOfBirth: `2015-01-0${1 + (n % 3)}`,
   ...searchedName(fullName),
   phone: `212555010${n % 10}`,
+  since: '2026-01-05',
   guardians:
     guardian === null ? [] : [{ name: guardian, ...searchedName(guardian), phone: `3475550${n % 10}11` }],
   therapistId: null,

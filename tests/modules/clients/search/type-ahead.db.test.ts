@@ -102,7 +102,7 @@ it('the type-ahead of clients offers whom the search finds by a birth date or a 
     fc.asyncProperty(query, fc.constantFrom('en' as const, 'es' as const), async (typed, locale) => {
       const options = PEOPLE.map(([first, last, born], at) => ({
         value: ids[at] ?? '',
-        label: nameAndBirth(locale, `${last}, ${first}`, born),
+        label: nameAndBirth(locale, `${last}, ${first}`, born, null),
       }));
       const reading = { today, inBothOrders: true, isDayFirst: locale === 'es' };
       const found = [...matchOptions(options, typed, reading), ...turnedOptions(options, typed, reading)];

@@ -1,6 +1,6 @@
 import { formatCivilDate, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { nameAndBirth, wordMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -41,7 +41,12 @@ export function KnownPeopleNotice({ people }: { people: readonly KnownPerson[] }
               rowHeader: true,
               cell: (known) => (
                 <>
-                  <a href={hrefOf(known)}>{known.fullName}</a>
+                  <a href={hrefOf(known)}>
+                    {known.fullName}
+                    {known.mark === null ? null : (
+                      <span className="cell-sub">{wordMark(locale, known.mark)}</span>
+                    )}
+                  </a>
                   {known.kind === 'intake' ? (
                     <span className="cell-sub">{t('clients.unfinishedIntake')}</span>
                   ) : null}
@@ -67,7 +72,7 @@ export function KnownPeopleNotice({ people }: { people: readonly KnownPerson[] }
       </Card>
       <ButtonLink href={hrefOf(first)}>
         {t(first.kind === 'client' ? 'clients.openKnown' : 'clients.openKnownIntake', {
-          name: nameAndBirth(locale, first.fullName, first.dateOfBirth),
+          name: nameAndBirth(locale, first.fullName, first.dateOfBirth, first.mark),
         })}
       </ButtonLink>
     </div>

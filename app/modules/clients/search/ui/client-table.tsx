@@ -3,6 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { wordMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import type { FoundClient } from '../found-client.ts';
 
@@ -26,7 +27,10 @@ export function ClientTable({
       rowHeader: true,
       cell: (client) => (
         <>
-          <a href={paths.client(clinic, client.id)}>{client.sortedName}</a>
+          <a href={paths.client(clinic, client.id)}>
+            {client.sortedName}
+            {client.mark === null ? null : <span className="cell-sub">{wordMark(locale, client.mark)}</span>}
+          </a>
           {client.guardian === null ? null : (
             <span className="cell-sub">{t('clients.foundByGuardian', { name: client.guardian })}</span>
           )}

@@ -22,31 +22,33 @@ export function ComingOfAgeCard({ clients }: { clients: readonly ClientComingOfA
       id="coming-of-age"
     >
       <ul className="to-finish">
-        {clients.map(({ id, fullName, dateOfBirth, comingOfAge: { on, age, hasCome, isSharedAddress } }) => {
-          const name = nameAndBirth(locale, fullName, dateOfBirth);
-          const date = formatCivilDate(locale, on);
-          return (
-            <li key={id} className="to-finish__item">
-              <a className="to-finish__link" href={paths.client(clinic, id)}>
-                {name}
-              </a>
-              <span className="cell-sub">
-                {hasCome ? t('majority.hasComeOn', { date }) : t('majority.turnsOn', { age, date })} ·{' '}
-                {t(isSharedAddress ? 'majority.sharesEmail' : 'majority.lacksEmail')}
-              </span>
-              {can('client.update') ? (
-                <ButtonLink
-                  href={paths.editClient(clinic, id)}
-                  variant="secondary"
-                  size="small"
-                  hiddenText={name}
-                >
-                  {t('majority.enterAddress')}
-                </ButtonLink>
-              ) : null}
-            </li>
-          );
-        })}
+        {clients.map(
+          ({ id, fullName, dateOfBirth, mark, comingOfAge: { on, age, hasCome, isSharedAddress } }) => {
+            const name = nameAndBirth(locale, fullName, dateOfBirth, mark);
+            const date = formatCivilDate(locale, on);
+            return (
+              <li key={id} className="to-finish__item">
+                <a className="to-finish__link" href={paths.client(clinic, id)}>
+                  {name}
+                </a>
+                <span className="cell-sub">
+                  {hasCome ? t('majority.hasComeOn', { date }) : t('majority.turnsOn', { age, date })} ·{' '}
+                  {t(isSharedAddress ? 'majority.sharesEmail' : 'majority.lacksEmail')}
+                </span>
+                {can('client.update') ? (
+                  <ButtonLink
+                    href={paths.editClient(clinic, id)}
+                    variant="secondary"
+                    size="small"
+                    hiddenText={name}
+                  >
+                    {t('majority.enterAddress')}
+                  </ButtonLink>
+                ) : null}
+              </li>
+            );
+          },
+        )}
       </ul>
     </Card>
   );

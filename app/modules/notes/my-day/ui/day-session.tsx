@@ -27,7 +27,12 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
   const { startsAt, endsAt, zone, note } = session;
   const status = useStatusLook()(session.status);
   const isOff = !session.canHaveNote;
-  const name = isOff ? <s>{session.clientName}</s> : session.clientName;
+  const name = (
+    <>
+      {isOff ? <s>{session.clientName}</s> : session.clientName}{' '}
+      <BirthDate date={session.clientBirthDate} mark={session.clientMark} />
+    </>
+  );
   const place =
     session.modality === 'telehealth' ? t('notes.telehealth') : (session.roomName ?? session.locationName);
   const isNow = startsAt <= now && now < endsAt;
@@ -55,8 +60,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
           <p className="day-session__flag">{isNow ? t('myDay.now') : t('myDay.nextUp')}</p>
         ) : null}
         <h3 className="heading-s">
-          {session.isReached ? <a href={paths.client(clinic, session.clientId)}>{name}</a> : name}{' '}
-          <BirthDate date={session.clientBirthDate} />
+          {session.isReached ? <a href={paths.client(clinic, session.clientId)}>{name}</a> : name}
         </h3>
         <p className="muted">
           {session.serviceName} · {place}
@@ -78,7 +82,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
         <ButtonLink
           href={paths.appointment(clinic, session.appointmentId)}
           variant="quiet"
-          hiddenText={nameAndBirth(locale, session.clientName, session.clientBirthDate)}
+          hiddenText={nameAndBirth(locale, session.clientName, session.clientBirthDate, session.clientMark)}
         >
           {t('myDay.openAppointment')}
         </ButtonLink>
@@ -94,7 +98,7 @@ function StepLink({ session }: { session: DaySessionRow }) {
   const locale = useLocale();
   const { now, can } = useFrame();
   const { appointmentId: id, status, startsAt, isNext } = session;
-  const client = nameAndBirth(locale, session.clientName, session.clientBirthDate);
+  const client = nameAndBirth(locale, session.clientName, session.clientBirthDate, session.clientMark);
   if (!can('appointment.check-in')) return null;
   if (canBecome(status, 'in_progress')) {
     return (
@@ -164,7 +168,7 @@ function NoteLink({ session }: { session: DaySessionRow }) {
   const clinic = useClinicSlug();
   const locale = useLocale();
   const { note, appointmentId, clientId } = session;
-  const client = nameAndBirth(locale, session.clientName, session.clientBirthDate);
+  const client = nameAndBirth(locale, session.clientName, session.clientBirthDate, session.clientMark);
   if (note !== null && note.status !== 'draft') {
     return (
       <ButtonLink href={paths.note(clinic, note.noteId)} variant="quiet" icon="note" hiddenText={client}>

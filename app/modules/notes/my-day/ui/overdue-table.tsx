@@ -26,11 +26,10 @@ export function OverdueTable({ rows }: { rows: readonly OverdueSession[] }) {
           key: 'client',
           header: t('myDay.client'),
           rowHeader: true,
-          cell: ({ appointmentId, clientName, clientBirthDate }) => (
-            <>
-              <a href={paths.appointment(clinic, appointmentId)}>{clientName}</a>{' '}
-              <BirthDate date={clientBirthDate} />
-            </>
+          cell: ({ appointmentId, clientName, clientBirthDate, clientMark }) => (
+            <a href={paths.appointment(clinic, appointmentId)}>
+              {clientName} <BirthDate date={clientBirthDate} mark={clientMark} />
+            </a>
           ),
         },
         { key: 'therapist', header: t('myDay.overdueTherapist'), cell: ({ therapist }) => therapist },

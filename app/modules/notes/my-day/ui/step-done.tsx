@@ -16,7 +16,9 @@ export function StepDone({ sessions }: { sessions: MyDay['sessions'] }) {
   if (first === undefined) return null;
   const name = formatList(
     locale,
-    sessions.map(({ clientName, clientBirthDate }) => nameAndBirth(locale, clientName, clientBirthDate)),
+    sessions.map(({ clientName, clientBirthDate, clientMark }) =>
+      nameAndBirth(locale, clientName, clientBirthDate, clientMark),
+    ),
   );
   const isStep = ['checked_in', 'in_progress', 'completed', 'no_show'].includes(first.status);
   const isSigned = sessions.some(({ note }) => note !== null && note.status !== 'draft');

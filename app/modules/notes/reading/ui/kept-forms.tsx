@@ -109,7 +109,7 @@ function useKeptWords() {
       subject ??
       formatList(
         locale,
-        people.map(({ fullName, dateOfBirth }) => nameAndBirth(locale, fullName, dateOfBirth)),
+        people.map(({ fullName, dateOfBirth, mark }) => nameAndBirth(locale, fullName, dateOfBirth, mark)),
       ),
     appointment: appointment === null ? null : when(appointment.startsAt, appointment.zone),
     keptAt: when(keptAt, zone),

@@ -1,4 +1,5 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
 import { useLocale } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -7,7 +8,7 @@ import { Icon } from '#app/ui/icon.tsx';
 /** The clients of a group or a family, each of whom has a note of their own. */
 export function ChooseClient(props: {
   appointmentId: string;
-  clients: readonly { id: string; fullName: string; dateOfBirth: string }[];
+  clients: readonly { id: string; fullName: string; dateOfBirth: string; mark: NamesakeMark | null }[];
 }) {
   const { appointmentId, clients } = props;
   const clinic = useClinicSlug();
@@ -20,7 +21,7 @@ export function ChooseClient(props: {
             className="task-list__link"
             href={`${paths.appointmentNote(clinic, appointmentId)}?client=${client.id}`}
           >
-            {nameAndBirth(locale, client.fullName, client.dateOfBirth)}
+            {nameAndBirth(locale, client.fullName, client.dateOfBirth, client.mark)}
           </a>
           <span />
           <span className="task-list__arrow">

@@ -21,7 +21,7 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
       rows={[
         {
           label: t('deliveries.client'),
-          value: nameAndBirth(locale, entry.clientName, entry.clientBirthDate),
+          value: nameAndBirth(locale, entry.clientName, entry.clientBirthDate, entry.clientMark),
         },
         { label: t('deliveries.recipient'), value: t(`deliveries.recipient_${entry.recipient}`) },
         ...(entry.content === null ? [] : [{ label: t('deliveries.address'), value: entry.content.to }]),

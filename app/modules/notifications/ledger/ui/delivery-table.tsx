@@ -21,7 +21,10 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       rowHeader: true,
       cell: (row) => (
         <a href={paths.delivery(clinic, row.id)}>
-          {row.clientName} {row.clientBirthDate === null ? null : <BirthDate date={row.clientBirthDate} />}
+          {row.clientName}{' '}
+          {row.clientBirthDate === null ? null : (
+            <BirthDate date={row.clientBirthDate} mark={row.clientMark} />
+          )}
         </a>
       ),
     },

@@ -15,12 +15,12 @@ export function ReachLines({ contacts, on }: { contacts: readonly ClientContact[
   const locale = useLocale();
   return (
     <ul className="plain-list">
-      {contacts.map(({ id, fullName: name, dateOfBirth, reach, reader, comesOfAge }) => (
+      {contacts.map(({ id, fullName: name, dateOfBirth, mark, reach, reader, comesOfAge }) => (
         <li key={id}>
           {t(
             reader === null || reach.email === null ? WAY_WORDS[reach.way] : 'deliveries.reach_guardianNamed',
             {
-              name: nameAndBirth(locale, name, dateOfBirth),
+              name: nameAndBirth(locale, name, dateOfBirth, mark),
               guardian: reader?.name ?? '',
               relationship: reader?.relationship ?? '',
             },

@@ -16,10 +16,10 @@ export function ToldCard({ told }: { told: readonly ToldMessage[] }) {
   return (
     <Card heading={t('deliveries.toldByPhone')} flush>
       <ul className="to-finish">
-        {told.map(({ deliveryId, appointmentId, clientName, clientBirthDate, ...one }) => (
+        {told.map(({ deliveryId, appointmentId, clientName, clientBirthDate, clientMark, ...one }) => (
           <li key={deliveryId} className="to-finish__item">
             <a className="to-finish__link" href={paths.appointment(clinic, appointmentId)}>
-              {nameAndBirth(locale, clientName, clientBirthDate)}
+              {nameAndBirth(locale, clientName, clientBirthDate, clientMark)}
             </a>
             <span className="cell-sub">
               <a href={paths.delivery(clinic, deliveryId)}>{kindWord(t, locale, one.kind)}</a>

@@ -71,7 +71,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
   const { can, path } = useFrame();
   const { id } = message;
   const outcome = outcomeOf(message);
-  const name = nameAndBirth(locale, message.clientName, message.clientBirthDate);
+  const name = nameAndBirth(locale, message.clientName, message.clientBirthDate, message.clientMark);
   return (
     <li className="to-finish__item">
       <a className="to-finish__link" href={paths.appointment(clinic, message.appointmentId)}>

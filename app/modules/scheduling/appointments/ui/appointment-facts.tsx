@@ -1,11 +1,12 @@
 import { foldName } from '#app/platform/fold-name.ts';
-import { formatCivilDate, formatName, formatSession } from '#app/platform/i18n/index.ts';
+import { formatSession } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';
 import type { ListedAppointment } from '../list-appointments.server.ts';
 import type { AppointmentDetails } from '../read-appointment.server.ts';
+import { ToldClients } from './told-clients.tsx';
 
 /**
  * Returns a function that words a time like "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST", and behind it the same by the clock of
@@ -32,7 +33,6 @@ export function AppointmentFacts({
   const clinic = useClinicSlug();
   const { can } = useFrame();
   const when = useWhen();
-  const locale = useLocale();
   const { clients, therapist, location, room, service, type, modality, reachedIds } = appointment;
   return (
     <SummaryList
@@ -44,12 +44,11 @@ export function AppointmentFacts({
               {clients.map((client) => (
                 <li key={client.id}>
                   {can('client.read') && reachedIds.includes(client.id) ? (
-                    <a href={paths.client(clinic, client.id)}>{formatName(client)}</a>
+                    <a href={paths.client(clinic, client.id)}>
+                      <ToldClients clients={[client]} />
+                    </a>
                   ) : (
-                    formatName(client)
-                  )}
-                  {client.dateOfBirth === undefined ? null : (
-                    <span className="muted"> ({formatCivilDate(locale, client.dateOfBirth)})</span>
+                    <ToldClients clients={[client]} />
                   )}
                 </li>
               ))}

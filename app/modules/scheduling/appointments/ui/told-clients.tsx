@@ -6,14 +6,14 @@ import type { ListedClient } from '../list-appointments.server.ts';
 
 /** Everybody who attends, in one line, each with the birth date in smaller letters where it is known. */
 export function ToldClients({ clients }: { clients: readonly Omit<ListedClient, 'status'>[] }) {
-  return clients.map(({ id, dateOfBirth, ...name }, at) => (
+  return clients.map(({ id, dateOfBirth, mark, ...name }, at) => (
     <Fragment key={id}>
       {at === 0 ? null : ', '}
       {breakable(formatName(name))}
       {dateOfBirth === undefined ? null : (
         <>
           {' '}
-          <BirthDate date={dateOfBirth} />
+          <BirthDate date={dateOfBirth} mark={mark} />
         </>
       )}
     </Fragment>

@@ -6,8 +6,8 @@ import type { ClientChoice } from '../read-client-choices.server.ts';
 export function useToldClient(): (client: ClientChoice) => string {
   const t = useT();
   const locale = useLocale();
-  return ({ name, dateOfBirth, status }) => {
-    const told = nameAndBirth(locale, name, dateOfBirth);
+  return ({ name, dateOfBirth, mark, status }) => {
+    const told = nameAndBirth(locale, name, dateOfBirth, mark);
     return status === 'inactive' || status === 'discharged'
       ? `${told} · ${t(`clients.status_${status}`)}`
       : told;

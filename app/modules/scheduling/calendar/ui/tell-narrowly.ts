@@ -1,3 +1,4 @@
+import { wordMarkBriefly } from '#app/modules/clients/person/name-and-birth.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { formatBriefDate, formatDigitalDate, formatName } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/locale.ts';
@@ -15,12 +16,19 @@ export function tellNarrowly(
   const brief = isTold ? { brief: clients.map((client) => briefly(locale, client)).join(', ') } : {};
   const [client, another] = clients;
   if (client === undefined || another !== undefined) return { title: tellClients(locale, clients), ...brief };
-  const { lastName, dateOfBirth } = client;
+  const { lastName, dateOfBirth, mark } = client;
   const told = { title: formatName(client), lastName, ...brief };
-  return dateOfBirth === undefined ? told : { ...told, born: formatDigitalDate(locale, dateOfBirth) };
+  return dateOfBirth === undefined
+    ? told
+    : { ...told, born: joined(formatDigitalDate(locale, dateOfBirth), wordMarkBriefly(locale, mark)) };
 }
 
 function briefly(locale: Locale, client: Parameters<typeof tellClients>[1][number]): string {
-  const { dateOfBirth: born } = client;
-  return `${initialsOf(formatName(client))} ${born === undefined ? '' : formatBriefDate(locale, born)}`.trim();
+  const { dateOfBirth: born, mark } = client;
+  const initials = initialsOf(formatName(client));
+  return born === undefined
+    ? initials
+    : joined(initials, formatBriefDate(locale, born), wordMarkBriefly(locale, mark));
 }
+
+const joined = (...words: readonly string[]) => words.filter(Boolean).join(' ');

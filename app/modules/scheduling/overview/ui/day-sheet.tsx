@@ -1,4 +1,4 @@
-import { formatRange } from '#app/platform/i18n/index.ts';
+import { formatName, formatRange, type Locale } from '#app/platform/i18n/index.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -18,7 +18,10 @@ export function DaySheet({
 }) {
   const t = useT();
   const locale = useLocale();
-  const namesakes = sharedNames(appointments.flatMap(({ clients }) => clients));
+  const told = tellOnPaper(
+    locale,
+    appointments.flatMap(({ clients }) => clients),
+  );
   return (
     <DataTable
       caption={caption}
@@ -35,16 +38,7 @@ export function DaySheet({
           key: 'client',
           header: t('appointments.client'),
           rowHeader: true,
-          cell: ({ clients }) =>
-            clients
-              .map((client) =>
-                nameAndBirth(
-                  locale,
-                  shortName(client),
-                  namesakes.has(shortName(client)) ? client.dateOfBirth : null,
-                ),
-              )
-              .join(', '),
+          cell: ({ clients }) => clients.map((client) => told.get(client.id)).join(', '),
         },
         { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
         {
@@ -73,9 +67,21 @@ export function shortName({ firstName, lastName }: Pick<Named, 'firstName' | 'la
   return firstName === '' ? lastName : `${firstName} ${initial}.`;
 }
 
-/** Returns the short names that two of the clients share, however they are spelled. */
-function sharedNames(clients: readonly Named[]): ReadonlySet<string> {
-  const byName = Map.groupBy(clients, (client) => foldName(shortName(client)));
-  const shared = [...byName.values()].filter((those) => those.some(({ id }) => id !== those[0]?.id));
-  return new Set(shared.flat().map(shortName));
+/**
+ * Names each client by id: by the short name, with the birth date where two share it however it is spelled, and by the whole
+ * name where two share that too.
+ */
+function tellOnPaper(locale: Locale, clients: readonly Named[]): ReadonlyMap<string, string> {
+  const all = [...new Map(clients.map((client) => [client.id, client])).values()];
+  const told = new Map(all.map((client) => [client.id, shortName(client)]));
+  const byName = Map.groupBy(all, (client) => foldName(shortName(client)));
+  for (const alike of [...byName.values()].filter(({ length }) => length > 1)) {
+    for (const client of alike) {
+      const { id, dateOfBirth, mark } = client;
+      const isBornWith = alike.some((other) => other.id !== id && other.dateOfBirth === dateOfBirth);
+      const name = isBornWith ? formatName(client) : shortName(client);
+      told.set(id, nameAndBirth(locale, name, dateOfBirth, mark));
+    }
+  }
+  return told;
 }

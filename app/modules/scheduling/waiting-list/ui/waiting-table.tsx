@@ -1,4 +1,4 @@
-import { formatCivilDate, formatDate } from '#app/platform/i18n/index.ts';
+import { formatDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
 import { withBack } from '#app/platform/back-path.ts';
@@ -7,7 +7,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useFrame } from '#app/ui/frame.ts';
-import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { birthAndMark, nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { timesList } from '#app/modules/needs/ui/needs-rows.tsx';
 import type { WaitingEntry } from '../index.server.ts';
 import { waitingHref, type WaitingOrder, type WaitingQuery } from '../waiting-query.ts';
@@ -45,7 +45,8 @@ export function WaitingTable({
     return count > 0 ? t('waitingList.waits', { count }) : t('waitingList.waitsToday');
   };
   const isOpen = query.state === 'waiting';
-  const nameOf = ({ client }: WaitingEntry) => nameAndBirth(locale, client.fullName, client.dateOfBirth);
+  const nameOf = ({ client }: WaitingEntry) =>
+    nameAndBirth(locale, client.fullName, client.dateOfBirth, client.mark);
   const columns: Column<WaitingEntry>[] = [
     {
       key: 'client',
@@ -54,10 +55,12 @@ export function WaitingTable({
       rowHeader: true,
       cell: ({ client }) => (
         <div>
-          <a href={paths.client(clinic, client.id)}>{client.fullName}</a>
-          <span className="cell-sub">
-            {t('clients.bornOn', { date: formatCivilDate(locale, client.dateOfBirth) })}
-          </span>
+          <a href={paths.client(clinic, client.id)}>
+            {client.fullName}
+            <span className="cell-sub">
+              {t('clients.bornOn', { date: birthAndMark(locale, client.dateOfBirth, client.mark) })}
+            </span>
+          </a>
           <LeftCareTag client={client} />
         </div>
       ),
