@@ -164,6 +164,36 @@ describe('The words of appointment messages', () => {
     );
   });
 
+  it('name the time as it was told of a place with another clock, and the time by the clock of the new place', () => {
+    // Told as 12:00 PM in New York, the session is at a place in Chicago, where the same moment is 11:00 AM.
+    const elsewhere = {
+      ...asked,
+      startsAt: new Date('2027-03-05T17:00:00Z'),
+      zone: 'America/Chicago',
+      before: [],
+      placeBefore: { isVideo: false, name: 'North', address: '3 Oak Road', zone: 'America/New_York' },
+    };
+    const told = (locale: 'en' | 'es', kind: MessageKind, zone: string | null = elsewhere.placeBefore.zone) =>
+      wordMessage(
+        kind,
+        locale,
+        appointmentVariables({ ...elsewhere, locale, placeBefore: { ...elsewhere.placeBefore, zone } }),
+      ).text.split('\n')[0];
+    expect(told('en', 'moved')).toBe(
+      'The place of your appointment on Friday, March 5 at 11:00 AM CST has changed. It is no longer 12:00 PM EST at North.',
+    );
+    expect(told('es', 'moved')).toBe(
+      'Su cita cambió de lugar: viernes, 5 de marzo, 11:00 a.m. CST. Ya no es 12:00 p.m. EST en North.',
+    );
+    expect(told('en', 'reminder-24h')).toContain('on Friday, March 5 at 11:00 AM CST. Its place has changed');
+    expect(told('en', 'reminder-24h')).toContain('it is no longer 12:00 PM EST at North');
+    // Where the clock shows the same, or the zone was never told, only the place is another.
+    for (const zone of ['America/Winnipeg', 'America/Chicago', null])
+      expect(told('en', 'moved', zone)).toBe(
+        'The place of your appointment on Friday, March 5 at 11:00 AM CST has changed. It is no longer at North.',
+      );
+  });
+
   it('say of a session by video that nobody needs to come', () => {
     for (const locale of ['en', 'es'] as const) {
       const { place } = appointmentVariables({ ...asked, locale, place: { ...asked.place, isVideo: true } });
