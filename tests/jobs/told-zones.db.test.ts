@@ -16,7 +16,7 @@ import { locationHours, rooms } from '#db/schema/tenancy.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
-import { addClient } from '#tests/support/booked.ts';
+import { addClient, relocate } from '#tests/support/booked.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 
@@ -278,5 +278,22 @@ describe('A location gets another time zone', () => {
       'America/New_York',
     );
     expect((await rezone('America/Denver', { kept: 'moment', seen })).refused).toBeNull();
+  });
+});
+
+describe('A session goes to a location with another clock', () => {
+  it('at the same moment, and its client reads both times, each by the clock of its place', async () => {
+    const id = await book('2027-01-08T12:00', ann!);
+    await runUntil(600);
+    const place = { name: 'Lake', address: '2 Oak Avenue, Chicago, IL 60601', phone: '+13125550150' };
+    const lake = await clinic.as(admin, (scope) =>
+      addLocation(scope, { ...place, zone: 'America/Chicago', state: 'IL' }),
+    );
+    if (isRefusal(lake)) throw new Error(lake.refused);
+    await relocate(clinic, { id, version: 1, startsAt: new Date('2027-01-08T17:00:00Z') }, lake.id);
+    await runUntil(900);
+    expect(sent.map(({ text }) => text.split('\n')[0])).toEqual([
+      'The place of your appointment on Friday, January 8 at 11:00 AM CST has changed. It is no longer 12:00 PM EST at Main Street.',
+    ]);
   });
 });

@@ -104,6 +104,11 @@ export function move(clinic: TestClinic, booked: Booked, startsAt: Date): Promis
   }).then(() => void (booked.startsAt = startsAt));
 }
 
+/** Lets the session take place at another location, at the same moment. */
+export function relocate(clinic: TestClinic, booked: Booked, locationId: string): Promise<void> {
+  return change(clinic, booked, 'moved', { locationId, roomId: null });
+}
+
 export function cancel(clinic: TestClinic, booked: Booked): Promise<void> {
   return change(clinic, booked, 'cancelled', { status: 'cancelled' });
 }
