@@ -325,7 +325,7 @@ describe('two clients of one name and one birth date', () => {
     const links = [...html.matchAll(/<a href="[^"]*\/clients\/[0-9a-f-]{36}"[^>]*>(.*?)<\/a>/g)]
       .map(([, link = '']) => textOf(link))
       .filter((link) => link.startsWith('Mohamed Ahmed'));
-    expect(links.toSorted()).toEqual(MARKS[0].map((mark) => `Mohamed Ahmed${mark}`));
+    expect(links.toSorted()).toEqual(MARKS[0].map((mark) => `Mohamed Ahmed ${mark}`));
     expect(textOf(html)).toMatch(/Open .*Mohamed Ahmed \(January 1, 1990; phone ending in 014[23]\)/);
   });
 

@@ -39,5 +39,5 @@ export function wordMarkBriefly(locale: Locale, mark: NamesakeMark | null | unde
   if (mark == null) return '';
   if (mark.by === 'phone') return `…${mark.digits}`;
   if (mark.by === 'since') return t(locale, 'naming.since', { date: formatBriefDate(locale, mark.date) });
-  return `${mark.place}/${mark.of}`;
+  return `#${mark.place}`;
 }

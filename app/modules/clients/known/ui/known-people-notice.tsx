@@ -42,7 +42,7 @@ export function KnownPeopleNotice({ people }: { people: readonly KnownPerson[] }
               cell: (known) => (
                 <>
                   <a href={hrefOf(known)}>
-                    {known.fullName}
+                    {known.fullName}{' '}
                     {known.mark === null ? null : (
                       <span className="cell-sub">{wordMark(locale, known.mark)}</span>
                     )}

@@ -28,7 +28,7 @@ export function ClientTable({
       cell: (client) => (
         <>
           <a href={paths.client(clinic, client.id)}>
-            {client.sortedName}
+            {client.sortedName}{' '}
             {client.mark === null ? null : <span className="cell-sub">{wordMark(locale, client.mark)}</span>}
           </a>
           {client.guardian === null ? null : (

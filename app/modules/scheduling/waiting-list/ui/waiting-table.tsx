@@ -56,7 +56,7 @@ export function WaitingTable({
       cell: ({ client }) => (
         <div>
           <a href={paths.client(clinic, client.id)}>
-            {client.fullName}
+            {client.fullName}{' '}
             <span className="cell-sub">
               {t('clients.bornOn', { date: birthAndMark(locale, client.dateOfBirth, client.mark) })}
             </span>
