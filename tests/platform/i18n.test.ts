@@ -87,6 +87,13 @@ describe('dates and numbers', () => {
     // A session over midnight names the day on which it ends.
     const [late, after] = [new Date('2026-11-27T04:30:00Z'), new Date('2026-11-27T05:20:00Z')];
     expect(plain(formatRange('en', late, after, 'America/New_York'))).toBe('11:30 PM – Fri 12:20 AM');
+    // In the list of the next day it names the day on which it began.
+    const ranged = (date: string) => plain(formatRange('en', late, after, 'America/New_York', date));
+    expect(['2026-11-26', '2026-11-27'].map(ranged)).toEqual([
+      '11:30 PM – Fri 12:20 AM',
+      'Thu 11:30 PM – 12:20 AM',
+    ]);
+    expect(plain(formatRange('en', start, end, 'America/New_York', '2026-11-23'))).toBe('9:00 – 9:50 PM');
     const listed = (date: string) => plain(formatTimeOn('en', late, 'America/New_York', date));
     expect(
       [localDateOf(late, 'America/New_York'), localDateOf(after, 'America/New_York')].map(listed),

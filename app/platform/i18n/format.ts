@@ -68,10 +68,11 @@ export function formatZonedDateTime(locale: Locale, instant: Date, zone: string)
 
 /**
  * Words the times between two instants of one day or night: "2:00 – 2:50 PM", "11:30 PM – Fri 12:20 AM". Where the clocks
- * change in between, both zones are named: "1:30 AM EDT – 1:20 AM EST".
+ * change in between, both zones are named: "1:30 AM EDT – 1:20 AM EST". In the list of a day, `on`, what lies on another
+ * names its weekday: "Thu 11:30 PM – 12:20 AM".
  */
-export function formatRange(locale: Locale, start: Date, end: Date, zone: string): string {
-  return wordRange(locale, start, end, zone, occursTwice(start, zone) || occursTwice(end, zone));
+export function formatRange(locale: Locale, start: Date, end: Date, zone: string, on?: string): string {
+  return wordRange(locale, start, end, zone, occursTwice(start, zone) || occursTwice(end, zone), on);
 }
 
 /** Words the same, always with the zone: "2:00 – 2:50 PM EST". */
@@ -104,17 +105,24 @@ function unbroken(text: string): string {
   return text.replace(/\u2009/g, '\u202f').replace(/ /g, '\u00a0');
 }
 
-function wordRange(locale: Locale, start: Date, end: Date, zone: string, isZoned: boolean): string {
-  return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()} ${isZoned}`, () => {
-    const isOneDay = localDateOf(start, zone) === localDateOf(end, zone);
+function wordRange(
+  locale: Locale,
+  start: Date,
+  end: Date,
+  zone: string,
+  isZoned: boolean,
+  on = localDateOf(start, zone),
+): string {
+  return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()} ${isZoned} ${on}`, () => {
+    const at = (one: Date) => (localDateOf(one, zone) === on ? clock : clockOfDay)(locale, one, zone);
+    const isOneDay = localDateOf(start, zone) === on && localDateOf(end, zone) === on;
     const isOneOffset = offsetAt(start.getTime(), zone) === offsetAt(end.getTime(), zone);
     if (isOneDay && isOneOffset) {
       const range = dateFormat(locale, zone, 'time', CLOCK).formatRange(start, end);
       return named(locale, range, end, zone, isZoned);
     }
-    const later = isOneDay ? clock(locale, end, zone) : clockOfDay(locale, end, zone);
-    const begins = named(locale, clock(locale, start, zone), start, zone, !isOneOffset);
-    return `${begins} – ${named(locale, later, end, zone, isZoned || !isOneOffset)}`;
+    const begins = named(locale, at(start), start, zone, !isOneOffset);
+    return `${begins} – ${named(locale, at(end), end, zone, isZoned || !isOneOffset)}`;
   });
 }
 

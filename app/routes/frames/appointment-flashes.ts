@@ -44,6 +44,7 @@ export function useAppointmentFlashes(
     'step-undone-told': t('dayRecord.stepUndoneTold'),
     corrected: t('dayRecord.corrected'),
     entered: t('dayRecord.entered'),
+    'entered-of-former': t('dayRecord.enteredOfFormer'),
     started: t('dayRecord.done_in_progress', { name }),
     completed: t('dayRecord.done_completed', { name }),
     'no-show': t('dayRecord.done_no_show', { name }),

@@ -95,6 +95,27 @@ describe('A session that was held before somebody left and something was retired
     expect((await read(entered.appointmentId))?.location.name).toBe('Harbor');
   });
 
+  it.each([
+    ['nobody can write the note of', () => wasHeld(), 'nobody can write its note'],
+    [
+      'the note can be written of',
+      () => ({ ...wasHeld(), therapistId: other.therapistId, serviceId: clinic.serviceId }),
+      'Its note can be written.',
+    ],
+  ])('is entered with words that are true: %s a session with this therapist', async (_, held, words) => {
+    await leave();
+    const { slug } = clinic.tenant;
+    const { clientIds, ...fields } = held();
+    const sent = await site.post(
+      paths.pastSession(slug),
+      { ...fields, clientId: clientIds[0] ?? '', duration: '50', reason: 'Forgotten.' },
+      { as: clinic.reception },
+    );
+    const page = await site.get(sent.location ?? '', { as: clinic.reception, flash: sent.flash });
+    expect(page.html).toContain('The session is entered.');
+    expect(page.html).toContain(words);
+  });
+
   it('is put right to what it was', async () => {
     await leave();
     const asRecorded = {

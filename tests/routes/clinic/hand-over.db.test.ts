@@ -656,6 +656,30 @@ describe('the page of an act that hands sessions over', () => {
     expect(moved).toHaveLength(MANY + 1);
   }, 60_000);
 
+  it.each(['cancel', 'wait', 'keep'])(
+    'that chooses %s for all is asked once for the reason, where it is given for all',
+    async (all) => {
+      for (const hour of ['09', '10', '11', '13', '14'])
+        await book(`2027-01-06T${hour}:00`, tom, await clinic.client());
+      const { html } = await site.get(path(), { as: admin });
+      const answer = async (reasonForAll: string) =>
+        (await post({ ...fieldsOf(html), all, reasonForAll })).html;
+      const summaryOf = (page: string) =>
+        [...page.matchAll(/<a href="#([^"]*)"[^>]*>([^<]*)</g)].filter(([, id = '']) =>
+          /reason|rows/.test(id),
+        );
+      const lacking = await answer('');
+      expect(summaryOf(lacking).map(([, id, words]) => [id, words])).toEqual([
+        ['reasonForAll', 'Say why, once for all of them.'],
+      ]);
+      const long = await answer('x'.repeat(501));
+      expect(summaryOf(long).map(([, id]) => id)).toEqual(['reasonForAll']);
+      // What was chosen for all stands with each, and the reason alone is given.
+      const review = await post({ ...fieldsOf(lacking), reasonForAll: 'Away.' });
+      expect(review.html).toContain('This will happen');
+    },
+  );
+
   /** Books eight sessions with Tom on each weekday, from nine to four. */
   async function bookMany(count: number) {
     const { tenant, locationId, serviceId } = clinic;

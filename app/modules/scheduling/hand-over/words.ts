@@ -40,6 +40,8 @@ const en = {
   mark_taken: 'This was taken meanwhile. Choose again for {who}, {when}.',
   mark_changed: 'This session changed meanwhile. Choose again for {who}, {when}.',
   'mark_reason-required': 'Say why, for {who}, {when}.',
+  'forAll_reason-required': 'Say why, once for all of them.',
+  'forAll_reason-long': 'Make the reason shorter: 500 characters at most.',
   'mark_reason-long': 'Make the reason shorter: 500 characters at most. {who}, {when}.',
   field_way: 'What becomes of it',
 } as const satisfies Area;
@@ -83,6 +85,8 @@ const es: AreaIn<typeof en> = {
   mark_taken: 'Mientras tanto se ocupó. Elija otra vez para {who}, {when}.',
   mark_changed: 'Esta sesión cambió mientras tanto. Elija otra vez para {who}, {when}.',
   'mark_reason-required': 'Diga por qué, para {who}, {when}.',
+  'forAll_reason-required': 'Diga por qué, una vez para todas.',
+  'forAll_reason-long': 'Acorte el motivo: 500 caracteres como máximo.',
   'mark_reason-long': 'Acorte el motivo: 500 caracteres como máximo. {who}, {when}.',
   field_way: 'Qué será de ella',
 };

@@ -9,7 +9,7 @@ import {
   type BookingRefusal,
   type ResolvedBooking,
 } from '#app/modules/scheduling/booking/index.server.ts';
-import { readEverBookable } from '#app/modules/scheduling/slots/index.server.ts';
+import { readBookableTherapists, readEverBookable } from '#app/modules/scheduling/slots/index.server.ts';
 import { isWithinHours } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { isUnusuallyLong } from '#app/platform/unusual-times.ts';
 import { judgeHeld } from './judge-held.ts';
@@ -31,13 +31,13 @@ export type EntryRefusal = BookingRefusal | 'too-early' | 'too-late' | 'unusual-
  * clinic's policy says, and have been with somebody who has left since, and with what was retired since. Working hours, closing days and time off are not judged, because it happened; overlaps are. Where
  * no licence on record covered a client's state on that day, it asks for a reason first (`licence-expired`), which stays
  * with the appointment. It has the room that is named, or none: a room that nobody named is not invented. No message is
- * sent. Refuses with `too-early` when it is not over, and `too-late` when it is too long ago.
+ * sent. `hasLeft`: the therapist is no longer here, so that nobody can write its note. Refuses with `too-early` when it is not over, and `too-late` when it is too long ago.
  */
 export async function enterSession(
   scope: Scope,
   grant: Grant,
   input: PastSessionInput,
-): Promise<{ appointmentId: string } | Refusal<EntryRefusal>> {
+): Promise<{ appointmentId: string; hasLeft: boolean } | Refusal<EntryRefusal>> {
   const reason = input.reason.trim();
   const act = { action: 'appointment.enter', reason } as const;
   const [booking, days] = await Promise.all([
@@ -65,7 +65,8 @@ export async function enterSession(
   });
   if (placed !== null) return scope.refuse(acts, placed);
   await recordChange(scope, { id }, { kind: 'entered', to: startsAt, toStatus: 'completed', reason });
-  return { appointmentId: id };
+  const here = await readBookableTherapists(scope, grant);
+  return { appointmentId: id, hasLeft: here.every((one) => one.id !== booking.therapistId) };
 }
 
 /** Tells whether the location is closed then, or the session so long, that somebody is asked once whether that is right. */

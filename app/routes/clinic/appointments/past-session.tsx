@@ -31,7 +31,10 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, grant, form, reject }) => {
       const entered = await enterSession(scope, grant, form);
       if (!isRefusal(entered))
-        return seeOther(paths.appointment(scope.tenant.slug, entered.appointmentId), 'entered');
+        return seeOther(
+          paths.appointment(scope.tenant.slug, entered.appointmentId),
+          entered.hasLeft ? 'entered-of-former' : 'entered',
+        );
       const { field, code } = entryRefusal(entered.refused);
       return reject({ [field]: code });
     },

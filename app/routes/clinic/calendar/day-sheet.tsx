@@ -60,7 +60,7 @@ export default function DaySheetPage() {
       {appointments.length === 0 ? (
         <EmptyState icon="calendar" title={t('calendar.nothingPlanned')} />
       ) : (
-        <DaySheet appointments={appointments} caption={day} />
+        <DaySheet appointments={appointments} date={date} />
       )}
       <p className="printed-by muted">
         {t('calendar.printed', {

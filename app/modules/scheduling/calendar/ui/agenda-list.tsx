@@ -44,7 +44,7 @@ export function AgendaList({
                 key: 'time',
                 header: t('appointments.time'),
                 nowrap: true,
-                cell: (appointment) => <MarkedTime appointment={appointment} />,
+                cell: (appointment) => <MarkedTime appointment={appointment} date={date} />,
               },
               {
                 key: 'client',

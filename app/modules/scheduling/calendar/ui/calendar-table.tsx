@@ -57,7 +57,7 @@ export function CalendarTable({
         id,
         href: paths.appointment(clinic, id),
         ...tellNarrowly(locale, appointment.clients),
-        time: formatRange(locale, startsAt, endsAt, location.zone),
+        time: formatRange(locale, startsAt, endsAt, location.zone, date),
         starts:
           begins === startsAt.getTime()
             ? formatBriefTime(locale, startsAt, location.zone)

@@ -31,7 +31,7 @@ export function useHandOver<R extends Refused>(
   const handOver = answered ?? (read === null ? null : withChosen(read, refused?.values));
   return {
     handOver,
-    errors: { ...wordErrors(t, form, refused?.errors), ...wordMarks(t, locale, answered) },
+    errors: { ...wordErrors(t, form, refused?.errors), ...wordMarks(t, locale, answered, refused?.values) },
     refused: refused && { ...refused, values: beside(refused.values, handOver, answered !== null) },
     wordButton: (act: string) =>
       handOver?.isReview === false && handOver.tooMany === null ? t('handOver.review') : act,
@@ -41,12 +41,23 @@ export function useHandOver<R extends Refused>(
 /** What `useHandOver` gives to a form. */
 export type AskedSessions = ReturnType<typeof useHandOver>;
 
-/** Words what is wrong with sessions of the page that is shown. */
-function wordMarks(t: Translate, locale: Locale, handOver: HandOver | null): FormErrors {
+/**
+ * Words what is wrong with sessions of the page that is shown. A reason that one choice for all lacks is asked for once,
+ * where it is given for all.
+ */
+function wordMarks(
+  t: Translate,
+  locale: Locale,
+  handOver: HandOver | null,
+  values: FormValues = {},
+): FormErrors {
   const first = ((handOver?.page ?? 1) - 1) * ON_ONE_PAGE;
+  const isForAll = PLACELESS.some((way) => way === values['all']);
   return Object.fromEntries(
     (handOver?.rows ?? []).slice(first, first + ON_ONE_PAGE).flatMap(({ session, mark }, index) => {
       if (mark === null) return [];
+      if (isForAll && (mark === 'reason-required' || mark === 'reason-long'))
+        return [['reasonForAll', t(`handOver.forAll_${mark}`)] as const];
       const { clients, startsAt, location } = session;
       const who = tellClients(locale, clients);
       const when = formatZonedDateTime(locale, startsAt, location.zone);

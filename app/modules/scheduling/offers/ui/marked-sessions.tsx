@@ -4,15 +4,15 @@ import { CalendarKey } from '#app/ui/calendar-key.tsx';
 import { Mark } from '#app/ui/mark.tsx';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
-/** When an appointment is, behind the mark of its service. */
-export function MarkedTime({ appointment }: { appointment: ListedAppointment }) {
+/** When an appointment is, behind the mark of its service, in the list of a day (`YYYY-MM-DD`). */
+export function MarkedTime({ appointment, date }: { appointment: ListedAppointment; date: string }) {
   const locale = useLocale();
   const { startsAt, endsAt, location, service } = appointment;
   return (
     <span>
       <Mark colour={service.colour} />
       <span className="visually-hidden">{service.name}</span>{' '}
-      {formatRange(locale, startsAt, endsAt, location.zone)}
+      {formatRange(locale, startsAt, endsAt, location.zone, date)}
     </span>
   );
 }

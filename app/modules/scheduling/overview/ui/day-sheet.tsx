@@ -1,4 +1,4 @@
-import { formatName, formatRange, type Locale } from '#app/platform/i18n/index.ts';
+import { formatCivilDay, formatName, formatRange, type Locale } from '#app/platform/i18n/index.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -11,10 +11,11 @@ import type { ListedAppointment } from '#app/modules/scheduling/appointments/ind
  */
 export function DaySheet({
   appointments,
-  caption,
+  date,
 }: {
   appointments: readonly ListedAppointment[];
-  caption: string;
+  /** `YYYY-MM-DD`. */
+  date: string;
 }) {
   const t = useT();
   const locale = useLocale();
@@ -24,7 +25,7 @@ export function DaySheet({
   );
   return (
     <DataTable
-      caption={caption}
+      caption={formatCivilDay(locale, date)}
       rows={appointments}
       rowKey={({ id }) => id}
       columns={[
@@ -32,7 +33,8 @@ export function DaySheet({
           key: 'time',
           header: t('appointments.time'),
           nowrap: true,
-          cell: ({ startsAt, endsAt, location }) => formatRange(locale, startsAt, endsAt, location.zone),
+          cell: ({ startsAt, endsAt, location }) =>
+            formatRange(locale, startsAt, endsAt, location.zone, date),
         },
         {
           key: 'client',
