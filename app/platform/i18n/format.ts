@@ -68,8 +68,7 @@ export function formatZonedDateTime(locale: Locale, instant: Date, zone: string)
 
 /**
  * Words the times between two instants of one day or night: "2:00 – 2:50 PM", "11:30 PM – Fri 12:20 AM". Where the clocks
- * change in between, both zones are named: "1:30 AM EDT – 1:20 AM EST". In the list of a day, `on`, what lies on another
- * names its weekday: "Thu 11:30 PM – 12:20 AM".
+ * change in between, both zones are named: "1:30 AM EDT – 1:20 AM EST". In the list of the day `on`: "Thu 11:30 PM – 12:20 AM".
  */
 export function formatRange(locale: Locale, start: Date, end: Date, zone: string, on?: string): string {
   return wordRange(locale, start, end, zone, occursTwice(start, zone) || occursTwice(end, zone), on);
@@ -105,19 +104,12 @@ function unbroken(text: string): string {
   return text.replace(/\u2009/g, '\u202f').replace(/ /g, '\u00a0');
 }
 
-function wordRange(
-  locale: Locale,
-  start: Date,
-  end: Date,
-  zone: string,
-  isZoned: boolean,
-  on = localDateOf(start, zone),
-): string {
+function wordRange(locale: Locale, start: Date, end: Date, zone: string, isZoned: boolean, on?: string) {
   return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()} ${isZoned} ${on}`, () => {
-    const at = (one: Date) => (localDateOf(one, zone) === on ? clock : clockOfDay)(locale, one, zone);
-    const isOneDay = localDateOf(start, zone) === on && localDateOf(end, zone) === on;
+    const isOn = (one: Date) => localDateOf(one, zone) === (on ?? localDateOf(start, zone));
+    const at = (one: Date) => (isOn(one) ? clock : clockOfDay)(locale, one, zone);
     const isOneOffset = offsetAt(start.getTime(), zone) === offsetAt(end.getTime(), zone);
-    if (isOneDay && isOneOffset) {
+    if (isOn(start) && isOn(end) && isOneOffset) {
       const range = dateFormat(locale, zone, 'time', CLOCK).formatRange(start, end);
       return named(locale, range, end, zone, isZoned);
     }
