@@ -4,6 +4,7 @@ import type { EmailQuestion } from './email-question.ts';
 import { emailFault, readableEmail, type EmailFault } from './email.ts';
 import type { PhoneQuestion } from './phone-question.ts';
 import { phoneFault, readPhone, type PhoneFault } from './phone.ts';
+import { tooLong } from './forms/too-long.ts';
 
 /**
  * Fields that forms share. Each takes the codes of the form's own area (`codesOf`), and compiles only when that area
@@ -11,23 +12,19 @@ import { phoneFault, readPhone, type PhoneFault } from './phone.ts';
  */
 type Codes<Code extends string> = (code: Code) => string;
 
-export const requiredText = <Missing extends string>(
-  code: Codes<Missing | 'too-long'>,
-  max: number,
-  missing: Missing,
-) =>
+export const requiredText = <Missing extends string>(code: Codes<Missing>, max: number, missing: Missing) =>
   z
     .string({ error: code(missing) })
     .trim()
     .min(1, code(missing))
-    .max(max, code('too-long'));
+    .max(max, tooLong(max));
 
 /** Reads text, or null when nothing was typed. */
-export const optionalText = (code: Codes<'too-long'>, max: number) =>
+export const optionalText = (max: number) =>
   z
     .string()
     .trim()
-    .max(max, code('too-long'))
+    .max(max, tooLong(max))
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
@@ -57,7 +54,7 @@ export function askedFieldsOf(schema: z.ZodType): readonly (readonly [string, As
 /** Returns a text without the signs that nobody sees and the blanks around it, which come with pasted text. */
 export const withoutUnseen = (text: string): string => text.replace(/\p{Cf}/gu, '').trim();
 
-type EmailCodes<More extends string = never> = Codes<'too-long' | EmailFault | EmailQuestion | More>;
+type EmailCodes<More extends string = never> = Codes<EmailFault | EmailQuestion | More>;
 
 /** Reads an e-mail address that can work, or null when nothing was typed. */
 export const optionalEmail = (code: EmailCodes) => asked('email', emailOrNothing(code));
@@ -77,7 +74,7 @@ const emailOrNothing = (code: EmailCodes) =>
   z
     .string()
     .transform((text) => readableEmail(withoutUnseen(text)))
-    .pipe(z.string().max(254, code('too-long')))
+    .pipe(z.string().max(254, tooLong(254)))
     .superRefine((text, context) => {
       const fault = text === '' || text.length > 254 ? null : emailFault(text);
       if (fault !== null) context.addIssue({ code: 'custom', message: code(fault) });

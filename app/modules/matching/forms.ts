@@ -3,6 +3,7 @@ import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 import { JUSTIFICATION_LENGTH, WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
 
 const code = codesOf('matching');
@@ -29,7 +30,7 @@ export const overrideForm = declareForm({
       .string({ error: code('justification-required') })
       .trim()
       .min(JUSTIFICATION_LENGTH.min, code('justification-too-short'))
-      .max(JUSTIFICATION_LENGTH.max, code('justification-too-long')),
+      .max(JUSTIFICATION_LENGTH.max, tooLong(JUSTIFICATION_LENGTH.max)),
   }),
   errors: 'matching',
   fields: { therapistId: chosen, justification: { label: 'matching.justification' } },

@@ -183,7 +183,6 @@ const en = {
   'error_therapist-unknown': 'Choose a therapist of this clinic',
   'error_justification-required': 'Say why this therapist',
   'error_justification-too-short': 'Say why in at least 10 characters',
-  'error_justification-too-long': 'Say why in at most 1,000 characters',
   'error_not-choosable':
     'This therapist cannot be chosen: inactive, or no valid license in the client’s state',
   'error_form-already-sent':
@@ -377,7 +376,6 @@ const es: AreaIn<typeof en> = {
   'error_therapist-unknown': 'Elija a un terapeuta de esta clínica',
   'error_justification-required': 'Diga por qué este terapeuta',
   'error_justification-too-short': 'Diga por qué con al menos 10 caracteres',
-  'error_justification-too-long': 'Diga por qué con un máximo de 1,000 caracteres',
   'error_not-choosable':
     'No se puede elegir a este terapeuta: no está en activo o no tiene licencia válida en el estado del cliente',
   'error_form-already-sent':

@@ -42,7 +42,7 @@ const needs = () =>
       .enum(['30', '45', '50', '60', '90'], { error: code('session-length-required') })
       .transform((minutes) => Number(minutes)),
     homeLocationId: z.uuid({ error: code('location-required') }),
-    concerns: optionalText(code, 4_000),
+    concerns: optionalText(4_000),
   });
 
 type Importance = (typeof IMPORTANCES)[number];

@@ -3,6 +3,7 @@ import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { clock } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 import { PART_LIMIT } from '#app/modules/notes/note/note-content.ts';
 import { NoteSchema } from '#app/modules/notes/note/note.schema.ts';
 
@@ -51,7 +52,7 @@ export const addendumForm = declareForm({
       .string({ error: code('addendum-empty') })
       .trim()
       .min(1, code('addendum-empty'))
-      .max(PART_LIMIT, code('note-part-too-long'))
+      .max(PART_LIMIT, tooLong(PART_LIMIT))
       .transform((text) => text.replace(/\r\n?/g, '\n')),
   }),
   errors: 'notes',

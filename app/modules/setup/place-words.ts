@@ -153,7 +153,6 @@ const en = {
   'error_kept-required': 'Choose what the sessions keep',
   'error_kept-collides':
     'With the same time on the clock, sessions would overlap others. Move or cancel those first.',
-  'error_too-long': 'This is too long. Shorten it.',
   'error_time-invalid': 'Write a time like 9, 9:30 am or 17:30',
   'error_opens-required': 'Enter when it opens, or leave both empty',
   'error_closes-required': 'Enter when it closes, or leave both empty',
@@ -336,7 +335,6 @@ const es: AreaIn<typeof en> = {
   'error_kept-required': 'Elija qué conservan las sesiones',
   'error_kept-collides':
     'Con la misma hora del reloj, unas sesiones coincidirían con otras. Cambie o cancele antes esas.',
-  'error_too-long': 'Es demasiado largo. Acórtelo.',
   'error_time-invalid': 'Escriba una hora como 9, 9:30 am o 17:30',
   'error_opens-required': 'Escriba cuándo abre o deje ambas vacías',
   'error_closes-required': 'Escriba cuándo cierra o deje ambas vacías',

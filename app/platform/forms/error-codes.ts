@@ -1,5 +1,6 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
 import { isPlainKey, type PlainKey } from '#app/platform/i18n/t.ts';
+import { TOO_LONG } from './too-long.ts';
 
 type AreaWith<Code extends string> = PlainKey extends infer Key
   ? Key extends `${infer Area}.error_${Code}`
@@ -26,7 +27,7 @@ export function codesOf<Area extends ErrorArea>(_area: Area) {
 }
 
 /**
- * Words the codes of a refused form, by field. Behind a colon stands what is probably meant instead of what was typed. For a code without words, which only a later release or a browser's own
+ * Words the codes of a refused form, by field. Behind a colon stands what is probably meant instead of what was typed, or the most characters of a text that is too long. For a code without words, which only a later release or a browser's own
  * form can send, the words ask to check the answer.
  */
 export function wordErrors(
@@ -37,6 +38,7 @@ export function wordErrors(
   return Object.fromEntries(
     Object.entries(errors ?? {}).map(([field, coded]) => {
       const [code = '', meant] = coded.split(/:(.*)/s);
+      if (code === TOO_LONG) return [field, t('ui.tooLong', { count: Number(meant) })];
       const key = `${area}.error_${code}`;
       if (!isPlainKey(key)) return [field, t(`${area}.error_other`)];
       const words = t(key);

@@ -487,7 +487,7 @@ describe('the page of an act that hands sessions over', () => {
     const long = 'x'.repeat(501);
     const tooLong = await post({ ...chosen, 'rows[0].cancelReason': long });
     expect(tooLong.status).toBe(422);
-    expect(tooLong.html).toContain('Make the reason shorter: 500 characters at most. Riley Okafor');
+    expect(tooLong.html).toContain('Use at most 500 characters for Riley Okafor');
     expect(fieldsOf(tooLong.html)['rows[0].cancelReason']).toBe(long);
     const review = await post(chosen);
     expect(review.status).toBe(200);

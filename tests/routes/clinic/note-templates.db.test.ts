@@ -88,7 +88,7 @@ describe('The pages of the templates', () => {
     for (const [fields, words] of [
       [{ ...DAP, name: '' }, 'Enter a name'],
       [{ ...DAP, name: 'dap NOTE' }, 'Another template has this name'],
-      [{ ...DAP, 'parts[0].prompt': 'x'.repeat(201) }, 'Enter fewer characters'],
+      [{ ...DAP, 'parts[0].prompt': 'x'.repeat(201) }, 'Use at most 200 characters'],
       [nothingRequired, 'One part at least must be filled in'],
     ] as const) {
       const refused = await post(path, fields);

@@ -353,7 +353,7 @@ describe('the page of a session note', () => {
     const key = newId();
     await autosave({ rowVersion: 0, idempotencyKey: key, ...parts('a') });
     for (const [fields, message] of [
-      [{ subjective: 'x'.repeat(20_001) }, 'Shorten this to 20,000 characters'],
+      [{ subjective: 'x'.repeat(20_001) }, 'Use at most 20,000 characters'],
       [{ sessionStart: '25:00' }, 'Enter a time, such as 14:05'],
       [{ idempotencyKey: key }, 'This form was already sent. Open the page again.'],
     ] as const) {
@@ -438,7 +438,7 @@ describe('the page of a session note', () => {
     ).toBe(413);
     const long = await site.post(page, { rowVersion: 0, ...parts('x'), plan: 'y'.repeat(20_001) }, as);
     expect(long.status).toBe(422);
-    expect(long.html).toContain('Shorten this to 20,000 characters');
+    expect(long.html).toContain('Use at most 20,000 characters');
     const strange = 'a\u0000b <script>alert(1)</script> \u202e 😀 "\'&';
     expect((await site.post(page, { rowVersion: 'NaN', ...parts(strange) }, as)).status).toBe(409);
     expect((await site.post(page, { rowVersion: 0, ...parts(strange) }, as)).status).toBe(303);

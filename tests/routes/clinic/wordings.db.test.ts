@@ -81,7 +81,7 @@ describe('The consent wordings of a clinic', () => {
       ...{ title: 'Telehealth', body: 'a'.repeat(20_001), rowVersion: 1 },
     });
     expect(long.status).toBe(422);
-    expect(long.html).toContain('Enter fewer characters');
+    expect(long.html).toContain('Use at most 20,000 characters');
     expect(long.html).toContain('a'.repeat(20_001));
     const early = await post(paths.takeWording(slug, id, 1), { fromDay: '2020-01-01' });
     expect(early.status).toBe(422);

@@ -3,7 +3,7 @@ import { checkbox, optionalText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 
 const code = codesOf('clients');
-const name = () => optionalText(code, 80).transform((text) => text ?? '');
+const name = () => optionalText(80).transform((text) => text ?? '');
 
 /**
  * The names of a client: first and last, or one name only when that is ticked. The one name may be typed in either field; it

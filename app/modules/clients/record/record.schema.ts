@@ -41,7 +41,7 @@ const contact = () =>
   z.object({
     phone: optionalPhone(code),
     email: optionalEmail(code),
-    address: optionalText(code, 200),
+    address: optionalText(200),
     state: z.enum(US_STATE_CODES, { error: code('state-required') }),
     messageChannel: z.enum(['email', 'none'], { error: code('channel-required') }),
   });
@@ -60,8 +60,8 @@ const emptyOr =
 const guardian = () =>
   z
     .object({
-      guardianName: optionalText(code, 120),
-      guardianRelationship: optionalText(code, 60),
+      guardianName: optionalText(120),
+      guardianRelationship: optionalText(60),
       guardianPhone: optionalPhone(code),
       guardianEmail: optionalEmail(code),
     })
@@ -84,9 +84,9 @@ const emergencyContact = () =>
 export const emergencyContactSchema = () =>
   z
     .object({
-      emergencyContactName: optionalText(code, 120),
+      emergencyContactName: optionalText(120),
       emergencyContactPhone: optionalPhone(code),
-      emergencyContactRelationship: optionalText(code, 60),
+      emergencyContactRelationship: optionalText(60),
     })
     .superRefine(
       emptyOr(({ emergencyContactName, emergencyContactPhone, emergencyContactRelationship }) => ({
@@ -99,9 +99,9 @@ export const emergencyContactSchema = () =>
 const insurance = () =>
   z
     .object({
-      insuranceProvider: optionalText(code, 120),
-      insurancePolicyNumber: optionalText(code, 60),
-      insuranceGroupNumber: optionalText(code, 60),
+      insuranceProvider: optionalText(120),
+      insurancePolicyNumber: optionalText(60),
+      insuranceGroupNumber: optionalText(60),
     })
     .superRefine(
       emptyOr(({ insuranceProvider, insurancePolicyNumber }) => ({

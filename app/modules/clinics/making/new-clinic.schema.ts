@@ -26,7 +26,7 @@ export const newClinicSchema = z.object({
   zone: z.string({ error: code('zone-required') }).refine(isZone, code('zone-required')),
   adminName: requiredText(code, 100, 'admin-name-required'),
   adminEmail: requiredEmail(code, 'email-required'),
-  adminSubject: optionalText(code, 200),
+  adminSubject: optionalText(200),
   adminLocale: z.enum(['en', 'es'], { error: code('choice-required') }),
 });
 

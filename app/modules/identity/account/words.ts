@@ -44,7 +44,6 @@ const en = {
   done_own: 'It is saved.',
   act_change: 'Changed their own account',
   'error_name-required': 'Enter your name',
-  'error_too-long': 'Use at most 100 characters',
   error_choose: 'Choose one',
   error_stale: 'This was changed meanwhile, on another page or by an administrator. Look at it, then decide.',
   'error_form-already-sent': 'This form was sent before, with other answers. Check what is saved now.',
@@ -96,7 +95,6 @@ const es: AreaIn<typeof en> = {
   done_own: 'Está guardado.',
   act_change: 'Modificó su propia cuenta',
   'error_name-required': 'Escriba su nombre',
-  'error_too-long': 'Use 100 caracteres como máximo',
   error_choose: 'Elija una opción',
   error_stale: 'Esto se cambió mientras tanto, en otra página o por la administración. Mírelo y decida.',
   'error_form-already-sent':

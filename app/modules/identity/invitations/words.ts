@@ -108,7 +108,6 @@ const en = {
   'error_email-required': 'Enter the person’s work e-mail',
   'error_role-required': 'Choose one role or more',
   'error_locale-required': 'Choose the language of the e-mail',
-  'error_too-long': 'This is too long. Shorten it.',
   'error_other-person': 'You are signed in with another address than the one that was invited.',
   'error_join-limit':
     'The clinic’s plan allows no more therapists right now. Ask whoever invited you; the link works until its time is over.',
@@ -229,7 +228,6 @@ const es: AreaIn<typeof en> = {
   'error_email-required': 'Escriba el correo de trabajo de la persona',
   'error_role-required': 'Elija una o más funciones',
   'error_locale-required': 'Elija el idioma del correo',
-  'error_too-long': 'Es demasiado largo. Acórtelo.',
   'error_other-person': 'Ha iniciado sesión con una dirección distinta de la invitada.',
   'error_join-limit':
     'El plan de la clínica no permite más terapeutas ahora. Pregunte a quien le invitó; el enlace sirve hasta que caduque.',

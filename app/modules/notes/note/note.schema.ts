@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 import { PART_LIMIT } from './note-content.ts';
 
 const code = codesOf('notes');
@@ -7,7 +8,7 @@ const code = codesOf('notes');
 /** What is typed keeps its lines. The line ends of the web form are made one kind. */
 const Part = z
   .string()
-  .max(PART_LIMIT, code('note-part-too-long'))
+  .max(PART_LIMIT, tooLong(PART_LIMIT))
   .transform((text) => text.replace(/\r\n?/g, '\n'));
 
 const WallTime = z

@@ -18,7 +18,7 @@ export const templateSchema = z
       .array(
         z.object({
           part: z.enum(NOTE_PARTS, { error: code('other') }),
-          prompt: optionalText(code, PROMPT_LIMIT),
+          prompt: optionalText(PROMPT_LIMIT),
           isRequired: z.literal('yes', { error: code('other') }).optional(),
         }),
       )

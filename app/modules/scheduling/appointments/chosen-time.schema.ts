@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { wallTime, type Reader } from '#app/platform/forms/readers.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 
 const code = codesOf('appointments');
 
@@ -19,7 +20,7 @@ export const DURATION = z.coerce
 export const TIME_QUESTIONS = {
   startsAt: z.string({ error: code('choose-time') }),
   otherTime: z.string().optional(),
-  overrideReason: z.string().max(500, code('too-long')).optional(),
+  overrideReason: z.string().max(500, tooLong(500)).optional(),
 };
 
 const chosen: Reader = (reading, value) => (value === OTHER ? '' : wallTime(reading, value));

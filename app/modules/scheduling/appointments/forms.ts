@@ -4,6 +4,7 @@ import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { checkbox } from '#app/platform/fields.schema.ts';
 import { choice, minutes, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 import { chosenTime, DURATION, TIME_FIELDS, TIME_QUESTIONS } from './chosen-time.schema.ts';
 
 const code = codesOf('appointments');
@@ -45,7 +46,7 @@ export const cancellationForm = declareForm({
   at: [paths.cancelAppointment(':clinic', ':id')],
   schema: z.object({
     askedBy: z.enum(['client', 'clinic'], { error: code('choose-who-asked') }),
-    reason: z.string({ error: code('give-reason') }).max(500, code('too-long')),
+    reason: z.string({ error: code('give-reason') }).max(500, tooLong(500)),
     /** The clients wait for another time. */
     waits: checkbox(),
     ...DRAFT_QUESTION,

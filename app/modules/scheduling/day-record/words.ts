@@ -79,7 +79,6 @@ const en = {
   'error_choose-outcome': 'Say whether the client was here',
   'error_choose-time': 'Enter when it began',
   'error_give-reason': 'Give a reason',
-  'error_too-long': 'Use at most 500 characters',
   'error_invalid-time': 'Enter times that have passed, with the end after the beginning, for example 2:00 PM',
   'error_unusual-times':
     'AM or PM? A time is far from what was booked or from when the location is open, or the session is longer than four hours. Mend it, or tick to keep it.',
@@ -220,7 +219,6 @@ const es: AreaIn<typeof en> = {
   'error_choose-outcome': 'Indique si el cliente asistió',
   'error_choose-time': 'Escriba cuándo comenzó',
   'error_give-reason': 'Dé un motivo',
-  'error_too-long': 'Use 500 caracteres como máximo',
   'error_invalid-time': 'Escriba horas ya pasadas, con el fin después del comienzo, por ejemplo 2:00 p. m.',
   'error_unusual-times':
     '¿A. m. o p. m.? Una hora queda lejos de lo reservado o del horario de la sede, o la sesión dura más de cuatro horas. Corríjala, o marque la casilla para dejarla.',

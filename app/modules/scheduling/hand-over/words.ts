@@ -41,8 +41,8 @@ const en = {
   mark_changed: 'This session changed meanwhile. Choose again for {who}, {when}.',
   'mark_reason-required': 'Say why, for {who}, {when}.',
   'forAll_reason-required': 'Say why, once for all of them.',
-  'forAll_reason-long': 'Make the reason shorter: 500 characters at most.',
-  'mark_reason-long': 'Make the reason shorter: 500 characters at most. {who}, {when}.',
+  'forAll_reason-long': 'Use at most 500 characters',
+  'mark_reason-long': 'Use at most 500 characters for {who}, {when}.',
   field_way: 'What becomes of it',
 } as const satisfies Area;
 
@@ -86,8 +86,8 @@ const es: AreaIn<typeof en> = {
   mark_changed: 'Esta sesión cambió mientras tanto. Elija otra vez para {who}, {when}.',
   'mark_reason-required': 'Diga por qué, para {who}, {when}.',
   'forAll_reason-required': 'Diga por qué, una vez para todas.',
-  'forAll_reason-long': 'Acorte el motivo: 500 caracteres como máximo.',
-  'mark_reason-long': 'Acorte el motivo: 500 caracteres como máximo. {who}, {when}.',
+  'forAll_reason-long': 'Use 500 caracteres como máximo',
+  'mark_reason-long': 'Use 500 caracteres como máximo para {who}, {when}.',
   field_way: 'Qué será de ella',
 };
 

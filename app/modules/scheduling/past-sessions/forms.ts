@@ -5,6 +5,7 @@ import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { minutes, wallTime } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 
 const code = codesOf('dayRecord');
 
@@ -24,7 +25,7 @@ export const pastSessionForm = declareForm({
       duration: DURATION.optional(),
       reason: REASON,
       timesKnown: z.literal('yes').optional(),
-      licenceReason: z.string().max(500, code('too-long')).optional(),
+      licenceReason: z.string().max(500, tooLong(500)).optional(),
     })
     .transform(({ clientId, duration, timesKnown, ...form }) => ({
       ...form,
@@ -58,7 +59,7 @@ export const detailsForm = declareForm({
     duration: DURATION,
     reason: REASON,
     timesKnown: z.literal('yes').optional(),
-    licenceReason: z.string().max(500, code('too-long')).optional(),
+    licenceReason: z.string().max(500, tooLong(500)).optional(),
     draftKnown: z.literal('yes').optional(),
   }),
   errors: 'dayRecord',

@@ -18,7 +18,7 @@ const wishes = {
   therapistId: optionalId(code('unknown-therapist')),
   locationId: optionalId(code('unknown-location')),
   priority: z.enum(WAITING_PRIORITIES, { error: code('priority-required') }),
-  reason: optionalText(code, 500),
+  reason: optionalText(500),
   ...NEEDS_FORMS.times().shape,
 };
 

@@ -92,7 +92,6 @@ const en = {
   'error_start-required': 'Choose when it begins',
   'error_end-required': 'Choose when it ends',
   'error_end-before-start': 'Choose an end that is after the start',
-  'error_too-long': 'Enter fewer characters',
   error_stale: 'Somebody changed this entry meanwhile. Look at it, then decide.',
   'error_form-already-sent': 'This form was sent before, with other answers. Check what is saved now.',
   error_other: 'Check this answer',
@@ -190,7 +189,6 @@ const es: AreaIn<typeof en> = {
   'error_start-required': 'Elija cuándo empieza',
   'error_end-required': 'Elija cuándo termina',
   'error_end-before-start': 'Elija un final posterior al comienzo',
-  'error_too-long': 'Escriba menos caracteres',
   error_stale: 'Alguien modificó esta anotación mientras tanto. Mírela y decida.',
   'error_form-already-sent':
     'Este formulario ya se envió, con otras respuestas. Compruebe lo que está guardado.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 
 const code = codesOf('expertise');
 
@@ -20,7 +21,7 @@ export const specializationSchema = z.object({
   description: z
     .string()
     .trim()
-    .max(500, code('too-long'))
+    .max(500, tooLong(500))
     .optional()
     .transform((text) => text ?? ''),
 });

@@ -15,6 +15,7 @@ export function faultsOfCells({ cells, isTooWide }: Line): RowFaults {
 }
 
 /** Returns the words of a schema's code, or words that ask to look at the cell. */
-export function wordsOf(key: string): PlainKey {
+export function wordsOf(coded: string): PlainKey {
+  const [key = ''] = coded.split(':');
   return isPlainKey(key) ? key : 'imports.error_other';
 }

@@ -84,7 +84,6 @@ const en = {
   'error_room-required': 'Choose whether it needs a room',
   'error_price-invalid': 'Enter a price in dollars, such as 120 or 120.50',
   'error_already-so': 'Somebody has done this already',
-  'error_too-long': 'Enter fewer characters',
   error_stale: 'Somebody changed this service meanwhile. Look at it, then decide.',
   'error_form-already-sent': 'This form was sent before, with other answers. Check what is saved now.',
   error_other: 'Check this answer',
@@ -174,7 +173,6 @@ const es: AreaIn<typeof en> = {
   'error_room-required': 'Elija si necesita una sala',
   'error_price-invalid': 'Escriba un precio en dólares, como 120 o 120.50',
   'error_already-so': 'Alguien ya lo hizo',
-  'error_too-long': 'Escriba menos caracteres',
   error_stale: 'Alguien modificó este servicio mientras tanto. Mírelo y decida.',
   'error_form-already-sent':
     'Este formulario ya se envió, con otras respuestas. Compruebe lo que está guardado.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { isDate } from '#app/platform/is-date.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 
 const code = codesOf('places');
 
@@ -33,7 +34,7 @@ export const closingDaysSchema = z.object({
     .string()
     .refine((date) => isDate(date), code('date-invalid'))
     .optional(),
-  reason: z.string().trim().max(120, code('too-long')).optional(),
+  reason: z.string().trim().max(120, tooLong(120)).optional(),
   holidays: z
     .array(z.string().refine((date) => isDate(date), code('date-invalid')))
     .max(MOST_HOLIDAYS)

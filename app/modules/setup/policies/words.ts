@@ -96,7 +96,6 @@ const en = {
   'error_too-early': 'Enter 8:00 AM or later: the law forbids earlier messages',
   'error_too-late': 'Enter 9:00 PM or earlier: the law forbids later messages',
   'error_closes-first': 'Enter a time after the first one',
-  'error_too-long': 'Enter fewer characters',
   error_stale: 'Somebody changed these settings meanwhile. Look at them, then decide.',
   'error_form-already-sent': 'This form was sent before, with other answers. Check what is saved now.',
   error_other: 'Check this answer',
@@ -199,7 +198,6 @@ const es: AreaIn<typeof en> = {
   'error_too-early': 'Escriba las 8:00 o más tarde: la ley prohíbe mensajes antes',
   'error_too-late': 'Escriba las 21:00 o más temprano: la ley prohíbe mensajes después',
   'error_closes-first': 'Escriba una hora posterior a la primera',
-  'error_too-long': 'Escriba menos caracteres',
   error_stale: 'Alguien modificó estos ajustes mientras tanto. Mírelos y decida.',
   'error_form-already-sent':
     'Este formulario ya se envió, con otras respuestas. Compruebe lo que está guardado.',

@@ -11,7 +11,7 @@ export const licenceSchema = z
   .object({
     state: z.enum(US_STATE_CODES, { error: code('state-required') }),
     number: requiredText(code, 60, 'number-required'),
-    type: optionalText(code, 40).transform((text) => text ?? ''),
+    type: optionalText(40).transform((text) => text ?? ''),
     validFrom: isoDate(code('date-invalid'))
       .optional()
       .transform((date) => date ?? null),

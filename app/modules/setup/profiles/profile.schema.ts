@@ -5,6 +5,7 @@ import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
 import { languagesIn, readLanguage } from '#app/platform/i18n/languages.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 
 const code = codesOf('profiles');
 const MAX_CASELOAD = 500;
@@ -20,7 +21,7 @@ const yesOrNo = () =>
  */
 const languages = z
   // A choice that is left open comes as nothing.
-  .array(z.string().max(500, code('too-long')).default(''))
+  .array(z.string().max(500, tooLong(500)).default(''))
   .default([])
   .transform((answers, context) => {
     const typed = answers.flatMap(languagesIn);
@@ -53,7 +54,7 @@ export const profileSchema = z.object({
   bio: z
     .string()
     .trim()
-    .max(2000, code('too-long'))
+    .max(2000, tooLong(2000))
     .optional()
     .transform((text) => text ?? ''),
 });

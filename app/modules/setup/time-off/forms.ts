@@ -54,7 +54,7 @@ export const timeOffActForm = declareForm({
     ...Object.keys(ADMIN_ACTS).map((act) => paths.timeOffAct(':clinic', ':request', act as AdminActName)),
     paths.withdrawTimeOff(':clinic', ':request'),
   ],
-  schema: z.object({ reason: optionalText(code, 500), ...HAND_OVER_QUESTIONS }),
+  schema: z.object({ reason: optionalText(500), ...HAND_OVER_QUESTIONS }),
   errors: 'timetable',
   fields: { reason: { label: 'timetable.reason' }, ...HAND_OVER_FIELDS },
 });

@@ -160,7 +160,6 @@ const en = {
   'error_off-has-no-hours': 'Clear the hours, or choose that the therapist works.',
   error_choose: 'Choose one.',
   'error_reason-required': 'Say why.',
-  'error_too-long': 'Write less.',
   'error_asked-already': 'The same time off is asked for or approved already.',
   'error_already-decided': 'This was decided meanwhile.',
   pending: { one: '{count} request waits for a decision', other: '{count} requests wait for a decision' },
@@ -327,7 +326,6 @@ const es: AreaIn<typeof en> = {
   'error_off-has-no-hours': 'Borre las horas o elija que el terapeuta trabaja.',
   error_choose: 'Elija una opción.',
   'error_reason-required': 'Diga por qué.',
-  'error_too-long': 'Escriba menos.',
   'error_asked-already': 'Ya se pidió o aprobó la misma ausencia.',
   'error_already-decided': 'Esto se decidió mientras tanto.',
   pending: {

@@ -97,7 +97,6 @@ const en = {
 
   'error_title-required': 'Enter a title',
   'error_body-required': 'Enter the text',
-  'error_too-long': 'Enter fewer characters',
   'error_date-invalid': 'Enter a date',
   'error_day-is-over': 'Enter today or a later day',
   'error_too-late': 'Enter a day within a year',
@@ -205,7 +204,6 @@ const es: AreaIn<typeof en> = {
 
   'error_title-required': 'Escriba un título',
   'error_body-required': 'Escriba el texto',
-  'error_too-long': 'Escriba menos caracteres',
   'error_date-invalid': 'Escriba una fecha',
   'error_day-is-over': 'Escriba hoy o un día posterior',
   'error_too-late': 'Escriba un día dentro de un año',

@@ -54,15 +54,17 @@ function wordMarks(
   const first = ((handOver?.page ?? 1) - 1) * ON_ONE_PAGE;
   const isForAll = PLACELESS.some((way) => way === values['all']);
   return Object.fromEntries(
-    (handOver?.rows ?? []).slice(first, first + ON_ONE_PAGE).flatMap(({ session, mark }, index) => {
-      if (mark === null) return [];
-      if (isForAll && (mark === 'reason-required' || mark === 'reason-long'))
-        return [['reasonForAll', t(`handOver.forAll_${mark}`)] as const];
-      const { clients, startsAt, location } = session;
-      const who = tellClients(locale, clients);
-      const when = formatZonedDateTime(locale, startsAt, location.zone);
-      return [[`rows[${index}].way`, t(`handOver.mark_${mark}`, { who, when })] as const];
-    }),
+    (handOver?.rows ?? [])
+      .slice(first, first + ON_ONE_PAGE)
+      .flatMap(({ session, mark }, index): [string, string][] => {
+        if (mark === null) return [];
+        if (isForAll && (mark === 'reason-required' || mark === 'reason-long'))
+          return [['reasonForAll', t(`handOver.forAll_${mark}`)]];
+        const { clients, startsAt, location } = session;
+        const who = tellClients(locale, clients);
+        const when = formatZonedDateTime(locale, startsAt, location.zone);
+        return [[`rows[${index}].way`, t(`handOver.mark_${mark}`, { who, when })]];
+      }),
   );
 }
 
