@@ -310,11 +310,14 @@ describe('a change of data', () => {
     const { release, migrate, superuser, clinics } = await installation();
     release.add('0901_rename', RENAME('0'));
     const late = newId();
-    onStatement('UPDATE locations', () => {
-      void superuser`
-        insert into tenants (id, slug, name, status, created_at) values (${late}, 'late', 'Late', 'active', now())
-        on conflict do nothing`.execute();
-    });
+    // With the mark of the first clinic, so that it is there before the next look for clinics.
+    await superuser.unsafe(`
+      create function add_late() returns trigger language plpgsql security definer as $$ begin
+        insert into public.tenants (id, slug, name, status, created_at) values ('${late}', 'late', 'Late', 'active', now())
+          on conflict do nothing;
+        return null;
+      end $$;
+      create trigger late after insert on drizzle.clinics_changed for each row execute function add_late();`);
     await migrate();
     const done = await superuser<{ tenant_id: string }[]>`select tenant_id from drizzle.clinics_changed`;
     expect(done.map(({ tenant_id }) => tenant_id).sort()).toEqual([...clinics, late].sort());

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { careTeamMembers, clients, type CARE_ROLES, type CLIENT_STATUSES } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { alikeColumn, unsealMark } from '#app/modules/clients/person/index.server.ts';
-import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 
 /** The facts of a client that a therapist's caseload shows. */

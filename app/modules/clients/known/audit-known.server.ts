@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import type { KnownPerson } from './known-person.ts';
 
 /** Records in the audit trail that these people's names and birth dates were shown. */

@@ -1,9 +1,5 @@
 import type { ReachFacts } from '#app/modules/clients/person/reach.ts';
-import {
-  markNamesakes,
-  type MaybeNamesake,
-  type NamesakeMark,
-} from '#app/modules/clients/person/namesake-mark.ts';
+import { markNamesakes, type MaybeNamesake, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { meansName, spellingsOf } from '#app/platform/fold-name.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { phoneEnding } from '#app/platform/phone.ts';

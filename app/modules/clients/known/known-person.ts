@@ -1,4 +1,4 @@
-import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 
 /** What two people may have in common, the strongest first. */
 export const MATCHES = [

@@ -1,6 +1,6 @@
 import { formatBriefDate, formatCivilDate } from '#app/platform/i18n/format.ts';
 import { t, type Locale } from '#app/platform/i18n/index.ts';
-import type { NamesakeMark } from './namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 
 /**
  * Words a name with the birth date (`YYYY-MM-DD`) beside it, like "Xu Ng (January 2, 2001)", and with what tells the client

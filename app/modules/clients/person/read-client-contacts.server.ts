@@ -8,7 +8,7 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { sectionsFor } from './client-sections.ts';
 import { comingOfAge, type ComingOfAge } from './coming-of-age.ts';
 import { majorityOf, type Majority } from './majority.ts';
-import type { NamesakeMark } from './namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { reachOn, type Reach, type ReachFacts } from './reach.ts';
 import { nameColumns, unsealName } from './read-client-names.server.ts';
 

@@ -3,7 +3,7 @@ import { clients } from '#db/schema/clients.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { phoneEnding } from '#app/platform/phone.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { markNamesakes, type NamesakeMark } from './namesake-mark.ts';
+import { markNamesakes, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 
 export interface ClientName {
   readonly id: string;

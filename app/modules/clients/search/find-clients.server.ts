@@ -6,7 +6,7 @@ import type { Locale } from '#app/platform/i18n/index.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import type { DateReading } from '#app/platform/written-date.ts';
 import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
-import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import { bySurname, type IndexedClient, type WantedClient } from '#app/modules/clients/known/client-index.ts';

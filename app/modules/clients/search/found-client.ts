@@ -1,4 +1,4 @@
-import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import type { Wait } from './read-waiting.server.ts';
 
 export const CLIENTS_PER_PAGE = 25;

@@ -1,6 +1,6 @@
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { comingOfAge, type ComingOfAge } from '#app/modules/clients/person/coming-of-age.ts';
-import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';

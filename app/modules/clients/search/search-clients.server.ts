@@ -6,7 +6,7 @@ import { formatName } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
-import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import {
   guardianBeside,
   guardianMeant,

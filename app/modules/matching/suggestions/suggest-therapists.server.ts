@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readTherapistNames, type TherapistName } from '#app/modules/identity/sessions/index.server.ts';
 import { mayReachClient, readPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
 import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import {

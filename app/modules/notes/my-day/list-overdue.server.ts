@@ -4,7 +4,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { attendeesOf, clientOf, locationOf, nameSession } from '#app/modules/notes/note/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';

@@ -9,7 +9,7 @@ import {
   unsealFullName,
   unsealMark,
 } from '#app/modules/clients/person/index.server.ts';
-import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';

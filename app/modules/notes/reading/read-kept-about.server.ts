@@ -1,7 +1,7 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readIntakeNames } from '#app/modules/intake/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readClinicZone, shownZone } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';

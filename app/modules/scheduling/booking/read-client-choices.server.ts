@@ -7,7 +7,7 @@ import { whereCaredFor } from '#app/modules/clients/care-team/index.server.ts';
 import type { IndexedClient } from '#app/modules/clients/known/client-index.ts';
 import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
 import { alikeColumn, unsealMark } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
 import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
 import { formatName } from '#app/platform/i18n/format.ts';

@@ -5,7 +5,7 @@ import { locations } from '#db/schema/tenancy.ts';
 import { licences, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { alikeColumn, unsealMark } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isValidOn, type LicenceSpan } from '#app/modules/therapists/licence-span.ts';

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
 import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';

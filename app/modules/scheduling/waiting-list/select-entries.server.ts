@@ -8,7 +8,7 @@ import {
 import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks } from '#app/modules/clients/person/namesake-mark.ts';
+import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { memberIn, readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import type { WaitingPriority, WaitingState } from './waiting-query.ts';

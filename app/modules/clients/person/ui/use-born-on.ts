@@ -1,5 +1,5 @@
 import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
-import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 
 /**

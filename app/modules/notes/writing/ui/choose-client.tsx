@@ -1,5 +1,5 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import type { NamesakeMark } from '#app/modules/clients/person/namesake-mark.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { useLocale } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';

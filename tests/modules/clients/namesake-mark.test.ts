@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nameAndBirth, wordMark, wordMarkBriefly } from '#app/modules/clients/person/name-and-birth.ts';
-import { markNamesakes, type MaybeNamesake } from '#app/modules/clients/person/namesake-mark.ts';
+import { markNamesakes, type MaybeNamesake } from '#app/modules/clients/namesake-mark.ts';
 
 const one = (id: string, given: Partial<MaybeNamesake> = {}): MaybeNamesake => ({
   id,
