@@ -14,6 +14,7 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as moves from '#app/modules/scheduling/moves/forms.ts';
 import * as licenceWarnings from '#app/modules/setup/licence-warnings/forms.ts';
 import * as leaving from '#app/modules/setup/leaving/forms.ts';
 import * as imports from '#app/modules/setup/imports/forms.ts';
@@ -49,6 +50,7 @@ const DECLARED: readonly Declared[] = [
   matching,
   account,
   member,
+  moves,
   needs,
   notes,
   noteTemplates,

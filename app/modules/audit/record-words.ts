@@ -26,8 +26,12 @@ const en = {
   record_therapist: 'Therapist',
   record_waiting_list: 'Waiting list',
   record_wording: 'Consent wording',
+  'value_licence-needed': 'the therapist had no license for that day',
   'value_no-room': 'the location has no room in use',
+  'value_place-closed': 'the location was no longer in use',
+  'value_room-retired': 'the room was no longer in use',
   'value_set-up-changed': 'the set-up has changed since',
+  'value_therapist-left': 'the therapist had left',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -55,8 +59,12 @@ const es: AreaIn<typeof en> = {
   record_therapist: 'Terapeuta',
   record_waiting_list: 'Lista de espera',
   record_wording: 'Texto de consentimiento',
+  'value_licence-needed': 'el terapeuta no tenía licencia para ese día',
   'value_no-room': 'la sede no tiene salas en uso',
+  'value_place-closed': 'la sede ya no se usaba',
+  'value_room-retired': 'la sala ya no se usaba',
   'value_set-up-changed': 'la configuración ha cambiado desde entonces',
+  'value_therapist-left': 'el terapeuta ya no estaba',
 };
 
 export const records = { en, es };

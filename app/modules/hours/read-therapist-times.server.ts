@@ -28,7 +28,7 @@ export interface TherapistTimes {
   })[];
   /** One for each date that differs; no windows means the day is off. */
   readonly exceptions: readonly { readonly date: string; readonly windows: readonly Window[] }[];
-  readonly timeOff: readonly { readonly startsAt: Date; readonly endsAt: Date }[];
+  readonly timeOff: readonly { readonly startsAt: Date; readonly endsAt: Date; readonly enteredAt: Date }[];
   readonly licences: readonly (LicenceSpan & { readonly state: string })[];
 }
 
@@ -67,7 +67,12 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
       .where(and(ofThese(availabilityExceptions), worksHere(availabilityExceptions)))
       .orderBy(asc(availabilityExceptions.onDate)),
     tx
-      .select({ therapistId: timeOff.therapistId, startsAt: timeOff.startsAt, endsAt: timeOff.endsAt })
+      .select({
+        therapistId: timeOff.therapistId,
+        startsAt: timeOff.startsAt,
+        endsAt: timeOff.endsAt,
+        enteredAt: timeOff.createdAt,
+      })
       .from(timeOff)
       .where(ofThese(timeOff)),
     readListsByTherapist<[state: string, validFrom: string | null, expiresOn: string]>(
@@ -91,7 +96,7 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
         validUntil,
       })),
       exceptions: byDate(exceptionsOf.get(id) ?? []),
-      timeOff: (offOf.get(id) ?? []).map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+      timeOff: (offOf.get(id) ?? []).map(({ therapistId: _, ...off }) => off),
       licences: licensed(id).map(([state, validFrom, expiresOn]) => ({ state, validFrom, expiresOn })),
     },
   ]);

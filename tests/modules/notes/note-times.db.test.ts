@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { readNoteForm, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { signNote } from '#app/modules/notes/signing/index.server.ts';
@@ -6,6 +7,7 @@ import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.s
 import { correctAppointment } from '#app/modules/scheduling/day-record/index.server.ts';
 import { addDays, instantOfLocal, localDateOf, localOfInstant } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { addAppointment, heldSession, written, type HeldSession } from './world.ts';
 
@@ -211,6 +213,10 @@ it.each<[string, [number, string, number?][], [string, string]]>([
 it('a draft follows a move and its undo, and is not signed with the time that was left', async () => {
   const { coming, move } = await comingDraft({});
   const { clinic, author, appointmentId } = coming;
+  await clinic.asJob(({ tx, vault }) => {
+    const overrideReason = vault.seal(appointments.overrideReason, appointmentId, 'The family asked');
+    return tx.update(appointments).set({ overrideReason }).where(eq(appointments.id, appointmentId));
+  });
   await move(1, '14:00');
   const { noteId } = await form(coming);
   const sign = () => clinic.as(author, (scope) => signNote(scope, noteId!, 1));

@@ -1,19 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { cancelAppointment, readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { takeDayStep, undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { correctDetails } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { saveDraft, readNoteForm } from '#app/modules/notes/writing/index.server.ts';
 import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
-import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
-import { locations } from '#db/schema/tenancy.ts';
-import { therapists, timeOff } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { signIn, written } from '#tests/modules/notes/world.ts';
@@ -197,56 +194,5 @@ describe('Who held a session, where and how long', () => {
     done(await clinic.as(therapist, (scope) => saveDraft(scope, id, { ...written('x'), ...times }, 1)));
     done(await sign(2));
     expect(await correct({ durationMinutes: 50 })).toMatchObject({ refused: 'note-signed' });
-  });
-});
-
-describe('A step that is taken back before the session begins', () => {
-  const undo = () => desk((scope) => undoStep(scope, 'any', id));
-  const leave = (therapistId: string, isActive: boolean) =>
-    clinic.asJob(({ tx }) => tx.update(therapists).set({ isActive }).where(eq(therapists.id, therapistId)));
-  beforeEach(() => unsafeSetNow(new Date(TEN.getTime() - 3_600_000)));
-
-  it('leaves no session to come with somebody who has left', async () => {
-    await steps('check-in');
-    done(await correct({ therapistId: other.therapistId }));
-    await leave(other.therapistId, false);
-    expect(await undo()).toMatchObject({ refused: 'set-up-changed' });
-    expect(await read()).toMatchObject({ status: 'checked_in', therapist: { id: other.therapistId } });
-    done(await correct({ therapistId: therapist.therapistId }));
-    expect(isRefusal(await undo())).toBe(false);
-    expect(await read()).toMatchObject({ status: 'scheduled', therapist: { id: therapist.therapistId } });
-  });
-
-  it('restores no cancelled session with somebody who has left, nor into time off, nor where it is closed', async () => {
-    done(
-      await desk((scope) =>
-        cancelAppointment(scope, 'any', {
-          appointmentId: id,
-          rowVersion: 1,
-          askedBy: 'clinic',
-          reason: 'A mistake.',
-        }),
-      ),
-    );
-    await leave(therapist.therapistId, false);
-    expect(await undo()).toMatchObject({ refused: 'set-up-changed' });
-    await leave(therapist.therapistId, true);
-    const open = (isActive: boolean) =>
-      clinic.asJob(({ tx }) =>
-        tx.update(locations).set({ isActive }).where(eq(locations.id, clinic.locationId)),
-      );
-    await open(false);
-    expect(await undo()).toMatchObject({ refused: 'set-up-changed' });
-    await open(true);
-    const away = await clinic.asJob(async ({ tx, tenant, now }) => {
-      const base = { tenantId: tenant.id, id: newId(), therapistId: therapist.therapistId };
-      await tx.insert(timeOff).values({ ...base, kind: 'sick', startsAt: TEN, endsAt: NOON, createdAt: now });
-      return base.id;
-    });
-    expect(await undo()).toMatchObject({ refused: 'set-up-changed' });
-    expect((await read()).status).toBe('cancelled');
-    await clinic.asJob(({ tx }) => tx.delete(timeOff).where(eq(timeOff.id, away)));
-    expect(isRefusal(await undo())).toBe(false);
-    expect((await read()).status).toBe('scheduled');
   });
 });

@@ -67,7 +67,6 @@ export const stepForm = declareForm({
     paths.startSession(':clinic', ':id'),
     paths.completeAppointment(':clinic', ':id'),
     paths.noShow(':clinic', ':id'),
-    paths.undoMove(':clinic', ':id'),
   ],
   schema: z.object({ from: z.enum(['today', 'my-day', 'appointment']).optional(), ...DRAFT_QUESTION }),
   errors: 'appointments',

@@ -14,14 +14,6 @@ const CLOCK_TIME = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, code('invalid-time'))
   .optional();
 
-/** Taking back a step; `from` says from which page the person comes. */
-export const undoStepForm = declareForm({
-  at: [paths.undoStep(':clinic', ':id')],
-  schema: z.object({ from: z.enum(['today', 'my-day', 'appointment']).optional() }),
-  errors: 'dayRecord',
-  fields: { from: carried },
-});
-
 /** What really happened. Times are `HH:MM` on the wall clock of the appointment's location. */
 export const correctionForm = declareForm({
   at: [paths.correction(':clinic', ':id')],

@@ -41,14 +41,14 @@ export type UndoneStep = { readonly step: ChangeOfStatus; readonly to: Appointme
 /**
  * Returns the step that led to the present status, and the status before it. A session that was entered is taken out again,
  * by its author alone: its time is free again, as after a cancellation. A cancellation is taken back within the two minutes
- * after which the client is told. `too-late` when the day of the step is over, and so
+ * after which the client is told, `too-late` behind them. `day-is-over` when the day of the step is over, and so
  * is the day on which the session ends; `not-possible-now` when no step led to it, when it was corrected since, or when
  * somebody else entered it.
  */
 export function findStepToUndo(
   { status, endsAt, location: { zone }, changes }: Recorded,
   now: Date,
-): UndoneStep | 'too-late' | 'not-possible-now' {
+): UndoneStep | 'too-late' | 'day-is-over' | 'not-possible-now' {
   const undone = new Set(changes.map(({ undoes }) => undoes));
   const step = changes.find(
     ({ id, kind, toStatus }) =>
@@ -64,7 +64,7 @@ export function findStepToUndo(
     localDateOf(step.at, zone) !== today &&
     localDateOf(endsAt, zone) !== today
   )
-    return 'too-late';
+    return 'day-is-over';
   if (step.kind === 'entered') return { step, to: 'cancelled' };
   return { step, to: step.fromStatus ?? usualBefore(status, changes) };
 }

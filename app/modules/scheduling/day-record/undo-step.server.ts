@@ -10,7 +10,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellAt, tellRestoredAt } from '#app/modules/scheduling/undo-window.ts';
-import { mayStandAgain } from '#app/modules/scheduling/moves/index.server.ts';
+import { whyNotAgain, type AgainstIt } from '#app/modules/scheduling/moves/index.server.ts';
 import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
@@ -19,7 +19,11 @@ import { readChanges } from './read-changes.server.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
 export type UndoStepRefusal =
-  StatusRefusal | 'unknown-appointment' | 'too-late' | 'not-possible-now' | 'note-begun' | 'set-up-changed';
+  | StatusRefusal
+  | AgainstIt
+  | Exclude<ReturnType<typeof findStepToUndo>, UndoneStep>
+  | 'unknown-appointment'
+  | 'note-begun';
 
 /**
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
@@ -27,8 +31,8 @@ export type UndoStepRefusal =
  * freed time is given back only while nobody else has it; whom its cancellation put on the waiting list is taken off. Clients
  * were told of no step; after a cancellation, reminders are planned anew, and whoever was told of it is told again; while a move
  * before it can still be undone, that waits as the move does. Where a session that is still to come was put right after its
- * check-in, whoever was told another place is told of this one (`isTold`). `set-up-changed` when it is still to come and could
- * not be booked so any more. A signed note pins the appointment; a begun one asks a correction.
+ * check-in, whoever was told another place is told of this one (`isTold`). One that is still to come is refused for what does
+ * not let it stand so any more. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
   scope: Scope,
@@ -50,8 +54,11 @@ export async function undoStep(
   const isToCome = found.startsAt > scope.now && isExpected(undone.to);
   // Who holds it, where and how long was put right, and nobody was told of that.
   const isOther = changes.some(({ kind, toStatus }) => kind === 'corrected' && toStatus === null);
-  if (isToCome && (isOther || found.status === 'cancelled') && !(await mayStandAgain(scope, found)))
-    return scope.refuse(found.acts, 'set-up-changed');
+  const isCancelled = found.status === 'cancelled';
+  if (isToCome && (isOther || isCancelled)) {
+    const against = await whyNotAgain(scope, found, isCancelled ? undone.step.at : undefined);
+    if (against !== null) return scope.refuse(found.acts, against);
+  }
   const written = await setStatus(scope, found, statusBefore(found, undone));
   if (typeof written === 'string') return scope.refuse(found.acts, written);
   await recordChange(scope, found, {
@@ -66,7 +73,7 @@ export async function undoStep(
     const at = tellAt(found.startsAt, scope.now);
     await enqueue(scope, appointmentChanged, { appointmentId, appointmentVersion, change: 'moved' }, at);
   }
-  if (found.status === 'cancelled') {
+  if (isCancelled) {
     await stopWaiting(scope, found.id);
     await enqueue(
       scope,

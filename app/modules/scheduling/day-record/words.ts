@@ -85,25 +85,23 @@ const en = {
   'error_unusual-length': 'The session is longer than four hours. Mend its length, or tick to keep it.',
   'error_invalid-duration': 'Enter a length between 5 and 720 minutes',
   'error_already-so': 'That is what is recorded already',
-  'error_note-begun':
-    'Its note has been begun. Correct what happened instead, and say there that you know of the draft.',
-  'error_set-up-changed':
-    'It could not be booked so any more: its therapist, its place or the hours have changed since. Book another appointment, or put its details right first.',
   'error_too-early': 'The session is not over yet',
-  'error_too-late': 'That day is over. Correct what happened instead, or ask an administrator.',
   'error_too-long-ago': 'That is too long ago to be entered here. Ask an administrator.',
-  'error_not-possible-now': 'There is no step to take back',
   'error_slot-taken': 'The therapist has another appointment in that time',
   'error_client-busy': 'The client has another appointment in that time',
   'error_room-taken': 'Somebody else had the room in that time. Choose another, or leave it open.',
   'error_licence-expired':
     'The therapist had no license on record that covers the client’s state on that day. If it took place all the same, say why.',
+  'error_licence-needed':
+    'The therapist has no license that day for the state where the client lives. Choose another.',
+  'error_time-off': 'The therapist has time off then. Choose another.',
+  'error_service-not-offered': 'The therapist does not offer this service. Choose another.',
   'error_not-bookable': 'This cannot be entered. Check the time and who it was with.',
   'error_unknown-client': 'This client cannot be booked. Choose another.',
   'error_unknown-therapist': 'This therapist cannot be booked. Choose another.',
   'error_unknown-location': 'This location is not in use. Choose another.',
   'error_unknown-service': 'This service is not offered. Choose another.',
-  'error_unknown-room': 'This room is not at that location. Choose another.',
+  'error_unknown-room': 'This room is not at that location, or no longer in use. Choose another.',
   'error_too-many-clients': 'This service is for one client',
   'error_note-signed':
     'The note of this session is signed, so the session took place. Its therapist can add an addendum to the note.',
@@ -226,25 +224,23 @@ const es: AreaIn<typeof en> = {
     'La sesión dura más de cuatro horas. Corrija la duración, o marque la casilla para dejarla.',
   'error_invalid-duration': 'Escriba una duración entre 5 y 720 minutos',
   'error_already-so': 'Eso es lo que ya consta',
-  'error_note-begun':
-    'Su nota ya se empezó. Corrija lo que pasó, e indique allí que sabe que hay un borrador.',
-  'error_set-up-changed':
-    'Ya no se podría reservar así: su terapeuta, su lugar o el horario han cambiado desde entonces. Reserve otra cita, o corrija antes sus datos.',
   'error_too-early': 'La sesión aún no ha terminado',
-  'error_too-late': 'Ese día ya pasó. Corrija lo que pasó, o pregunte a un administrador.',
   'error_too-long-ago': 'Hace demasiado tiempo para registrarla aquí. Consulte a la administración.',
-  'error_not-possible-now': 'No hay ningún paso que deshacer',
   'error_slot-taken': 'El terapeuta tiene otra cita a esa hora',
   'error_client-busy': 'El cliente tiene otra cita a esa hora',
   'error_room-taken': 'Otra cita tenía la sala a esa hora. Elija otra o déjela abierta.',
   'error_licence-expired':
     'No consta licencia del terapeuta para el estado del cliente ese día. Si se celebró de todos modos, diga por qué.',
+  'error_licence-needed':
+    'El terapeuta no tiene licencia ese día para el estado donde vive el cliente. Elija otro.',
+  'error_time-off': 'El terapeuta está ausente entonces. Elija otro.',
+  'error_service-not-offered': 'El terapeuta no ofrece este servicio. Elija otro.',
   'error_not-bookable': 'No se puede registrar. Revise la hora y con quién fue.',
   'error_unknown-client': 'No se puede reservar para este cliente. Elija otro.',
   'error_unknown-therapist': 'No se puede reservar con este terapeuta. Elija otro.',
   'error_unknown-location': 'Esta sede no está en uso. Elija otra.',
   'error_unknown-service': 'Este servicio no se ofrece. Elija otro.',
-  'error_unknown-room': 'Esta sala no está en esa sede. Elija otra.',
+  'error_unknown-room': 'Esta sala no está en esa sede, o ya no se usa. Elija otra.',
   'error_too-many-clients': 'Este servicio es para un solo cliente',
   'error_note-signed':
     'La nota de esta sesión está firmada, así que la sesión se celebró. Su terapeuta puede agregar una adenda a la nota.',

@@ -1,4 +1,4 @@
-export { mayStandAgain } from './may-stand-again.server.ts';
+export { whyNotAgain, type AgainstIt } from './why-not-again.server.ts';
 export { moveAppointment, type MoveRefusal } from './move-appointment.server.ts';
 export { isLostRace, placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 export { findStanding, readMovePage } from './read-move-page.server.ts';

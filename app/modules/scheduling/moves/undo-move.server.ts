@@ -19,17 +19,18 @@ import {
 import { roomsToTry } from './move-appointment.server.ts';
 import { moveChange } from './move-change.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
+import { whyNotAgain, type AgainstIt } from './why-not-again.server.ts';
 import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
 import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/undo-window.ts';
 
-export type UndoRefusal = Misplaced | 'no-room' | 'unknown-appointment' | 'too-late' | 'note-signed';
+export type UndoRefusal = Misplaced | AgainstIt | 'unknown-appointment' | 'too-late' | 'note-signed';
 
 type MoveInHistory = Awaited<ReturnType<typeof readMoves>>[number];
 
 /**
- * Undoes the last move, within two minutes of it and only once: the appointment has all again that it had before. Its
- * availability is not judged again: it had that time before, and has it again for the same reason. The client is told only
- * when the client never heard of the time to which it returns, or has heard of the move by now.
+ * Undoes the last move, within two minutes of it and only once: the appointment has all again that it had before, its reason
+ * for a time outside availability included, unless the set-up is against it by now. The client is told only when the client never
+ * heard of the time to which it returns, or has heard of the move by now.
  */
 export async function undoMove(
   scope: Scope,
@@ -53,9 +54,9 @@ export async function undoMove(
   if (found.noteState === 'signed') return scope.refuse(found.acts, 'note-signed');
 
   const to = { ...beforeMove(found, last, startsAt), status: last.fromStatus ?? statusAt(found, startsAt) };
-  const rooms = await findRooms(scope, found, to);
-  if (!Array.isArray(rooms)) return scope.refuse(found.acts, rooms);
   const reason = scope.vault.unseal(appointmentChanges.reason, last.id, last.reason);
+  const rooms = await findRooms(scope, found, { ...to, overrideReason: reason, since: last.at });
+  if (typeof rooms === 'string') return scope.refuse(found.acts, rooms);
   const placed = await placeAppointment(scope, found, to, rooms, reason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
   await Promise.all([
@@ -146,16 +147,18 @@ function beforeMove(found: FoundAppointment, move: MoveInHistory, startsAt: Date
   };
 }
 
-/** Waits for its turn, then lists the rooms to try; a refusal when the service needs one and none is in use, or all are taken. */
+/** Waits for its turn, then lists the rooms to try; a refusal when the set-up is against it, or the service needs one and all are taken. */
 async function findRooms(
   scope: Scope,
   found: FoundAppointment,
-  to: ReturnType<typeof beforeMove>,
-): Promise<(string | null)[] | 'room-taken' | 'no-room'> {
+  to: ReturnType<typeof beforeMove> & { readonly overrideReason: string | null; readonly since: Date },
+): Promise<(string | null)[] | 'room-taken' | AgainstIt> {
   const locations = await readLocations(scope);
   const rooms = locations.find(({ id }) => id === to.location.id)?.rooms ?? [];
-  const [, booked, inOrder] = await Promise.all([
+  const [, against, booked, inOrder] = await Promise.all([
     takeTurn(scope, [to.therapistId, ...found.clientIds, ...rooms.map(({ id }) => id)], to),
+    // It takes whichever room is free.
+    whyNotAgain(scope, { ...found, ...to, locationId: to.location.id, roomId: null }, to.since),
     readBusyTimes(scope, {
       therapistIds: [],
       locationIds: [to.location.id],
@@ -166,6 +169,7 @@ async function findRooms(
     }),
     readRoomOrder(scope, { id: to.location.id, rooms }),
   ]);
+  if (against !== null) return against;
   const session = { start: to.startsAt.getTime(), end: to.endsAt.getTime() };
   const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
   const free = freeRooms({ rooms: taken }, session);

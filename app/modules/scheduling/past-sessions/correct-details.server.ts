@@ -14,16 +14,19 @@ import {
   type MoveTo,
   type UnresolvedMove,
 } from '#app/modules/scheduling/moves/index.server.ts';
-import type { TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   readAttendingClients,
+  readBookable,
   readBookingRules,
   readEverBookable,
+  readFormerTherapists,
 } from '#app/modules/scheduling/slots/index.server.ts';
+import { holdSetup } from '#app/modules/tenancy/index.server.ts';
 import { DAY_MS, localOfInstant } from '#app/platform/local-time.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { isUnusuallyLong } from '#app/platform/unusual-times.ts';
-import { judgeHeld } from './judge-held.ts';
+import { isStillToCome, judgeHeld } from './judge-held.ts';
 
 export interface DetailsInput {
   appointmentId: string;
@@ -52,6 +55,8 @@ export type DetailsRefusal =
   | 'not-possible-now'
   | 'already-so'
   | 'unusual-times'
+  | 'licence-needed'
+  | 'service-not-offered'
   | 'note-signed'
   | 'note-draft'
   | 'note-of-another';
@@ -60,9 +65,10 @@ export type DetailsRefusal =
  * Corrects who held a session, what it was, where and how long, with a reason: from the check-in on, once it can no longer
  * be moved. It keeps its start; what it had before stays in the history. Overlaps of therapist, room and clients are refused
  * as ever; hours and time off are not judged, because it happened. It may have been with somebody who has left since, and with what
- * was retired since. Another therapist needs a licence for each client's state
- * on that day, or a reason why it took place without one, which stays with the appointment. Nobody is told. A signed note
- * pins the session; a draft stays with its therapist.
+ * was retired since. Another therapist needs a licence for each client's state on that day, or a reason why it took place without
+ * one, which stays with the appointment. One that is still to come is given only what could be booked; the reason of the
+ * correction is then one for a time outside availability and hours, unless the appointment has one, which stays. Nobody is told.
+ * A signed note pins the session; a draft stays with its therapist.
  */
 export async function correctDetails(
   scope: Scope,
@@ -77,15 +83,31 @@ export async function correctDetails(
   if (isRefusal(found)) return found;
   if (!isHeld(found.status)) return scope.refuse(found.acts, 'not-possible-now');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
-  const to = await resolveHeld(scope, grant, found, input);
+  return correctFound(scope, grant, found, { ...input, reason });
+}
+
+async function correctFound(
+  scope: Scope,
+  grant: Grant,
+  found: FoundAppointment,
+  input: DetailsInput,
+): Promise<{ appointmentId: string } | Refusal<DetailsRefusal>> {
+  const isToCome = isStillToCome(found, scope.now);
+  const [to, former] = await Promise.all([
+    resolveHeld(scope, grant, found, input),
+    isToCome ? readFormerTherapists(scope, 'any') : [],
+  ]);
   if ('refused' in to) return scope.refuse(found.acts, to.refused);
+  if (former.some(({ id }) => id === to.therapistId)) return scope.refuse(found.acts, 'unknown-therapist');
   if (isSame(found, to)) return scope.refuse(found.acts, 'already-so');
   if (input.timesKnown !== true && isLonger(found, to)) return scope.refuse(found.acts, 'unusual-times');
   const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
   const isOther = to.therapistId !== found.therapistId;
   if (isOther && found.noteState === 'draft') return scope.refuse(found.acts, 'note-of-another');
-  const judged = await judge(scope, found, to, input.licenceReason?.trim() ?? '');
+  if (isToCome && !to.isOffered) return scope.refuse(found.acts, 'service-not-offered');
+  const judged = await judge(scope, found, to, input);
+  if (judged === 'setup-changed') return correctFound({ ...scope, setupVersion: null }, grant, found, input);
   if ('refused' in judged) return scope.refuse(found.acts, judged.refused);
   const place = { ...to, status: found.status };
   const placed = await placeAppointment(scope, found, place, [to.roomId], judged.overrideReason);
@@ -95,7 +117,7 @@ export async function correctDetails(
     from: found.startsAt,
     to: to.startsAt,
     had: found,
-    reason,
+    reason: input.reason,
   });
   return { appointmentId: found.id };
 }
@@ -109,7 +131,8 @@ async function resolveHeld(
 ): Promise<MoveTo | { refused: UnresolvedMove }> {
   const startsAt = localOfInstant(found.startsAt, found.location.zone);
   const wanted = { startsAt, therapistId, locationId, serviceId, roomId, durationMinutes };
-  const to = await resolveMove(scope, grant, found, wanted, readEverBookable);
+  const readChoices = isStillToCome(found, scope.now) ? readBookable : readEverBookable;
+  const to = await resolveMove(scope, grant, found, wanted, readChoices);
   if ('refused' in to) return to;
   const endsAt = new Date(found.startsAt.getTime() + durationMinutes * 60_000);
   return { ...to, startsAt: found.startsAt, endsAt };
@@ -132,20 +155,27 @@ function isLonger(found: FoundAppointment, to: MoveTo): boolean {
   return isUnusuallyLong(lengthOf(to), lengthOf(found));
 }
 
-/** Waits for its turn, then judges the time. A therapist who stays is not judged again for a licence. */
+/**
+ * Waits for its turn, then judges the time; or says that the set-up, which stays in force from now on, is no longer the one by
+ * which a session to come was resolved. A therapist who stays is not judged again for time off or a licence.
+ */
 async function judge(
   scope: Scope,
   found: FoundAppointment,
   to: MoveTo,
-  licenceReason: string,
-): Promise<{ overrideReason: string | null } | { refused: TimeRefusal }> {
+  { reason, licenceReason }: Pick<DetailsInput, 'reason' | 'licenceReason'>,
+): Promise<
+  { overrideReason: string | null } | { refused: TimeRefusal | 'licence-needed' } | 'setup-changed'
+> {
   const { location, therapistId, service, startsAt, endsAt } = to;
   const rooms = to.roomId === null ? [] : [to.roomId];
-  const [, attending, rulesFor] = await Promise.all([
+  const isToCome = isStillToCome(found, scope.now);
+  const [, setupVersion, attending, rulesFor] = await Promise.all([
     takeTurn(scope, [therapistId, ...found.clientIds, ...rooms], to),
+    isToCome ? holdSetup(scope) : scope.setupVersion,
     readAttendingClients(scope, 'any', found.clientIds),
     readBookingRules(scope, {
-      therapistIds: [therapistId],
+      therapistIds: [therapistId, found.therapistId],
       locationIds: [location.id],
       clientIds: found.clientIds,
       from: new Date(startsAt.getTime() - DAY_MS),
@@ -153,12 +183,22 @@ async function judge(
       exceptId: found.id,
     }),
   ]);
+  if (scope.setupVersion !== null && setupVersion !== scope.setupVersion) return 'setup-changed';
   const isOther = therapistId !== found.therapistId;
-  const states = isOther ? attending.map(({ state }) => state) : [];
-  const rules = rulesFor({ therapistId, location, service, states });
+  const states = attending.map(({ state }) => state);
+  const rulesOf = (id: string) => rulesFor({ therapistId: id, location, service, states });
+  const rules = isOther ? rulesOf(therapistId) : { ...rulesOf(therapistId), licencesByState: [] };
   const shape = { ...service, durationMinutes: (endsAt.getTime() - startsAt.getTime()) / 60_000 };
-  const judged = judgeHeld(rules, { ...shape, startsAt }, licenceReason !== '');
+  const session = { ...shape, startsAt };
+  if (isToCome && isOther) {
+    const { refused } = judgeTime({ ...rules, rooms: null }, { ...session, now: scope.now }, true);
+    if (refused !== null) return { refused: refused === 'licence-expired' ? 'licence-needed' : refused };
+  }
+  const judged = judgeHeld(rules, session, (licenceReason?.trim() ?? '') !== '');
   if (judged.refused !== null) return { refused: judged.refused };
-  if (!isOther) return { overrideReason: found.overrideReason };
-  return { overrideReason: judged.isUnlicensed ? licenceReason : null };
+  if (judged.isUnlicensed) return { overrideReason: licenceReason?.trim() ?? null };
+  // Why the one who had it had no licence says nothing of another.
+  const wasUnlicensed = isOther && judgeHeld(rulesOf(found.therapistId), session, true).isUnlicensed;
+  const kept = wasUnlicensed ? null : found.overrideReason;
+  return { overrideReason: kept ?? (judged.isOutside && startsAt > scope.now ? reason : null) };
 }

@@ -11,16 +11,17 @@ const FIELD_OF: Readonly<Record<Worded, string>> = {
   'client-busy': 'startsAt',
   'unknown-therapist': 'therapistId',
   'slot-taken': 'startsAt',
+  'time-off': 'therapistId',
   'licence-expired': 'licenceReason',
   'unknown-location': 'locationId',
   'unknown-room': 'roomId',
   'room-taken': 'roomId',
   'unknown-service': 'serviceId',
+  'service-not-offered': 'serviceId',
   'invalid-duration': 'duration',
   'invalid-time': 'startsAt',
   'unusual-times': 'timesKnown',
   'too-early': 'startsAt',
-  'too-late': 'startsAt',
 };
 
 /** Returns where a refusal of an entry stands and how it is worded. Those that an entry never meets have one wording. */
@@ -35,6 +36,7 @@ export function entryRefusal(refused: EntryRefusal): { field: string; code: Erro
 /** The fields beside which the other refusals of a correction of the details are worded; none is the whole form. */
 const OF_DETAILS: Readonly<Record<string, string>> = {
   'slot-taken': 'therapistId',
+  'licence-needed': 'therapistId',
   'client-busy': 'duration',
   'note-draft': 'draftKnown',
   'note-of-another': 'therapistId',

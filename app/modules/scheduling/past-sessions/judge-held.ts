@@ -1,3 +1,4 @@
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import {
   judgeTime,
   type BookingRules,
@@ -6,20 +7,31 @@ import {
 import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
 
 /**
+ * Tells whether a session whose details are corrected is still to come: its client was checked in before its start. It is then
+ * given only what could be booked.
+ */
+export function isStillToCome(
+  { status, startsAt }: { readonly status: AppointmentStatus; readonly startsAt: Date },
+  now: Date,
+): boolean {
+  return status === 'checked_in' && startsAt > now;
+}
+
+/**
  * Judges the time of a session that took place as if it had been booked the moment before it began: working hours, closing
  * days and time off do not count, because it happened. The constraints judge the room that is named. `hasLicenceReason`:
- * somebody said why it took place without a licence, so that the licence counts no more.
+ * somebody said why it took place without a licence, so that the licence counts no more. `isOutside`: it needs a reason, beside
+ * that of a licence.
  */
 export function judgeHeld(
   rules: BookingRules,
   session: SlotShape & { readonly startsAt: Date },
   hasLicenceReason: boolean,
-): { readonly isUnlicensed: boolean; readonly refused: TimeRefusal | null } {
+): { readonly isUnlicensed: boolean; readonly isOutside: boolean; readonly refused: TimeRefusal | null } {
   const happened = { ...rules, timeOff: [], rooms: null };
   const wanted = { ...session, now: new Date(session.startsAt.getTime() - 1) };
-  const { refused } = judgeTime(happened, wanted, true);
-  const isUnlicensed = refused === 'licence-expired' && hasLicenceReason;
-  return isUnlicensed
-    ? { isUnlicensed, refused: judgeTime({ ...happened, licencesByState: [] }, wanted, true).refused }
-    : { isUnlicensed, refused };
+  const verdict = judgeTime(happened, wanted, true);
+  const isUnlicensed = verdict.refused === 'licence-expired' && hasLicenceReason;
+  const judged = isUnlicensed ? judgeTime({ ...happened, licencesByState: [] }, wanted, true) : verdict;
+  return { isUnlicensed, isOutside: judged.refused === null && judged.overridden, refused: judged.refused };
 }

@@ -13,6 +13,8 @@ export interface BookingRulesSearch {
   /** When given, rooms and clients are read for this span alone: it is for one session. */
   session?: { readonly from: Date; readonly until: Date } | undefined;
   exceptId?: string | undefined;
+  /** When given, time off that was entered sooner is left out. */
+  offSince?: Date | undefined;
 }
 
 /** Makes the rules of one therapist at one location for one service and the clients' states. */
@@ -37,10 +39,9 @@ export async function readBookingRules(scope: Scope, search: BookingRulesSearch)
       locationId: location.id,
       availability: times?.availability ?? [],
       exceptions: times?.exceptions ?? [],
-      timeOff: (times?.timeOff ?? []).map(({ startsAt, endsAt }) => ({
-        start: startsAt.getTime(),
-        end: endsAt.getTime(),
-      })),
+      timeOff: (times?.timeOff ?? [])
+        .filter(({ enteredAt }) => search.offSince === undefined || enteredAt >= search.offSince)
+        .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() })),
       hours: openingHours?.hours ?? [],
       closures: openingHours?.closures ?? [],
       booked: booked.byTherapist.get(therapistId) ?? [],

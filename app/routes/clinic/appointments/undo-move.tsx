@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
-import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { undoForm } from '#app/modules/scheduling/moves/forms.ts';
 import { undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -11,6 +11,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -24,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'appointment.move', form: stepForm }, async ({ scope, grant, params, reject }) => {
+  inTenant(args, { can: 'appointment.move', form: undoForm }, async ({ scope, grant, params, reject }) => {
     const id = params['id'] ?? '';
     const undone = await undoMove(scope, grant, id);
     if (!isRefusal(undone)) return seeOther(paths.appointment(scope.tenant.slug, id), 'undone');
@@ -35,7 +36,7 @@ export default function UndoMove() {
   const t = useT();
   const clinic = useClinicSlug();
   const appointment = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, stepForm, useActionData<typeof action>()?.errors);
+  const errors = wordErrors(t, undoForm, useActionData<typeof action>()?.errors);
   return (
     <ClinicPage
       title={t('appointments.undo')}
@@ -48,11 +49,16 @@ export default function UndoMove() {
       }
     >
       <AppointmentFacts appointment={appointment} />
-      {isMovable(appointment) ? (
-        <ButtonLink href={paths.moveAppointment(clinic, appointment.id)} icon="move">
-          {t('appointments.move')}
+      <ButtonGroup>
+        {isMovable(appointment) ? (
+          <ButtonLink href={paths.moveAppointment(clinic, appointment.id)} icon="move">
+            {t('appointments.move')}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink href={paths.appointment(clinic, appointment.id)} variant="secondary">
+          {t('appointments.backToAppointment')}
         </ButtonLink>
-      ) : null}
+      </ButtonGroup>
     </ClinicPage>
   );
 }

@@ -4,9 +4,9 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
-import { undoStepForm } from '#app/modules/scheduling/day-record/forms.ts';
 import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
+import { undoForm } from '#app/modules/scheduling/moves/forms.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -27,7 +27,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'appointment.check-in', form: undoStepForm },
+    { can: 'appointment.check-in', form: undoForm },
     async ({ scope, grant, params, form, reject }) => {
       const id = params['id'] ?? '';
       const { slug } = scope.tenant;
@@ -45,7 +45,7 @@ export default function UndoStep() {
   const t = useT();
   const clinic = useClinicSlug();
   const appointment = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, undoStepForm, useActionData<typeof action>()?.errors);
+  const errors = wordErrors(t, undoForm, useActionData<typeof action>()?.errors);
   return (
     <ClinicPage
       title={t('dayRecord.undoTitle')}
@@ -60,7 +60,7 @@ export default function UndoStep() {
       <div className="stack">
         <AppointmentFacts appointment={appointment} />
         <PinnedByNote {...appointment} />
-        <PutRightActions appointment={appointment} />
+        <PutRightActions appointment={appointment} isRefused />
       </div>
     </ClinicPage>
   );

@@ -138,7 +138,7 @@ describe('A step of the day', () => {
     unsafeSetNow(TEN);
     done(await step('check-in'));
     unsafeSetNow(new Date('2027-01-06T05:30:00Z'));
-    expect(await undo()).toMatchObject({ refused: 'too-late' });
+    expect(await undo()).toMatchObject({ refused: 'day-is-over' });
     expect(await read()).toMatchObject({ status: 'checked_in' });
   });
 
@@ -413,7 +413,7 @@ describe('A session that took place', () => {
       refused: 'not-possible-now',
     });
     unsafeSetNow(NEXT_NOON);
-    expect(await undo()).toMatchObject({ refused: 'too-late' });
+    expect(await undo()).toMatchObject({ refused: 'day-is-over' });
     expect(await read()).toMatchObject({ status: 'completed' });
   });
 

@@ -12,14 +12,15 @@ import { whatToUndo } from '../put-right.ts';
 
 /**
  * What puts the record of an appointment right: its newest step is taken back, or what happened is corrected. One that
- * freed its time can be booked again for another.
+ * freed its time can be booked again for another. Where the first was just refused (`isRefused`), a way back stands in its place.
  */
-export function PutRightActions({ appointment }: { appointment: AppointmentDetails }) {
+export function PutRightActions(props: { appointment: AppointmentDetails; isRefused?: boolean }) {
+  const { appointment, isRefused = false } = props;
   const t = useT();
   const clinic = useClinicSlug();
   const { can, now } = useFrame();
   const { id, noteState } = appointment;
-  const undoable = can('appointment.check-in') ? whatToUndo(appointment, now) : null;
+  const undoable = can('appointment.check-in') && !isRefused ? whatToUndo(appointment, now) : null;
   // Where a signed note pins it, the notice of that has the link.
   const mayCorrect = can('appointment.correct') && canCorrect(appointment, now) && noteState !== 'signed';
   const isReached = appointment.clients.every((client) => appointment.reachedIds.includes(client.id));
@@ -28,7 +29,7 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
       ? bookingLike(clinic, appointment)
       : null;
   const mayCorrectDetails = can('appointment.correct') && canCorrectDetails(appointment);
-  if (undoable === null && !mayCorrect && !mayCorrectDetails && bookAgain === null) return null;
+  if (!isRefused && undoable === null && !mayCorrect && !mayCorrectDetails && bookAgain === null) return null;
   return (
     <ButtonGroup>
       {undoable !== null ? (
@@ -40,7 +41,7 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
         </PostForm>
       ) : null}
       {bookAgain !== null ? (
-        <ButtonLink href={bookAgain} variant="secondary" icon="calendar">
+        <ButtonLink href={bookAgain} variant={isRefused ? 'primary' : 'secondary'} icon="calendar">
           {t('dayRecord.bookAgain')}
         </ButtonLink>
       ) : null}
@@ -52,6 +53,11 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
       {mayCorrectDetails ? (
         <ButtonLink href={paths.correctDetails(clinic, id)} variant="secondary" icon="edit">
           {t('dayRecord.detailsTitle')}
+        </ButtonLink>
+      ) : null}
+      {isRefused ? (
+        <ButtonLink href={paths.appointment(clinic, id)} variant="secondary">
+          {t('appointments.backToAppointment')}
         </ButtonLink>
       ) : null}
     </ButtonGroup>
