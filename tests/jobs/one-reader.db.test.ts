@@ -3,20 +3,14 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { askToSendAgain, useMailer } from '#app/modules/notifications/sending/index.server.ts';
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
-import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
-import { now, unsafeSetNow } from '#app/platform/clock.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
-import { isRefusal } from '#app/platform/refusal.ts';
-import { appointments } from '#db/schema/scheduling.ts';
 import { clients } from '#db/schema/clients.ts';
-import type { Scope } from '#db/tenant.server.ts';
-import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
-import { addClient, ledger, nextDue } from '#tests/support/booked.ts';
+import { MONDAY_8 } from '#tests/modules/scheduling/working-clinic.ts';
+import { ledger } from '#tests/support/booked.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
+import { openFamily, type Family } from '#tests/support/one-family.ts';
 import { openSite } from '#tests/support/site.ts';
 
 const { urls } = await openTestDatabase();
@@ -26,7 +20,6 @@ const site = await openSite();
 /** The letters to the family of the day, and no other clinic's. */
 let letters: string[] = [];
 let family = '';
-let families = 0;
 let refuses = false;
 useMailer({
   send: async ({ to, text }) => {
@@ -36,63 +29,15 @@ useMailer({
   },
 });
 
-const HOURS = ['2027-01-08T10:00', '2027-01-11T13:00', '2027-01-13T15:00'] as const;
 const FRIDAY = 'Friday, January 8 at 10:00 AM EST';
 const MONDAY = 'Monday, January 11 at 1:00 PM EST';
 const ELSE = `You still have another appointment on ${FRIDAY}, at Main Street.`;
 
-/** Two children of one family, whose messages go to one address and name neither, and the desk that books them. */
-async function openFamily() {
-  const clinic: WorkingClinic = await makeWorkingClinic();
-  await clinic.room('Room 2');
-  families += 1;
-  family = `family-${families}@example.test`;
-  const therapists = [await clinic.therapist('Dana Osei'), await clinic.therapist('Lena Fox')];
-  const children = [
-    await addClient(clinic, { born: '2018-04-05', guardianEmail: family.toUpperCase() }),
-    await addClient(clinic, { born: '2016-04-05', guardianEmail: family }),
-  ];
-  const desk = <T>(fn: (scope: Scope) => Promise<T>) => clinic.as(clinic.reception, fn);
-  const rows = () => clinic.asJob(({ tx }) => tx.select().from(appointments));
-  const versionOf = async (id: string) => (await rows()).find((row) => row.id === id)!.rowVersion;
-  return {
-    clinic,
-    desk,
-    rows,
-    children,
-    book: async (child: number, hour: number) => {
-      const { locationId, serviceId } = clinic;
-      const clientIds = [children[child]!];
-      const { therapistId } = therapists[child]!;
-      const asked = { clientIds, therapistId, locationId, serviceId, startsAt: HOURS[hour]! };
-      const done = await desk((scope) => bookAppointment(scope, asked));
-      return isRefusal(done) ? null : done.appointmentId;
-    },
-    move: async (appointmentId: string, hour: number) => {
-      const rowVersion = await versionOf(appointmentId);
-      const asked = { appointmentId, startsAt: HOURS[hour]!, rowVersion };
-      await desk((scope) => moveAppointment(scope, 'any', asked));
-    },
-    /** Cancels these in one act. */
-    cancel: async (...ids: string[]) => {
-      const asked = await Promise.all(
-        ids.map(async (appointmentId) => ({
-          appointmentId,
-          askedBy: 'client' as const,
-          reason: 'Ill',
-          rowVersion: await versionOf(appointmentId),
-        })),
-      );
-      await desk(async (scope) => {
-        for (const one of asked) await cancelAppointment(scope, 'any', one);
-      });
-    },
-    undoMove: (id: string) => desk((scope) => undoMove(scope, 'any', id)),
-    undoStep: (id: string) => desk((scope) => undoStep(scope, 'any', id)),
-    live: (seconds: number) => jobs.liveUntil(new Date(now().getTime() + seconds * 1_000), nextDue(clinic)),
-  };
-}
-type Family = Awaited<ReturnType<typeof openFamily>>;
+const open = async () => {
+  const the = await openFamily(jobs);
+  family = the.address;
+  return the;
+};
 const firstLines = () => letters.map((text) => text.split('\n')[0]);
 
 beforeEach(() => {
@@ -104,7 +49,7 @@ describe('A time that is told again as standing', () => {
   let the: Family;
   let first: string;
   beforeEach(async () => {
-    the = await openFamily();
+    the = await open();
     first = (await the.book(0, 0))!;
     await the.live(300);
     letters = [];
@@ -117,7 +62,9 @@ describe('A time that is told again as standing', () => {
     const { html } = await site.get(paths.appointment(the.clinic.tenant.slug, first), {
       as: the.clinic.reception,
     });
-    expect(html).toContain('has another appointment at this time and place, so no message is sent');
+    expect(html).toContain(
+      'has another appointment at the time and place that were told, so no message is sent',
+    );
     expect(html).not.toContain('is told by e-mail.');
     await the.live(600);
     expect(firstLines()).toEqual([`You have an appointment on ${FRIDAY}.`]);
@@ -289,7 +236,7 @@ it('after the last message each reader’s last words about every time agree wit
     fc.asyncProperty(history, async (acts) => {
       unsafeSetNow(MONDAY_8);
       letters = [];
-      const the = await openFamily();
+      const the = await open();
       const booked: string[][] = [[], []];
       for (const one of acts) {
         const id = booked[one.child]!.at(one.isNewest ? -1 : -2);

@@ -87,7 +87,7 @@ const en = {
   reach_begun: '{name}: the time of the appointment has begun, so no message is sent.',
   reach_came: '{name}: the appointment is checked in, so no message is sent any more.',
   reach_rebooked:
-    '{name} has another appointment at this time and place, so no message is sent about this one.',
+    '{name} has another appointment at the time and place that were told, so no message is sent about this one.',
   reachCall_client: 'Call the client:',
   reachCall_guardian: 'Call the guardian:',
   reachNoPhone_client: 'No phone number of the client is known.',
@@ -191,7 +191,7 @@ const es: AreaIn<typeof en> = {
   reach_begun: '{name}: la hora de la cita ya ha empezado, así que no se envía ningún mensaje.',
   reach_came: '{name}: ya se registró la llegada a la cita, así que no se envía ningún mensaje más.',
   reach_rebooked:
-    '{name} tiene otra cita a esta hora y en este lugar, así que no se envía ningún mensaje sobre esta.',
+    '{name} tiene otra cita a la hora y en el lugar que se avisaron, así que no se envía ningún mensaje sobre esta.',
   reachCall_client: 'Llame al cliente:',
   reachCall_guardian: 'Llame al tutor:',
   reachNoPhone_client: 'No hay teléfono del cliente.',

@@ -7,4 +7,4 @@ export {
   type AppointmentMatter,
   type Matter,
 } from './read-matter.server.ts';
-export { readKnown, type KnownByClient } from './read-known.server.ts';
+export { readBelieved, readKnown, replacedIn, type KnownByClient } from './read-known.server.ts';

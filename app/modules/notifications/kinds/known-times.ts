@@ -40,6 +40,13 @@ export function knownAfter(tellings: readonly Telling[]): readonly Said[] {
   return known;
 }
 
+/** Returns the same where each message may have been told by voice, also one that certainly did not arrive. */
+export function maybeAfter(tellings: readonly Telling[]): readonly Said[] {
+  return knownAfter(
+    tellings.map((one) => ({ ...one, status: one.status === 'sent' ? one.status : 'in_doubt' })),
+  );
+}
+
 /**
  * Tells whether two messages say the same. A place that one of them does not name is taken for the other's; a session by
  * video has none.

@@ -1,18 +1,22 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { knownBeside, noMore, type Known, type Said } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
-import { readOthers } from './read-others.server.ts';
-import { knownFrom, selectTellings } from './read-tellings.server.ts';
+import { readOthers, readOwnOthers } from './read-others.server.ts';
+import { agreedFrom, knownFrom, selectTellings } from './read-tellings.server.ts';
+import type { Subject } from './subjects.ts';
 
 /**
  * What whoever is written to today may believe of a client's appointment (`knownAfter`, `knownBeside`), by the client's id. Of a
  * client for whom the ledger has no message about it, sent or not, there is no entry.
  */
 export type KnownByClient = ReadonlyMap<string, Known>;
+
+/** An appointment as its messages tell of it. */
+type Told = Pick<Matter, 'subject' | 'isOff'> & { readonly says: Said };
 
 /**
  * Reads from the ledger what the people who are told of an appointment for these clients know of it. A message is
@@ -21,26 +25,13 @@ export type KnownByClient = ReadonlyMap<string, Known>;
  */
 export async function readKnown(
   scope: Scope,
-  { subject, says: now, isOff }: Matter,
+  { subject, says, isOff }: Matter,
   contacts: ReadonlyMap<string, ClientContact>,
 ): Promise<KnownByClient> {
-  if (now === null) return new Map();
-  const rows = await selectTellings(
-    scope,
-    and(
-      eq(deliveries.subjectType, subject.type),
-      eq(deliveries.subjectId, subject.id),
-      lte(deliveries.subjectVersion, subject.version),
-    ),
-  );
-  const startAt = await startsOfEarlierReleases(scope, subject.id, now, rows);
-  const byClient = new Map(
-    [...Map.groupBy(rows, ({ clientId }) => clientId)].map(([clientId, ofOne]) => [
-      clientId,
-      knownFrom(scope, ofOne, contacts.get(clientId)?.reach, startAt),
-    ]),
-  );
-  const gone = [...byClient.values()].flatMap((known) => noMore(known, now, isOff));
+  if (says === null) return new Map();
+  const told = { subject, says, isOff };
+  const believed = believedBy(scope, told, await readPast(scope, subject), contacts);
+  const gone = [...believed.values()].flatMap((known) => noMore(known, says, isOff));
   const others = await readOthers(
     scope,
     subject,
@@ -48,38 +39,87 @@ export async function readKnown(
     gone.map(({ startsAt }) => startsAt),
   );
   return new Map(
-    [...byClient].map(([clientId, known]) => [clientId, knownBeside(known, others(clientId), now, isOff)]),
+    [...believed].map(([clientId, known]) => [clientId, knownBeside(known, others(clientId), says, isOff)]),
   );
 }
 
+/** What a page has to read at the same time to say what `readKnown` will find when the cancellation is told. */
+export async function readBelieved(scope: Scope, id: string, clientIds: SQLWrapper) {
+  const subject: Subject = { type: 'appointment', id, version: 0 };
+  const [past, others] = await Promise.all([
+    readPast(scope, subject),
+    readOwnOthers(scope, subject, clientIds),
+  ]);
+  return { past, others };
+}
+
 /**
- * Returns the start that a row of an earlier release told, which did not store it: the one that the appointment had when
- * the row was claimed.
+ * Returns the clients who are told nothing of a cancellation that is told at `tellAt`, because another appointment of theirs is all
+ * that they believe (`knownBeside`): the rule of the sending, foreseen; once the ledger has the message, what became of it.
  */
-async function startsOfEarlierReleases(
+export function replacedIn(
   scope: Scope,
-  appointmentId: string,
-  now: Said,
-  rows: readonly { readonly startsAt: Date | null }[],
-): Promise<(row: { readonly claimedAt: Date }) => Date> {
-  if (rows.every(({ startsAt }) => startsAt !== null)) return () => now.startsAt;
-  const changes = await scope.tx
-    .select({
-      from: appointmentChanges.fromStartsAt,
-      to: appointmentChanges.toStartsAt,
-      at: appointmentChanges.changedAt,
-    })
-    .from(appointmentChanges)
-    .where(
-      and(
-        eq(appointmentChanges.tenantId, scope.tenant.id),
-        eq(appointmentChanges.appointmentId, appointmentId),
-        inArray(appointmentChanges.kind, ['booked', 'moved']),
-      ),
-    )
-    .orderBy(asc(appointmentChanges.changedAt), asc(appointmentChanges.id));
-  return ({ claimedAt }) =>
+  { past, others }: Awaited<ReturnType<typeof readBelieved>>,
+  told: Told,
+  contacts: ReadonlyMap<string, ClientContact>,
+  tellAt: Date,
+): ReadonlySet<string> {
+  const othersOf = others(contacts, tellAt);
+  const replaced = [...believedBy(scope, told, past, contacts)].filter(([clientId, known]) => {
+    const row = past.rows.findLast(
+      (one) =>
+        one.clientId === clientId && one.kind === 'cancellation' && one.version === told.subject.version,
+    );
+    if (row !== undefined) return row.reason === 'stands';
+    const own = othersOf(clientId);
+    return knownBeside(known, { own, all: own }, told.says, told.isOff).isReplaced;
+  });
+  return new Set(replaced.map(([clientId]) => clientId));
+}
+
+/** Reads what the ledger has of an appointment, and its bookings and moves, each in their order. */
+async function readPast(scope: Scope, { type, id }: Pick<Subject, 'type' | 'id'>) {
+  const [rows, changes] = await Promise.all([
+    selectTellings(scope, and(eq(deliveries.subjectType, type), eq(deliveries.subjectId, id))),
+    scope.tx
+      .select({
+        from: appointmentChanges.fromStartsAt,
+        to: appointmentChanges.toStartsAt,
+        at: appointmentChanges.changedAt,
+      })
+      .from(appointmentChanges)
+      .where(
+        and(
+          eq(appointmentChanges.tenantId, scope.tenant.id),
+          eq(appointmentChanges.appointmentId, id),
+          inArray(appointmentChanges.kind, ['booked', 'moved']),
+        ),
+      )
+      .orderBy(asc(appointmentChanges.changedAt), asc(appointmentChanges.id)),
+  ]);
+  return { rows, changes };
+}
+
+/**
+ * Returns what the reader for each client may believe. Of an appointment that is cancelled a reader whom nothing reached may believe
+ * what was agreed all the same (`agreedFrom`).
+ */
+function believedBy(
+  scope: Scope,
+  { subject, says, isOff }: Told,
+  { rows, changes }: Awaited<ReturnType<typeof readPast>>,
+  contacts: ReadonlyMap<string, ClientContact>,
+): ReadonlyMap<string, readonly Said[]> {
+  // A row of an earlier release does not store the start that it told: it is the one that the appointment had when it was claimed.
+  const startAt = ({ claimedAt }: { readonly claimedAt: Date }) =>
     changes.findLast(({ at }) => at <= claimedAt)?.to ??
     changes.find(({ at, from }) => at > claimedAt && from !== null)?.from ??
-    now.startsAt;
+    says.startsAt;
+  const ofNow = rows.filter(({ version }) => version !== null && version <= subject.version);
+  return new Map(
+    [...Map.groupBy(ofNow, ({ clientId }) => clientId)].map(([clientId, ofOne]) => {
+      const known = knownFrom(scope, ofOne, contacts.get(clientId)?.reach, startAt);
+      return [clientId, known.length > 0 || !isOff ? known : agreedFrom(scope, ofOne, startAt)];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
-import { and, eq, gt, inArray, ne, notInArray } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne, notInArray, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { readSharers, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
-import { tellAt } from '#app/modules/scheduling/undo-window.ts';
+import { tellAt as changeToldAt } from '#app/modules/scheduling/undo-window.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
@@ -18,6 +18,8 @@ interface Other {
   readonly clientId: string;
   readonly says: Said;
 }
+
+type ClientIds = string[] | SQLWrapper;
 
 const NONE: Others = { own: [], all: [] };
 const attending = appointmentAttendees;
@@ -36,11 +38,13 @@ export async function readOthers(
   if (starts.length === 0 || contacts.size === 0) return () => NONE;
   const sharers = await readSharers(scope, contacts);
   const everybody = new Map([...sharers.values()].flat().map((contact) => [contact.id, contact]));
-  const [standing, waiting] = await Promise.all([
-    selectStanding(scope, subject, [...everybody.keys()], starts),
-    readWaiting(scope, subject, everybody),
-  ]);
-  const others = [...standing.map(({ clientId, ...says }): Other => ({ clientId, says })), ...waiting];
+  const standing = await readEvery(
+    scope,
+    subject,
+    [...everybody.keys()],
+    inArray(attending.startsAt, [...starts]),
+  );
+  const others = standing(everybody, scope.now);
   return (clientId) => {
     const sharing = sharers.get(clientId) ?? [];
     const all = others.filter((one) => sharing.some(({ id }) => id === one.clientId));
@@ -51,12 +55,53 @@ export async function readOthers(
   };
 }
 
-function selectStanding(
-  { tx, tenant }: Scope,
+/** Reads the same of the clients' own other appointments, for a message that goes later than now. */
+export async function readOwnOthers(scope: Scope, subject: Subject, clientIds: SQLWrapper) {
+  const standing = await readEvery(scope, subject, clientIds, gt(attending.startsAt, scope.now));
+  return (contacts: ReadonlyMap<string, ClientContact>, tellAt: Date) => {
+    const others = standing(contacts, tellAt);
+    return (clientId: string): Said[] =>
+      others.filter((one) => one.clientId === clientId).map(({ says }) => says);
+  };
+}
+
+/** Reads, in one round trip, what stands of these clients, and what waits to be told while a message is told at `tellAt`. */
+async function readEvery(
+  scope: Scope,
   subject: Subject,
-  clientIds: readonly string[],
-  starts: readonly Date[],
-) {
+  clientIds: ClientIds,
+  when: SQL,
+): Promise<(contacts: ReadonlyMap<string, ClientContact>, tellAt: Date) => Other[]> {
+  const newly = selectChanged(scope, subject, clientIds).as('newly');
+  const [standing, changed, tellings] = await Promise.all([
+    selectStanding(scope, subject, clientIds, when),
+    selectChanged(scope, subject, clientIds),
+    selectTellings(
+      scope,
+      and(
+        eq(deliveries.subjectType, subject.type),
+        inArray(deliveries.subjectId, scope.tx.select({ id: newly.id }).from(newly)),
+        inArray(deliveries.clientId, clientIds),
+      ),
+    ),
+  ]);
+  return (contacts, tellAt) => {
+    const waits = new Set(
+      changed.filter((one) => changeToldAt(one.startsAt, one.at) > tellAt).map(({ id }) => id),
+    );
+    const rows = tellings.filter(({ subjectId }) => subjectId !== null && waits.has(subjectId));
+    const byOne = Map.groupBy(rows, ({ clientId, subjectId }) => `${clientId} ${subjectId}`);
+    const waiting = [...byOne.values()].flatMap((ofOne) =>
+      ofOne.slice(0, 1).flatMap(({ clientId }) => {
+        const known = knownFrom(scope, ofOne, contacts.get(clientId)?.reach);
+        return known.map((says) => ({ clientId, says }));
+      }),
+    );
+    return [...standing.map(({ clientId, ...says }): Other => ({ clientId, says })), ...waiting];
+  };
+}
+
+function selectStanding({ tx, tenant }: Scope, subject: Subject, clientIds: ClientIds, when: SQL) {
   return tx
     .select({
       clientId: attending.clientId,
@@ -77,8 +122,8 @@ function selectStanding(
     .where(
       and(
         eq(attending.tenantId, tenant.id),
-        inArray(attending.clientId, [...clientIds]),
-        inArray(attending.startsAt, [...starts]),
+        inArray(attending.clientId, clientIds),
+        when,
         ne(attending.appointmentId, subject.id),
         notInArray(attending.status, [...FREED_STATUSES]),
         notInArray(appointments.status, [...FREED_STATUSES]),
@@ -86,15 +131,9 @@ function selectStanding(
     );
 }
 
-/** Reads what is known of the other appointments of these clients whose newest move or cancellation is not told yet (`tellAt`). */
-async function readWaiting(
-  scope: Scope,
-  subject: Subject,
-  contacts: ReadonlyMap<string, ClientContact>,
-): Promise<Other[]> {
-  const { tx, tenant, now } = scope;
-  const clientIds = [...contacts.keys()];
-  const changed = await tx
+/** Selects the other appointments of these clients that were moved or cancelled so lately that it may not be told yet. */
+function selectChanged({ tx, tenant, now }: Scope, subject: Subject, clientIds: ClientIds) {
+  return tx
     .select({
       id: appointments.id,
       startsAt: appointments.startsAt,
@@ -122,21 +161,4 @@ async function readWaiting(
         ne(attending.appointmentId, subject.id),
       ),
     );
-  const waiting = changed.filter(({ startsAt, at }) => tellAt(startsAt, at) > now).map(({ id }) => id);
-  if (waiting.length === 0) return [];
-  const rows = await selectTellings(
-    scope,
-    and(
-      eq(deliveries.subjectType, subject.type),
-      inArray(deliveries.subjectId, waiting),
-      inArray(deliveries.clientId, clientIds),
-    ),
-  );
-  const byOne = Map.groupBy(rows, ({ clientId, subjectId }) => `${clientId} ${subjectId}`);
-  return [...byOne.values()].flatMap((ofOne) =>
-    ofOne.slice(0, 1).flatMap(({ clientId }) => {
-      const known = knownFrom(scope, ofOne, contacts.get(clientId)?.reach);
-      return known.map((says) => ({ clientId, says }));
-    }),
-  );
 }

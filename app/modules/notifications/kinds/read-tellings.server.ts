@@ -2,7 +2,7 @@ import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { knownAfter, type Said } from './known-times.ts';
+import { knownAfter, maybeAfter, type Said, type Telling } from './known-times.ts';
 import { MESSAGE_CONTENT } from './message-content.ts';
 import { isAgreed } from './unreached.ts';
 
@@ -35,32 +35,49 @@ export function selectTellings({ tx, tenant }: Scope, where: SQL | undefined) {
     .orderBy(asc(deliveries.subjectVersion), asc(deliveries.claimedAt), asc(deliveries.id));
 }
 
+type Row = Awaited<ReturnType<typeof selectTellings>>[number];
+type StartAt = (row: { readonly claimedAt: Date }) => Date;
+
 /**
  * Returns what whoever `reach` writes to may believe of an appointment after these messages about it. `startAt` gives the start of
  * one of an earlier release, which did not keep it; without it such a message is left out.
  */
 export function knownFrom(
   scope: Scope,
-  rows: Awaited<ReturnType<typeof selectTellings>>,
+  rows: readonly Row[],
   reach: Reach | undefined,
-  startAt?: (row: { readonly claimedAt: Date }) => Date,
+  startAt?: StartAt,
 ): readonly Said[] {
-  return knownAfter(
-    rows.flatMap(({ kind, status, telling, recipient, ...row }) => {
-      const startsAt = row.startsAt ?? startAt?.(row);
-      if (startsAt === undefined) return [];
-      const { locationId, modality, zone } = row;
-      const says =
-        row.startsAt === null
-          ? { startsAt, locationId: null, modality: null, zone: null }
-          : { startsAt, locationId, modality, zone };
-      const isToldByPerson = telling !== null || isAgreed({ kind, ...row });
-      const to = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content)?.to ?? null;
-      return isToldTo(reach, { recipient, to, isToldByPerson })
-        ? [{ kind, status, isToldByPerson, says }]
-        : [];
-    }),
-  );
+  return knownAfter(rows.flatMap((row) => tellingOf(scope, row, reach, startAt)));
+}
+
+/**
+ * Returns what the family may believe of an appointment of which nothing reached its reader: what reached anybody for the client,
+ * or else each time that a message should have told. It was agreed with the family before, by voice.
+ */
+export function agreedFrom(scope: Scope, rows: readonly Row[], startAt: StartAt): readonly Said[] {
+  const known = knownFrom(scope, rows, undefined, startAt);
+  return known.length > 0
+    ? known
+    : maybeAfter(rows.flatMap((row) => tellingOf(scope, row, undefined, startAt)));
+}
+
+function tellingOf(
+  scope: Scope,
+  { kind, status, telling, recipient, ...row }: Row,
+  reach: Reach | undefined,
+  startAt: StartAt | undefined,
+): Telling[] {
+  const startsAt = row.startsAt ?? startAt?.(row);
+  if (startsAt === undefined) return [];
+  const { locationId, modality, zone } = row;
+  const says =
+    row.startsAt === null
+      ? { startsAt, locationId: null, modality: null, zone: null }
+      : { startsAt, locationId, modality, zone };
+  const isToldByPerson = telling !== null || isAgreed({ kind, ...row });
+  const to = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content)?.to ?? null;
+  return isToldTo(reach, { recipient, to, isToldByPerson }) ? [{ kind, status, isToldByPerson, says }] : [];
 }
 
 /**

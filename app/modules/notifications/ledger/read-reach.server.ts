@@ -1,9 +1,11 @@
-import { aliasedTable, and, eq, exists, ne, notInArray, or } from 'drizzle-orm';
+import { and, eq, exists, max, ne, or } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
-import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { readBelieved, replacedIn } from '#app/modules/notifications/kinds/index.server.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
-import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 /**
@@ -36,11 +38,19 @@ export async function readReach(
         isCancelling ? saidOf : or(ne(appointments.status, 'cancelled'), saidOf),
       ),
     );
-  const [contacts, rebooked] = await Promise.all([
+  const [contacts, believed, [found]] = await Promise.all([
     readClientContacts(scope, attending),
-    isCancelling ? [] : selectRebooked(scope, appointmentId),
+    readBelieved(scope, appointmentId, attending),
+    selectCancelled(scope, appointmentId),
   ]);
-  const isRebooked = new Set(rebooked.map(({ clientId }) => clientId));
+  if (found === undefined) return [];
+  const { status, version, cancelledAt, ...says } = found;
+  const isOff = isCancelling || status === 'cancelled';
+  const toldAt = tellAt(says.startsAt, isCancelling || cancelledAt === null ? scope.now : cancelledAt);
+  const subject = { type: 'appointment', id: appointmentId, version } as const;
+  const isRebooked = isOff
+    ? replacedIn(scope, believed, { subject, says, isOff }, contacts, toldAt < scope.now ? scope.now : toldAt)
+    : new Set();
   return [...contacts.values()].map((contact) =>
     isRebooked.has(contact.id)
       ? { ...contact, reach: { ...contact.reach, way: 'rebooked', email: null }, comesOfAge: null }
@@ -48,46 +58,33 @@ export async function readReach(
   );
 }
 
-/** Selects the clients of a cancelled appointment who have another one at its time and place. */
-function selectRebooked({ tx, tenant }: Scope, appointmentId: string) {
-  const again = aliasedTable(appointmentAttendees, 'again');
-  const other = aliasedTable(appointments, 'other');
+/** Selects what an appointment is, and when it was cancelled last. */
+function selectCancelled({ tx, tenant }: Scope, appointmentId: string) {
   return tx
-    .selectDistinct({ clientId: again.clientId })
+    .select({
+      status: appointments.status,
+      version: appointments.messageVersion,
+      startsAt: appointments.startsAt,
+      locationId: appointments.locationId,
+      modality: appointments.modality,
+      zone: locations.zone,
+      cancelledAt: max(appointmentChanges.changedAt),
+    })
     .from(appointments)
     .innerJoin(
-      appointmentAttendees,
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .leftJoin(
+      appointmentChanges,
       and(
-        eq(appointmentAttendees.tenantId, appointments.tenantId),
-        eq(appointmentAttendees.appointmentId, appointments.id),
+        eq(appointmentChanges.tenantId, appointments.tenantId),
+        eq(appointmentChanges.appointmentId, appointments.id),
+        eq(appointmentChanges.kind, 'cancelled'),
       ),
     )
-    .innerJoin(
-      again,
-      and(
-        eq(again.tenantId, appointmentAttendees.tenantId),
-        eq(again.clientId, appointmentAttendees.clientId),
-        eq(again.startsAt, appointments.startsAt),
-        notInArray(again.status, [...FREED_STATUSES]),
-      ),
-    )
-    .innerJoin(
-      other,
-      and(
-        eq(other.tenantId, again.tenantId),
-        eq(other.id, again.appointmentId),
-        notInArray(other.status, [...FREED_STATUSES]),
-        eq(other.modality, appointments.modality),
-        or(eq(other.modality, 'telehealth'), eq(other.locationId, appointments.locationId)),
-      ),
-    )
-    .where(
-      and(
-        eq(appointments.tenantId, tenant.id),
-        eq(appointments.id, appointmentId),
-        eq(appointments.status, 'cancelled'),
-      ),
-    );
+    .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, appointmentId)))
+    .groupBy(appointments.tenantId, appointments.id, locations.zone);
 }
 
 /** The messages of the ledger to an attendee about the appointment. */

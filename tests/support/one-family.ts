@@ -1,0 +1,69 @@
+import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
+import { now } from '#app/platform/clock.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { makeWorkingClinic, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
+import { addClient, nextDue } from './booked.ts';
+import type { DrivenJobs } from './jobs.ts';
+
+/** The starts among which a test chooses, as a form sends them. */
+export const HOURS = ['2027-01-08T10:00', '2027-01-11T13:00', '2027-01-13T15:00'] as const;
+let families = 0;
+
+/** Two children of one family, whose messages go to one address and name neither, and the desk that books them. */
+export async function openFamily(jobs: DrivenJobs) {
+  const clinic: WorkingClinic = await makeWorkingClinic();
+  await clinic.room('Room 2');
+  families += 1;
+  const address = `family-${families}@example.test`;
+  const therapists = [await clinic.therapist('Dana Osei'), await clinic.therapist('Lena Fox')];
+  const children = [
+    await addClient(clinic, { born: '2018-04-05', guardianEmail: address.toUpperCase() }),
+    await addClient(clinic, { born: '2016-04-05', guardianEmail: address }),
+  ];
+  const desk = <T>(fn: (scope: Scope) => Promise<T>) => clinic.as(clinic.reception, fn);
+  const rows = () => clinic.asJob(({ tx }) => tx.select().from(appointments));
+  const versionOf = async (id: string) => (await rows()).find((row) => row.id === id)!.rowVersion;
+  return {
+    clinic,
+    address,
+    desk,
+    rows,
+    children,
+    book: async (child: number, hour: number) => {
+      const { locationId, serviceId } = clinic;
+      const clientIds = [children[child]!];
+      const { therapistId } = therapists[child]!;
+      const asked = { clientIds, therapistId, locationId, serviceId, startsAt: HOURS[hour]! };
+      const done = await desk((scope) => bookAppointment(scope, asked));
+      return isRefusal(done) ? null : done.appointmentId;
+    },
+    move: async (appointmentId: string, hour: number) => {
+      const rowVersion = await versionOf(appointmentId);
+      const asked = { appointmentId, startsAt: HOURS[hour]!, rowVersion };
+      await desk((scope) => moveAppointment(scope, 'any', asked));
+    },
+    /** Cancels these in one act. */
+    cancel: async (...ids: string[]) => {
+      const asked = await Promise.all(
+        ids.map(async (appointmentId) => ({
+          appointmentId,
+          askedBy: 'client' as const,
+          reason: 'Ill',
+          rowVersion: await versionOf(appointmentId),
+        })),
+      );
+      await desk(async (scope) => {
+        for (const one of asked) await cancelAppointment(scope, 'any', one);
+      });
+    },
+    undoMove: (id: string) => desk((scope) => undoMove(scope, 'any', id)),
+    undoStep: (id: string) => desk((scope) => undoStep(scope, 'any', id)),
+    live: (seconds: number) => jobs.liveUntil(new Date(now().getTime() + seconds * 1_000), nextDue(clinic)),
+  };
+}
+export type Family = Awaited<ReturnType<typeof openFamily>>;
