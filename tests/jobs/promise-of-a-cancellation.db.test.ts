@@ -123,7 +123,7 @@ const act = fc.record({
   hour: fc.nat({ max: 2 }),
   isNewest: fc.boolean(),
   isRefused: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
-  seconds: fc.constantFrom(1, 1, 30, 100, 130),
+  seconds: fc.constantFrom<number>(1, 1, 30, 100, 130),
 });
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
 /** A told time is moved, and cancelled before that is told; then one of the two times is booked again, or was before. */

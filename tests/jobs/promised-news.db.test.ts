@@ -77,6 +77,19 @@ async function runUntil(seconds: number): Promise<void> {
   await jobs.runDue();
 }
 
+/** Whom the page names as to be called: each with the reason, and whether they are folded. */
+function toBeCalled(page: string): { names: string[]; isFolded: boolean } {
+  const heading = t('en', 'deliveries.toBeCalled', { count: '#' }).split('#')[0]!;
+  const [before, after] = page.split(heading);
+  const list = /<ul class="plain-list">.*?<\/ul>/s.exec(after ?? '')?.[0] ?? '';
+  return {
+    names: [...list.matchAll(/<li>(.*?)<\/li>/gs)].map(([, one]) => textOf(one!)),
+    isFolded: /<summary[^>]*>(?:(?!<\/summary>).)*$/s.test(before!),
+  };
+}
+const CHILD =
+  'Riley Okafor (April 5, 2016) is a minor, and no guardian on record has an e-mail address: nobody can be told by message.';
+
 const ours = () => sent.filter((to) => to.endsWith(`${slug}.test`));
 
 /** What reception's day says of the messages that reached nobody. */
@@ -112,21 +125,25 @@ describe('The review of what becomes of sessions', () => {
   /** Approves the time off, with one choice for all sessions; returns the words of the review. */
   async function handOver(all: string): Promise<string> {
     const page = await ask(approval, {});
-    const review = await ask(approval, { ...fieldsOf(page), all });
+    const review = await ask(approval, { ...fieldsOf(page), all, reasonForAll: 'Away' });
     expect(textOf(review)).toContain(t('en', 'handOver.reviewHeading'));
     const { status } = await site.post(approval, fieldsOf(review), { as: admin });
     expect(status).toBe(303);
+    called = toBeCalled(review);
     return textOf(review);
   }
+  let called: ReturnType<typeof toBeCalled>;
 
   it('promises a message to nobody but who can be written to, and a call for the others: and so it comes', async () => {
     const words = await handOver('same');
     expect(words).toContain('Who can be written to is told once of another time or place');
     expect(words).toContain(promise('en'));
     expect(words).not.toMatch(/(clients|everybody|all) (is|are) told/i);
+    expect(called).toEqual({ names: [CHILD], isFolded: false });
     await runUntil(1_200);
     expect(ours()).toEqual([address]);
     const list = await undelivered();
+    expect(list).toContain('told Wed, Jan 6, 2027, 12:00 PM EST, now Tue, Jan 5, 2027');
     expect(list).toContain('April 5, 2016');
     expect(list).toContain(GUARDIAN_PHONE);
     expect(list).toContain('Tue, Jan 5, 2027');
@@ -136,6 +153,7 @@ describe('The review of what becomes of sessions', () => {
   it('promises no message about another therapist alone: and nobody gets one', async () => {
     const before = await undelivered();
     expect(await handOver('other')).toContain('Nobody is written to about another therapist or room alone');
+    expect(called.names).toEqual([]);
     await runUntil(1_200);
     expect(ours()).toEqual([]);
     expect(await undelivered()).toBe(before);
@@ -151,6 +169,7 @@ describe('The review of what becomes of sessions', () => {
     expect(words).toContain('Who can be written to is told once');
     expect(words).toContain(promise('en'));
     expect(words).not.toMatch(/each client|every client/i);
+    expect(toBeCalled(page)).toEqual({ names: [CHILD], isFolded: false });
     const seen = / name="seen" value="([^"]*)"/.exec(page)?.[1] ?? '';
     const { status } = await site.post(path, { ...fields, seen, kept: 'clock' }, { as: admin });
     expect(status).toBe(303);
@@ -159,6 +178,25 @@ describe('The review of what becomes of sessions', () => {
     const list = await undelivered();
     expect(list).toContain('April 5, 2016');
     expect(list).toContain(GUARDIAN_PHONE);
+    expect(list).toContain('told Wed, Jan 6, 2027, 12:00 PM EST, now Wed, Jan 6, 2027, 12:00 PM MST');
+  });
+
+  it('names everybody whom no message reaches, with what tells namesakes apart and why, folded where they are many', async () => {
+    for (const hour of ['09', '11', '13', '14'])
+      await book(
+        await addClient(clinic, { channel: 'none', born: `1990-04-${hour}` }),
+        `2027-01-06T${hour}:00`,
+      );
+    await runUntil(700);
+    await handOver('cancel');
+    expect(called.isFolded).toBe(true);
+    expect(called.names).toHaveLength(5);
+    expect(called.names).toContain(CHILD);
+    const wantsNone = called.names.filter((name) => name.includes('wants no messages: nothing is sent.'));
+    expect(new Set(wantsNone).size).toBe(4);
+    await runUntil(1_200);
+    const list = await undelivered();
+    for (const name of called.names) expect(list).toContain(/^.*?\)/.exec(name)![0]);
   });
 
   it.each(['en', 'es'] as const)('names the list as it is headed, in %s', (locale) => {

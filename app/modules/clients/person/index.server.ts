@@ -1,7 +1,6 @@
 export { clientLookups } from './client-lookups.server.ts';
 export { placeOf, readPlace, type ClientPlace } from './client-place.server.ts';
 export { readClientContacts, type ClientContact } from './read-client-contacts.server.ts';
-export { readSharers } from './read-sharers.server.ts';
 export {
   alikeColumn,
   nameColumns,

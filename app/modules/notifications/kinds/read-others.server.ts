@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, ne, notInArray, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { readSharers, type ClientContact } from '#app/modules/clients/person/index.server.ts';
+import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
+import { readSharers } from '#app/modules/clients/reach/index.server.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellAt as changeToldAt } from '#app/modules/scheduling/undo-window.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';

@@ -55,7 +55,7 @@ export function knownFrom(
  * Returns what the family may believe of an appointment of which nothing reached its reader: what reached anybody for the client,
  * or else each time that a message should have told. It was agreed with the family before, by voice.
  */
-export function agreedFrom(scope: Scope, rows: readonly Row[], startAt: StartAt): readonly Said[] {
+export function agreedFrom(scope: Scope, rows: readonly Row[], startAt?: StartAt): readonly Said[] {
   const known = knownFrom(scope, rows, undefined, startAt);
   return known.length > 0
     ? known

@@ -5,11 +5,13 @@ import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { isAskedAgain, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
+import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus } from './ledger-query.ts';
 import { countUnsent, selectUnsent, selectUnsentClients, type AboutUnsent } from './select-unsent.server.ts';
+import { selectBeside, toldBefore } from './told-before.server.ts';
 
 /** A message that reached nobody, or may not have. */
 export interface UnsentMessage {
@@ -33,6 +35,8 @@ export interface UnsentMessage {
   readonly canSendAgain: boolean;
   /** True when there is an address today to which it was not sent. */
   readonly hasNewAddress: boolean;
+  /** What its reader was told before of the time, and of the place where that is another; empty where it is what the message names. */
+  readonly told: readonly { readonly startsAt: Date; readonly zone: string; readonly place: string | null }[];
   /** The start that the message names. */
   readonly startsAt: Date;
   /** The place that it names, and its zone. */
@@ -49,9 +53,11 @@ export interface UnsentMessage {
 export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1): Promise<UnsentMessage[]> {
   const { vault } = scope;
   if (!maySee(scope)) return [];
-  const [rows, contacts] = await Promise.all([
+  const [rows, contacts, tellings, places] = await Promise.all([
     selectUnsent(scope, about, page),
     readClientContacts(scope, selectUnsentClients(scope, about, page)),
+    selectBeside(scope, about, page),
+    readEveryLocation(scope),
   ]);
   if (rows.length === 0) return [];
   scope.audit({
@@ -60,6 +66,7 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
     fields: ['client', 'dateOfBirth', 'phone', 'kind', 'status'],
     detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
   });
+  const placeOf = (id: string | null) => places.find((one) => one.id === id);
   return rows.map(({ content, ...row }) => {
     const contact = contacts.get(row.clientId);
     const sentTo = vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, content)?.to ?? null;
@@ -67,6 +74,14 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
       !isAskedAgain(row) && readKind(row.kind) !== null && resendFault(row, contact?.reach) === null;
     return {
       ...row,
+      told: toldBefore(scope, row.id, tellings).map(({ startsAt, zone, locationId, modality }) => {
+        const place = placeOf(locationId);
+        return {
+          startsAt,
+          zone: zone ?? place?.zone ?? row.zone,
+          place: modality === 'telehealth' ? null : (place?.name ?? null),
+        };
+      }),
       clientName: contact?.fullName ?? '',
       clientBirthDate: contact?.dateOfBirth ?? null,
       clientMark: contact?.mark ?? null,

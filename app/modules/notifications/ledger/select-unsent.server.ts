@@ -88,7 +88,7 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
     .select({
       id: deliveries.id,
       clientId: deliveries.clientId,
-      appointmentId: appointments.id,
+      appointmentId: sql<string>`${appointments.id}`.as('appointment_id'),
       kind: deliveries.kind,
       status: deliveries.status,
       reason: deliveries.reason,

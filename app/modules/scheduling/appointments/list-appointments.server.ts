@@ -117,8 +117,13 @@ function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
     .orderBy(asc(appointments.startsAt), asc(appointments.id));
 }
 
-/** Records in the audit trail whose names a list has shown: one act, with the clients in its sealed detail. */
-export function auditList(scope: Scope, listed: readonly ListedAppointment[], list: 'calendar'): void {
+/** Records in the audit trail whose names a list has shown, and what `more` of them: one act, with the clients in its sealed detail. */
+export function auditList(
+  scope: Scope,
+  listed: readonly Pick<ListedAppointment, 'clients'>[],
+  list: 'calendar',
+  more: readonly string[] = [],
+): void {
   const shown = listed.flatMap((appointment) => appointment.clients);
   const clientIds = [...new Set(shown.map(({ id }) => id))];
   if (clientIds.length === 0) return;
@@ -131,6 +136,7 @@ export function auditList(scope: Scope, listed: readonly ListedAppointment[], li
       ...(shown.some(({ dateOfBirth }) => dateOfBirth) ? ['dateOfBirth'] : []),
       ...fieldsOfMarks(shown),
       'appointments',
+      ...more,
     ],
     detail: { clientIds },
   });

@@ -1,3 +1,4 @@
+export { attendsOneOf, readAttending, REACHED_BY, toBeCalled } from './attending.server.ts';
 export {
   findComingAt,
   readComingAt,

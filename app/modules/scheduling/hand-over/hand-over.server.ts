@@ -2,6 +2,7 @@ import type { RefusedActs, Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { auditList } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readAttending, REACHED_BY, toBeCalled } from '#app/modules/scheduling/coming/index.server.ts';
 import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import { chooseWays } from './choose-ways.ts';
 import { postedRows, type HandOverInput } from './hand-over.schema.ts';
@@ -10,6 +11,7 @@ import {
   isMovable,
   listByIds,
   shownOf,
+  tells,
   TOO_MANY,
   type HandOver,
   type Touching,
@@ -47,21 +49,16 @@ export async function handOver(
 ): Promise<null | Refusal<HandOverRefusal>> {
   if (touching.length === 0) return null;
   const refuse = <C extends HandOverRefusal>(code: C, shown: HandOver) => {
-    auditList(scope, shownOf(shown), 'calendar');
+    auditList(scope, shownOf(shown), 'calendar', shown.toBeCalled.length === 0 ? [] : REACHED_BY);
     return scope.refuse(acts, code, { handOver: shown });
   };
   if (touching.length > MOST_HANDED_OVER)
     return refuse('touches-sessions', { ...TOO_MANY, tooMany: touching.length });
-  const { handed, choices, page, isLost, isUnexplained, isAsked } = await prepare(
-    scope,
-    touching,
-    input,
-    gone,
-  );
+  const asked = await prepare(scope, touching, input, gone);
+  const { handed, choices, page, isLost, isUnexplained, isAsked } = asked;
   if (isLost) return refuse('slot-taken', page);
   if (isUnexplained) return refuse('way-unexplained', page);
-  if (isAsked || page.reviewed !== input.reviewed)
-    return refuse('touches-sessions', { ...page, isReview: !isAsked });
+  if (isAsked || page.reviewed !== input.reviewed) return refuse('touches-sessions', page);
   try {
     await scope.tx.transaction((tx) => writeHandOver({ ...scope, tx }, handed, choices));
     return null;
@@ -77,10 +74,11 @@ async function prepare(scope: Scope, touching: Touching, input: HandOverInput, g
   const posted = postedRows(input);
   // The act has changed the set-up: nothing that is held of it may be used.
   const anew = { ...scope, setupVersion: null };
-  const [handed, clinicOf, listed] = await Promise.all([
+  const [handed, clinicOf, listed, contacts] = await Promise.all([
     readHanded(scope, ids),
     readSurroundings(anew, touching, gone),
     listByIds(scope, ids),
+    readAttending(scope, ids),
   ]);
   const movable = handed.filter(isMovable);
   const choices = chooseWays(handed, input, clinicOf(handed));
@@ -99,10 +97,11 @@ async function prepare(scope: Scope, touching: Touching, input: HandOverInput, g
   const marked = isLost || isUnexplained ? handed.findIndex(({ id }) => choices.get(id)?.mark != null) : -1;
   const show = marked === -1 ? input.show : Math.floor(marked / ON_ONE_PAGE) + 1;
   const page = asHandOver({ handed, clinic, offers, listed, choices, show });
-  return {
-    ...{ handed, choices, page, isLost, isUnexplained },
-    isAsked: !isWhole || input.show !== undefined,
-  };
+  const isAsked = !isWhole || input.show !== undefined;
+  const isReview = !isAsked && !isLost && !isUnexplained;
+  const told = isReview ? page.rows.filter(tells).map(({ session }) => session) : [];
+  const whole = { ...page, isReview, toBeCalled: toBeCalled(told, contacts) };
+  return { handed, choices, page: whole, isLost, isUnexplained, isAsked };
 }
 
 function idsOf(input: HandOverInput): string[] {

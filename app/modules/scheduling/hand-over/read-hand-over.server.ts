@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { UnreachedClient } from '#app/modules/clients/reach/unreached-client.ts';
 import {
   auditList,
   listAppointments,
@@ -42,6 +43,8 @@ export interface HandOver {
   readonly page: number;
   /** How many the act touches, where that is more than can be handed over at once; there are no rows then. */
   readonly tooMany: number | null;
+  /** On the review: whom somebody has to call about it, because no message reaches them. */
+  readonly toBeCalled: readonly UnreachedClient[];
   /** The person has chosen, and is to see what follows before it is done. */
   readonly isReview: boolean;
   /** Names exactly these choices. */
@@ -49,7 +52,7 @@ export interface HandOver {
 }
 
 /** What is shown where an act touches more than `MOST_HANDED_OVER`. */
-export const TOO_MANY = { rows: [], page: 1, isReview: false, reviewed: '' } as const;
+export const TOO_MANY = { rows: [], page: 1, isReview: false, reviewed: '', toBeCalled: [] } as const;
 
 /** The sessions that an act touches. */
 export type Touching = readonly { readonly id: string; readonly startsAt: Date }[];
@@ -121,7 +124,15 @@ export function asHandOver(given: {
     ];
   });
   const page = Math.max(1, Math.min(show, Math.ceil(rows.length / ON_ONE_PAGE)));
-  return { rows, page, tooMany: null, isReview: false, reviewed: reviewedAs(rows) };
+  return { rows, page, tooMany: null, isReview: false, reviewed: reviewedAs(rows), toBeCalled: [] };
+}
+
+/** Tells whether clients are told what becomes of a session: of a cancellation, and of another time or place. */
+export function tells({ session, same, other, way }: HandOverRow): boolean {
+  const to = [same, other].find((one) => one?.way === way);
+  if (to == null) return way === 'cancel' || way === 'wait';
+  const isAsBefore = to.startsAt.getTime() === session.startsAt.getTime();
+  return !isAsBefore || to.location.name !== session.location.name;
 }
 
 function asOffered(place: Place, session: Handed, clinic: Clinic): OfferedPlace {

@@ -1,5 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
@@ -112,22 +111,6 @@ function select({ tx, tenant }: Scope, ids: readonly string[]) {
     )
     .where(and(eq(appointments.tenantId, tenant.id), inArray(appointments.id, [...ids])))
     .orderBy(asc(appointments.id));
-}
-
-/** Makes a condition: the column has a client who attends one of these sessions. */
-export function attendsOneOf({ tx, tenant }: Scope, column: AnyPgColumn, ids: readonly string[]): SQL {
-  return inArray(
-    column,
-    tx
-      .select({ id: appointmentAttendees.clientId })
-      .from(appointmentAttendees)
-      .where(
-        and(
-          eq(appointmentAttendees.tenantId, tenant.id),
-          inArray(appointmentAttendees.appointmentId, [...ids]),
-        ),
-      ),
-  );
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)].sort();

@@ -7,7 +7,8 @@ import { readUsualWeeks, type BookableTherapist } from '#app/modules/scheduling/
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { readProfiles } from '#app/modules/therapists/index.server.ts';
 import { isSpoken } from '#app/platform/i18n/language-meaning.ts';
-import { attendsOneOf, type Handed } from './read-handed.server.ts';
+import { attendsOneOf } from '#app/modules/scheduling/coming/index.server.ts';
+import type { Handed } from './read-handed.server.ts';
 
 interface Ranking {
   /** The other therapists who speak the clients' languages and miss nothing critical, the highest score first. */

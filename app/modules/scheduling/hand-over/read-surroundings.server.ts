@@ -17,7 +17,8 @@ import {
   type BookableTherapist,
 } from '#app/modules/scheduling/slots/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import { attendsOneOf, type Handed } from './read-handed.server.ts';
+import { attendsOneOf } from '#app/modules/scheduling/coming/index.server.ts';
+import type { Handed } from './read-handed.server.ts';
 import { readRanking } from './read-ranking.server.ts';
 import { addTaken } from '#app/modules/scheduling/taken-times.ts';
 import { SEARCHED, type HandedSession, type Surroundings, type TakenTimes } from './ways-out.ts';

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { RefusedActs, Scope } from '#db/tenant.server.ts';
+import type { UnreachedClient } from '#app/modules/clients/reach/unreached-client.ts';
 import { auditList, type ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { readComingAt, SHOWN_AT_ONCE } from '#app/modules/scheduling/coming/index.server.ts';
-import { readHanded, type Handed } from '#app/modules/scheduling/hand-over/index.server.ts';
+import {
+  readAttending,
+  readComingAt,
+  REACHED_BY,
+  SHOWN_AT_ONCE,
+  toBeCalled,
+} from '#app/modules/scheduling/coming/index.server.ts';
+import { readHanded } from '#app/modules/scheduling/hand-over/index.server.ts';
 import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { findCollisions } from './find-collisions.server.ts';
@@ -28,6 +35,8 @@ export interface RezonedRow {
 export interface Rezoning extends ZoneChange {
   readonly rows: readonly RezonedRow[];
   readonly total: number;
+  /** Whom somebody has to call about it, because no message reaches them. */
+  readonly toBeCalled: readonly UnreachedClient[];
   /** Names exactly these sessions and zones. */
   readonly seen: string;
 }
@@ -71,11 +80,25 @@ export async function rezoneSessions(
     )
   ).filter(({ canChange }) => canChange);
   const refuse = async (code: RezoningRefusal) => {
-    const rezoning = asRezoning(touched, handed, zones, await findCollisions(scope, handed, zones));
+    const moving = new Set(handed.map(({ id }) => id));
+    const [colliding, contacts] = await Promise.all([
+      findCollisions(scope, handed, zones),
+      readAttending(scope, [...moving]),
+    ]);
+    const rezoning = {
+      ...asRezoning(touched, moving, zones, colliding),
+      toBeCalled: toBeCalled(
+        touched.filter(({ id }) => moving.has(id)),
+        contacts,
+      ),
+    };
+    const shown = new Set(rezoning.rows.map(({ session }) => session.id));
+    const called = new Set(rezoning.toBeCalled.map(({ id }) => id));
     auditList(
       scope,
-      rezoning.rows.map(({ session }) => session),
+      touched.filter(({ id, clients }) => shown.has(id) || clients.some((one) => called.has(one.id))),
       'calendar',
+      called.size === 0 ? [] : REACHED_BY,
     );
     return scope.refuse(acts, code, { rezoning });
   };
@@ -92,15 +115,14 @@ export async function rezoneSessions(
 
 function asRezoning(
   touched: readonly ListedAppointment[],
-  handed: readonly Handed[],
+  moving: ReadonlySet<string>,
   zones: ZoneChange,
   colliding: ReadonlySet<string>,
-): Rezoning {
-  const movable = new Set(handed.map(({ id }) => id));
+): Omit<Rezoning, 'toBeCalled'> {
   const rows = touched.map((session) => ({
     session,
     ifClock: atSameClock(session.startsAt, zones),
-    canChange: movable.has(session.id),
+    canChange: moving.has(session.id),
     collides: colliding.has(session.id),
   }));
   return {

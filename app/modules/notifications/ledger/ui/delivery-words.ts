@@ -1,6 +1,5 @@
 import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
-import type { Reach } from '#app/modules/clients/person/reach.ts';
 import type { Outcome } from '../ledger-query.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 
@@ -48,17 +47,3 @@ export function reasonWord(
   if (reason === 'no-contact' && recipient === 'guardian') return t('deliveries.reason_noGuardianContact');
   return reason in REASONS ? t(REASONS[reason as keyof typeof REASONS]) : reason;
 }
-
-/** The words for who is told of an appointment. */
-export const WAY_WORDS = {
-  'client-email': 'deliveries.reach_clientEmail',
-  'guardian-email': 'deliveries.reach_guardianEmail',
-  'later-guardian-email': 'deliveries.reach_laterGuardianEmail',
-  'wants-none': 'deliveries.reach_wantsNone',
-  'no-email': 'deliveries.reach_noEmail',
-  'no-guardian': 'deliveries.reach_noGuardian',
-  'guardian-no-email': 'deliveries.reach_guardianNoEmail',
-  begun: 'deliveries.reach_begun',
-  came: 'deliveries.reach_came',
-  rebooked: 'deliveries.reach_rebooked',
-} as const satisfies Readonly<Record<Reach['way'], string>>;

@@ -2,9 +2,9 @@ import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
+import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
-import { WAY_WORDS } from './delivery-words.ts';
 
 /**
  * Says for each client who is told by message, or that somebody must be called. `on`, `YYYY-MM-DD`, is the day of the

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
+import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
+import { formatList } from '#app/platform/i18n/format.ts';
+import { formatZonedDateTime, type Locale } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
@@ -15,7 +17,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage, UnsentPage } from '../read-unsent.server.ts';
 import { WhomToCall } from './reach-lines.tsx';
 import { outcomeOf } from '../ledger-query.ts';
-import { kindWord, reasonWord, WAY_WORDS } from './delivery-words.ts';
+import { kindWord, reasonWord } from './delivery-words.ts';
 
 /**
  * The messages that reached nobody, each with what a person can do about it. Without any it is not there. Messages to staff stand
@@ -71,6 +73,8 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
   const { can, path } = useFrame();
   const { id } = message;
   const outcome = outcomeOf(message);
+  const when = formatZonedDateTime(locale, message.startsAt, message.zone);
+  const told = wordTold(locale, message);
   const name = nameAndBirth(locale, message.clientName, message.clientBirthDate, message.clientMark);
   return (
     <li className="to-finish__item">
@@ -78,7 +82,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
         {name}
       </a>
       <span className="cell-sub">
-        {formatZonedDateTime(locale, message.startsAt, message.zone)} · {message.location} ·{' '}
+        {told === '' ? when : t('deliveries.toldNow', { told, now: when })} · {message.location} ·{' '}
         <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, message.kind)}</a> ·{' '}
         {t(`deliveries.status_${outcome}`)}{' '}
         {outcome === 'again' ? null : (
@@ -113,6 +117,15 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
       ) : null}
     </li>
   );
+}
+
+/** What its reader was told before, each time with its place where that is another than the message names. */
+function wordTold(locale: Locale, { told, location }: UnsentMessage): string {
+  const times = told.map(({ startsAt, zone, place }) => {
+    const when = formatZonedDateTime(locale, startsAt, zone);
+    return place === null || place === location ? when : `${when}, ${place}`;
+  });
+  return formatList(locale, times, 'disjunction');
 }
 
 /** What is otherwise today than when the message was written: a new address, or why nobody can be written to. */

@@ -1,17 +1,19 @@
 import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { ToBeCalled } from '#app/modules/clients/reach/ui/to-be-called.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import type { HandOver, HandOverRow } from '../index.server.ts';
 import { HiddenChoices } from './hidden-choices.tsx';
 import { usePlaceWords } from './place-words.ts';
 
-/** What will happen to each session, and the choices as the form carries them. */
-export function HandOverReview({ handOver: { rows, reviewed } }: { handOver: HandOver }) {
+/** What will happen to each session, who has to be called about it, and the choices as the form carries them. */
+export function HandOverReview({ handOver: { rows, reviewed, toBeCalled } }: { handOver: HandOver }) {
   return (
     <>
       <input type="hidden" name="reviewed" value={reviewed} />
       <HiddenChoices rows={rows} />
+      <ToBeCalled clients={toBeCalled} />
       <ol className="hand-over">
         {rows.map((row) => (
           <Outcome key={row.session.id} row={row} />

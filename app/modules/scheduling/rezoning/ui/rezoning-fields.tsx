@@ -5,6 +5,7 @@ import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Radios } from '#app/ui/radios.tsx';
+import { ToBeCalled } from '#app/modules/clients/reach/ui/to-be-called.tsx';
 import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 import type { Rezoning } from '../index.server.ts';
 import { KEPT } from '../rezoning.ts';
@@ -16,7 +17,7 @@ export function RezoningFields({ rezoning }: { rezoning: Rezoning }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { rows, total, from, to, seen } = rezoning;
+  const { rows, total, from, to, seen, toBeCalled } = rezoning;
   const columns: Column<Row>[] = [
     {
       key: 'client',
@@ -55,6 +56,7 @@ export function RezoningFields({ rezoning }: { rezoning: Rezoning }) {
       <div className="stack">
         <input type="hidden" name="seen" value={seen} />
         <p>{t('rezoning.lead')}</p>
+        <ToBeCalled clients={toBeCalled} />
         <Radios
           name="kept"
           label={t('rezoning.kept')}

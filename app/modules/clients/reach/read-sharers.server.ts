@@ -1,8 +1,11 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import { clients, guardians } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { clientLookups } from './client-lookups.server.ts';
-import { readClientContacts, type ClientContact } from './read-client-contacts.server.ts';
+import {
+  clientLookups,
+  readClientContacts,
+  type ClientContact,
+} from '#app/modules/clients/person/index.server.ts';
 
 /**
  * Reads, for each of these clients, all whose messages go to the same address today, the client among them. Whoever cannot be

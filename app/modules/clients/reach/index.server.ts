@@ -1,0 +1,1 @@
+export { readSharers } from './read-sharers.server.ts';
