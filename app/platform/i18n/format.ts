@@ -137,9 +137,9 @@ function named(locale: Locale, words: string, instant: Date, zone: string, isZon
   return isZoned ? `${words} ${formatZone(locale, instant, zone)}` : words;
 }
 
-/** Words a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date: "November 23, 2026". */
-export function formatCivilDate(locale: Locale, date: string): string {
-  return formatCivil(locale, 'civil', date, { month: 'long', day: 'numeric', year: 'numeric' });
+/** Words a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date: "November 23, 2026", or "Nov 23, 2026". */
+export function formatCivilDate(locale: Locale, date: string, month: 'long' | 'short' = 'long'): string {
+  return formatCivil(locale, `civil-${month}`, date, { month, day: 'numeric', year: 'numeric' });
 }
 
 /** Words a civil date in digits, where there is no room for words: "2/14/2018", in Spanish "14/2/2018". */

@@ -21,8 +21,9 @@ export function birthAndMark(
   locale: Locale,
   dateOfBirth: string,
   mark: NamesakeMark | null | undefined,
+  month: 'long' | 'short' = 'long',
 ): string {
-  return [formatCivilDate(locale, dateOfBirth), wordMark(locale, mark)].filter(Boolean).join('; ');
+  return [formatCivilDate(locale, dateOfBirth, month), wordMark(locale, mark)].filter(Boolean).join('; ');
 }
 
 /** Words what tells a client from another of the same name and birth date; empty where there is none. */

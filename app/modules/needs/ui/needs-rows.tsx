@@ -54,18 +54,18 @@ export function timesRows({ slots = [], other = [] }: NeedsDraft<'times'>, names
   return [{ label: names.t('intake.times'), value: timesList(preferredTimesOf({ slots, other }), names) }];
 }
 
-/** Lists wall-clock times in the order of the week, one in each line. */
+/** Lists wall-clock times in the order of the week, one in each line. `nameOfDay` names a weekday, at length unless it is given. */
 export function timesList(
   times: readonly PreferredTime[],
   { t, locale }: Pick<AnswerNames, 't' | 'locale'>,
+  nameOfDay = weekdayName,
 ): ReactNode {
   if (times.length === 0) return t('intake.anyTime');
   return (
     <ul className="plain-list">
       {times.map(({ weekday, start, end }) => (
         <li key={`${weekday}${start}${end}`}>
-          {weekdayName(locale, weekday)},{' '}
-          <span className="nowrap">{formatWallTimes(locale, start, end)}</span>
+          {nameOfDay(locale, weekday)}, <span className="nowrap">{formatWallTimes(locale, start, end)}</span>
         </li>
       ))}
     </ul>

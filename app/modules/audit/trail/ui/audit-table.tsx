@@ -78,27 +78,29 @@ export function AuditTable(props: {
     },
   ];
   return (
-    <DataTable
-      caption={t('audit.caption')}
-      columns={columns}
-      rows={lines}
-      rowKey={(line) => line.id}
-      rowState={(line) => (line.outcome === 'denied' ? 'attention' : undefined)}
-      rowActions={(line) => (
-        <ButtonLink
-          href={detailHref(line.id)}
-          variant="quiet"
-          size="small"
-          hiddenText={t('audit.detailsOf', { number: line.sequence })}
-        >
-          {t('audit.details')}
-        </ButtonLink>
-      )}
-      empty={
-        <EmptyState icon="history" title={t('audit.none')}>
-          {t('audit.noneLead')}
-        </EmptyState>
-      }
-    />
+    <div className="audit-table">
+      <DataTable
+        caption={t('audit.caption')}
+        columns={columns}
+        rows={lines}
+        rowKey={(line) => line.id}
+        rowState={(line) => (line.outcome === 'denied' ? 'attention' : undefined)}
+        rowActions={(line) => (
+          <ButtonLink
+            href={detailHref(line.id)}
+            variant="quiet"
+            size="small"
+            hiddenText={t('audit.detailsOf', { number: line.sequence })}
+          >
+            {t('audit.details')}
+          </ButtonLink>
+        )}
+        empty={
+          <EmptyState icon="history" title={t('audit.none')}>
+            {t('audit.noneLead')}
+          </EmptyState>
+        }
+      />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
+import { NameWithBirth } from '#app/modules/clients/person/ui/name-with-birth.tsx';
 import { formatShortDay, formatTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -32,7 +32,7 @@ export function UnsignedList({ unsigned }: { unsigned: MyDay['unsigned'] }) {
                 className="to-finish__link"
                 href={`${paths.appointmentNote(clinic, session.appointmentId)}?client=${session.clientId}`}
               >
-                {session.clientName} <BirthDate date={session.clientBirthDate} mark={session.clientMark} />
+                <NameWithBirth name={session.clientName} date={session.clientBirthDate} mark={session.clientMark} />
               </a>
               <span className="cell-sub">
                 {formatShortDay(locale, localDateOf(session.startsAt, session.zone))},{' '}
@@ -94,7 +94,7 @@ function AwaitingItems({ awaiting, zone }: Pick<MyDay, 'awaiting' | 'zone'>) {
       {awaiting.map((note) => (
         <li key={note.noteId} className="to-finish__item">
           <a className="to-finish__link" href={paths.cosignNote(clinic, note.noteId)}>
-            {note.clientName} <BirthDate date={note.clientBirthDate} mark={note.clientMark} />
+            <NameWithBirth name={note.clientName} date={note.clientBirthDate} mark={note.clientMark} />
           </a>
           <span className="cell-sub">{formatShortDay(locale, localDateOf(note.startsAt, zone))}</span>
           <Age days={note.age} />

@@ -1,4 +1,4 @@
-import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
+import { NameWithBirth } from '#app/modules/clients/person/ui/name-with-birth.tsx';
 import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -21,10 +21,7 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       rowHeader: true,
       cell: (row) => (
         <a href={paths.delivery(clinic, row.id)}>
-          {row.clientName}{' '}
-          {row.clientBirthDate === null ? null : (
-            <BirthDate date={row.clientBirthDate} mark={row.clientMark} />
-          )}
+          <NameWithBirth name={row.clientName} date={row.clientBirthDate} mark={row.clientMark} />
         </a>
       ),
     },

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
+import { NameWithBirth } from '#app/modules/clients/person/ui/name-with-birth.tsx';
 import { formatName } from '#app/platform/i18n/index.ts';
 import { breakable } from '#app/ui/breakable.tsx';
 import type { ListedClient } from '../list-appointments.server.ts';
@@ -9,13 +9,7 @@ export function ToldClients({ clients }: { clients: readonly Omit<ListedClient, 
   return clients.map(({ id, dateOfBirth, mark, ...name }, at) => (
     <Fragment key={id}>
       {at === 0 ? null : ', '}
-      {breakable(formatName(name))}
-      {dateOfBirth === undefined ? null : (
-        <>
-          {' '}
-          <BirthDate date={dateOfBirth} mark={mark} />
-        </>
-      )}
+      <NameWithBirth name={breakable(formatName(name))} date={dateOfBirth} mark={mark} />
     </Fragment>
   ));
 }

@@ -96,16 +96,6 @@ export function ArrivalsTable({
         rowActions={({ id, status, startsAt, clients }) =>
           can('appointment.check-in') && canBecome(status, 'checked_in') ? (
             <>
-              {startsAt <= now ? (
-                <ButtonLink
-                  href={withQuery(paths.noShow(clinic, id), { from: 'today' })}
-                  variant="quiet"
-                  size="small"
-                  hiddenText={tellClients(locale, clients)}
-                >
-                  {t('appointments.status_no_show')}
-                </ButtonLink>
-              ) : null}
               <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
                 <input type="hidden" name="from" value="today" />
                 <Button
@@ -117,6 +107,16 @@ export function ArrivalsTable({
                   {t('appointments.checkIn')}
                 </Button>
               </PostForm>
+              {startsAt <= now ? (
+                <ButtonLink
+                  href={withQuery(paths.noShow(clinic, id), { from: 'today' })}
+                  variant="quiet"
+                  size="small"
+                  hiddenText={tellClients(locale, clients)}
+                >
+                  {t('appointments.status_no_show')}
+                </ButtonLink>
+              ) : null}
             </>
           ) : can('appointment.check-in') && undoable.includes(id) ? (
             <UndoButton id={id} hiddenText={tellClients(locale, clients)} />

@@ -1,4 +1,4 @@
-import { formatDate } from '#app/platform/i18n/index.ts';
+import { formatDate, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
 import { withBack } from '#app/platform/back-path.ts';
@@ -58,7 +58,7 @@ export function WaitingTable({
           <a href={paths.client(clinic, client.id)}>
             {client.fullName}{' '}
             <span className="cell-sub">
-              {t('clients.bornOn', { date: birthAndMark(locale, client.dateOfBirth, client.mark) })}
+              {t('clients.bornOn', { date: birthAndMark(locale, client.dateOfBirth, client.mark, 'short') })}
             </span>
           </a>
           <LeftCareTag client={client} />
@@ -84,18 +84,23 @@ export function WaitingTable({
     },
     {
       key: 'wish',
-      header: t('waitingList.who'),
-      cell: ({ therapist, location }) => (
+      header: t('waitingList.wishes'),
+      cell: ({ therapist, location, times }) => (
         <div>
           {therapist?.name ?? t('waitingList.anybody')}
-          <span className="cell-sub">{location?.name ?? t('waitingList.anywhere')}</span>
+          <div className="cell-sub">
+            {location?.name ?? t('waitingList.anywhere')}
+            {times.length === 0 ? (
+              <>
+                {' · '}
+                <span className="nowrap">{t('waitingList.anyTime')}</span>
+              </>
+            ) : (
+              timesList(times, { t, locale }, formatShortWeekday)
+            )}
+          </div>
         </div>
       ),
-    },
-    {
-      key: 'times',
-      header: t('waitingList.times'),
-      cell: ({ times }) => (times.length === 0 ? t('waitingList.anyTime') : timesList(times, { t, locale })),
     },
     {
       key: 'rank',
@@ -131,54 +136,56 @@ export function WaitingTable({
         ]),
   ];
   return (
-    <DataTable
-      caption={t('waitingList.caption')}
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      rowState={() => (isOpen ? undefined : 'past')}
-      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
-      sortHref={(column, direction) =>
-        waitingHref(paths.waitingList(clinic), {
-          ...query,
-          by: column as WaitingOrder,
-          isReversed: direction === 'descending',
-          page: 1,
-        })
-      }
-      {...(isOpen
-        ? {
-            rowActions: (entry: WaitingEntry) => (
-              <>
-                {can('appointment.create') && entry.client.status !== 'discharged' ? (
-                  <ButtonLink
-                    href={withBack(bookingHref(clinic, entry), path)}
-                    size="small"
-                    hiddenText={nameOf(entry)}
-                  >
-                    {t('waitingList.book')}
-                  </ButtonLink>
-                ) : null}
-                {can('waiting-list.change') && hasLeftCare(entry.client.status) ? (
-                  <ButtonLink
-                    href={paths.removeWaiting(clinic, entry.id)}
-                    variant="secondary"
-                    size="small"
-                    hiddenText={nameOf(entry)}
-                  >
-                    {t('waitingList.remove')}
-                  </ButtonLink>
-                ) : null}
-                {can('waiting-list.change') ? (
-                  <a href={paths.waitingEntry(clinic, entry.id)}>
-                    {t('waitingList.change')}
-                    <span className="visually-hidden"> {nameOf(entry)}</span>
-                  </a>
-                ) : null}
-              </>
-            ),
-          }
-        : {})}
-    />
+    <div className="measured-table waiting-table">
+      <DataTable
+        caption={t('waitingList.caption')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowState={() => (isOpen ? undefined : 'past')}
+        sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
+        sortHref={(column, direction) =>
+          waitingHref(paths.waitingList(clinic), {
+            ...query,
+            by: column as WaitingOrder,
+            isReversed: direction === 'descending',
+            page: 1,
+          })
+        }
+        {...(isOpen
+          ? {
+              rowActions: (entry: WaitingEntry) => (
+                <>
+                  {can('appointment.create') && entry.client.status !== 'discharged' ? (
+                    <ButtonLink
+                      href={withBack(bookingHref(clinic, entry), path)}
+                      size="small"
+                      hiddenText={nameOf(entry)}
+                    >
+                      {t('waitingList.book')}
+                    </ButtonLink>
+                  ) : null}
+                  {can('waiting-list.change') && hasLeftCare(entry.client.status) ? (
+                    <ButtonLink
+                      href={paths.removeWaiting(clinic, entry.id)}
+                      variant="secondary"
+                      size="small"
+                      hiddenText={nameOf(entry)}
+                    >
+                      {t('waitingList.remove')}
+                    </ButtonLink>
+                  ) : null}
+                  {can('waiting-list.change') ? (
+                    <a href={paths.waitingEntry(clinic, entry.id)}>
+                      {t('waitingList.change')}
+                      <span className="visually-hidden"> {nameOf(entry)}</span>
+                    </a>
+                  ) : null}
+                </>
+              ),
+            }
+          : {})}
+      />
+    </div>
   );
 }

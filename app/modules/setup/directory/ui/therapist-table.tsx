@@ -18,7 +18,7 @@ function LicenceEnd({ end, today }: { end: string | null; today: string }) {
   const t = useT();
   const locale = useLocale();
   if (end === null) return <Tag tone="danger">{t('directory.noLicence')}</Tag>;
-  const date = formatCivilDate(locale, end);
+  const date = formatCivilDate(locale, end, 'short');
   if (end < today) return <Tag tone="danger">{t('directory.ended', { date })}</Tag>;
   return end <= addDays(today, WARNING_DAYS) ? <Tag tone="warning">{date}</Tag> : <>{date}</>;
 }
@@ -62,11 +62,16 @@ export function TherapistTable(props: {
         </span>
       ),
     },
-    { key: 'locations', header: t('directory.locations'), cell: ({ locations }) => list(locations) },
     {
-      key: 'languages',
-      header: t('directory.languages'),
-      cell: ({ languages }) => (languages.length === 0 ? null : formatLanguages(locale, languages)),
+      key: 'locations',
+      header: t('directory.locationsAndLanguages'),
+      cell: ({ locations, languages }) =>
+        locations.length + languages.length === 0 ? null : (
+          <span>
+            {list(locations)}
+            <span className="cell-sub">{formatLanguages(locale, languages)}</span>
+          </span>
+        ),
     },
     {
       key: 'specializations',
@@ -110,13 +115,15 @@ export function TherapistTable(props: {
     ...(isManaged ? managed : []),
   ];
   return (
-    <DataTable
-      caption={t('directory.title')}
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      rowState={({ isActive }) => (isActive ? undefined : 'past')}
-      {...sortedBy(query, (to) => therapistsHref(base, to))}
-    />
+    <div className="measured-table therapists-table">
+      <DataTable
+        caption={t('directory.title')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowState={({ isActive }) => (isActive ? undefined : 'past')}
+        {...sortedBy(query, (to) => therapistsHref(base, to))}
+      />
+    </div>
   );
 }

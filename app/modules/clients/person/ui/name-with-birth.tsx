@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
+import { BirthDate } from './birth-date.tsx';
+
+/**
+ * A name that leads somewhere, and behind it the birth date (`YYYY-MM-DD`) where it is known, with what tells the client from
+ * another who has both: the name alone is underlined.
+ */
+export function NameWithBirth(props: {
+  name: ReactNode;
+  date: string | null | undefined;
+  mark: NamesakeMark | null | undefined;
+}) {
+  const { name, date, mark } = props;
+  return date == null ? (
+    <>{name}</>
+  ) : (
+    <>
+      <span className="link-name">{name}</span> <BirthDate date={date} mark={mark} />
+    </>
+  );
+}
