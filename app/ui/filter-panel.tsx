@@ -11,14 +11,15 @@ export interface ActiveFilter {
 }
 
 /**
- * The filters of a list, sent by GET, in a row (folded on phones); `more` of them are folded until they are asked for, or in use.
- * Beneath them the active ones are chips that can be removed.
+ * The filters of a list, sent by GET, in a row; `more` of them are folded until they are asked for, or in use. With
+ * `folds`, all but the box to search in are folded on phones. Beneath them the active ones are chips that can be removed.
  */
 export function FilterPanel({
   action,
   children,
   more,
   isMoreUsed = false,
+  folds = false,
   active = [],
   clearHref,
   button,
@@ -27,6 +28,7 @@ export function FilterPanel({
   children: ReactNode;
   more?: ReactNode;
   isMoreUsed?: boolean;
+  folds?: boolean;
   active?: readonly ActiveFilter[];
   clearHref?: string | undefined;
   /** The words of the button where there is only one choice. */
@@ -36,6 +38,15 @@ export function FilterPanel({
   return (
     <div className="filter-panel">
       <form action={action} method="get" className="filter-panel__form" aria-label={t('ui.filters')}>
+        {folds ? (
+          // What it folds follows it: where there is room, a style shows it without the fold, in every browser.
+          <details className="details filter-panel__fold">
+            <summary className="details__summary">
+              <Icon name="chevron-right" />
+              <span>{t('ui.filters')}</span>
+            </summary>
+          </details>
+        ) : null}
         {children}
         {more === undefined ? null : (
           <Details summary={t('ui.moreFilters')} open={isMoreUsed}>

@@ -54,7 +54,7 @@ export default function Deliveries() {
   const isFiltered = active.length > 0;
   return (
     <ClinicPage title={t('deliveries.title')} lead={t('deliveries.lead')}>
-      <FilterPanel action={base} active={active} clearHref={base}>
+      <FilterPanel action={base} active={active} clearHref={base} folds>
         <Select
           name="status"
           label={t('deliveries.status')}

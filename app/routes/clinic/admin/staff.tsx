@@ -67,7 +67,7 @@ export default function Staff() {
         'invitation-withdrawn': t('invitations.done_withdrawn'),
       }}
     >
-      <FilterPanel action={base} active={active} clearHref={base}>
+      <FilterPanel action={base} active={active} clearHref={base} folds>
         <TextInput name="search" label={t('staff.searchLabel')} value={search} type="search" />
         <Select
           name="role"

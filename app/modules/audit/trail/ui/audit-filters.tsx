@@ -22,7 +22,7 @@ export function AuditFilters(props: {
   const outcomes = Object.entries(AUDIT_OUTCOME_WORDS).map(([value, key]) => ({ value, label: t(key) }));
   const persons = people.map((person) => ({ value: person.accountId, label: person.displayName }));
   return (
-    <FilterPanel action={path} active={useActive(props)} clearHref={path}>
+    <FilterPanel action={path} active={useActive(props)} clearHref={path} folds>
       {query.client === undefined || clientName === undefined ? null : (
         <input type="hidden" name="client" value={query.client} />
       )}

@@ -52,6 +52,7 @@ export function DirectoryFilters({ query, choices, isManaged }: Props) {
   return (
     <FilterPanel
       action={base}
+      folds
       more={selects(more)}
       isMoreUsed={more.some(({ name }) => query[name] !== undefined)}
       active={active}

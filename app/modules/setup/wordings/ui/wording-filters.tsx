@@ -24,7 +24,7 @@ export function WordingFilters(props: { query: WordingsQuery; base: string; isMa
       : [chip('status', t('wordings.statusIs', { status: t(`wordings.status_${status}`) }))]),
   ];
   return (
-    <FilterPanel action={base} active={active} clearHref={base}>
+    <FilterPanel action={base} active={active} clearHref={base} folds>
       <TextInput name="search" label={t('wordings.titleLabel')} value={search} type="search" />
       <Select
         name="type"

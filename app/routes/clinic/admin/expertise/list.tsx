@@ -100,7 +100,7 @@ export default function Specializations() {
       }}
       before={<BackLink href={paths.admin(clinic)}>{t('setup.title')}</BackLink>}
     >
-      <FilterPanel action={base} active={active} clearHref={base}>
+      <FilterPanel action={base} active={active} clearHref={base} folds>
         <TextInput name="search" label={t('expertise.name')} value={search} type="search" />
         <Select
           name="category"

@@ -93,7 +93,7 @@ export default function NoteTemplates() {
       }}
       before={before}
     >
-      <FilterPanel action={base} active={active} clearHref={base}>
+      <FilterPanel action={base} active={active} clearHref={base} folds>
         <TextInput name="search" label={t('noteTemplates.name')} value={search} type="search" />
         <Select
           name="format"
