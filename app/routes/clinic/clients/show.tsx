@@ -132,7 +132,9 @@ export default function Client() {
             </>
           }
         >
-          {shows('appointments') ? <VisitsCards visits={visits} /> : null}
+          {shows('appointments') ? (
+            <VisitsCards visits={visits} saysNone={tasks.includes('book') && links.book !== null} />
+          ) : null}
           {shows('appointments') ? (
             <WaitingCard clientId={client.id} entries={waits.waiting} zone={waits.zone} />
           ) : null}

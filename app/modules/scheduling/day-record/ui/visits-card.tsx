@@ -10,15 +10,20 @@ import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/ap
 
 const SHOWN_AT_ONCE = 3;
 
-/** A client's next and past visits, each in the time of its location; the later and the earlier ones are folded. */
-export function VisitsCards({ visits: { coming, past } }: { visits: Visits }) {
+/**
+ * A client's next and past visits, each in the time of its location; the later and the earlier ones are folded. With
+ * `saysNone`, the page says already that nothing is booked.
+ */
+export function VisitsCards({ visits: { coming, past }, saysNone }: { visits: Visits; saysNone: boolean }) {
   const t = useT();
   return (
     <>
-      <Card heading={t('appointments.nextVisits')} flush>
-        {coming.length === 0 ? <p className="card__body muted">{t('appointments.noNextVisits')}</p> : null}
-        <Folded visits={coming} />
-      </Card>
+      {coming.length === 0 && saysNone ? null : (
+        <Card heading={t('appointments.nextVisits')} flush>
+          {coming.length === 0 ? <p className="card__body muted">{t('appointments.noNextVisits')}</p> : null}
+          <Folded visits={coming} />
+        </Card>
+      )}
       {past.length === 0 ? null : (
         <Card heading={t('appointments.pastVisits')} flush>
           <Folded visits={past} />

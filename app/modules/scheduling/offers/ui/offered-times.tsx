@@ -36,7 +36,7 @@ export function OfferedTimes({
       more={
         <>
           {isPreferredFirst && others.length > 0 ? (
-            <section aria-labelledby="other-times">
+            <section className="free-days__others" aria-labelledby="other-times">
               <h2 className="heading-s" id="other-times">
                 {t('booking.otherTimes')}
               </h2>

@@ -40,7 +40,12 @@ export function TeamWeekTable({
     const what = wordDay(day);
     const label = t('calendar.therapistDay', { name, day: head, what });
     const list = day.sessions.map((session) => sessionLine(locale, session, location.zone, day.date));
-    return markup`<a class="team-week__link" href="${href}" aria-label="${label}">${what}</a>${list.length > 0 && markup`<ul class="team-week__sessions">${list}</ul>`}`;
+    // Booked and free each stay on a line.
+    const shown = what
+      .split(', ')
+      .map((words) => words.replaceAll(' ', '\u00a0'))
+      .join(', ');
+    return markup`<a class="team-week__link" href="${href}" aria-label="${label}">${shown}</a>${list.length > 0 && markup`<ul class="team-week__sessions">${list}</ul>`}`;
   };
 
   return (
