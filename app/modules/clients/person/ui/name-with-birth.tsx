@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
+import { breakable } from '#app/ui/breakable.tsx';
 import { BirthDate } from './birth-date.tsx';
 
 /**
@@ -7,16 +7,16 @@ import { BirthDate } from './birth-date.tsx';
  * another who has both: the name alone is underlined.
  */
 export function NameWithBirth(props: {
-  name: ReactNode;
+  name: string;
   date: string | null | undefined;
   mark: NamesakeMark | null | undefined;
 }) {
   const { name, date, mark } = props;
   return date == null ? (
-    <>{name}</>
+    <>{breakable(name)}</>
   ) : (
     <>
-      <span className="link-name">{name}</span> <BirthDate date={date} mark={mark} />
+      <span className="link-name">{breakable(name)}</span> <BirthDate date={date} mark={mark} />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { Fragment } from 'react';
 import { NameWithBirth } from '#app/modules/clients/person/ui/name-with-birth.tsx';
 import { formatName } from '#app/platform/i18n/index.ts';
-import { breakable } from '#app/ui/breakable.tsx';
 import type { ListedClient } from '../list-appointments.server.ts';
 
 /** Everybody who attends, in one line, each with the birth date in smaller letters where it is known. */
@@ -9,7 +8,7 @@ export function ToldClients({ clients }: { clients: readonly Omit<ListedClient, 
   return clients.map(({ id, dateOfBirth, mark, ...name }, at) => (
     <Fragment key={id}>
       {at === 0 ? null : ', '}
-      <NameWithBirth name={breakable(formatName(name))} date={dateOfBirth} mark={mark} />
+      <NameWithBirth name={formatName(name)} date={dateOfBirth} mark={mark} />
     </Fragment>
   ));
 }
