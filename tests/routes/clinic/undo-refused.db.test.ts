@@ -122,6 +122,7 @@ describe('The page of an undo that is refused', () => {
     await leave(therapist.therapistId);
     const { main, leads } = await refused(paths.undoMove(clinic.tenant.slug, id));
     expect(main).toContain('its therapist is no longer here');
+    expect(main).toMatch(/Moved from Monday, January 4, 2027, 10:00[^<]*Dana Osei/);
     expect(leads).toEqual(['Move', 'Back to the appointment']);
   });
 });

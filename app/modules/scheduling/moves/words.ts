@@ -19,6 +19,7 @@ const en = {
   undoneToTell: 'The earlier time had not been told yet, so it is told:',
   undoneCorrected: 'The move was told at once, so another message tells the earlier time:',
   callAgain: 'Whoever was called about it must be called again:',
+  movedFrom: 'Moved from {what}',
   cancellationUndone: 'The cancellation is taken back.',
   restored: 'The message about the cancellation is withdrawn: it was not sent.',
   restoredCorrected:
@@ -68,6 +69,7 @@ const es: AreaIn<typeof en> = {
   undoneToTell: 'La hora anterior todavía no se había avisado, así que se avisa:',
   undoneCorrected: 'El cambio se avisó enseguida, así que otro mensaje avisa de la hora anterior:',
   callAgain: 'Hay que volver a llamar a quien se haya llamado:',
+  movedFrom: 'Cambiada desde {what}',
   cancellationUndone: 'La cancelación está deshecha.',
   restored: 'El mensaje sobre la cancelación se retira: no se envió.',
   restoredCorrected:

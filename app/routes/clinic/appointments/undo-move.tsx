@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
-import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readAppointment, type Had } from '#app/modules/scheduling/appointments/index.server.ts';
 import { undoForm } from '#app/modules/scheduling/moves/forms.ts';
 import { undoMove } from '#app/modules/scheduling/moves/index.server.ts';
-import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { AppointmentFacts, useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -36,10 +36,17 @@ export default function UndoMove() {
   const t = useT();
   const clinic = useClinicSlug();
   const appointment = useLoaderData<typeof loader>();
+  const when = useWhen();
+  const { from, had } = appointment.changes.find(({ kind }) => kind === 'moved') ?? {};
+  const earlier = (startsAt: Date, { endsAt, therapist, location, zone }: Had) =>
+    [when({ startsAt, endsAt, location: { ...appointment.location, zone } }), therapist, location].join(
+      ' · ',
+    );
   const errors = wordErrors(t, undoForm, useActionData<typeof action>()?.errors);
   return (
     <ClinicPage
       title={t('appointments.undo')}
+      lead={from == null || had == null ? undefined : t('moves.movedFrom', { what: earlier(from, had) })}
       errors={errors}
       width="narrow"
       before={
@@ -48,17 +55,19 @@ export default function UndoMove() {
         </BackLink>
       }
     >
-      <AppointmentFacts appointment={appointment} />
-      <ButtonGroup>
-        {isMovable(appointment) ? (
-          <ButtonLink href={paths.moveAppointment(clinic, appointment.id)} icon="move">
-            {t('appointments.move')}
+      <div className="stack">
+        <AppointmentFacts appointment={appointment} />
+        <ButtonGroup>
+          {isMovable(appointment) ? (
+            <ButtonLink href={paths.moveAppointment(clinic, appointment.id)} icon="move">
+              {t('appointments.move')}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href={paths.appointment(clinic, appointment.id)} variant="secondary">
+            {t('appointments.backToAppointment')}
           </ButtonLink>
-        ) : null}
-        <ButtonLink href={paths.appointment(clinic, appointment.id)} variant="secondary">
-          {t('appointments.backToAppointment')}
-        </ButtonLink>
-      </ButtonGroup>
+        </ButtonGroup>
+      </div>
     </ClinicPage>
   );
 }
