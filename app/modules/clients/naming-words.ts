@@ -9,6 +9,8 @@ const en = {
   placeOf: '{place} of {of}',
   since: 'since {date}',
   whichOf: '{page}: {which}',
+  left: '{name} (no longer here)',
+  therapistLeft: 'The primary therapist is no longer here.',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -19,6 +21,8 @@ const es: AreaIn<typeof en> = {
   placeOf: '{place} de {of}',
   since: 'desde {date}',
   whichOf: '{page}: {which}',
+  left: '{name} (ya no está)',
+  therapistLeft: 'El terapeuta principal ya no está.',
 };
 
 declare module '#app/platform/i18n/areas.ts' {

@@ -5,7 +5,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 
-/** Reads who cares for a client now, the primary therapist first. */
+/** Reads who cares for a client now, the primary therapist first; `isHere` is false of somebody who has left meanwhile. */
 export async function readCareTeam(scope: Scope, clientId: string) {
   const [rows, names] = await Promise.all([select(scope, clientId), readTherapistNames(scope)]);
   return rows
@@ -14,6 +14,7 @@ export async function readCareTeam(scope: Scope, clientId: string) {
       ...member,
       fullName: formatName({ firstName, lastName }),
       titles: names.get(member.therapistId)?.titles ?? credentials,
+      isHere: names.get(member.therapistId)?.isHere ?? true,
     }));
 }
 

@@ -9,6 +9,7 @@ export interface ClientState {
   readonly status: (typeof CLIENT_STATUSES)[number];
   readonly lacksGuardian: boolean | null;
   readonly isAssessed: boolean | null;
+  /** A primary therapist who has left is none. */
   readonly hasTherapist: boolean | null;
   readonly isBooked: boolean | null;
   /** The viewer's own sessions with the client whose notes are not signed. */

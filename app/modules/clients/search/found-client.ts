@@ -21,6 +21,8 @@ export interface FoundClient {
   readonly status: 'intake' | 'active' | 'inactive' | 'discharged';
   /** The name of the primary therapist. */
   readonly therapist: string | null;
+  /** True when that therapist is no longer here. */
+  readonly hasTherapistLeft: boolean;
   /** The name of the guardian by whom the client was found, when it was not by the client's own name. */
   readonly guardian: string | null;
   /** True when the typed birth date is this one only with day and month exchanged. */

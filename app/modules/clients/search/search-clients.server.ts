@@ -47,6 +47,8 @@ export async function searchClients(
   const found = partOf(all, part, waiting);
   const { shown, onPage } = pageOf(found, page);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
+  const therapistOf = ({ therapistId }: IndexedClient) =>
+    therapistId === null ? undefined : therapistNames.get(therapistId);
   const shownOf = (client: IndexedClient): FoundClient => ({
     id: client.id,
     status: client.status,
@@ -55,8 +57,8 @@ export async function searchClients(
     dateOfBirth: client.dateOfBirth,
     mark: markOf(client),
     age: ageAt(client.dateOfBirth, localDateOf(scope.now, zones.get(client.homeLocationId) ?? 'UTC')),
-    therapist:
-      (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)?.name) ?? null,
+    therapist: therapistOf(client)?.name ?? null,
+    hasTherapistLeft: therapistOf(client)?.isHere === false,
     guardian: seesGuardians ? foundBy(query, client) : null,
     isByTurnedDate: isByTurnedDate(readingsOf(query), client),
     wait: waiting.get(client.id) ?? null,

@@ -1,4 +1,4 @@
-import { and, eq, min } from 'drizzle-orm';
+import { and, eq, min, sql } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import { therapistLocations, therapists } from '#db/schema/therapists.ts';
@@ -6,6 +6,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { tellApart } from '#app/platform/tell-apart.ts';
+import { TREATS } from './treats.server.ts';
 
 /** The names of a therapist on screens. */
 export interface TherapistName {
@@ -18,6 +19,8 @@ export interface TherapistName {
   readonly name: string;
   /** What stands behind `fullName` where credentials are shown: them, and what else tells a namesake apart. */
   readonly titles: string;
+  /** False of somebody who has left, or is no therapist any more. */
+  readonly isHere: boolean;
 }
 
 /**
@@ -77,6 +80,7 @@ function selectTherapists({ tx, tenant }: Scope) {
       credentials: therapists.credentials,
       usualPlace: min(locations.name),
       email: memberships.email,
+      isHere: sql<boolean>`(${therapists.isActive} and ${TREATS})`,
     })
     .from(therapists)
     .innerJoin(
@@ -96,5 +100,5 @@ function selectTherapists({ tx, tenant }: Scope) {
       and(eq(locations.tenantId, therapists.tenantId), eq(locations.id, therapistLocations.locationId)),
     )
     .where(eq(therapists.tenantId, tenant.id))
-    .groupBy(therapists.tenantId, therapists.id, memberships.email);
+    .groupBy(therapists.tenantId, therapists.id, memberships.tenantId, memberships.id);
 }

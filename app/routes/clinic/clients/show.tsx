@@ -89,7 +89,7 @@ export default function Client() {
     status: client.status,
     lacksGuardian: shows('guardians') ? client.isMinor && client.guardians.length === 0 : null,
     isAssessed,
-    hasTherapist: shows('careTeam') ? primary !== undefined : null,
+    hasTherapist: shows('careTeam') ? primary?.isHere === true : null,
     isBooked: shows('appointments') ? visits.coming.length > 0 : null,
     unsignedNotes: unsigned.count,
   });
@@ -122,7 +122,7 @@ export default function Client() {
       <div className="stack">
         <UnlicensedCard visits={unlicensed} isOfOne />
         <UnsentCard unsent={unsent} />
-        <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
+        <ClientTasks {...{ tasks, links, primary }} missed={visits.missed} unsignedNotes={unsigned.count} />
         <Split
           asideLabel={t('clients.aside')}
           aside={

@@ -16,11 +16,11 @@ export function CareTeamCard({
     <Card heading={t('clients.careTeam')} flush>
       {careTeam.length === 0 ? <p className="card__body muted">{t('clients.noTherapist')}</p> : null}
       <SummaryList
-        rows={careTeam.map(({ careRole, fullName, titles, since }) => ({
+        rows={careTeam.map(({ careRole, fullName, titles, isHere, since }) => ({
           label: t(`clients.careRole_${careRole}`),
           value: (
             <>
-              {fullName}, {titles}
+              {isHere ? `${fullName}, ${titles}` : t('naming.left', { name: `${fullName}, ${titles}` })}
               <span className="cell-sub">
                 {t('clients.since', { date: formatDate(locale, since, zone) })}
               </span>

@@ -13,15 +13,21 @@ export function ClientTasks({
   links,
   missed,
   unsignedNotes,
+  primary,
 }: {
   tasks: readonly ClientTask[];
   links: TaskLinks;
   /** The sessions that the client missed lately. */
   missed: number;
   unsignedNotes: number;
+  /** The primary therapist, also one who is no longer here. */
+  primary: { readonly isHere: boolean } | undefined;
 }) {
   const t = useT();
-  const says = (task: ClientTask) => t(`clients.task_${task}`, { count: unsignedNotes });
+  const says = (task: ClientTask) =>
+    task === 'find-therapist' && primary?.isHere === false
+      ? t('naming.therapistLeft')
+      : t(`clients.task_${task}`, { count: unsignedNotes });
   const [next, ...others] = tasks.filter((task) => links[task] !== null);
   return (
     <>

@@ -83,8 +83,12 @@ export function ClientTable({
             key: 'therapist',
             header: t('clients.therapist'),
             cell: (client: FoundClient) =>
-              client.therapist ?? (
+              client.therapist === null ? (
                 <span className="muted">{t(isInCare(client) ? 'clients.noTherapist' : 'common.none')}</span>
+              ) : client.hasTherapistLeft ? (
+                t('naming.left', { name: client.therapist })
+              ) : (
+                client.therapist
               ),
           },
         ]
