@@ -22,6 +22,7 @@ const ROOMS = {
     'hand-over',
     'rezoning',
     'booking',
+    'series',
     'past-sessions',
     'unlicensed',
     'day-record',

@@ -48,6 +48,7 @@ export const paths = {
   undoStep: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-step`,
   correction: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/correction`,
   correctDetails: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/details-correction`,
+  newSeries: (clinic: string) => `/c/${clinic}/appointments/series/new`,
   pastSession: (clinic: string) => `/c/${clinic}/appointments/past/new`,
   checkIn: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/check-in`,
   appointmentNote: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/note`,

@@ -12,6 +12,7 @@ import * as noteTemplates from '#app/modules/notes/templates/forms.ts';
 import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
+import * as series from '#app/modules/scheduling/series/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as moves from '#app/modules/scheduling/moves/forms.ts';
@@ -57,6 +58,7 @@ const DECLARED: readonly Declared[] = [
   notifications,
   opening,
   pastSessions,
+  series,
   offer,
   expertise,
   photos,

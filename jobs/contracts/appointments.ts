@@ -22,6 +22,23 @@ export const appointmentChanged = contract({
   actor: { en: 'messages about appointments', es: 'mensajes sobre citas' },
 });
 
+/**
+ * One act has booked or cancelled appointments of a series: the job tells each client of all of them in one message, and plans
+ * their reminders. `at` is the time of the act, in epoch milliseconds. It leaves out what has changed since.
+ */
+export const seriesChanged = contract({
+  name: 'series-changed',
+  payload: z.object({ seriesId: z.uuid(), at: z.int().positive() }),
+  retryLimit: 8,
+  retryDelay: 15,
+  expireInSeconds: 120,
+  does: {
+    en: 'Tells a client that several appointments of a series were booked or cancelled',
+    es: 'Avisa a un cliente de que se reservaron o cancelaron varias citas de una serie',
+  },
+  actor: { en: 'messages about series', es: 'mensajes sobre series' },
+});
+
 /** One reminder of one appointment version is due: `hours` before its start. */
 export const appointmentReminder = contract({
   name: 'appointment-reminder',

@@ -12,6 +12,7 @@ import {
   sendInvitation,
   sendReminder,
   tellOfChange,
+  tellOfSeries,
 } from '#app/modules/notifications/sending/index.server.ts';
 import { recordMonth } from '#app/modules/setup/expertise/index.server.ts';
 import { warnOfLicences } from '#app/modules/setup/licence-warnings/index.server.ts';
@@ -39,6 +40,7 @@ type Handlers = {
 export const HANDLERS: Handlers = {
   appointmentChanged: tellOfChange,
   appointmentReminder: sendReminder,
+  seriesChanged: tellOfSeries,
   provisionClinic: doStep,
   // The proof first: it does not wait for a provider that is away.
   proveShredded: async (_act, _payload, tenant) => {

@@ -5,6 +5,7 @@ import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite, type Fields, type Page, type Person } from '#tests/support/site.ts';
 import { makeAttackedClinic, markersOf, TUESDAY_10 } from './attacked-clinic.ts';
 import { openDatabaseState } from './database-state.ts';
+import { newWaiting } from './new-waiting.ts';
 import { addressOf, TARGETS } from './targets.ts';
 
 const database = await openTestDatabase();
@@ -51,10 +52,12 @@ const foreignQuery = async () =>
     done: await foreignAppointment,
     account: there.people.author.accountId,
     session: there.people.author.sessionId,
+    waiting: await foreignEntry,
   });
 const READS_QUERY =
-  /calendar|today|appointments\/(?:new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$|unsigned$/;
+  /calendar|today|appointments\/(?:new|series\/new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$|unsigned$/;
 const foreignAppointment = there.newAppointment();
+const foreignEntry = newWaiting(there);
 
 it('the queries of all pages are known here', () => {
   const sources = import.meta.glob('../../app/**/*.{ts,tsx}', {
@@ -65,10 +68,11 @@ it('the queries of all pages are known here', () => {
   const asked = Object.values(sources).flatMap((source) => [
     ...String(source).matchAll(/(?:searchParams|query|search)\.get(?:All)?\('([a-zA-Z]+)'\)/g),
   ]);
-  const known = 'client location service room therapist therapistId moving done account session'.split(' ');
+  const known =
+    'client location service room therapist therapistId moving done account session waiting'.split(' ');
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
+    'every day count by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

@@ -4,6 +4,7 @@ import { readClient } from '#app/modules/clients/record/index.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { addDays } from '#app/platform/local-time.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 import { invitationFields, newInvitation } from './new-invitation.ts';
 import { newImport, specializationFile } from './new-import.ts';
@@ -431,6 +432,28 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       params: { id: await clinic.newAppointment() },
       fields: { askedBy: 'client', reason: 'Fever', rowVersion: 1 },
     }),
+  },
+  '/c/:clinic/appointments/series/new': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const startsAt = freeTime();
+      const [first, second] = [0, 7].map((days) => addDays(startsAt.slice(0, 10), days));
+      return {
+        params: {},
+        fields: {
+          clientId: clinic.clientId,
+          therapistId: clinic.people.author.therapistId,
+          locationId: clinic.locationId,
+          serviceId: clinic.serviceId,
+          roomId: clinic.roomId,
+          startsAt,
+          every: '1',
+          count: '2',
+          shown: `${first}=ok ${second}=ok`,
+          leaveOut: second ?? '',
+        },
+      };
+    },
   },
   '/c/:clinic/appointments/past/new': {
     as: 'reception',

@@ -10,7 +10,8 @@ import { cachedBySetupEach } from '#app/modules/tenancy/index.server.ts';
  */
 export interface OpeningHours {
   readonly hours: readonly { weekday: Weekday; start: string; end: string }[];
-  readonly closures: readonly { from: string; until: string }[];
+  /** `reason` is what the clinic calls the day: a holiday, a move. */
+  readonly closures: readonly { from: string; until: string; reason: string }[];
 }
 
 /** Reads the weekly hours of each location, and its closures between two dates, both inclusive. */
@@ -53,7 +54,11 @@ const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
       .where(and(eq(locations.tenantId, tenant.id), inArray(locations.id, ids)))
       .orderBy(asc(locationHours.weekday), asc(locationHours.opens)),
     tx
-      .select({ locationId: locationClosures.locationId, closedOn: locationClosures.closedOn })
+      .select({
+        locationId: locationClosures.locationId,
+        closedOn: locationClosures.closedOn,
+        reason: locationClosures.reason,
+      })
       .from(locationClosures)
       .where(and(eq(locationClosures.tenantId, tenant.id), inArray(locationClosures.locationId, ids))),
   ]);
@@ -69,8 +74,8 @@ const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
     if (weekday !== null && opens !== null && closes !== null)
       known.hours.push({ weekday: weekday as Weekday, start: opens, end: closes });
   }
-  for (const { locationId, closedOn } of closures) {
-    of(locationId).closures.push({ from: closedOn, until: closedOn });
+  for (const { locationId, closedOn, reason } of closures) {
+    of(locationId).closures.push({ from: closedOn, until: closedOn, reason });
   }
   return byLocation;
 });

@@ -23,6 +23,7 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
+import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
   addToWaitingList,
@@ -117,6 +118,7 @@ const booking = () => ({
   serviceId: clinic.serviceId,
   startsAt: '2027-01-05T09:00',
 });
+const SEEN = { shown: '', leaveOut: [], ways: [], overrideReason: '' };
 const needs = () => ({
   importance: {},
   communicationNeeds: null,
@@ -325,6 +327,14 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       const input = { appointmentId, rowVersion: 1, outcome: 'not-here', reason: 'Ill.' } as const;
       return desk('note-draft', (scope) => correctAppointment(scope, 'any', input));
     },
+  },
+  'series.book': {
+    'an unknown therapist': async () =>
+      desk('unknown-therapist', (scope) =>
+        bookSeries(scope, 'any', { ...booking(), therapistId: newId(), rule: { day: [] } }, SEEN),
+      ),
+    'what nobody has seen': async () =>
+      desk('stale', (scope) => bookSeries(scope, 'any', { ...booking(), rule: { day: [] } }, SEEN)),
   },
   'appointment.enter': {
     'what is to come': async () =>

@@ -43,6 +43,27 @@ export const SEVERAL = {
 } as const;
 
 /**
+ * What a message about a series says around its list of appointments. `booked` is said of those that take place, `off` of those
+ * that do not any more; `without` names the days of the rule on which there is none.
+ */
+export const SERIES = {
+  en: {
+    subject: 'Your appointments',
+    line: '{{day}} at {{time}}',
+    booked: 'You have these appointments',
+    off: 'These appointments are cancelled:',
+    without: 'There is no appointment on:',
+  },
+  es: {
+    subject: 'Sus citas',
+    line: '{{day}}, {{time}}',
+    booked: 'Tiene estas citas',
+    off: 'Estas citas se cancelaron:',
+    without: 'No hay cita en estas fechas:',
+  },
+} as const;
+
+/**
  * What a message says behind its news where another appointment stands at a time that it says to be no more (`{{others}}`): no
  * message names a client, so that its reader could take the one for the other.
  */

@@ -1,5 +1,5 @@
 import type { Variables } from './appointment-variables.ts';
-import { ruleOf, SEVERAL, STANDS, type MessageKind } from './message-kinds.ts';
+import { ruleOf, SERIES, SEVERAL, STANDS, type MessageKind } from './message-kinds.ts';
 
 export interface WordedMessage {
   readonly subject: string;
@@ -8,6 +8,11 @@ export interface WordedMessage {
   readonly news: string;
   /** The end of such a message. */
   readonly endOfSeveral: string;
+  /** The same in a list of appointments of one series: the day and the time, and apart from it the place. */
+  readonly line: string;
+  readonly place: string;
+  /** Whether it says that the appointment takes place no more. */
+  readonly isEnd: boolean;
 }
 
 /** Words one message in the recipient's language. */
@@ -29,6 +34,9 @@ export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: V
     text: `${fill(news)}\n\n${endBy(rule.call[locale])}`,
     news: fill(news),
     endOfSeveral: endBy(SEVERAL[locale].call),
+    line: fill(rule.endsIt === true ? '{{before}}' : SERIES[locale].line),
+    place: variables.place,
+    isEnd: rule.endsIt === true,
   };
 }
 

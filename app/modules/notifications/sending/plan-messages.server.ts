@@ -62,7 +62,7 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
 }
 
 /** Claims the messages about what an appointment has become to these of its clients. */
-async function claimChange(
+export async function claimChange(
   scope: Scope,
   matter: AppointmentMatter,
   ofThese: readonly string[],
@@ -80,7 +80,7 @@ async function claimChange(
  * Tells whether a message about an appointment that has begun should have gone before it did: the change was made in time, and
  * nobody has come. Whoever is here knows.
  */
-async function wasPromised(scope: Scope, { appointment }: AppointmentMatter): Promise<boolean> {
+export async function wasPromised(scope: Scope, { appointment }: AppointmentMatter): Promise<boolean> {
   if (!isExpected(appointment) && !isFreed(appointment.status)) return false;
   const change = appointmentChanges;
   const [last] = await scope.tx
@@ -116,7 +116,11 @@ function groupByMessage(
   return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
 }
 
-async function planReminders(scope: Scope, { appointment, settings }: AppointmentMatter): Promise<void> {
+/** Puts the reminders of this version of an appointment into the outbox. */
+export async function planReminders(
+  scope: Scope,
+  { appointment, settings }: AppointmentMatter,
+): Promise<void> {
   const { id: appointmentId, version: appointmentVersion, startsAt, zone } = appointment;
   const { reminderHours: hoursBefore, sendWindow } = settings;
   for (const reminder of reminderTimes({ startsAt, now: scope.now, zone, hoursBefore, sendWindow })) {

@@ -26,6 +26,8 @@ export const bookingForm = declareForm({
       duration: DURATION.optional(),
       /** Entries of the waiting list for which this is booked, as `writeWaitingChoice` writes them. */
       waiting: z.array(z.string().max(60)).max(40).default([]),
+      /** The button that leads on to a series with this as its first appointment. */
+      repeats: z.literal('yes').optional().catch(undefined),
       ...TIME_QUESTIONS,
     })
     .transform((typed) => {
@@ -46,6 +48,7 @@ export const bookingForm = declareForm({
     roomId: chosen,
     duration: { label: 'intake.sessionMinutes', read: minutes },
     waiting: carried,
+    repeats: carried,
     ...TIME_FIELDS,
   },
 });

@@ -51,6 +51,8 @@ export interface ResolvedBooking {
   readonly service: ClinicService;
   readonly therapistId: string;
   readonly clientIds: readonly string[];
+  /** Where the clients live: two letters each. */
+  readonly states: readonly string[];
   /** The therapist offers the service. */
   readonly isOffered: boolean;
   /** One of the clients is discharged. */
@@ -113,11 +115,13 @@ export async function resolveBooking(
   if (scope.setupVersion !== null && setupVersion !== scope.setupVersion)
     return resolveBooking({ ...scope, setupVersion: null }, input, grant, readChoices);
   if (attending.length < clientIds.length) return { refused: 'unknown-client' };
+  const states = attending.map(({ state }) => state);
   return {
     location,
     service,
     therapistId,
     clientIds,
+    states,
     isOffered: isOfferedBy(service, therapistId),
     isClosed: attending.some(({ status }) => status === 'discharged'),
     startsAt,
@@ -126,7 +130,7 @@ export async function resolveBooking(
       bufferBeforeMinutes: service.bufferBeforeMinutes,
       bufferAfterMinutes: service.bufferAfterMinutes,
     },
-    rules: rulesFor({ therapistId, location, service, states: attending.map(({ state }) => state) }),
+    rules: rulesFor({ therapistId, location, service, states }),
     inOrder,
   };
 }

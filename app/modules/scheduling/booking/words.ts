@@ -25,6 +25,7 @@ const en = {
   preferredMark: 'preferred',
   otherTimes: 'Other times',
   moreTimes: 'More times, between the half-hours',
+  repeat: 'Repeat weekly…',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -52,6 +53,7 @@ const es: AreaIn<typeof en> = {
   preferredMark: 'preferida',
   otherTimes: 'Otras horas',
   moreTimes: 'Más horas, entre las medias horas',
+  repeat: 'Repetir cada semana…',
 };
 
 export const booking = { en, es };

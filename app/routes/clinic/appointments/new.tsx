@@ -19,7 +19,10 @@ import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-l
 import { ForClients } from '#app/modules/scheduling/booking/ui/for-clients.tsx';
 import { FindClient } from '#app/modules/scheduling/booking/ui/find-client.tsx';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
+import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
+import { BACK } from '#app/platform/back-path.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import type { ValuesOf } from '#app/platform/forms/form.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -58,7 +61,8 @@ export const action = (args: ActionFunctionArgs) =>
       form: bookingForm,
       reads: ({ scope, grant, form }) => resolveBooking(scope, form, grant),
     },
-    async ({ scope, grant, form: wanted, found, reject }) => {
+    async ({ scope, grant, form: wanted, found, reject, url }) => {
+      if (wanted.repeats === 'yes') return seeOther(previewOf(scope.tenant.slug, wanted, url));
       const booked = await bookAppointment(scope, wanted, grant, found);
       if (!isRefusal(booked))
         return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
@@ -70,6 +74,21 @@ export const action = (args: ActionFunctionArgs) =>
       );
     },
   );
+
+/** Returns the address of a series that begins with this booking; the way back stays. */
+function previewOf(clinic: string, wanted: ValuesOf<typeof bookingForm>, url: URL): string {
+  return withQuery(paths.newSeries(clinic), {
+    client: wanted.clientIds,
+    therapist: wanted.therapistId,
+    location: wanted.locationId,
+    service: wanted.serviceId,
+    room: wanted.roomId,
+    startsAt: wanted.startsAt,
+    duration: wanted.durationMinutes === undefined ? null : String(wanted.durationMinutes),
+    waiting: wanted.waiting.map(writeWaitingChoice),
+    [BACK]: url.searchParams.get(BACK),
+  });
+}
 
 export default function NewAppointment() {
   const t = useT();

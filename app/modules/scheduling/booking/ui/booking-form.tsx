@@ -118,6 +118,9 @@ export function BookingForm({
         {told}
         <ButtonGroup sticky>
           <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
+          <Button variant="secondary" name="repeats" value="yes">
+            {t('booking.repeat')}
+          </Button>
           {service.needsRoom && page.roomId === null ? (
             <p className="muted">{t('appointments.roomChosen')}</p>
           ) : null}

@@ -1,0 +1,57 @@
+import { formatList } from '#app/platform/i18n/format.ts';
+import { SERIES } from './message-kinds.ts';
+import type { WordedMessage } from './word-message.ts';
+
+type Locale = 'en' | 'es';
+
+/** How a series repeats, as its message says it. */
+export interface ToldSeries {
+  readonly everyWeeks: number;
+  /** The days and the time as words, by language: "Tuesday", "10:00 AM". */
+  readonly days: Readonly<Record<Locale, readonly string[]>>;
+  readonly time: Readonly<Record<Locale, string>>;
+  /** The days of the rule on which there is no appointment, as words. */
+  readonly without: Readonly<Record<Locale, readonly string[]>>;
+}
+
+/**
+ * Words one message about several appointments of a series: those that take place, with how they repeat and on which days
+ * there is none, then those that are cancelled; each list with its place. The end is that of the last.
+ */
+export function wordSeries(
+  locale: Locale,
+  messages: readonly Pick<WordedMessage, 'line' | 'place' | 'isEnd' | 'endOfSeveral'>[],
+  series: ToldSeries,
+): { subject: string; text: string } {
+  const words = SERIES[locale];
+  const [off, booked] = [true, false].map((isEnd) => messages.filter((one) => one.isEnd === isEnd));
+  const lists = [
+    ...listed(`${words.booked}, ${rhythm(locale, series)}:`, booked ?? []),
+    ...((booked ?? []).length === 0 || series.without[locale].length === 0
+      ? []
+      : [`${words.without}\n${asList(series.without[locale])}`]),
+    ...listed(words.off, off ?? []),
+  ];
+  return { subject: words.subject, text: [...lists, messages.at(-1)?.endOfSeveral ?? ''].join('\n\n') };
+}
+
+/** Words a heading, the appointments at each place, and the place. */
+function listed(heading: string, messages: readonly Pick<WordedMessage, 'line' | 'place'>[]): string[] {
+  if (messages.length === 0) return [];
+  const places = Map.groupBy(messages, ({ place }) => place);
+  return [
+    heading,
+    ...[...places].map(([place, some]) => `${asList(some.map(({ line }) => line))}\n\n${place}`),
+  ];
+}
+
+function asList(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function rhythm(locale: Locale, { everyWeeks, days, time }: ToldSeries): string {
+  const on = formatList(locale, days[locale]);
+  if (locale === 'en')
+    return `every ${everyWeeks === 1 ? 'week' : `${everyWeeks} weeks`} on ${on} at ${time.en}`;
+  return `cada ${everyWeeks === 1 ? 'semana' : `${everyWeeks} semanas`}: ${on}, ${time.es}`;
+}

@@ -1,0 +1,83 @@
+import { and, asc, eq, exists, gt, inArray, not } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { z } from 'zod';
+import type { seriesChanged } from '#jobs/contracts/appointments.ts';
+import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
+import type { Act, Scope } from '#db/tenant.server.ts';
+import { isExpected, readAppointment } from '#app/modules/notifications/kinds/index.server.ts';
+import { whyUntold } from '#app/modules/notifications/kinds/still-told.ts';
+import { wordSeries } from '#app/modules/notifications/kinds/word-series.ts';
+import { toldSeries } from './told-series.server.ts';
+import type { Letter } from './claim-deliveries.server.ts';
+import { deliver } from './deliver.server.ts';
+import { joinLetters } from './join-letters.server.ts';
+import { claimChange, planReminders, wasPromised } from './plan-messages.server.ts';
+
+type Change = z.output<typeof seriesChanged.payload>;
+
+/** Tells the clients of a series what one act has done with its appointments, in one message, and plans their reminders. */
+export async function tellOfSeries(act: Act, change: Change): Promise<void> {
+  await deliver(act, await act((scope) => planSeries(scope, change)));
+}
+
+/**
+ * Claims the messages about the appointments of a series that one act has changed, except those that have changed since: each
+ * has its own row in the ledger, and all that go to one reader leave as one letter. When it runs again, it plans nothing twice.
+ */
+async function planSeries(scope: Scope, { seriesId, at }: Change): Promise<Letter[]> {
+  const letters: Letter[] = [];
+  const changed = await readChanged(scope, seriesId, new Date(at));
+  for (const one of changed) {
+    const matter = await readAppointment(scope, one);
+    if (matter === null) continue;
+    const untold = whyUntold(matter.appointment, scope.now);
+    if (untold === 'came') continue;
+    const isBegun = untold === 'begun';
+    if (isBegun && !(await wasPromised(scope, matter))) continue;
+    if (isExpected(matter.appointment)) await planReminders(scope, matter);
+    const skip = isBegun ? { skip: 'too-late' } : {};
+    letters.push(...(await claimChange(scope, matter, matter.appointment.clientIds, skip)));
+  }
+  if (letters.length === 0) return [];
+  const series = await toldSeries(scope, seriesId, new Date(at));
+  return joinLetters(scope, letters, (locale, some) => wordSeries(locale, some, series));
+}
+
+/** Reads, in the order of their times, the appointments of a series that an act has changed last. */
+async function readChanged({ tx, tenant }: Scope, seriesId: string, at: Date) {
+  const change = appointmentChanges;
+  const since = alias(change, 'since');
+  return tx
+    .select({ appointmentId: appointments.id, appointmentVersion: appointments.messageVersion })
+    .from(appointments)
+    .innerJoin(
+      change,
+      and(
+        eq(change.tenantId, appointments.tenantId),
+        eq(change.appointmentId, appointments.id),
+        eq(change.changedAt, at),
+        inArray(change.kind, ['booked', 'cancelled']),
+      ),
+    )
+    .where(
+      and(
+        eq(appointments.tenantId, tenant.id),
+        eq(appointments.seriesId, seriesId),
+        not(
+          exists(
+            tx
+              .select({ id: since.id })
+              .from(since)
+              .where(
+                and(
+                  eq(since.tenantId, change.tenantId),
+                  eq(since.appointmentId, change.appointmentId),
+                  gt(since.changedAt, at),
+                ),
+              ),
+          ),
+        ),
+      ),
+    )
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+}

@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm';
+import { appointments, appointmentSeries } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { planDates } from '#app/modules/scheduling/series/series-rule.ts';
+import type { ToldSeries } from '#app/modules/notifications/kinds/word-series.ts';
+import { formatCivilDay, formatTime } from '#app/platform/i18n/format.ts';
+import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';
+import { localDateOf, type Weekday } from '#app/platform/local-time.ts';
+
+/** Reads how a series repeats, and on which days of its rule after `since` it had no appointment from the beginning. */
+export async function toldSeries({ tx, tenant }: Scope, id: string, since: Date): Promise<ToldSeries> {
+  const [[series], booked] = await Promise.all([
+    tx
+      .select({
+        everyWeeks: appointmentSeries.intervalWeeks,
+        days: appointmentSeries.daysOfWeek,
+        firstDate: appointmentSeries.firstDate,
+        startTime: appointmentSeries.startTime,
+        until: appointmentSeries.endDate,
+        count: appointmentSeries.occurrences,
+        zone: locations.zone,
+      })
+      .from(appointmentSeries)
+      .innerJoin(
+        locations,
+        and(
+          eq(locations.tenantId, appointmentSeries.tenantId),
+          eq(locations.id, appointmentSeries.locationId),
+        ),
+      )
+      .where(and(eq(appointmentSeries.tenantId, tenant.id), eq(appointmentSeries.id, id))),
+    tx
+      .select({ startsAt: appointments.startsAt })
+      .from(appointments)
+      .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.seriesId, id))),
+  ]);
+  if (series === undefined) throw new Error('An appointment names a series that is not there.');
+  const { zone, startTime } = series;
+  const days = series.days as Weekday[];
+  const dates = new Set(booked.map(({ startsAt }) => localDateOf(startsAt, zone)));
+  const without = planDates({ ...series, days }, `${series.firstDate}T${startTime.slice(0, 5)}`, zone)
+    .filter(({ date, startsAt }) => startsAt > since && !dates.has(date))
+    .map(({ date }) => date);
+  const time = new Date(`1970-01-01T${startTime.slice(0, 5)}:00Z`);
+  const inBoth = <T>(word: (locale: 'en' | 'es') => T) => ({ en: word('en'), es: word('es') });
+  return {
+    everyWeeks: series.everyWeeks,
+    days: inBoth((locale) => days.map((day) => formatWeekday(locale, day))),
+    time: inBoth((locale) => formatTime(locale, time, 'UTC').replace(/[\u00a0\u202f]/g, ' ')),
+    without: inBoth((locale) => without.map((date) => formatCivilDay(locale, date))),
+  };
+}

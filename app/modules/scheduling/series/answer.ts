@@ -1,0 +1,41 @@
+import { isId } from '#app/platform/new-id.ts';
+
+/** What a person chooses for a date that cannot be booked as planned. */
+export type Answer =
+  | { readonly kind: 'leave' }
+  /** Outside the hours, with the reason of the whole series. */
+  | { readonly kind: 'anyway' }
+  /** `HH:MM` on the same day. */
+  | { readonly kind: 'at'; readonly time: string }
+  | { readonly kind: 'with'; readonly therapistId: string }
+  | { readonly kind: 'room'; readonly roomId: string };
+
+/** Writes an answer for one date as the value of a choice. */
+export function writeAnswer(date: string, answer: Answer): string {
+  const { kind } = answer;
+  if (kind === 'leave' || kind === 'anyway') return `${date} ${kind}`;
+  return `${date} ${kind} ${kind === 'at' ? answer.time : kind === 'with' ? answer.therapistId : answer.roomId}`;
+}
+
+/** Reads what was posted for each date; what is no answer is left out. */
+export function readAnswers(values: readonly string[]): Map<string, Answer> {
+  return new Map(
+    values.flatMap((value) => {
+      const [date = '', kind, what = ''] = value.split(' ');
+      const answer = answerOf(kind, what);
+      return answer === null ? [] : [[date, answer] as const];
+    }),
+  );
+}
+
+function answerOf(kind: string | undefined, what: string): Answer | null {
+  if (kind === 'leave' || kind === 'anyway') return { kind };
+  if (kind === 'at') return /^\d\d:\d\d$/.test(what) ? { kind, time: what } : null;
+  if (kind === 'with') return isId(what) ? { kind, therapistId: what } : null;
+  if (kind === 'room') return isId(what) ? { kind, roomId: what } : null;
+  return null;
+}
+
+/** What a person chooses at once for all dates with a problem that have no answer of their own. */
+export const FOR_ALL = ['leave', 'time', 'therapist'] as const;
+export type ForAll = (typeof FOR_ALL)[number];

@@ -1,0 +1,2 @@
+export { bookSeries, preparedOf } from './book-series.server.ts';
+export { readSeriesPage, type PreviewRow, type SeriesPage } from './read-series-page.server.ts';

@@ -1,0 +1,175 @@
+import {
+  judgeTime,
+  sessionAt,
+  type BookingRules,
+  type TimeRefusal,
+} from '#app/modules/scheduling/slots/booking-rules.ts';
+import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
+import { listFreeTimes } from '#app/modules/scheduling/slots/free-times.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
+import { dayClock, instantOfLocal } from '#app/platform/local-time.ts';
+import type { Answer, ForAll } from './answer.ts';
+import type { PlannedDate } from './series-rule.ts';
+
+/** Why a date cannot be booked as planned; `this-room-taken`: the room that was named, and others are free. */
+export type DateProblem = TimeRefusal | 'this-room-taken';
+
+/** What a series asks of every date. */
+export interface Wanted {
+  readonly therapistId: string;
+  /** Null: a free room is chosen. */
+  readonly roomId: string | null;
+}
+
+/** The clinic around the dates of a series. */
+export interface Around {
+  readonly now: Date;
+  readonly zone: string;
+  readonly shape: SlotShape;
+  /** The rules for a session of this therapist within these times, in epoch milliseconds. */
+  rulesAt(therapistId: string, within: Interval): BookingRules;
+  /** Puts free rooms into the order in which a therapist tries them. */
+  inOrder(free: readonly string[], therapistId: string): readonly string[];
+  /** What the clinic calls the days on which the location is closed, by date. */
+  readonly closedFor: ReadonlyMap<string, string>;
+  /** Who else offers the service at the location and may be booked, in the order in which they are offered. */
+  readonly others: readonly string[];
+}
+
+/** Where and with whom one session of a series is booked. */
+export interface Place {
+  readonly startsAt: Date;
+  readonly therapistId: string;
+  readonly roomId: string | null;
+  /** Bookable only because staff give a reason. */
+  readonly isOverridden: boolean;
+}
+
+export interface JudgedDate extends PlannedDate {
+  readonly problem: DateProblem | null;
+  /** What the clinic calls the day on which it is closed; null where that is not the problem. */
+  readonly closedFor: string | null;
+  /** The place as planned; null where there is a problem. */
+  readonly place: Place | null;
+}
+
+/** What can be chosen for a date with a problem. */
+export interface WaysOut {
+  /** The free times of that day that are nearest, `HH:MM`. */
+  readonly times: readonly string[];
+  readonly therapistIds: readonly string[];
+  readonly roomIds: readonly string[];
+  readonly canOverride: boolean;
+}
+
+const MOST_TIMES = 4;
+const MOST_OTHERS = 6;
+const OVERRIDABLE: readonly DateProblem[] = ['closed', 'outside-hours', 'outside-availability', 'too-close'];
+
+/** Judges each date of a series as planned. */
+export function judgeDates(dates: readonly PlannedDate[], wanted: Wanted, around: Around): JudgedDate[] {
+  return dates.map((date) => {
+    const judged = placeAt({ ...wanted, startsAt: date.startsAt }, around);
+    if (typeof judged !== 'string') return { ...date, problem: null, closedFor: null, place: judged };
+    const closedFor = judged === 'closed' ? (around.closedFor.get(date.date) ?? null) : null;
+    return { ...date, problem: judged, closedFor, place: null };
+  });
+}
+
+/** Finds what can be chosen for a date with a problem. */
+export function waysOut({ date, startsAt, problem }: JudgedDate, wanted: Wanted, around: Around): WaysOut {
+  if (problem === null) return { times: [], therapistIds: [], roomIds: [], canOverride: false };
+  const isFree = (other: Partial<Wanted>) =>
+    typeof placeAt({ ...wanted, ...other, startsAt }, around) !== 'string';
+  const elsewhere = around.others.filter((therapistId) => isFree({ therapistId, roomId: null }));
+  const rooms =
+    problem === 'this-room-taken'
+      ? [...(around.rulesAt(wanted.therapistId, sessionOf(startsAt, around)).rooms?.keys() ?? [])]
+      : [];
+  return {
+    times: nearestTimes(date, startsAt, wanted, around),
+    therapistIds: elsewhere.slice(0, MOST_OTHERS),
+    roomIds: around.inOrder(
+      rooms.filter((roomId) => isFree({ roomId })),
+      wanted.therapistId,
+    ),
+    canOverride: OVERRIDABLE.includes(problem),
+  };
+}
+
+/** Returns the place that an answer chooses for a date; null when it is not to be had. */
+export function placeOf(
+  { date, startsAt }: PlannedDate,
+  answer: Exclude<Answer, { kind: 'leave' }>,
+  wanted: Wanted,
+  around: Around,
+): Place | null {
+  if (answer.kind === 'with' && !around.others.includes(answer.therapistId)) return null;
+  const at = answer.kind === 'at' ? atTime(date, answer.time, around.zone) : startsAt;
+  if (at === null) return null;
+  const other =
+    answer.kind === 'with'
+      ? { therapistId: answer.therapistId, roomId: null }
+      : answer.kind === 'room'
+        ? { roomId: answer.roomId }
+        : answer.kind === 'at'
+          ? { roomId: null }
+          : {};
+  const place = placeAt({ ...wanted, ...other, startsAt: at }, around, answer.kind === 'anyway');
+  return typeof place === 'string' ? null : place;
+}
+
+/** Returns the answer that one choice for all means for a date; null where it has no such way out. */
+export function answerForAll(all: ForAll, ways: WaysOut): Answer | null {
+  if (all === 'leave') return { kind: 'leave' };
+  const [time] = ways.times;
+  const [therapistId] = ways.therapistIds;
+  if (all === 'time') return time === undefined ? null : { kind: 'at', time };
+  return therapistId === undefined ? null : { kind: 'with', therapistId };
+}
+
+/** Returns the place of a session, or why there is none. */
+function placeAt(
+  { therapistId, roomId, startsAt }: Wanted & { readonly startsAt: Date },
+  around: Around,
+  hasReason = false,
+): Place | DateProblem {
+  const rules = around.rulesAt(therapistId, sessionOf(startsAt, around));
+  const verdict = judgeTime(rules, { ...around.shape, startsAt, now: around.now }, hasReason);
+  if (verdict.refused !== null) return verdict.refused;
+  const isOverridden = verdict.overridden;
+  if (roomId !== null && rules.rooms !== null && !verdict.roomIds.includes(roomId)) return 'this-room-taken';
+  const room = roomId ?? around.inOrder(verdict.roomIds, therapistId)[0] ?? null;
+  return { startsAt, therapistId, roomId: room, isOverridden };
+}
+
+/** Returns the free times of a day that are nearest to the planned one, in their order of nearness. */
+function nearestTimes(date: string, startsAt: Date, wanted: Wanted, around: Around): string[] {
+  const clock = dayClock(date, around.zone);
+  const day = { start: clock.at(0), end: clock.at(1_440) + around.shape.durationMinutes * 60_000 };
+  const { now, shape } = around;
+  const free = listFreeTimes(around.rulesAt(wanted.therapistId, day), shape, {
+    fromDate: date,
+    days: 1,
+    now,
+  });
+  const distance = (at: Date) => Math.abs(at.getTime() - startsAt.getTime());
+  return free
+    .flatMap(({ starts }) => starts)
+    .sort((a, b) => distance(a.startsAt) - distance(b.startsAt))
+    .slice(0, MOST_TIMES)
+    .map(({ local }) => local.slice(11));
+}
+
+function atTime(date: string, time: string, zone: string): Date | null {
+  try {
+    const { instant, shifted } = instantOfLocal(`${date}T${time}`, zone);
+    return shifted ? null : instant;
+  } catch {
+    return null;
+  }
+}
+
+function sessionOf(startsAt: Date, { shape }: Around): Interval {
+  return sessionAt(startsAt.getTime(), shape.durationMinutes);
+}

@@ -1,0 +1,144 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
+import {
+  resolveBooking,
+  type BookingInput,
+  type ResolvedBooking,
+  type UnresolvedBooking,
+} from '#app/modules/scheduling/booking/index.server.ts';
+import { readBookable, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
+import { readAnswers, type Answer, type ForAll } from './answer.ts';
+import {
+  answerForAll,
+  judgeDates,
+  placeOf,
+  waysOut,
+  type JudgedDate,
+  type Place,
+  type WaysOut,
+} from './judge-dates.ts';
+import { readAround } from './read-around.server.ts';
+import { planDates, readRule, type SeriesRule, type TypedRule } from './series-rule.ts';
+import { readShown } from './shown.ts';
+
+/** A series as it is asked for: one booking, and how it repeats. */
+export interface SeriesInput extends Omit<BookingInput, 'overrideReason' | 'waiting'> {
+  readonly rule: TypedRule;
+}
+
+/** What a person has answered to a preview. */
+export interface PostedAnswers {
+  /** What the preview said of each date, as `writeShown` writes it. */
+  readonly shown: string;
+  /** The dates that are left out although they could be booked. */
+  readonly leaveOut: readonly string[];
+  readonly ways: readonly string[];
+  readonly forAll?: ForAll | undefined;
+  /** The one answer for all is to be filled in, and nothing saved. */
+  readonly fill?: 'yes' | undefined;
+}
+
+/** One date of a series with what was chosen for it. */
+export interface PreparedDate extends JudgedDate {
+  readonly ways: WaysOut;
+  readonly answer: Answer | null;
+  /** Where it is booked; null where it is left out, or nothing that can be had is chosen. */
+  readonly chosen: Place | null;
+  /** Why the series cannot be saved yet: the date is not as it was shown, or has no answer. */
+  readonly mark: 'changed' | 'unanswered' | null;
+}
+
+export interface PreparedSeries {
+  readonly booking: ResolvedBooking;
+  readonly rule: SeriesRule;
+  readonly dates: readonly PreparedDate[];
+  /** Whoever could see the client in place of the therapist. */
+  readonly others: readonly BookableTherapist[];
+  /** The preview that was answered had other dates. */
+  readonly hasOtherDates: boolean;
+  /** One answer for all has filled in what nobody has seen yet. */
+  readonly isFilledIn: boolean;
+}
+
+/**
+ * Judges every date of a series, and what was answered to its preview if anything was: at most three round trips while the
+ * clinic's set-up is cached, however many dates. Changes nothing and records nothing.
+ */
+export async function prepareSeries(
+  scope: Scope,
+  grant: Grant,
+  input: SeriesInput,
+  posted: PostedAnswers | null = null,
+): Promise<PreparedSeries | { refused: UnresolvedBooking }> {
+  const [booking, { therapists }] = await Promise.all([
+    resolveBooking(scope, input, grant),
+    readBookable(scope, grant),
+  ]);
+  if ('refused' in booking) return booking;
+  const { location, service, therapistId } = booking;
+  const rule = readRule(input.rule, input.startsAt.slice(0, 10));
+  const planned = planDates(rule, input.startsAt, location.zone);
+  const wanted = { therapistId, roomId: input.roomId ?? null };
+  if (planned.length === 0)
+    return { booking, rule, dates: [], others: [], hasOtherDates: posted !== null, isFilledIn: false };
+  const own = await readAround(scope, booking, planned, []);
+  const judged = judgeDates(planned, wanted, own);
+  const answers = readAnswers(posted?.ways ?? []);
+  const open = judged.filter(({ problem, date }) => problem !== null || answers.has(date));
+  const others = therapists.filter(
+    ({ id, locationIds }) =>
+      id !== therapistId && locationIds.includes(location.id) && isOfferedBy(service, id),
+  );
+  const around =
+    open.length === 0 || others.length === 0
+      ? own
+      : await readAround(
+          scope,
+          booking,
+          open,
+          others.map(({ id }) => id),
+        );
+  const choose = choosing(posted, answers);
+  const dates = judged.map((one): PreparedDate => {
+    if (one.problem === null && !answers.has(one.date))
+      return { ...one, ways: waysOut(one, wanted, own), ...choose(one, NO_WAYS, () => null) };
+    const ways = waysOut(one, wanted, around);
+    return { ...one, ways, ...choose(one, ways, (answer) => placeOf(one, answer, wanted, around)) };
+  });
+  const isFilledIn = dates.some(
+    ({ date, answer }) => answer !== null && answer.kind !== 'leave' && !answers.has(date),
+  );
+  const hasOtherDates = posted !== null && readShown(posted.shown).size !== dates.length;
+  return { booking, rule, dates, others, hasOtherDates, isFilledIn };
+}
+
+const NO_WAYS: WaysOut = { times: [], therapistIds: [], roomIds: [], canOverride: false };
+type Chosen = Pick<PreparedDate, 'answer' | 'chosen' | 'mark'>;
+
+/** Returns what becomes of a date by what was posted: saved is only what the preview showed. */
+function choosing(posted: PostedAnswers | null, answers: ReadonlyMap<string, Answer>) {
+  const shown = readShown(posted?.shown ?? '');
+  const leftOut = new Set(posted?.leaveOut);
+  return (
+    { date, problem, place }: JudgedDate,
+    ways: WaysOut,
+    find: (answer: Exclude<Answer, { kind: 'leave' }>) => Place | null,
+  ): Chosen => {
+    if (posted === null) return { answer: null, chosen: place, mark: null };
+    const was = shown.get(date);
+    const given = leftOut.has(date) ? LEAVE : answers.get(date);
+    if (was === undefined) return { answer: null, chosen: null, mark: 'changed' };
+    if (given === undefined && was !== (problem ?? 'ok'))
+      return { answer: null, chosen: null, mark: 'changed' };
+    if (given === undefined && problem === null) return { answer: null, chosen: place, mark: null };
+    const filled = posted.forAll === undefined ? null : answerForAll(posted.forAll, ways);
+    const answer = given ?? filled;
+    if (answer === null) return { answer, chosen: null, mark: posted.fill === 'yes' ? null : 'unanswered' };
+    if (answer.kind === 'leave') return { answer, chosen: null, mark: null };
+    const chosen = find(answer);
+    return { answer, chosen, mark: chosen === null ? 'changed' : null };
+  };
+}
+
+const LEAVE: Answer = { kind: 'leave' };

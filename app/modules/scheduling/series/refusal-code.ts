@@ -1,0 +1,16 @@
+import type { SeriesRefusal } from './book-series.server.ts';
+
+/** Returns the words' code for the refusal of a series. What the address named wrongly is chosen again. */
+export function refusalCode(
+  refused: SeriesRefusal,
+): 'stale' | 'client-closed' | 'service-not-offered' | 'no-longer-waiting' | 'unresolved' {
+  switch (refused) {
+    case 'stale':
+    case 'client-closed':
+    case 'service-not-offered':
+    case 'no-longer-waiting':
+      return refused;
+    default:
+      return 'unresolved';
+  }
+}

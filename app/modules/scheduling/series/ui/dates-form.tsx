@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react';
+import { formatCivilDate, formatRange, formatShortWeekday } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { weekdayOf } from '#app/platform/local-time.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { FieldRow } from '#app/ui/field-row.tsx';
+import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Select } from '#app/ui/select.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { FOR_ALL } from '../answer.ts';
+import type { PreviewRow, SeriesPage } from '../read-series-page.server.ts';
+import { WaySelect } from './way-select.tsx';
+
+/** The dates of a series that is not booked yet, what becomes of each, and the button that books them all. */
+export function DatesForm({
+  page,
+  waiting,
+  errors,
+  values,
+  told,
+}: {
+  page: SeriesPage;
+  waiting: readonly string[];
+  errors: FormErrors;
+  values: FormValues;
+  /** Who will be told, as it stands before the button. */
+  told: ReactNode;
+}) {
+  const t = useT();
+  const { rows, location } = page;
+  const open = rows.filter(({ problem }) => problem !== null);
+  const firstOpen = rows.find(({ mark }) => mark !== null) ?? open[0];
+  return (
+    <PostForm errors={errors} values={values}>
+      <Carried page={page} waiting={waiting} />
+      <p>
+        {open.length === 0
+          ? t('series.allFree', { count: rows.length })
+          : t('series.someNot', { count: open.length, total: rows.length })}
+      </p>
+      {open.length < 2 ? null : (
+        <FieldRow>
+          <Select
+            name="forAll"
+            label={t('series.forAll')}
+            placeholder={t('series.forEach')}
+            options={FOR_ALL.map((value) => ({ value, label: t(`series.forAll_${value}`) }))}
+          />
+          <Button variant="secondary" name="fill" value="yes">
+            {t('series.fillIn')}
+          </Button>
+        </FieldRow>
+      )}
+      <DataTable
+        caption={t('series.dates')}
+        columns={useColumns(location.zone, firstOpen)}
+        rows={rows}
+        rowKey={({ date }) => date}
+        rowState={({ problem, mark }) => (problem === null && mark === null ? undefined : 'attention')}
+      />
+      {rows.some(({ anyway }) => anyway !== null) ? (
+        <TextInput
+          name="overrideReason"
+          label={t('series.reason')}
+          hint={t('series.reasonHint')}
+          width="full"
+          autoComplete="off"
+        />
+      ) : null}
+      {told}
+      <ButtonGroup sticky>
+        <Button savingLabel={t('series.booking')}>{t('series.book')}</Button>
+      </ButtonGroup>
+    </PostForm>
+  );
+}
+
+function useColumns(zone: string, firstOpen: PreviewRow | undefined): Column<PreviewRow>[] {
+  const t = useT();
+  const locale = useLocale();
+  return [
+    {
+      key: 'date',
+      header: t('series.date'),
+      rowHeader: true,
+      nowrap: true,
+      cell: ({ date }) => `${formatShortWeekday(locale, weekdayOf(date))} ${formatCivilDate(locale, date)}`,
+    },
+    {
+      key: 'time',
+      header: t('series.time'),
+      nowrap: true,
+      cell: ({ startsAt, endsAt }) => formatRange(locale, startsAt, endsAt, zone),
+    },
+    {
+      key: 'state',
+      header: t('series.state'),
+      cell: ({ problem, closedFor, clock, mark }) => (
+        <>
+          {problem === null ? t('series.free') : <strong>{t(`series.why_${problem}`)}</strong>}
+          {closedFor === null ? null : <span className="cell-sub">{closedFor}</span>}
+          {clock === null ? null : <span className="cell-sub">{t(`series.clock_${clock}`)}</span>}
+          {mark === null ? null : <strong className="field__error">{t(`series.${mark}`)}</strong>}
+        </>
+      ),
+    },
+    {
+      key: 'choice',
+      header: t('series.choice'),
+      cell: (row) => <WaySelect row={row} zone={zone} id={row === firstOpen ? 'ways' : `way-${row.date}`} />,
+    },
+  ];
+}
+
+/** What the form carries of the booking and of its rule, and what the person has seen. */
+function Carried({ page, waiting }: { page: SeriesPage; waiting: readonly string[] }) {
+  const { rule } = page;
+  const kept: (readonly [string, string | null])[] = [
+    ...page.clients.map(({ id }) => ['clientId', id] as const),
+    ['therapistId', page.therapist.id],
+    ['locationId', page.location.id],
+    ['serviceId', page.service.id],
+    ['roomId', page.roomId],
+    ['duration', String(page.durationMinutes)],
+    ['startsAt', page.startsAt],
+    ['every', String(rule.everyWeeks)],
+    ...rule.days.map((day) => ['day', String(day)] as const),
+    ['count', rule.count === null ? null : String(rule.count)],
+    ['until', rule.until],
+    ['shown', page.shown],
+    ...waiting.map((one) => ['waiting', one] as const),
+  ];
+  return (
+    <>
+      {kept.map(([name, value], index) =>
+        value === null ? null : <input key={index} type="hidden" name={name} value={value} />,
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { formatCivilDay, formatTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import type { PreviewRow } from '../read-series-page.server.ts';
+
+/** What becomes of one date: with a problem, a choice among the ways out; without, whether it is left out. */
+export function WaySelect({ row, zone, id }: { row: PreviewRow; zone: string; id: string }) {
+  const t = useT();
+  const locale = useLocale();
+  const day = formatCivilDay(locale, row.date);
+  if (row.problem === null && (row.answer === '' || row.answer === row.leave))
+    return (
+      <div className="choice">
+        <input
+          className="choice__input"
+          type="checkbox"
+          id={id}
+          name="leaveOut"
+          value={row.date}
+          defaultChecked={row.answer === row.leave}
+        />
+        <label className="choice__label" htmlFor={id}>
+          {t('series.leave')}
+          <span className="visually-hidden">: {day}</span>
+        </label>
+      </div>
+    );
+  return (
+    <select
+      id={id}
+      name="ways"
+      className="input select input--20"
+      aria-label={t('series.chooseFor', { date: day })}
+      aria-invalid={row.mark === null ? undefined : true}
+      defaultValue={row.answer}
+    >
+      <option value="">{t('series.choose')}</option>
+      <option value={row.leave}>{t('series.leave')}</option>
+      {row.anyway === null ? null : <option value={row.anyway}>{t('series.anyway')}</option>}
+      <Group
+        label={t('series.another')}
+        choices={row.times.map(({ value, startsAt }) => ({
+          value,
+          label: formatTime(locale, startsAt, zone),
+        }))}
+      />
+      <Group
+        label={t('series.otherTherapist')}
+        choices={row.therapists.map(({ value, name }) => ({ value, label: t('series.with', { name }) }))}
+      />
+      <Group
+        label={t('series.otherRoom')}
+        choices={row.rooms.map(({ value, name }) => ({ value, label: name }))}
+      />
+    </select>
+  );
+}
+
+function Group({
+  label,
+  choices,
+}: {
+  label: string;
+  choices: readonly { readonly value: string; readonly label: string }[];
+}) {
+  if (choices.length === 0) return null;
+  return (
+    <optgroup label={label}>
+      {choices.map((one) => (
+        <option key={one.value} value={one.value}>
+          {one.label}
+        </option>
+      ))}
+    </optgroup>
+  );
+}

@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, expect, it } from 'vitest';
+import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { seriesChanged } from '#jobs/contracts/appointments.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { deliveries, outbox } from '#db/schema/notifications.ts';
+import { appointments } from '#db/schema/scheduling.ts';
+import { close, preview, save, weekly } from '#tests/modules/scheduling/series/series-clinic.ts';
+import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
+import { addClient } from '#tests/support/booked.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openDrivenJobs } from '#tests/support/jobs.ts';
+import { lintMessage } from '#tests/support/message-lint.ts';
+
+const { urls } = await openTestDatabase();
+const jobs = await openDrivenJobs(urls.jobs);
+let address = '';
+let sent: { subject: string; text: string }[] = [];
+useMailer({
+  send: async ({ to, subject, text }) => {
+    if (to === address) sent.push({ subject, text });
+    return { status: 'sent', providerId: 'x' };
+  },
+});
+
+let clinic: WorkingClinic;
+let therapistId: string;
+const minutes = (count: number) => new Date(MONDAY_8.getTime() + count * 60_000);
+
+beforeEach(async () => {
+  unsafeSetNow(MONDAY_8);
+  sent = [];
+  clinic = await makeWorkingClinic();
+  ({ therapistId } = await clinic.therapist());
+  // The clinics of the tests before go on sending.
+  address = `ann@${clinic.tenant.slug}.test`;
+});
+
+async function book(count: string, language = 'en') {
+  const clientId = await addClient(clinic, { email: address, language });
+  await close(clinic, '2027-01-19');
+  const input = weekly(clinic, { clientId, therapistId }, { count });
+  const page = await preview(clinic, input);
+  const done = await save(clinic, input, page, { forAll: 'leave' });
+  if (!('appointmentIds' in done)) throw new Error('The series was not booked.');
+  return done.appointmentIds;
+}
+
+it('tells a series in one message, with how it repeats and the days on which there is none', async () => {
+  await book('4');
+  await jobs.runDue();
+  expect(sent).toHaveLength(1);
+  const [{ subject, text } = { subject: '', text: '' }] = sent;
+  expect(subject).toBe('Your appointments');
+  expect(text.split('\n\nWhere')[0]).toBe(
+    [
+      'You have these appointments, every week on Tuesday at 10:00 AM:',
+      '',
+      '- Tuesday, January 5 at 10:00 AM EST',
+      '- Tuesday, January 12 at 10:00 AM EST',
+      '- Tuesday, January 26 at 10:00 AM EST',
+    ].join('\n'),
+  );
+  expect(text).toContain('There is no appointment on:\n- Tuesday, January 19, 2027\n');
+  expect(lintMessage(text)).toEqual([]);
+});
+
+it('tells a series in Spanish', async () => {
+  await book('4', 'es');
+  await jobs.runDue();
+  expect(sent[0]?.text).toMatch(
+    /^Tiene estas citas, cada semana: martes, 10:00 a\.? ?m\.?:\n\n- martes, 5 de enero/,
+  );
+  expect(sent[0]?.text).toContain('No hay cita en estas fechas:\n- martes, 19 de enero');
+  expect(lintMessage(sent[0]?.text ?? '')).toEqual([]);
+});
+
+it('has a row in the ledger and the reminders for each appointment, and runs twice without a second of either', async () => {
+  const ids = await book('4');
+  await jobs.runDue();
+  const count = () =>
+    clinic.asJob(async ({ tx }) => ({
+      told: (await tx.select().from(deliveries))
+        .map(({ appointmentId, status }) => [appointmentId, status])
+        .sort(),
+      reminders: (await tx.select().from(outbox).where(eq(outbox.job, 'appointment-reminder'))).length,
+    }));
+  const first = await count();
+  expect(first.told).toEqual(ids.map((id) => [id, 'sent']).sort());
+  expect(first.reminders).toBe(8);
+  await clinic.asJob(async (scope) => {
+    const [row] = await scope.tx.select().from(appointments).where(eq(appointments.id, ids[0]));
+    await enqueue(scope, seriesChanged, { seriesId: row?.seriesId ?? '', at: MONDAY_8.getTime() });
+  });
+  await jobs.runDue();
+  expect(await count()).toEqual(first);
+  expect(sent).toHaveLength(1);
+});
+
+it('leaves out an appointment that was cancelled before anybody was told', async () => {
+  const [first] = await book('4');
+  await clinic.as(clinic.reception, (scope) =>
+    cancelAppointment(scope, 'any', {
+      appointmentId: first,
+      askedBy: 'client',
+      reason: 'Fever',
+      rowVersion: 1,
+    }),
+  );
+  await jobs.goTo(minutes(5));
+  expect(sent).toHaveLength(1);
+  expect(sent[0]?.text).not.toContain('January 5');
+  const [row] = await clinic.asJob(({ tx }) =>
+    tx.select().from(appointments).where(eq(appointments.id, first)),
+  );
+  expect(row?.status).toBe('cancelled');
+});
