@@ -23,6 +23,7 @@ const ROOMS = {
     'rezoning',
     'booking',
     'series',
+    'booked-series',
     'past-sessions',
     'unlicensed',
     'day-record',

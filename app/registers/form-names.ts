@@ -30,6 +30,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.abandonIntake(clinic, id), 'Giving up an intake', 'Descarte de una admisión'),
   name(paths.intakeCheck(clinic, id), 'Completing an intake', 'Cierre de una admisión'),
   name(paths.intakeStep(clinic, id, ':step'), 'Intake', 'Admisión'),
+  name(paths.cancelSeries(clinic, id), 'Cancellation of a series', 'Cancelación de una serie'),
   name(paths.newSeries(clinic), 'Series of appointments', 'Serie de citas'),
   name(paths.pastSession(clinic), 'Session that took place', 'Sesión ya realizada'),
   name(paths.waitFor(clinic, id), 'New entry of the waiting list', 'Nueva anotación de la lista de espera'),

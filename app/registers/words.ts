@@ -29,6 +29,7 @@ import { handOver } from '#app/modules/scheduling/hand-over/words.ts';
 import { rezoning } from '#app/modules/scheduling/rezoning/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { utilization } from '#app/modules/scheduling/overview/words.ts';
+import { bookedSeries } from '#app/modules/scheduling/booked-series/words.ts';
 import { series } from '#app/modules/scheduling/series/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { demand } from '#app/modules/setup/expertise/demand-words.ts';
@@ -59,6 +60,7 @@ export const WORDS: ModuleWords = {
   clientParts,
   clients,
   series,
+  bookedSeries,
   dayRecord,
   deliveries,
   demand,

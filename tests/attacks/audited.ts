@@ -103,6 +103,11 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/appointments/:id/undo-move': ['appointment.undo-move of a client'],
   'GET /c/:clinic/appointments/:id/cancellation': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/cancellation': ['appointment.cancel of a client'],
+  'GET /c/:clinic/appointments/:id/series': ['client.read (name,dateOfBirth,appointments) of a client'],
+  'GET /c/:clinic/appointments/:id/series/cancellation': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/series/cancellation': ['series.cancel of a client'],
   'GET /c/:clinic/appointments/series/new': [],
   'POST /c/:clinic/appointments/series/new': ['series.book of a client'],
   'GET /c/:clinic/appointments/past/new': ['client.read (name,dateOfBirth,phone,guardianName,guardianPhone)'],

@@ -6,6 +6,7 @@ import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
+import { newSeries } from './new-series.ts';
 import { invitationFields, newInvitation } from './new-invitation.ts';
 import { newImport, specializationFile } from './new-import.ts';
 import { newLicence } from './new-licence.ts';
@@ -432,6 +433,19 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       params: { id: await clinic.newAppointment() },
       fields: { askedBy: 'client', reason: 'Fever', rowVersion: 1 },
     }),
+  },
+  '/c/:clinic/appointments/:id/series': page('reception', async (clinic) => ({
+    id: (await newSeries(clinic)).id,
+  })),
+  '/c/:clinic/appointments/:id/series/cancellation': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { id, seen } = await newSeries(clinic);
+      return {
+        params: { id },
+        fields: { reach: 'following', askedBy: 'client', reason: 'Moves away', seen },
+      };
+    },
   },
   '/c/:clinic/appointments/series/new': {
     as: 'reception',

@@ -23,6 +23,7 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
+import { cancelSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
@@ -88,6 +89,7 @@ import { newImport } from '#tests/attacks/new-import.ts';
 import { newService } from '../../attacks/new-service.ts';
 import { newTemplate } from '../../attacks/new-template.ts';
 import { newWaiting, WISHES } from '../../attacks/new-waiting.ts';
+import { newSeries } from '../../attacks/new-series.ts';
 import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
 
@@ -118,6 +120,7 @@ const booking = () => ({
   serviceId: clinic.serviceId,
   startsAt: '2027-01-05T09:00',
 });
+const SEEN_OFF = { reach: 'coming' as const, askedBy: 'clinic' as const, reason: 'Leaves', seen: '' };
 const SEEN = { shown: '', leaveOut: [], ways: [], overrideReason: '' };
 const needs = () => ({
   importance: {},
@@ -335,6 +338,25 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       ),
     'what nobody has seen': async () =>
       desk('stale', (scope) => bookSeries(scope, 'any', { ...booking(), rule: { day: [] } }, SEEN)),
+  },
+  'series.cancel': {
+    'one that belongs to none': async () => {
+      const appointmentId = await clinic.newAppointment();
+      return desk('unknown-appointment', (scope) => cancelSeries(scope, 'any', { ...SEEN_OFF, appointmentId }));
+    },
+    'another therapist’s': async () => {
+      const { id: appointmentId } = await newSeries(clinic);
+      return {
+        by: clinic.people.colleague,
+        command: (scope) => cancelSeries(scope, 'own', { ...SEEN_OFF, appointmentId }),
+        code: 'unknown-appointment',
+        outcome: 'denied',
+      };
+    },
+    'what is not as it was seen': async () => {
+      const { id: appointmentId } = await newSeries(clinic);
+      return desk('stale', (scope) => cancelSeries(scope, 'any', { ...SEEN_OFF, appointmentId }));
+    },
   },
   'appointment.enter': {
     'what is to come': async () =>

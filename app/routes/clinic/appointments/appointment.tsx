@@ -9,6 +9,8 @@ import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/ap
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
+import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { usePlaceInSeries } from '#app/modules/scheduling/booked-series/ui/place-in-series.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { nameClients, tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
@@ -38,12 +40,13 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, unsent, told] = await Promise.all([
+    const [appointment, unlicensed, reach, unsent, told, place] = await Promise.all([
       readAppointment(scope, grant, id),
       readUnlicensed(scope, grant, { appointmentId: id }),
       readReach(scope, id),
       readUnsentPage(scope, { appointmentId: id }, readPageNumber(url.searchParams)),
       readTold(scope, { appointmentId: id }),
+      readPlaceInSeries(scope, id),
     ]);
     if (appointment === null) return notFound();
     const { startsAt, changes } = appointment;
@@ -54,6 +57,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       unlicensed,
       unsent,
       told,
+      place,
       reach: isTelling ? reachOfTold(reach, appointment, scope.now) : [],
     };
   });
@@ -71,6 +75,7 @@ export default function Appointment() {
   const isUnlicensed = overrideReason !== null && wasEntered(changes);
   const because = t(isUnlicensed ? 'dayRecord.unlicensedBecause' : 'appointments.overriddenBecause');
   const day = localDateOf(startsAt, location.zone);
+  const place = usePlaceInSeries(appointment.id, appointment.place);
   const news = useNews({ appointment, contacts: appointment.reach, day });
   return (
     <ClinicPage
@@ -111,7 +116,7 @@ export default function Appointment() {
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
-            more={overrideReason === null ? [] : [{ label: because, value: overrideReason }]}
+            more={[...place, ...(overrideReason === null ? [] : [{ label: because, value: overrideReason }])]}
           />
         </Card>
         {news === null && appointment.reach.length > 0 ? (

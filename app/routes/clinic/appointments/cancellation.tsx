@@ -4,6 +4,8 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { isCancellable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { cancellationForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { readCancellationPage } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { OrSeveral } from '#app/modules/scheduling/booked-series/ui/place-in-series.tsx';
 import { cancelAndWait } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
@@ -14,6 +16,7 @@ import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -35,13 +38,14 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params, afterPost }) => {
     const id = params['id'] ?? '';
-    const [page, reach] = await Promise.all([
+    const [page, reach, place] = await Promise.all([
       readCancellationPage(scope, grant, id),
       readReach(scope, id, true),
+      isId(id) ? readPlaceInSeries(scope, id) : null,
     ]);
     if (page === null) return notFound();
     return afterPost || isCancellable(page.appointment)
-      ? { ...page, reach: reachOfTold(reach, { ...page.appointment, status: 'cancelled' }, scope.now) }
+      ? { ...page, place, reach: reachOfTold(reach, { ...page.appointment, status: 'cancelled' }, scope.now) }
       : seeOther(paths.appointment(scope.tenant.slug, id), whyNot(page.appointment, 'not-cancellable'));
   });
 
@@ -72,7 +76,7 @@ export default function Cancellation() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const when = useWhen();
-  const { appointment, policyHours, isLate, reach } = useLoaderData<typeof loader>();
+  const { appointment, policyHours, isLate, reach, place } = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, cancellationForm, rejected?.errors);
   const back = paths.appointment(clinic, appointment.id);
@@ -90,6 +94,7 @@ export default function Cancellation() {
       width="narrow"
     >
       <PinnedByNote {...appointment} />
+      <OrSeveral id={appointment.id} place={place} />
       <NotificationBanner tone="warning">
         <p>{t(tellsSomebody(reach) ? 'appointments.cancelEffects' : 'appointments.cancelFrees')}</p>
         <ReachLines contacts={reach} />

@@ -1,0 +1,165 @@
+import { sql } from 'drizzle-orm';
+import { appointmentChanges } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { seriesChanged } from '#jobs/contracts/appointments.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
+import {
+  isLateCancellation,
+  type AppointmentStatus,
+  type NoteState,
+} from '#app/modules/scheduling/appointments/appointment.ts';
+import { changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
+import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
+import { tellAt } from '#app/modules/scheduling/undo-window.ts';
+import { isId } from '#app/platform/new-id.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { seenAs } from './read-series.server.ts';
+import { isWithin, whyItStays, type SeriesReach } from './series-rows.ts';
+
+export interface CancelSeriesInput {
+  /** The appointment by which the series was opened. */
+  readonly appointmentId: string;
+  readonly reach: SeriesReach;
+  readonly askedBy: 'client' | 'clinic';
+  readonly reason: string;
+  /** Names the appointments that the person has seen, as `seenAs` does. */
+  readonly seen: string;
+}
+
+export type CancelSeriesRefusal = 'unknown-appointment' | 'stale' | 'not-cancellable';
+
+/**
+ * Cancels the appointments of a series that are to come, all or from one of them on, exactly as the person has seen them, or
+ * none at all (`stale`). What has begun, has a note or is with a therapist beyond the grant stays. Each is cancelled as a
+ * single one is: late ones are marked, and the reason is sealed in each history. One entry in the trail for each client, and
+ * one message.
+ */
+export async function cancelSeries(
+  scope: Scope,
+  grant: Grant,
+  input: CancelSeriesInput,
+): Promise<{ cancelled: number } | Refusal<CancelSeriesRefusal>> {
+  const { actor, now } = scope;
+  const reason = input.reason.trim();
+  const [locked, policyHours] = await Promise.all([
+    lockSeries(scope, input.appointmentId),
+    readCancellationHours(scope),
+  ]);
+  const anchor = locked.rows.find(({ id }) => id === input.appointmentId);
+  const isReached = anchor !== undefined && canReach(actor, grant, anchor.therapistId);
+  const act = {
+    action: 'series.cancel' as const,
+    resource: {
+      type: 'appointment_series' as const,
+      ...(anchor === undefined ? {} : { id: anchor.seriesId }),
+    },
+    ...(anchor === undefined || isReached ? {} : { outcome: 'denied' as const }),
+    detail: { reason },
+  };
+  const [first, ...others] = locked.clientIds.map((clientId) => ({ ...act, clientId }));
+  const acts = first === undefined ? act : ([first, ...others] as const);
+  if (anchor === undefined || !isReached) return scope.refuse(acts, 'unknown-appointment');
+  const cancelled = locked.rows.filter(
+    (row) =>
+      isWithin(input.reach, anchor.startsAt, row) &&
+      whyItStays({ ...row, isReached: canReach(actor, grant, row.therapistId) }, now) === null,
+  );
+  const [soonest] = cancelled;
+  if (seenAs(cancelled) !== input.seen) return scope.refuse(acts, 'stale');
+  if (soonest === undefined) return scope.refuse(acts, 'not-cancellable');
+  const isLate = ({ startsAt }: LockedRow) =>
+    input.askedBy === 'client' && isLateCancellation(startsAt, now, policyHours);
+  await Promise.all([
+    updateAll(
+      scope,
+      cancelled.map((row) => ({ id: row.id, is_late: isLate(row) })),
+    ),
+    scope.tx.insert(appointmentChanges).values(
+      cancelled.map((row) =>
+        changeRow(scope, row, {
+          kind: 'cancelled',
+          from: row.startsAt,
+          askedBy: input.askedBy,
+          reason,
+          fromStatus: row.status,
+          toStatus: 'cancelled',
+        }),
+      ),
+    ),
+    enqueue(
+      scope,
+      seriesChanged,
+      { seriesId: anchor.seriesId, at: now.getTime() },
+      tellAt(soonest.startsAt, now),
+    ),
+  ]);
+  for (const entry of first === undefined ? [act] : [first, ...others]) scope.audit(entry);
+  return { cancelled: cancelled.length };
+}
+
+interface LockedRow {
+  readonly id: string;
+  readonly seriesId: string;
+  readonly version: number;
+  readonly status: AppointmentStatus;
+  readonly therapistId: string;
+  readonly startsAt: Date;
+  readonly noteState: NoteState;
+}
+
+/** Locks the appointments of a series in the order of their times, and reads who attends and how far the notes are. */
+async function lockSeries({ tx, tenant }: Scope, appointmentId: string) {
+  if (!isId(appointmentId)) return { rows: [], clientIds: [] };
+  const own = sql`(select series_id from appointments where tenant_id = ${tenant.id} and id = ${appointmentId})`;
+  const [locked, notes, attending] = await Promise.all([
+    tx.execute<{
+      id: string;
+      series: string;
+      version: number;
+      status: AppointmentStatus;
+      therapist: string;
+      starts: string;
+    }>(sql`
+      select id, series_id as series, row_version as version, status, therapist_id as therapist,
+        (date_part('epoch', starts_at) * 1000)::bigint::text as starts
+      from appointments where tenant_id = ${tenant.id} and series_id = ${own}
+      order by starts_at, id for no key update`),
+    // After the lock, in a statement of its own: it sees a signature that was written while the lock was awaited.
+    tx.execute<{ id: string; state: NoteState }>(sql`
+      select id, app.note_state(tenant_id, id) as state from appointments
+      where tenant_id = ${tenant.id} and series_id = ${own}`),
+    tx.execute<{ client: string }>(sql`
+      select distinct client_id as client from appointment_attendees
+      where tenant_id = ${tenant.id} and appointment_id = ${appointmentId} order by client_id`),
+  ]);
+  const stateOf = new Map(notes.map(({ id, state }) => [id, state]));
+  return {
+    clientIds: attending.map(({ client }) => client),
+    rows: locked.map((row): LockedRow => ({
+      id: row.id,
+      seriesId: row.series,
+      version: row.version,
+      status: row.status,
+      therapistId: row.therapist,
+      startsAt: new Date(Number(row.starts)),
+      noteState: stateOf.get(row.id) ?? 'none',
+    })),
+  };
+}
+
+/** Cancels the locked appointments and frees those who attend, in one statement. */
+async function updateAll(
+  { tx, tenant }: Scope,
+  rows: readonly { readonly id: string; readonly is_late: boolean }[],
+): Promise<void> {
+  await tx.execute(sql`
+    with given as (select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (id uuid, is_late boolean)),
+    cancelled as (
+      update appointments set status = 'cancelled', is_late_cancellation = given.is_late,
+        row_version = appointments.row_version + 1
+      from given where appointments.tenant_id = ${tenant.id} and appointments.id = given.id)
+    update appointment_attendees set status = 'cancelled' from given
+    where appointment_attendees.tenant_id = ${tenant.id} and appointment_attendees.appointment_id = given.id`);
+}

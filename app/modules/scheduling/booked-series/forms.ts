@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { choice } from '#app/platform/forms/readers.ts';
+import { paths } from '#app/platform/paths.ts';
+import { REACHES } from './series-rows.ts';
+
+const code = codesOf('bookedSeries');
+
+/** The cancellation of appointments of a series: which, who asked, and why. */
+export const cancelSeriesForm = declareForm({
+  at: [paths.cancelSeries(':clinic', ':id')],
+  schema: z.object({
+    reach: z.enum(REACHES, { error: code('choose-reach') }),
+    askedBy: z.enum(['client', 'clinic'], { error: code('choose-who-asked') }),
+    reason: z.string({ error: code('give-reason') }).max(500, code('too-long')),
+    /** Names the appointments that the person has seen. */
+    seen: z.string().max(64).default(''),
+  }),
+  errors: 'bookedSeries',
+  fields: {
+    reach: { label: 'bookedSeries.reach', read: choice('bookedSeries.reach_') },
+    askedBy: { label: 'appointments.whoAsked', read: choice('appointments.askedBy_') },
+    reason: { label: 'appointments.cancelReason' },
+    seen: carried,
+  },
+});

@@ -1,0 +1,3 @@
+export { cancelSeries } from './cancel-series.server.ts';
+export { readPlaceInSeries, type PlaceInSeries } from './read-place.server.ts';
+export { cancelledBy, readSeries, type BookedSeries, type SeriesRow } from './read-series.server.ts';

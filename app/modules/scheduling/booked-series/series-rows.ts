@@ -1,0 +1,61 @@
+import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
+import { localOfInstant, weekdayOf } from '#app/platform/local-time.ts';
+
+/** Which appointments of a series an act is about: those from one of them on, or all that are to come. */
+export const REACHES = ['following', 'coming'] as const;
+export type SeriesReach = (typeof REACHES)[number];
+
+/** Why an appointment of a series stays as it is when others are cancelled. */
+export type WhyItStays = 'past' | 'freed' | 'begun' | 'note-signed' | 'note-draft' | 'of-another';
+
+interface Standing {
+  readonly status: AppointmentStatus;
+  readonly startsAt: Date;
+  readonly noteState: NoteState;
+  /** Whoever acts may change it. */
+  readonly isReached: boolean;
+}
+
+/** Returns why an appointment of a series stays when the series is cancelled at `now`; null when it does not. */
+export function whyItStays(
+  { status, startsAt, noteState, isReached }: Standing,
+  now: Date,
+): WhyItStays | null {
+  if (status === 'cancelled' || status === 'no_show') return 'freed';
+  if (!canMoveInTime(status)) return 'begun';
+  if (startsAt <= now) return 'past';
+  if (noteState !== 'none') return noteState === 'signed' ? 'note-signed' : 'note-draft';
+  return isReached ? null : 'of-another';
+}
+
+/** Tells whether an act on a series from the appointment that starts at `from` on is about one. */
+export function isWithin(reach: SeriesReach, from: Date, { startsAt }: { readonly startsAt: Date }): boolean {
+  return reach === 'coming' || startsAt >= from;
+}
+
+/** The rule of a series as it is stored. */
+export interface StoredRule {
+  readonly everyWeeks: number;
+  readonly days: readonly number[];
+  /** `HH:MM` on the wall clock of the series' location. */
+  readonly startTime: string;
+  readonly therapistId: string;
+}
+
+/** Tells whether an appointment differs from the rule of its series: by its time, its weekday or its therapist. */
+export function differs(
+  rule: StoredRule,
+  one: {
+    readonly startsAt: Date;
+    readonly location: { readonly zone: string };
+    readonly therapist: { readonly id: string };
+  },
+): boolean {
+  const local = localOfInstant(one.startsAt, one.location.zone);
+  return (
+    local.slice(11) !== rule.startTime ||
+    !rule.days.includes(weekdayOf(local.slice(0, 10))) ||
+    one.therapist.id !== rule.therapistId
+  );
+}

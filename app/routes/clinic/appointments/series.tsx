@@ -1,0 +1,61 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
+import { wordRhythm } from '#app/modules/scheduling/series/ui/rhythm.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** All appointments of the series to which one belongs: past, coming and cancelled. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.read' },
+    async ({ scope, grant, params }) => (await readSeries(scope, grant, params['id'] ?? '')) ?? notFound(),
+  );
+
+export default function Series() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  const { anchor, rule, rows, total } = useLoaderData<typeof loader>();
+  const isOpen = can('appointment.cancel') && rows.some(({ stays }) => stays === null);
+  return (
+    <ClinicPage
+      title={t('bookedSeries.title')}
+      lead={t('bookedSeries.lead', {
+        name: tellClients(locale, anchor.clients),
+        rhythm: wordRhythm(t, locale, rule),
+      })}
+      before={
+        <BackLink href={paths.appointment(clinic, anchor.id)}>{t('appointments.backToAppointment')}</BackLink>
+      }
+      flashes={{ 'series-cancelled': t('bookedSeries.cancelled') }}
+      actions={
+        isOpen ? (
+          <ButtonLink
+            href={withQuery(paths.cancelSeries(clinic, anchor.id), { reach: 'coming' })}
+            variant="secondary"
+          >
+            {t('bookedSeries.cancelComing')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      <div className="stack">
+        <SeriesTable caption={t('bookedSeries.appointments')} rows={rows} />
+        {rows.length < total ? (
+          <p className="muted">{t('bookedSeries.notAll', { count: total - rows.length })}</p>
+        ) : null}
+      </div>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,28 @@
+import { cancelledBy, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
+import { addDays } from '#app/platform/local-time.ts';
+import { freeTime, type AttackedClinic } from './attacked-clinic.ts';
+
+/** Books a series of one appointment, the second date left out: the appointment, and what its cancellation has seen. */
+export async function newSeries(clinic: AttackedClinic): Promise<{ id: string; seen: string }> {
+  const startsAt = freeTime();
+  const date = startsAt.slice(0, 10);
+  const input = {
+    clientIds: [clinic.clientId],
+    therapistId: clinic.people.author.therapistId,
+    locationId: clinic.locationId,
+    serviceId: clinic.serviceId,
+    startsAt,
+    rule: { day: [], count: '2' },
+  };
+  const second = addDays(date, 7);
+  const answers = { shown: `${date}=ok ${second}=ok`, leaveOut: [second], ways: [], overrideReason: '' };
+  return clinic.as(clinic.reception, async (scope) => {
+    const done = await bookSeries(scope, 'any', input, answers);
+    if (!('appointmentIds' in done)) throw new Error('The series was not booked.');
+    const [id] = done.appointmentIds;
+    const series = await readSeries(scope, 'any', id);
+    if (series === null) throw new Error('The series is not there.');
+    return { id, seen: cancelledBy(series, 'following').seen };
+  });
+}
