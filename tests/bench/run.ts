@@ -15,6 +15,7 @@ import { matchesComparison } from './rows/matches.ts';
 import { pageComparisons } from './rows/pages.ts';
 import type { Row } from './rows/row.ts';
 import { searchComparison } from './rows/search.ts';
+import { seriesComparisons } from './rows/series.ts';
 import { signInComparison } from './rows/sign-in.ts';
 import { measureSuggestions } from './rows/suggestions.ts';
 import { SCALES, type Scale } from './scale.ts';
@@ -124,6 +125,7 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
     ...at(eightAtOnce, ...matches.slice(1)),
     ...at(scale, await signInComparison(ours, floor, provider, world.largest.receptionistId)),
     ...at(scale, bookingComparison(ours, floor, visitor, startedAt)),
+    ...at(scale, ...seriesComparisons(ours, visitor, startedAt)),
     ...at({ ...eightAtOnce, warmUpActs: 40 }, ...growth),
   ];
   const rows: Row[] = [];

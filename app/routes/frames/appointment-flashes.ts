@@ -35,7 +35,6 @@ export function useAppointmentFlashes(
   const t = useT();
   return {
     booked: t('appointments.booked'),
-    'series-booked': t('series.booked'),
     moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),
     undone: t('moves.undone'),
     cancelled: t('appointments.cancelled'),

@@ -62,6 +62,8 @@ export interface WaysOut {
   readonly canOverride: boolean;
 }
 
+export const NO_WAYS: WaysOut = { times: [], therapistIds: [], roomIds: [], canOverride: false };
+
 const MOST_TIMES = 4;
 const MOST_OTHERS = 6;
 const OVERRIDABLE: readonly DateProblem[] = ['closed', 'outside-hours', 'outside-availability', 'too-close'];
@@ -78,7 +80,7 @@ export function judgeDates(dates: readonly PlannedDate[], wanted: Wanted, around
 
 /** Finds what can be chosen for a date with a problem. */
 export function waysOut({ date, startsAt, problem }: JudgedDate, wanted: Wanted, around: Around): WaysOut {
-  if (problem === null) return { times: [], therapistIds: [], roomIds: [], canOverride: false };
+  if (problem === null) return NO_WAYS;
   const isFree = (other: Partial<Wanted>) =>
     typeof placeAt({ ...wanted, ...other, startsAt }, around) !== 'string';
   const elsewhere = around.others.filter((therapistId) => isFree({ therapistId, roomId: null }));

@@ -12,6 +12,7 @@ import { readAnswers, type Answer, type ForAll } from './answer.ts';
 import {
   answerForAll,
   judgeDates,
+  NO_WAYS,
   placeOf,
   waysOut,
   type JudgedDate,
@@ -82,7 +83,7 @@ export async function prepareSeries(
   const wanted = { therapistId, roomId: input.roomId ?? null };
   if (planned.length === 0)
     return { booking, rule, dates: [], others: [], hasOtherDates: posted !== null, isFilledIn: false };
-  const own = await readAround(scope, booking, planned, []);
+  const own = await readAround(scope, booking, planned);
   const judged = judgeDates(planned, wanted, own);
   const answers = readAnswers(posted?.ways ?? []);
   const open = judged.filter(({ problem, date }) => problem !== null || answers.has(date));
@@ -90,19 +91,12 @@ export async function prepareSeries(
     ({ id, locationIds }) =>
       id !== therapistId && locationIds.includes(location.id) && isOfferedBy(service, id),
   );
-  const around =
-    open.length === 0 || others.length === 0
-      ? own
-      : await readAround(
-          scope,
-          booking,
-          open,
-          others.map(({ id }) => id),
-        );
+  const otherIds = others.map(({ id }) => id);
+  const around = open.length === 0 ? own : await readAround(scope, booking, open, { others: otherIds });
   const choose = choosing(posted, answers);
   const dates = judged.map((one): PreparedDate => {
     if (one.problem === null && !answers.has(one.date))
-      return { ...one, ways: waysOut(one, wanted, own), ...choose(one, NO_WAYS, () => null) };
+      return { ...one, ways: NO_WAYS, ...choose(one, NO_WAYS, () => null) };
     const ways = waysOut(one, wanted, around);
     return { ...one, ways, ...choose(one, ways, (answer) => placeOf(one, answer, wanted, around)) };
   });
@@ -113,7 +107,6 @@ export async function prepareSeries(
   return { booking, rule, dates, others, hasOtherDates, isFilledIn };
 }
 
-const NO_WAYS: WaysOut = { times: [], therapistIds: [], roomIds: [], canOverride: false };
 type Chosen = Pick<PreparedDate, 'answer' | 'chosen' | 'mark'>;
 
 /** Returns what becomes of a date by what was posted: saved is only what the preview showed. */

@@ -12,21 +12,23 @@ import { DAY_MS } from '#app/platform/local-time.ts';
 import type { Around } from './judge-dates.ts';
 import type { PlannedDate } from './series-rule.ts';
 
-/** No buffer of a service is longer than two hours, so a day on both sides of a session has all that can touch it. */
-const MARGIN_MS = DAY_MS;
+/** Two buffers of two hours, the longest, lie between sessions that do not touch. */
+const AROUND_SESSION_MS = 4 * 3_600_000;
 const NO_BUFFERS = { bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 const NEVER: readonly Interval[] = [];
 
 /**
- * Reads what decides about the dates of a series for its own therapist and for `others`: one round trip while the clinic's
- * set-up is cached, however many dates. Only what touches the days of the series is read.
+ * Reads what decides about the dates of a series: one round trip while the clinic's set-up is cached, however many dates. Reads
+ * what touches the sessions, and with `wholeDays` what touches their days, for `others` beside the therapist.
  */
 export async function readAround(
   scope: Scope,
   booking: ResolvedBooking,
   dates: readonly PlannedDate[],
-  others: readonly string[],
+  wholeDays: { readonly others: readonly string[] } | null = null,
 ): Promise<Around> {
+  const others = wholeDays?.others ?? [];
+  const margin = wholeDays === null ? AROUND_SESSION_MS : DAY_MS;
   const { location, service, shape, clientIds, states, inOrder } = booking;
   const therapistIds = [booking.therapistId, ...others];
   const times = dates.map(({ startsAt }) => startsAt.getTime());
@@ -34,16 +36,16 @@ export async function readAround(
     readWorkingRules(scope, {
       therapistIds,
       locationIds: [location.id],
-      from: new Date(Math.min(...times) - MARGIN_MS),
-      until: new Date(Math.max(...times) + 2 * MARGIN_MS),
+      from: new Date(Math.min(...times) - DAY_MS),
+      until: new Date(Math.max(...times) + 2 * DAY_MS),
     }),
     selectTaken(scope.tx, {
       tenantId: scope.tenant.id,
       therapistIds: idsGiven(therapistIds),
       locationId: location.id,
       clientIds: idsGiven(clientIds),
-      from: timesGiven(times.map((at) => at - MARGIN_MS)),
-      until: timesGiven(times.map((at) => at + MARGIN_MS + shape.durationMinutes * 60_000)),
+      from: timesGiven(times.map((at) => at - margin)),
+      until: timesGiven(times.map((at) => at + margin + shape.durationMinutes * 60_000)),
       longest: MAX_DURATION_MINUTES,
     }),
   ]);
@@ -62,7 +64,7 @@ export async function readAround(
     closedFor: new Map(closures.map(({ from, reason }) => [from, reason])),
     rulesAt(therapistId, within) {
       const own = working.therapists.get(therapistId);
-      const wide = { start: within.start - MARGIN_MS, end: within.end + MARGIN_MS };
+      const wide = { start: within.start - AROUND_SESSION_MS, end: within.end + AROUND_SESSION_MS };
       return {
         zone: location.zone,
         locationId: location.id,
@@ -109,7 +111,10 @@ function timesGiven(times: readonly number[]): string {
   return `{${times.map((at) => new Date(at).toISOString()).join(',')}}`;
 }
 
-/** One row for each therapist, room and client that is taken on these days. A cancelled or missed session takes nothing. */
+/**
+ * One row for each therapist, room and client that is taken on these days. A cancelled or missed session takes nothing. Each day
+ * is looked up by itself (`offset 0`): an index has it, however many appointments lie between two days of the series.
+ */
 const selectTaken = sqlStatement<{
   tenantId: string;
   therapistIds: string;
@@ -126,20 +131,23 @@ const selectTaken = sqlStatement<{
     taken as (
       select distinct 'therapist' as kind, a.therapist_id as id, a.id as appointment, a.starts_at, a.ends_at,
         s.buffer_before_minutes as before, s.buffer_after_minutes as after
-      from days join appointments a on a.tenant_id = ${given.tenantId} and a.therapist_id = any(${given.therapistIds}::uuid[])
-          and a.starts_at >= days.earliest and a.starts_at < days.until and a.ends_at > days."from"
+      from days cross join lateral (
+          select * from appointments where tenant_id = ${given.tenantId} and therapist_id = any(${given.therapistIds}::uuid[])
+            and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
+            and status not in ('cancelled', 'no_show') offset 0) a
         join services s on s.tenant_id = a.tenant_id and s.id = a.service_id
-      where a.status not in ('cancelled', 'no_show')
       union all
       select distinct 'room', a.room_id, a.id, a.starts_at, a.ends_at, 0, 0
-      from days join appointments a on a.tenant_id = ${given.tenantId} and a.location_id = ${given.locationId}
-          and a.starts_at >= days.earliest and a.starts_at < days.until and a.ends_at > days."from"
-      where a.room_id is not null and a.status not in ('cancelled', 'no_show')
+      from days cross join lateral (
+          select * from appointments where tenant_id = ${given.tenantId} and location_id = ${given.locationId}
+            and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
+            and room_id is not null and status not in ('cancelled', 'no_show') offset 0) a
       union all
-      select distinct 'client', t.client_id, t.appointment_id, t.starts_at, t.ends_at, 0, 0
-      from days join appointment_attendees t on t.tenant_id = ${given.tenantId} and t.client_id = any(${given.clientIds}::uuid[])
-          and t.starts_at >= days.earliest and t.starts_at < days.until and t.ends_at > days."from"
-      where t.status not in ('cancelled', 'no_show'))
+      select distinct 'client', a.client_id, a.appointment_id, a.starts_at, a.ends_at, 0, 0
+      from days cross join lateral (
+          select * from appointment_attendees where tenant_id = ${given.tenantId} and client_id = any(${given.clientIds}::uuid[])
+            and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
+            and status not in ('cancelled', 'no_show') offset 0) a)
     select kind, id, array_agg((date_part('epoch', starts_at) * 1000)::bigint)::text as starts,
       array_agg((date_part('epoch', ends_at) * 1000)::bigint)::text as ends,
       array_agg(before)::text as before, array_agg(after)::text as after

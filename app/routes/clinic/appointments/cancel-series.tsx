@@ -7,6 +7,7 @@ import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/b
 import { CancelSeriesForm } from '#app/modules/scheduling/booked-series/ui/cancel-series-form.tsx';
 import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
+import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { wordRhythm } from '#app/modules/scheduling/series/ui/rhythm.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
@@ -72,6 +73,7 @@ export default function CancelSeries() {
         page={page}
         errors={errors}
         values={(rejected?.values ?? {}) as FormValues}
+        tellsSomebody={tellsSomebody(page.contacts)}
         told={<ReachLines contacts={page.contacts} />}
       />
     </ClinicPage>

@@ -37,7 +37,7 @@ export const action = (args: ActionFunctionArgs) =>
       const { booking: wanted, ...posted } = form;
       const done = await bookSeries(scope, grant, wanted, posted);
       if ('appointmentIds' in done)
-        return seeOther(paths.appointment(scope.tenant.slug, done.appointmentIds[0]), 'series-booked');
+        return seeOther(paths.series(scope.tenant.slug, done.appointmentIds[0]), 'series-booked');
       const prepared = preparedOf(done);
       const page = prepared === null ? null : await readSeriesPage(scope, grant, wanted, prepared);
       const again = { page, waiting: posted.waiting };

@@ -38,7 +38,7 @@ export default function Series() {
       before={
         <BackLink href={paths.appointment(clinic, anchor.id)}>{t('appointments.backToAppointment')}</BackLink>
       }
-      flashes={{ 'series-cancelled': t('bookedSeries.cancelled') }}
+      flashes={{ 'series-booked': t('series.booked'), 'series-cancelled': t('bookedSeries.cancelled') }}
       actions={
         isOpen ? (
           <ButtonLink

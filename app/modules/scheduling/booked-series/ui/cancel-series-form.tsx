@@ -24,6 +24,7 @@ export function CancelSeriesForm({
   errors,
   values,
   told,
+  tellsSomebody,
 }: {
   page: {
     readonly series: BookedSeries;
@@ -37,6 +38,7 @@ export function CancelSeriesForm({
   values: FormValues;
   /** Who will be told. */
   told: ReactNode;
+  tellsSomebody: boolean;
 }) {
   const t = useT();
   const clinic = useClinicSlug();
@@ -44,17 +46,19 @@ export function CancelSeriesForm({
   const { id } = page.series.anchor;
   return (
     <div className="stack">
-      <ViewSwitch
-        label={t('bookedSeries.reach')}
-        views={[
-          { href: paths.cancelAppointment(clinic, id), label: t('bookedSeries.reach_one') },
-          ...REACHES.map((reach) => ({
-            href: withQuery(paths.cancelSeries(clinic, id), { reach }),
-            label: t(`bookedSeries.reach_${reach}`),
-            current: reach === which,
-          })),
-        ]}
-      />
+      <div>
+        <ViewSwitch
+          label={t('bookedSeries.reach')}
+          views={[
+            { href: paths.cancelAppointment(clinic, id), label: t('bookedSeries.reach_one') },
+            ...REACHES.map((reach) => ({
+              href: withQuery(paths.cancelSeries(clinic, id), { reach }),
+              label: t(`bookedSeries.reach_${reach}`),
+              current: reach === which,
+            })),
+          ]}
+        />
+      </div>
       {cancelled.length === 0 ? (
         <EmptyState title={t('bookedSeries.nothing')}>{t('bookedSeries.nothingHelp')}</EmptyState>
       ) : (
@@ -72,7 +76,7 @@ export function CancelSeriesForm({
             </Card>
           )}
           <NotificationBanner tone="warning">
-            <p>{t('bookedSeries.effects')}</p>
+            <p>{t(tellsSomebody ? 'bookedSeries.effects' : 'bookedSeries.frees')}</p>
             {told}
             <p>{t('bookedSeries.lateToo', { count: page.policyHours })}</p>
           </NotificationBanner>

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+import { inDemoDatabase } from './support/demo-database.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+/** Beyond everything that the demo has booked. */
+const FROM = new Date(Date.now() + 8 * WEEK_MS).toISOString().slice(0, 10);
+const HOLIDAY = 'Founders’ day';
+
+test('a receptionist books a weekly series around a holiday and a fortnight of leave, and ends it', async ({
+  page,
+  signedInAs,
+  checkAccessibility,
+  faults,
+}) => {
+  test.setTimeout(180_000);
+  faults.expect(/422/);
+  const success = page.getByRole('region', { name: 'Success' });
+  await signedInAs('receptionist');
+  const slot = await chooseFirstTime(page);
+  const [away, closed] = [randomUUID(), randomUUID()];
+  await inDemoDatabase(async (client) => {
+    const [who] = await client<{ tenant: string }[]>`
+      select tenant_id as tenant from therapists where id = ${slot.therapistId}`;
+    const on = (weeks: number) => new Date(new Date(`${slot.date}T00:00:00Z`).getTime() + weeks * WEEK_MS);
+    await client`insert into location_closures (tenant_id, id, location_id, closed_on, reason)
+      values (${who?.tenant ?? ''}, ${closed}, ${slot.locationId}, ${on(1).toISOString().slice(0, 10)}, ${HOLIDAY})`;
+    await client`insert into time_off (tenant_id, id, therapist_id, starts_at, ends_at, kind, created_at)
+      values (${who?.tenant ?? ''}, ${away}, ${slot.therapistId}, ${on(3)}, ${on(5)}, 'vacation', now())`;
+  });
+  try {
+    await test.step('one appointment leads on to a series, and its page lists every date', async () => {
+      await page.getByRole('button', { name: 'Repeat weekly…' }).click();
+      await expect(page.getByRole('heading', { name: 'Book a series' })).toBeVisible();
+      await page.getByLabel('How many times').fill('8');
+      await page.getByRole('button', { name: 'Show the dates' }).click();
+      await expect(page.getByText('3 of 8 dates cannot be booked as planned.')).toBeVisible();
+      await expect(page.getByRole('row', { name: HOLIDAY })).toHaveCount(1);
+      await expect(page.getByRole('row', { name: 'The therapist is off' })).toHaveCount(2);
+      await checkAccessibility();
+    });
+
+    await test.step('nothing is booked before each date has an answer', async () => {
+      await page.getByRole('button', { name: 'Book the series' }).click();
+      await expect(page.getByRole('link', { name: /^Choose what happens on each date/ })).toBeVisible();
+      await checkAccessibility();
+      await page.getByLabel('All that are still open').selectOption('Leave out');
+      await page.getByRole('button', { name: 'Fill in' }).click();
+      await expect(page.getByRole('combobox', { name: /^What happens on/ }).first()).toHaveValue(/ leave$/);
+      await page.getByRole('button', { name: 'Book the series' }).click();
+      await expect(success.getByText('The series is booked.')).toBeVisible();
+      await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
+      await checkAccessibility();
+    });
+
+    await test.step('all that follow one are cancelled together, as they were seen', async () => {
+      await page.getByRole('row', { name: 'Scheduled' }).nth(1).getByRole('link').click();
+      await expect(page.getByRole('link', { name: /2 of 5$/ })).toBeVisible();
+      await page.getByRole('link', { name: 'Cancel appointment' }).click();
+      await page.getByRole('link', { name: 'This one and all after it' }).click();
+      await expect(page.getByText('4 appointments will be cancelled').first()).toBeVisible();
+      await checkAccessibility();
+      await page.getByRole('link', { name: 'All that are coming' }).click();
+      await expect(page.getByText('5 appointments will be cancelled').first()).toBeVisible();
+      await page.getByLabel('The client asked').check();
+      await page.getByLabel('Reason').fill('Moves away');
+      await page.getByRole('button', { name: 'Cancel 5 appointments' }).click();
+      await expect(success.getByText('The appointments are cancelled')).toBeVisible();
+      await expect(page.getByRole('row', { name: 'Cancelled' })).toHaveCount(5);
+      await checkAccessibility();
+    });
+  } finally {
+    await inDemoDatabase(async (client) => {
+      await client`delete from location_closures where id = ${closed}`;
+      await client`delete from time_off where id = ${away}`;
+    });
+  }
+});
+
+/** Opens the booking page of a client and chooses the first time that is free: with whom, where and on which date. */
+async function chooseFirstTime(
+  page: Page,
+): Promise<{ therapistId: string; locationId: string; date: string }> {
+  await page.goto('/c/riverside/clients?status=active');
+  const client = await page.locator('main table a[href*="/clients/"]').first().getAttribute('href');
+  await page.goto(`/c/riverside/appointments/new?client=${client?.split('/').pop() ?? ''}&from=${FROM}`);
+  const times = page.getByRole('radio', { name: /[AP]M/ });
+  if ((await times.count()) === 0) await page.getByRole('link', { name: /[AP]M/ }).first().click();
+  await times.first().check();
+  const valueOf = (name: string) => page.locator(`input[type="hidden"][name="${name}"]`).first().inputValue();
+  return {
+    therapistId: await valueOf('therapistId'),
+    locationId: await valueOf('locationId'),
+    date: (await times.first().inputValue()).slice(0, 10),
+  };
+}
