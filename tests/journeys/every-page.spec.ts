@@ -47,11 +47,11 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
     test.setTimeout(600_000);
     await signedInAs(person);
     if (person === 'receptionist') await startAnIntake(page);
-    const activation = person === 'receptionist' ? [await findActivation(page)] : [];
+    const found = person === 'receptionist' ? [await findActivation(page), ...(await bookASeries(page))] : [];
     const faults: string[] = [];
     const titles = new Map<string, string>();
     const known = new Set<string>();
-    const waiting = [start, '/account', '/clinics', '/sign-out', ...activation];
+    const waiting = [start, '/account', '/clinics', '/sign-out', ...found];
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       const pattern = patternOf(new URL(path, 'http://x').pathname);
       if (pattern === undefined || FILES.has(pattern) || known.has(keyOf(path))) continue;
@@ -137,6 +137,30 @@ async function findActivation(page: Page): Promise<string> {
   await page.getByRole('row', { name: 'Inactive' }).first().getByRole('link').first().click();
   const link = page.getByRole('link', { name: 'Make active' });
   return (await link.getAttribute('href')) ?? '';
+}
+
+/** The preview of a series, to which only a button leads, and the pages of one that is booked. */
+async function bookASeries(page: Page): Promise<string[]> {
+  await page.goto('/c/riverside/clients?status=active');
+  const client = await page.locator('main table a[href*="/clients/"]').first().getAttribute('href');
+  await page.goto(
+    `/c/riverside/appointments/new?client=${client?.split('/').pop() ?? ''}&from=${nearestTuesday(1)}`,
+  );
+  const times = page.getByRole('radio', { name: /[AP]M/ });
+  if ((await times.count()) === 0) await page.getByRole('link', { name: /[AP]M/ }).first().click();
+  await times.first().check();
+  await page.getByRole('button', { name: 'Repeat weekly…' }).click();
+  await expect(page.getByRole('heading', { name: 'Book a series' })).toBeVisible();
+  const preview = page.url();
+  const forAll = page.getByLabel('All that are still open');
+  if ((await forAll.count()) > 0) await forAll.selectOption('Leave out');
+  else
+    for (const one of await page.getByRole('combobox', { name: /^What happens on/ }).all())
+      await one.selectOption('Leave out');
+  await page.getByRole('button', { name: 'Book the series' }).click();
+  await expect(page.getByText('The series is booked.')).toBeVisible();
+  const { pathname } = new URL(page.url());
+  return [preview, pathname, `${pathname}/cancellation`].map((path) => path.replace(/^https?:..[^/]+/, ''));
 }
 
 /** Notes a failed check and goes on, so that one walk names everything that is wrong. */
