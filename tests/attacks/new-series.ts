@@ -4,7 +4,7 @@ import { addDays } from '#app/platform/local-time.ts';
 import { freeTime, type AttackedClinic } from './attacked-clinic.ts';
 
 /** Books a series of one appointment, the second date left out: the appointment, and what its cancellation has seen. */
-export async function newSeries(clinic: AttackedClinic): Promise<{ id: string; seen: string }> {
+export async function newSeries(clinic: AttackedClinic): Promise<{ id: string; date: string; seen: string }> {
   const startsAt = freeTime();
   const date = startsAt.slice(0, 10);
   const input = {
@@ -23,6 +23,6 @@ export async function newSeries(clinic: AttackedClinic): Promise<{ id: string; s
     const [id] = done.appointmentIds;
     const series = await readSeries(scope, 'any', id);
     if (series === null) throw new Error('The series is not there.');
-    return { id, seen: cancelledBy(series, 'following').seen };
+    return { id, date, seen: cancelledBy(series, 'following').seen };
   });
 }

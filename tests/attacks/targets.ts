@@ -447,6 +447,17 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       };
     },
   },
+  '/c/:clinic/appointments/:id/series/extension': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { id, date } = await newSeries(clinic);
+      const [first, second] = [7, 14].map((days) => addDays(date, days));
+      return {
+        params: { id },
+        fields: { count: '2', shown: `${first}=ok ${second}=ok`, leaveOut: second ?? '' },
+      };
+    },
+  },
   '/c/:clinic/appointments/series/new': {
     as: 'reception',
     prepare: async (clinic) => {

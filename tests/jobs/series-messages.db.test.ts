@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
@@ -116,4 +117,34 @@ it('leaves out an appointment that was cancelled before anybody was told', async
     tx.select().from(appointments).where(eq(appointments.id, first)),
   );
   expect(row?.status).toBe('cancelled');
+});
+
+it('tells several cancellations in one message', async () => {
+  const [first = ''] = await book('4');
+  await jobs.runDue();
+  sent = [];
+  unsafeSetNow(minutes(10));
+  await clinic.as(clinic.reception, async (scope) => {
+    const series = await readSeries(scope, 'any', first);
+    if (series === null) throw new Error('There is no series.');
+    const { seen } = cancelledBy(series, 'coming');
+    const input = {
+      appointmentId: first,
+      reach: 'coming',
+      askedBy: 'client',
+      reason: 'Fever',
+      seen,
+    } as const;
+    return cancelSeries(scope, 'any', input);
+  });
+  await jobs.goTo(minutes(11));
+  expect(sent).toEqual([]);
+  await jobs.goTo(minutes(15));
+  expect(sent).toHaveLength(1);
+  const { text } = sent[0] ?? { text: '' };
+  expect(text).toMatch(
+    /^These appointments are cancelled:\n\n- Tuesday, January 5 at 10:00 AM EST\n- Tuesday, January 12/,
+  );
+  expect(text).not.toContain('There is no appointment');
+  expect(lintMessage(text)).toEqual([]);
 });

@@ -23,7 +23,7 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
-import { cancelSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { cancelSeries, readExtension } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
@@ -339,10 +339,21 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what nobody has seen': async () =>
       desk('stale', (scope) => bookSeries(scope, 'any', { ...booking(), rule: { day: [] } }, SEEN)),
   },
+  'series.extend': {
+    'what nobody has seen': async () => {
+      const { id } = await newSeries(clinic);
+      return desk('stale', async (scope) => {
+        const extension = await readExtension(scope, 'any', id, {});
+        return extension && bookSeries(scope, 'any', extension.input, SEEN);
+      });
+    },
+  },
   'series.cancel': {
     'one that belongs to none': async () => {
       const appointmentId = await clinic.newAppointment();
-      return desk('unknown-appointment', (scope) => cancelSeries(scope, 'any', { ...SEEN_OFF, appointmentId }));
+      return desk('unknown-appointment', (scope) =>
+        cancelSeries(scope, 'any', { ...SEEN_OFF, appointmentId }),
+      );
     },
     'another therapist’s': async () => {
       const { id: appointmentId } = await newSeries(clinic);

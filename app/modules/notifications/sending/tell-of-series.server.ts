@@ -38,8 +38,10 @@ async function planSeries(scope: Scope, { seriesId, at }: Change): Promise<Lette
     const skip = isBegun ? { skip: 'too-late' } : {};
     letters.push(...(await claimChange(scope, matter, matter.appointment.clientIds, skip)));
   }
-  if (letters.length === 0) return [];
-  const series = await toldSeries(scope, seriesId, new Date(at));
+  const told = letters.flatMap(({ tells }) => tells?.getTime() ?? []);
+  if (told.length === 0) return letters;
+  const span = { from: new Date(Math.min(...told)), until: new Date(Math.max(...told)) };
+  const series = await toldSeries(scope, seriesId, span);
   return joinLetters(scope, letters, (locale, some) => wordSeries(locale, some, series));
 }
 

@@ -8,17 +8,20 @@ import { formatCivilDay, formatTime } from '#app/platform/i18n/format.ts';
 import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';
 import { localDateOf, type Weekday } from '#app/platform/local-time.ts';
 
-/** Reads how a series repeats, and on which days of its rule after `since` it had no appointment from the beginning. */
-export async function toldSeries({ tx, tenant }: Scope, id: string, since: Date): Promise<ToldSeries> {
+/**
+ * Reads how a series repeats, and on which days of its rule between two of its appointments, `span`, it has none and had none.
+ */
+export async function toldSeries(
+  { tx, tenant }: Scope,
+  id: string,
+  span: { readonly from: Date; readonly until: Date },
+): Promise<ToldSeries> {
   const [[series], booked] = await Promise.all([
     tx
       .select({
         everyWeeks: appointmentSeries.intervalWeeks,
         days: appointmentSeries.daysOfWeek,
-        firstDate: appointmentSeries.firstDate,
         startTime: appointmentSeries.startTime,
-        until: appointmentSeries.endDate,
-        count: appointmentSeries.occurrences,
         zone: locations.zone,
       })
       .from(appointmentSeries)
@@ -39,9 +42,11 @@ export async function toldSeries({ tx, tenant }: Scope, id: string, since: Date)
   const { zone, startTime } = series;
   const days = series.days as Weekday[];
   const dates = new Set(booked.map(({ startsAt }) => localDateOf(startsAt, zone)));
-  const without = planDates({ ...series, days }, `${series.firstDate}T${startTime.slice(0, 5)}`, zone)
-    .filter(({ date, startsAt }) => startsAt > since && !dates.has(date))
-    .map(({ date }) => date);
+  const [first, last] = [span.from, span.until].map((at) => localDateOf(at, zone));
+  const rule = { everyWeeks: series.everyWeeks, days, count: null, until: last ?? null };
+  const without = planDates(rule, `${first ?? ''}T${startTime.slice(0, 5)}`, zone)
+    .map(({ date }) => date)
+    .filter((date) => !dates.has(date));
   const time = new Date(`1970-01-01T${startTime.slice(0, 5)}:00Z`);
   const inBoth = <T>(word: (locale: 'en' | 'es') => T) => ({ en: word('en'), es: word('es') });
   return {

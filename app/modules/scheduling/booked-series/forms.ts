@@ -3,9 +3,18 @@ import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
+import { ANSWER_FIELDS, ANSWER_QUESTIONS } from '#app/modules/scheduling/series/answers.schema.ts';
 import { REACHES } from './series-rows.ts';
 
 const code = codesOf('bookedSeries');
+
+/** More appointments of a series: how far, what the preview showed, and what is answered to that. */
+export const extendSeriesForm = declareForm({
+  at: [paths.extendSeries(':clinic', ':id')],
+  schema: z.object(ANSWER_QUESTIONS),
+  errors: 'series',
+  fields: ANSWER_FIELDS,
+});
 
 /** The cancellation of appointments of a series: which, who asked, and why. */
 export const cancelSeriesForm = declareForm({

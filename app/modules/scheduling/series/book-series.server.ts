@@ -19,7 +19,7 @@ export type SeriesRefusal =
   UnresolvedBooking | 'client-closed' | 'service-not-offered' | 'no-longer-waiting' | 'stale';
 
 /**
- * Books a series as it was previewed, or nothing at all: its row, one ordinary appointment for each date that is not left out,
+ * Books a series as it was previewed, or nothing at all: its row, unless it goes `into` one that is there, one ordinary appointment for each date that is not left out,
  * one entry in the trail for each client and one message. Every date is judged anew under the clinic's set-up as it then
  * stands, and the exclusion constraints settle races. Refuses with `stale` (detail: `prepared`) when something is not as the
  * preview showed it: what changed is then marked, and the answers are kept. `open`: nothing was tried, because an answer is
@@ -36,14 +36,14 @@ export async function bookSeries(
   | Refusal<SeriesRefusal>
 > {
   const prepared = await prepareSeries(scope, grant, input, posted);
-  const act = { action: 'series.book' } as const;
+  const act = { action: input.into === undefined ? ('series.book' as const) : ('series.extend' as const) };
   if ('refused' in prepared) {
     const entry = { ...act, resource: { type: 'appointment_series' as const } };
     return scope.refuse(entry, prepared.refused);
   }
   const { booking, dates } = prepared;
   const places = dates.flatMap(({ chosen }) => (chosen === null ? [] : [chosen]));
-  const id = scope.newId();
+  const id = input.into?.seriesId ?? scope.newId();
   const [first, ...others] = booking.clientIds.map((clientId) => ({
     ...act,
     resource: { type: 'appointment_series' as const, id },
@@ -60,6 +60,7 @@ export async function bookSeries(
   if (open !== null) return { open, prepared };
   const made = await insertOrNothing(scope, prepared, {
     id,
+    isNew: input.into === undefined,
     firstDate: input.startsAt.slice(0, 10),
     startTime: input.startsAt.slice(11, 16),
     places,

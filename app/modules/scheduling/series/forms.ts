@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
-import { choice, civilDate, wallTime } from '#app/platform/forms/readers.ts';
+import { wallTime } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
-import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
-import { FOR_ALL } from './answer.ts';
+import { ANSWER_FIELDS, ANSWER_QUESTIONS, typedShort } from './answers.schema.ts';
 
 const code = codesOf('series');
-const short = z.string().max(20).optional();
 
 /** A series: the booking and its rule, what its preview showed, and what is answered to that. */
 export const seriesForm = declareForm({
@@ -23,28 +21,11 @@ export const seriesForm = declareForm({
       startsAt: z.string({ error: code('unresolved') }),
       /** Entries of the waiting list for which it is booked, as `writeWaitingChoice` writes them. */
       waiting: z.array(z.string().max(60)).max(40).default([]),
-      every: short,
+      every: typedShort,
       day: z.array(z.string().max(1)).max(7).default([]),
-      count: short,
-      until: short,
-      shown: z.string().max(6_000).default(''),
-      leaveOut: z.array(z.string().max(10)).max(MAX_OCCURRENCES).default([]),
-      /** A choice that is left open is posted empty. */
-      ways: z
-        .array(z.string().max(60).optional())
-        .max(MAX_OCCURRENCES)
-        .default([])
-        .transform((ways) => ways.filter((way) => way !== undefined)),
-      forAll: z.enum(FOR_ALL).optional().catch(undefined),
-      overrideReason: z
-        .string()
-        .max(500, code('too-long'))
-        .optional()
-        .transform((reason) => reason?.trim() ?? ''),
-      /** The button that fills in the one answer for all, and saves nothing. */
-      fill: z.literal('yes').optional().catch(undefined),
+      ...ANSWER_QUESTIONS,
     })
-    .transform(({ clientId, duration, every, day, count, until, ...form }) => ({
+    .transform(({ clientId, duration, every, day, ...form }) => ({
       ...form,
       booking: {
         clientIds: clientId,
@@ -54,7 +35,7 @@ export const seriesForm = declareForm({
         roomId: form.roomId,
         durationMinutes: duration,
         startsAt: form.startsAt,
-        rule: { every, day, count, until },
+        rule: { every, day, count: form.count, until: form.until },
       },
     })),
   errors: 'series',
@@ -69,13 +50,6 @@ export const seriesForm = declareForm({
     waiting: carried,
     every: carried,
     day: carried,
-    count: carried,
-    until: carried,
-    shown: carried,
-    leaveOut: { label: 'series.leave', read: civilDate },
-    ways: carried,
-    forAll: { label: 'series.forAll', read: choice('series.forAll_') },
-    overrideReason: { label: 'series.reason' },
-    fill: carried,
+    ...ANSWER_FIELDS,
   },
 });

@@ -9,7 +9,7 @@ import type { Place } from './judge-dates.ts';
 import type { PreparedSeries } from './prepare-series.server.ts';
 
 /**
- * Writes a series in one statement: its row, the appointments in the order of their times, those who attend, the history of
+ * Writes a series in one statement: its row when it is new, the appointments in the order of their times, those who attend, the history of
  * each, and one job that tells of all. Returns the ids of the appointments in their order; null when a constraint has found
  * the therapist, a room or a client taken: the caller then rolls back what was written.
  */
@@ -18,6 +18,8 @@ export async function insertSeries(
   { booking, rule }: PreparedSeries,
   given: {
     readonly id: string;
+    /** Whether the series is new; else its row is there already. */
+    readonly isNew: boolean;
     readonly firstDate: string;
     readonly startTime: string;
     readonly places: readonly Place[];
@@ -44,6 +46,7 @@ export async function insertSeries(
   const [made] = await insertAll(scope.tx, {
     tenantId: scope.tenant.id,
     id: given.id,
+    isNew: given.isNew,
     therapistId: booking.therapistId,
     locationId: location.id,
     serviceId: service.id,
@@ -76,6 +79,7 @@ export async function insertSeries(
 const insertAll = sqlStatement<{
   tenantId: string;
   id: string;
+  isNew: boolean;
   therapistId: string;
   locationId: string;
   serviceId: string;
@@ -98,13 +102,20 @@ const insertAll = sqlStatement<{
   payload: string;
 }>()<{ placed: number; attending: number }>(
   (given) => sql`
-    with series as (
+    with made as (
       insert into appointment_series (tenant_id, id, therapist_id, location_id, service_id, first_date, start_time,
         interval_weeks, days_of_week, end_date, occurrences, created_at)
-      values (${given.tenantId}, ${given.id}, ${given.therapistId}, ${given.locationId}, ${given.serviceId},
+      select ${given.tenantId}::uuid, ${given.id}::uuid, ${given.therapistId}::uuid, ${given.locationId}::uuid, ${given.serviceId}::uuid,
         ${given.firstDate}::date, ${given.startTime}::time, ${given.everyWeeks}::int, ${given.days}::int[],
-        ${given.endDate}::date, ${given.occurrences}::int, ${given.now}::timestamptz)
-      returning tenant_id, id, location_id, service_id, created_at),
+        ${given.endDate}::date, ${given.occurrences}::int, ${given.now}::timestamptz
+      where ${given.isNew}::boolean
+      returning tenant_id, id, location_id, service_id),
+    series as (
+      select *, ${given.now}::timestamptz as created_at from (
+        select * from made
+        union all
+        select tenant_id, id, location_id, service_id from appointment_series
+        where not ${given.isNew}::boolean and tenant_id = ${given.tenantId} and id = ${given.id}) as one),
     given as (
       select * from json_to_recordset((${given.rows}::text)::json) as row (id uuid, change_id uuid, therapist_id uuid,
         room_id uuid, starts_at timestamptz, ends_at timestamptz, override_reason text)),

@@ -26,6 +26,8 @@ import { readShown } from './shown.ts';
 /** A series as it is asked for: one booking, and how it repeats. */
 export interface SeriesInput extends Omit<BookingInput, 'overrideReason' | 'waiting'> {
   readonly rule: TypedRule;
+  /** The series that gets the appointments, and how many more it may have; absent for a new one. */
+  readonly into?: { readonly seriesId: string; readonly room: number };
 }
 
 /** What a person has answered to a preview. */
@@ -79,7 +81,7 @@ export async function prepareSeries(
   if ('refused' in booking) return booking;
   const { location, service, therapistId } = booking;
   const rule = readRule(input.rule, input.startsAt.slice(0, 10));
-  const planned = planDates(rule, input.startsAt, location.zone);
+  const planned = planDates(rule, input.startsAt, location.zone).slice(0, input.into?.room);
   const wanted = { therapistId, roomId: input.roomId ?? null };
   if (planned.length === 0)
     return { booking, rule, dates: [], others: [], hasOtherDates: posted !== null, isFilledIn: false };

@@ -14,3 +14,6 @@ export function refusalCode(
       return 'unresolved';
   }
 }
+
+/** The field beside which the words for what is still open stand. */
+export const FIELD_OF = { 'choose-ways': 'ways', 'give-reason': 'overrideReason', 'none-left': '' } as const;

@@ -11,7 +11,7 @@ import {
   readSeriesPage,
   type SeriesPage,
 } from '#app/modules/scheduling/series/index.server.ts';
-import { refusalCode } from '#app/modules/scheduling/series/refusal-code.ts';
+import { FIELD_OF, refusalCode } from '#app/modules/scheduling/series/refusal-code.ts';
 import { seriesQuery } from '#app/modules/scheduling/series/series-query.ts';
 import { SeriesPreview } from '#app/modules/scheduling/series/ui/series-preview.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -44,12 +44,9 @@ export const action = (args: ActionFunctionArgs) =>
       if (isRefusal(done)) return reject({ '': refusalCode(done.refused) }, { again }, again);
       const { open } = done;
       if (open === 'look-again') return ask({ again });
-      return reject({ [FIELDS[open]]: open }, { again }, again);
+      return reject({ [FIELD_OF[open]]: open }, { again }, again);
     },
   );
-
-/** The field beside which the words for what is still open stand. */
-const FIELDS = { 'choose-ways': 'ways', 'give-reason': 'overrideReason', 'none-left': '' } as const;
 
 export default function NewSeries() {
   const t = useT();

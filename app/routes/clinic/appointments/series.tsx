@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
 import { readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
 import { wordRhythm } from '#app/modules/scheduling/series/ui/rhythm.ts';
@@ -27,6 +28,7 @@ export default function Series() {
   const clinic = useClinicSlug();
   const { can } = useFrame();
   const { anchor, rule, rows, total } = useLoaderData<typeof loader>();
+  const canExtend = can('appointment.create') && total < MAX_OCCURRENCES;
   const isOpen = can('appointment.cancel') && rows.some(({ stays }) => stays === null);
   return (
     <ClinicPage
@@ -38,16 +40,27 @@ export default function Series() {
       before={
         <BackLink href={paths.appointment(clinic, anchor.id)}>{t('appointments.backToAppointment')}</BackLink>
       }
-      flashes={{ 'series-booked': t('series.booked'), 'series-cancelled': t('bookedSeries.cancelled') }}
+      flashes={{
+        'series-booked': t('series.booked'),
+        'series-cancelled': t('bookedSeries.cancelled'),
+        'series-extended': t('bookedSeries.extended'),
+      }}
       actions={
-        isOpen ? (
-          <ButtonLink
-            href={withQuery(paths.cancelSeries(clinic, anchor.id), { reach: 'coming' })}
-            variant="secondary"
-          >
-            {t('bookedSeries.cancelComing')}
-          </ButtonLink>
-        ) : undefined
+        <>
+          {canExtend ? (
+            <ButtonLink href={paths.extendSeries(clinic, anchor.id)} variant="secondary" icon="calendar">
+              {t('bookedSeries.extend')}
+            </ButtonLink>
+          ) : null}
+          {isOpen ? (
+            <ButtonLink
+              href={withQuery(paths.cancelSeries(clinic, anchor.id), { reach: 'coming' })}
+              variant="secondary"
+            >
+              {t('bookedSeries.cancelComing')}
+            </ButtonLink>
+          ) : null}
+        </>
       }
     >
       <div className="stack">

@@ -141,7 +141,7 @@ test('series, bookings, moves and cancellations by several at once leave exactly
     fc.asyncProperty(fc.array(anAct, { minLength: 80, maxLength: 120 }), async (acts) => {
       const clinic = await makeWorkingClinic();
       await clinic.room('Room 2');
-      const therapists = [];
+      const therapists: string[] = [];
       for (const name of ['Dana Osei', 'Noor Haddad', 'Ivo Lang'])
         therapists.push((await clinic.therapist(name)).therapistId);
       const clients = await Promise.all(Array.from({ length: 6 }, () => clinic.client()));

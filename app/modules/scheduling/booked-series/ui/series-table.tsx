@@ -49,22 +49,22 @@ export function SeriesTable({
       key: 'therapist',
       header: t('appointments.therapist'),
       cell: ({ appointment, isException }) => (
-        <>
+        <div>
           {appointment.therapist.name}
           {isException ? <span className="cell-sub">{t('bookedSeries.exception')}</span> : null}
-        </>
+        </div>
       ),
     },
     {
       key: 'status',
       header: t('appointments.status'),
       cell: ({ appointment: { status }, stays }) => (
-        <>
+        <div>
           <AppointmentStatusTag status={status} />
           {saysWhy && stays !== null ? (
             <span className="cell-sub">{t(`bookedSeries.stays_${stays}`)}</span>
           ) : null}
-        </>
+        </div>
       ),
     },
   ];

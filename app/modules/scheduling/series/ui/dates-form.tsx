@@ -21,6 +21,7 @@ export function DatesForm({
   errors,
   values,
   told,
+  act,
 }: {
   page: SeriesPage;
   waiting: readonly string[];
@@ -28,6 +29,8 @@ export function DatesForm({
   values: FormValues;
   /** Who will be told, as it stands before the button. */
   told: ReactNode;
+  /** The words of the button; "Book the series" unless given. */
+  act?: string;
 }) {
   const t = useT();
   const { rows, location } = page;
@@ -72,7 +75,7 @@ export function DatesForm({
       ) : null}
       {told}
       <ButtonGroup sticky>
-        <Button savingLabel={t('series.booking')}>{t('series.book')}</Button>
+        <Button savingLabel={t('series.booking')}>{act ?? t('series.book')}</Button>
       </ButtonGroup>
     </PostForm>
   );
@@ -99,12 +102,12 @@ function useColumns(zone: string, firstOpen: PreviewRow | undefined): Column<Pre
       key: 'state',
       header: t('series.state'),
       cell: ({ problem, closedFor, clock, mark }) => (
-        <>
+        <div>
           {problem === null ? t('series.free') : <strong>{t(`series.why_${problem}`)}</strong>}
           {closedFor === null ? null : <span className="cell-sub">{closedFor}</span>}
           {clock === null ? null : <span className="cell-sub">{t(`series.clock_${clock}`)}</span>}
           {mark === null ? null : <strong className="field__error">{t(`series.${mark}`)}</strong>}
-        </>
+        </div>
       ),
     },
     {
