@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, like } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
-import { MOST_HANDED_OVER } from '#app/modules/scheduling/hand-over/way.ts';
+import { MOST_HANDED_OVER } from '#app/modules/scheduling/handed-over-way.ts';
 import { changeRoleHandingOver, deactivateHandingOver } from '#app/modules/setup/leaving/index.server.ts';
 import { closeLocation, retireRoom } from '#app/modules/setup/places/index.server.ts';
 import { changeProfile, readProfile } from '#app/modules/setup/profiles/index.server.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { FOR_ALL } from '#app/modules/scheduling/hand-over/way.ts';
+import { FOR_ALL } from '#app/modules/scheduling/handed-over-way.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -17,7 +17,7 @@ import {
   selectDaysOfTherapist,
   type DayRow,
 } from './select-days.server.ts';
-import { tellNamesakes } from './tell-namesakes.ts';
+import { tellNamesakes } from '#app/modules/scheduling/tell-namesakes.ts';
 import { unsealNames } from './unseal-names.server.ts';
 
 export interface DaysSearch {

@@ -15,7 +15,7 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
 import { unusualTimes } from '#app/platform/unusual-times.ts';
 import { cancellationIn, outcomeNow } from '#app/modules/scheduling/cancelled-before.ts';
-import { STATUS_OF, type Outcome } from './put-right.ts';
+import { STATUS_OF, type Outcome } from '#app/modules/scheduling/put-right.ts';
 import { readChanges } from './read-changes.server.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 

@@ -4,7 +4,7 @@ import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, clock } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
-import { OUTCOMES } from './put-right.ts';
+import { OUTCOMES } from '#app/modules/scheduling/put-right.ts';
 
 const code = codesOf('dayRecord');
 const REASON = requiredText(code, 500, 'give-reason');

@@ -5,7 +5,7 @@ import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import { dayClock } from '#app/platform/local-time.ts';
-import { whatToUndo, type ChangeOfStatus } from './put-right.ts';
+import { whatToUndo, type ChangeOfStatus } from '#app/modules/scheduling/put-right.ts';
 
 const UNDOABLE_FROM = ['checked_in', 'in_progress', 'completed', 'no_show', 'cancelled'] as const;
 

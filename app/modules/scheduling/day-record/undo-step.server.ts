@@ -14,7 +14,7 @@ import { whyNotAgain, type AgainstIt } from '#app/modules/scheduling/moves/index
 import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { findStepToUndo, type UndoneStep } from './put-right.ts';
+import { findStepToUndo, type UndoneStep } from '#app/modules/scheduling/put-right.ts';
 import { readChanges } from './read-changes.server.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 

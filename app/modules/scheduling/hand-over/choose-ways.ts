@@ -1,5 +1,5 @@
 import { postedRows, type HandOverInput, type PostedRow } from './hand-over.schema.ts';
-import { readWay, writeWay, type Way } from './way.ts';
+import { readWay, writeWay, type Way } from '#app/modules/scheduling/handed-over-way.ts';
 import { offerWays, takePlace, type HandedSession, type Surroundings, type WaysOut } from './ways-out.ts';
 
 /** Why one session cannot go the way that was chosen. */

@@ -1,6 +1,6 @@
 import { carried } from '#app/platform/forms/form.ts';
 import { choice, type Reader } from '#app/platform/forms/readers.ts';
-import { PLACELESS } from './way.ts';
+import { PLACELESS } from '#app/modules/scheduling/handed-over-way.ts';
 
 const asTyped: Reader = (_, text) => text;
 /** An id or a version stands on the form alone. */

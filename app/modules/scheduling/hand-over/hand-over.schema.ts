@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '#app/platform/plain-text.ts';
-import { FOR_ALL, MOST_HANDED_OVER, ON_ONE_PAGE } from './way.ts';
+import { FOR_ALL, MOST_HANDED_OVER, ON_ONE_PAGE } from '#app/modules/scheduling/handed-over-way.ts';
 
 const reason = z
   .string()

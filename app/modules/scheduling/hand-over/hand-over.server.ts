@@ -18,7 +18,7 @@ import {
 } from './read-hand-over.server.ts';
 import { readHanded } from './read-handed.server.ts';
 import { readSurroundings, type TakenAway } from './read-surroundings.server.ts';
-import { MOST_HANDED_OVER, ON_ONE_PAGE } from './way.ts';
+import { MOST_HANDED_OVER, ON_ONE_PAGE } from '#app/modules/scheduling/handed-over-way.ts';
 import { offerWays } from './ways-out.ts';
 import { writeHandOver } from './write-hand-over.server.ts';
 

@@ -11,7 +11,7 @@ import {
 import type { Choice, Mark } from './choose-ways.ts';
 import { readHanded, type Handed } from './read-handed.server.ts';
 import { readSurroundings, type Clinic, type TakenAway } from './read-surroundings.server.ts';
-import { MOST_HANDED_OVER, ON_ONE_PAGE, writeWay } from './way.ts';
+import { MOST_HANDED_OVER, ON_ONE_PAGE, writeWay } from '#app/modules/scheduling/handed-over-way.ts';
 import { offerWays, type Place, type WaysOut } from './ways-out.ts';
 
 /** A place as the page words it, with the value that chooses it. */

@@ -10,7 +10,7 @@ import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { keepWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import type { Choice } from './choose-ways.ts';
 import type { Handed } from './read-handed.server.ts';
-import { isCancelled } from './way.ts';
+import { isCancelled } from '#app/modules/scheduling/handed-over-way.ts';
 
 /** What a session has once it is handed over. */
 interface Written {

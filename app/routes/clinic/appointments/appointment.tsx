@@ -7,7 +7,7 @@ import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appoin
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
-import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
+import { wasEntered } from '#app/modules/scheduling/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { usePlaceInSeries } from '#app/modules/scheduling/booked-series/ui/place-in-series.tsx';

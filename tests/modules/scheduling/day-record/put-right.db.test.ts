@@ -17,7 +17,7 @@ import {
   takeDayStep,
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
-import { whatToUndo, type Outcome } from '#app/modules/scheduling/day-record/put-right.ts';
+import { whatToUndo, type Outcome } from '#app/modules/scheduling/put-right.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';

@@ -11,7 +11,7 @@ import {
   type Surroundings,
   type WaysOut,
 } from '#app/modules/scheduling/hand-over/ways-out.ts';
-import { readWay, writeWay } from '#app/modules/scheduling/hand-over/way.ts';
+import { readWay, writeWay } from '#app/modules/scheduling/handed-over-way.ts';
 import { newId } from '#app/platform/new-id.ts';
 
 const NOW = new Date('2027-01-04T13:00:00Z');

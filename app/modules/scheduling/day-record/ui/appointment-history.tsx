@@ -6,7 +6,7 @@ import type {
   AppointmentDetails,
   Had,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { OUTCOMES, STATUS_OF, type Outcome } from '../put-right.ts';
+import { OUTCOMES, STATUS_OF, type Outcome } from '#app/modules/scheduling/put-right.ts';
 
 /** The changes of an appointment, each with its author and time; newest first. */
 export function AppointmentHistory({ appointment }: { appointment: AppointmentDetails }) {

@@ -15,7 +15,7 @@ import { TextArea } from '#app/ui/text-area.tsx';
 import { TimesKnown, useUnusualTimes } from '#app/ui/times-known.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
 import { cancellationIn } from '#app/modules/scheduling/cancelled-before.ts';
-import { OUTCOMES } from '../put-right.ts';
+import { OUTCOMES } from '#app/modules/scheduling/put-right.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 

@@ -8,7 +8,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { canCorrect, canCorrectDetails, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
-import { whatToUndo } from '../put-right.ts';
+import { whatToUndo } from '#app/modules/scheduling/put-right.ts';
 
 /**
  * What puts the record of an appointment right: its newest step is taken back, or what happened is corrected. One that

@@ -8,7 +8,7 @@ import { Radios } from '#app/ui/radios.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import type { HandOverRow } from '../index.server.ts';
-import type { Placeless } from '../way.ts';
+import type { Placeless } from '#app/modules/scheduling/handed-over-way.ts';
 import { usePlaceWords } from './place-words.ts';
 
 /** One session of a hand-over, with its ways out. `index` is its number in the form. */

@@ -7,7 +7,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import type { HandOver } from '../index.server.ts';
-import { FOR_ALL, MOST_HANDED_OVER, ON_ONE_PAGE } from '../way.ts';
+import { FOR_ALL, MOST_HANDED_OVER, ON_ONE_PAGE } from '#app/modules/scheduling/handed-over-way.ts';
 import { HandOverChoices } from './hand-over-choices.tsx';
 import { HandOverReview } from './hand-over-review.tsx';
 import { HiddenChoices } from './hidden-choices.tsx';

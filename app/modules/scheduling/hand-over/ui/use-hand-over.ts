@@ -6,7 +6,7 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { postedRows, writeOthers, type HandOverInput, type PostedRow } from '../hand-over.schema.ts';
 import type { HandOver } from '../index.server.ts';
-import { ON_ONE_PAGE, PLACELESS } from '../way.ts';
+import { ON_ONE_PAGE, PLACELESS } from '#app/modules/scheduling/handed-over-way.ts';
 
 interface Refused {
   readonly errors: Readonly<Record<string, string>>;

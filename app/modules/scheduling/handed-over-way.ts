@@ -1,5 +1,5 @@
 import { isId } from '#app/platform/new-id.ts';
-import type { Place } from './ways-out.ts';
+import type { Place } from '#app/modules/scheduling/hand-over/ways-out.ts';
 
 /** The most sessions that one act hands over: ten a week for a year. */
 export const MOST_HANDED_OVER = 520;
