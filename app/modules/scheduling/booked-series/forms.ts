@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -22,7 +23,7 @@ export const cancelSeriesForm = declareForm({
   schema: z.object({
     reach: z.enum(REACHES, { error: code('choose-reach') }),
     askedBy: z.enum(['client', 'clinic'], { error: code('choose-who-asked') }),
-    reason: z.string({ error: code('give-reason') }).max(500, code('too-long')),
+    reason: z.string({ error: code('give-reason') }).max(500, tooLong(500)),
     /** Names the appointments that the person has seen. */
     seen: z.string().max(64).default(''),
   }),

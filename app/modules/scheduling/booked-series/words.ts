@@ -53,7 +53,6 @@ const en = {
   'error_choose-reach': 'Choose which appointments are cancelled',
   'error_choose-who-asked': 'Say who asked for the cancellation',
   'error_give-reason': 'Give a reason',
-  'error_too-long': 'Use at most 500 characters',
   error_stale:
     'Something has changed since you looked, so nothing was cancelled. Look again at what is cancelled now.',
   'error_not-cancellable': 'No appointment is left to cancel',
@@ -111,7 +110,6 @@ const es: AreaIn<typeof en> = {
   'error_choose-reach': 'Elija qué citas se cancelan',
   'error_choose-who-asked': 'Indique quién pidió la cancelación',
   'error_give-reason': 'Dé un motivo',
-  'error_too-long': 'Use 500 caracteres como máximo',
   error_stale:
     'Algo cambió desde que usted miró, así que no se canceló nada. Mire otra vez qué se cancela ahora.',
   'error_not-cancellable': 'No queda ninguna cita por cancelar',

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 import { carried } from '#app/platform/forms/form.ts';
 import { choice, civilDate } from '#app/platform/forms/readers.ts';
 import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
 import { FOR_ALL } from './answer.ts';
 
-const code = codesOf('series');
 /** A number or a date of a rule, as it was typed. */
 export const typedShort = z.string().max(20).optional();
 
@@ -24,7 +23,7 @@ export const ANSWER_QUESTIONS = {
   forAll: z.enum(FOR_ALL).optional().catch(undefined),
   overrideReason: z
     .string()
-    .max(500, code('too-long'))
+    .max(500, tooLong(500))
     .optional()
     .transform((reason) => reason?.trim() ?? ''),
   /** The button that fills in the one answer for all, and saves nothing. */

@@ -79,7 +79,6 @@ const en = {
   'error_no-longer-waiting':
     'Somebody booked from this entry of the waiting list, or changed it. Nothing was booked.',
   error_unresolved: 'The first appointment cannot be booked as chosen. Choose it again.',
-  'error_too-long': 'Use at most 500 characters',
   'error_form-already-sent':
     'This form was already sent with other answers. Check what you see and send it again.',
   error_other: 'Check this answer',
@@ -164,7 +163,6 @@ const es: AreaIn<typeof en> = {
   'error_no-longer-waiting':
     'Alguien reservó desde esta anotación de la lista de espera o la modificó. No se reservó nada.',
   error_unresolved: 'La primera cita no se puede reservar como se eligió. Elíjala de nuevo.',
-  'error_too-long': 'Use 500 caracteres como máximo',
   'error_form-already-sent':
     'Este formulario ya se envió con otras respuestas. Revise lo que ve y envíelo de nuevo.',
   error_other: 'Revise esta respuesta',
