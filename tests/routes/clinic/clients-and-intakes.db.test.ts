@@ -111,6 +111,16 @@ describe('what looks mistyped', () => {
 });
 
 describe('an intake, page by page', () => {
+  it('is told from another unfinished one of the same name by the birth date, in the link that is read out too', async () => {
+    for (const dateOfBirth of ['2018-05-01', '2016-03-02'])
+      await site.post(paths.newClient(slug), { ...person, lastName: 'Khan', dateOfBirth }, desk);
+    const { html } = await site.get(paths.intakes(slug), desk);
+    const links = [...html.matchAll(/<a [^>]*>([^<]*Khan.*?)<\/a>/gs)].map(([, link]) => link);
+    expect(links).toHaveLength(2);
+    expect(new Set(links).size).toBe(2);
+    for (const year of ['2018', '2016']) expect(links.join(' ')).toContain(year);
+  });
+
   it('leads from a new client to the matches with nothing but forms', async () => {
     const started = await site.post(paths.newClient(slug), { ...person, lastName: 'Whole' }, desk);
     const id = started.location?.split('/').at(-1) ?? '';

@@ -99,7 +99,7 @@ describe('a move of a client', () => {
     expect(moved).toContain('The appointment begins so soon that the message goes at once.');
     expectOnce(moved, { mail: 1 });
     const undone = await undo();
-    expect(undone).toContain('The move was told at once, so another message tells the earlier time:');
+    expect(undone).toContain('The move was told at once, so another message tells what was before:');
     expectOnce(undone, { mail: 1 });
   });
 

@@ -86,7 +86,8 @@ const en = {
   'error_invalid-duration': 'Enter a length between 5 and 720 minutes',
   'error_already-so': 'That is what is recorded already',
   'error_too-early': 'The session is not over yet',
-  'error_too-long-ago': 'That is too long ago to be entered here. Ask an administrator.',
+  'error_too-long-ago':
+    'That is too long ago to be entered here. The clinic’s policies say how many days back are allowed.',
   'error_slot-taken': 'The therapist has another appointment in that time',
   'error_client-busy': 'The client has another appointment in that time',
   'error_room-taken': 'Somebody else had the room in that time. Choose another, or leave it open.',
@@ -225,7 +226,8 @@ const es: AreaIn<typeof en> = {
   'error_invalid-duration': 'Escriba una duración entre 5 y 720 minutos',
   'error_already-so': 'Eso es lo que ya consta',
   'error_too-early': 'La sesión aún no ha terminado',
-  'error_too-long-ago': 'Hace demasiado tiempo para registrarla aquí. Consulte a la administración.',
+  'error_too-long-ago':
+    'Hace demasiado tiempo para registrarla aquí. Las políticas de la clínica dicen cuántos días atrás se permite.',
   'error_slot-taken': 'El terapeuta tiene otra cita a esa hora',
   'error_client-busy': 'El cliente tiene otra cita a esa hora',
   'error_room-taken': 'Otra cita tenía la sala a esa hora. Elija otra o déjela abierta.',

@@ -54,7 +54,17 @@ export default function Intakes() {
             key: 'name',
             header: t('clients.name'),
             rowHeader: true,
-            cell: ({ id, fullName }) => <a href={paths.intake(clinic, id)}>{fullName}</a>,
+            cell: ({ id, fullName, dateOfBirth }) => (
+              <a href={paths.intake(clinic, id)}>
+                {fullName}
+                {dateOfBirth === null ? null : (
+                  <span className="visually-hidden">
+                    {' '}
+                    {t('clients.bornOn', { date: formatCivilDate(locale, dateOfBirth) })}
+                  </span>
+                )}
+              </a>
+            ),
           },
           {
             key: 'dateOfBirth',
