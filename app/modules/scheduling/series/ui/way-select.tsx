@@ -28,7 +28,7 @@ export function WaySelect({ row, zone, id }: { row: PreviewRow; zone: string; id
     <select
       id={id}
       name="ways"
-      className="input select input--20"
+      className="input select input--12"
       aria-label={t('series.chooseFor', { date: day })}
       aria-invalid={row.mark === null ? undefined : true}
       defaultValue={row.answer}
