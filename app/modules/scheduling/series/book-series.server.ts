@@ -2,6 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { UnresolvedBooking } from '#app/modules/scheduling/booking/index.server.ts';
+import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { insertSeries } from './insert-series.server.ts';
@@ -107,7 +108,7 @@ async function insertOrNothing(
       return [first, ...others];
     });
   } catch (error) {
-    if (error instanceof SeriesTaken) return null;
+    if (error instanceof SeriesTaken || isLostRace(error)) return null;
     throw error;
   }
 }

@@ -15,7 +15,6 @@ import type { PlannedDate } from './series-rule.ts';
 /** Two buffers of two hours, the longest, lie between sessions that do not touch. */
 const AROUND_SESSION_MS = 4 * 3_600_000;
 const NO_BUFFERS = { bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
-const NEVER: readonly Interval[] = [];
 
 /**
  * Reads what decides about the dates of a series: one round trip while the clinic's set-up is cached, however many dates. Reads
@@ -81,7 +80,7 @@ export async function readAround(
           (own?.licences ?? []).filter((licence) => licence.state === state),
         ),
         rooms: service.needsRoom
-          ? new Map(location.rooms.map(({ id }) => [id, near('room', id, within) ?? NEVER]))
+          ? new Map(location.rooms.map(({ id }) => [id, near('room', id, within)]))
           : null,
       };
     },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
+import { LeftCare } from '#app/modules/scheduling/booking/ui/left-care.tsx';
 import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -43,6 +44,7 @@ export function SeriesPreview({
   const isCapped = rows.length === MAX_OCCURRENCES && rule.count !== rows.length;
   return (
     <div className="stack">
+      <LeftCare clients={page.clients} />
       <p>
         {t('series.what', {
           service: service.name,
