@@ -112,7 +112,10 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointments) of a client',
     'client.read (name,dateOfBirth) of a client',
   ],
-  'POST /c/:clinic/appointments/:id/series/extension': ['series.extend of a client'],
+  'POST /c/:clinic/appointments/:id/series/extension': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+    'series.extend of a client',
+  ],
   'GET /c/:clinic/appointments/series/new': [],
   'POST /c/:clinic/appointments/series/new': ['series.book of a client'],
   'GET /c/:clinic/appointments/past/new': ['client.read (name,dateOfBirth,phone,guardianName,guardianPhone)'],

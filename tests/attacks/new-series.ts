@@ -1,12 +1,13 @@
 import { cancelledBy, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
 import { addDays } from '#app/platform/local-time.ts';
-import { freeTime, type AttackedClinic } from './attacked-clinic.ts';
+import type { AttackedClinic } from './attacked-clinic.ts';
 
 /** Books a series of one appointment, the second date left out: the appointment, and what its cancellation has seen. */
 export async function newSeries(clinic: AttackedClinic): Promise<{ id: string; date: string; seen: string }> {
-  const startsAt = freeTime();
-  const date = startsAt.slice(0, 10);
+  // Three weeks that nothing else takes: one appointment, the date that is left out, and one that is added.
+  const date = addDays('2035-01-01', 21 * made++);
+  const startsAt = `${date}T10:00`;
   const input = {
     clientIds: [clinic.clientId],
     therapistId: clinic.people.author.therapistId,
@@ -26,3 +27,4 @@ export async function newSeries(clinic: AttackedClinic): Promise<{ id: string; d
     return { id, date, seen: cancelledBy(series, 'following').seen };
   });
 }
+let made = 0;

@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
-import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
+import { valuesAt, type FormErrors, type FormValues } from '#app/ui/form-errors.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
@@ -33,7 +33,8 @@ export function DatesForm({
   act?: string;
 }) {
   const t = useT();
-  const { rows, location } = page;
+  const { location } = page;
+  const rows = page.rows.map((row) => ({ ...row, answer: answerFor(row, values) }));
   const open = rows.filter(({ problem }) => problem !== null);
   const firstOpen = rows.find(({ mark }) => mark !== null) ?? open[0];
   return (
@@ -79,6 +80,13 @@ export function DatesForm({
       </ButtonGroup>
     </PostForm>
   );
+}
+
+/** Returns what is chosen for a date: what was judged, or, on a form that is opened again, what was typed. */
+function answerFor({ date, answer, mark, leave }: PreviewRow, values: FormValues): string {
+  if (answer !== '' || mark === 'changed') return answer;
+  if (valuesAt(values, 'leaveOut')?.includes(date) === true) return leave;
+  return valuesAt(values, 'ways')?.find((way) => way.startsWith(`${date} `)) ?? '';
 }
 
 function useColumns(zone: string, firstOpen: PreviewRow | undefined): Column<PreviewRow>[] {
