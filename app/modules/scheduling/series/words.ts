@@ -19,10 +19,7 @@ const en = {
   rhythm: { one: 'Every week on {days} at {time}', other: 'Every {count} weeks on {days} at {time}' },
   dates: 'Dates',
   allFree: { one: '{count} date, and it is free.', other: '{count} dates, and all are free.' },
-  someNot: {
-    one: '{count} of {total} dates cannot be booked as planned. Choose what happens to it.',
-    other: '{count} of {total} dates cannot be booked as planned. Choose what happens to each.',
-  },
+  someNot: 'Cannot be booked as planned: {count} of {total}. Choose what happens on each of these dates.',
   none: 'No date fits this rule',
   noneHelp: 'The end is before the first date. Choose a later end, or a number of times.',
   capped: 'A series has at most 104 dates. It ends with the last of these.',
@@ -100,11 +97,8 @@ const es: AreaIn<typeof en> = {
   rhythm: { one: 'Cada semana: {days}, {time}', other: 'Cada {count} semanas: {days}, {time}' },
   dates: 'Fechas',
   allFree: { one: '{count} fecha, y está libre.', other: '{count} fechas, y todas están libres.' },
-  someNot: {
-    one: '{count} de {total} fechas no se puede reservar como estaba previsto. Elija qué pasa con ella.',
-    other:
-      '{count} de {total} fechas no se pueden reservar como estaba previsto. Elija qué pasa con cada una.',
-  },
+  someNot:
+    'No se pueden reservar como estaba previsto: {count} de {total}. Elija qué pasa en cada una de esas fechas.',
   none: 'Ninguna fecha cumple esta regla',
   noneHelp: 'El final es anterior a la primera fecha. Elija un final posterior o un número de veces.',
   capped: 'Una serie tiene 104 fechas como máximo. Termina con la última de estas.',
