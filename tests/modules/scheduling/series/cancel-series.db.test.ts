@@ -47,12 +47,23 @@ const read = (id = at(0), by: TestMember = clinic.reception, grant: 'any' | 'own
   clinic.as(by, async (scope) => readSeries(scope, grant, id));
 
 /** Cancels as the page does: what was seen just before. */
-async function cancel(id: string, reach: SeriesReach, more: { askedBy?: 'client' | 'clinic'; seen?: string } = {}) {
+async function cancel(
+  id: string,
+  reach: SeriesReach,
+  more: { askedBy?: 'client' | 'clinic'; seen?: string } = {},
+) {
   const series = await read(id);
   if (series === null) throw new Error('There is no series.');
   const { seen } = cancelledBy(series, reach);
   return clinic.as(clinic.reception, (scope) =>
-    cancelSeries(scope, 'any', { appointmentId: id, reach, askedBy: 'clinic', reason: 'Moves away', seen, ...more }),
+    cancelSeries(scope, 'any', {
+      appointmentId: id,
+      reach,
+      askedBy: 'clinic',
+      reason: 'Moves away',
+      seen,
+      ...more,
+    }),
   );
 }
 

@@ -32,7 +32,11 @@ export function UnsignedList({ unsigned }: { unsigned: MyDay['unsigned'] }) {
                 className="to-finish__link"
                 href={`${paths.appointmentNote(clinic, session.appointmentId)}?client=${session.clientId}`}
               >
-                <NameWithBirth name={session.clientName} date={session.clientBirthDate} mark={session.clientMark} />
+                <NameWithBirth
+                  name={session.clientName}
+                  date={session.clientBirthDate}
+                  mark={session.clientMark}
+                />
               </a>
               <span className="cell-sub">
                 {formatShortDay(locale, localDateOf(session.startsAt, session.zone))},{' '}
