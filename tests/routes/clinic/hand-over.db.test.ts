@@ -518,7 +518,7 @@ describe('the page of an act that hands sessions over', () => {
     expect((await sessions())[0]?.status).toBe('cancelled');
     expect(await trail('waiting-list.add')).toHaveLength(1);
     const list = await site.get(`/c/${clinic.tenant.slug}/waitlist`, { as: clinic.reception });
-    for (const words of ['Riley Okafor', 'Born March 27, 2015', 'Tom is away.', 'Normal'])
+    for (const words of ['Riley Okafor', 'Born Mar 27, 2015', 'Tom is away.', 'Normal'])
       expect(list.html).toContain(words);
     const [, booking = ''] = /href="([^"]*\/appointments\/new[^"]*)"/.exec(list.html) ?? [];
     const form = await site.get(`${booking.replaceAll('&amp;', '&')}&therapist=${ana.therapistId}`, {
