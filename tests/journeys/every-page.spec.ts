@@ -158,7 +158,9 @@ async function bookASeries(page: Page): Promise<string[]> {
     for (const one of await page.getByRole('combobox', { name: /^What happens on/ }).all())
       await one.selectOption('Leave out');
   await page.getByRole('button', { name: 'Book the series' }).click();
-  await expect(page.getByText('The series is booked.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Success' }).getByText('The series is booked.'),
+  ).toBeVisible();
   const { pathname } = new URL(page.url());
   return [preview, pathname, `${pathname}/cancellation`].map((path) => path.replace(/^https?:..[^/]+/, ''));
 }
