@@ -117,14 +117,15 @@ describe('A message to somebody who was told nothing of the appointment', () => 
     );
   });
 
-  it('cancels the standing time when another person was told, and is not sent when nobody was', async () => {
+  it('cancels the time that another person was told, and is not sent when nobody was', async () => {
     const child = await openChild();
     await pass(1);
+    const told = await child.standing();
     await child.move({ startsAt: slotAt(1) });
     await child.nameContact(BO);
     await child.cancel();
     await pass(600);
-    expect(textTo(BO)).toEqual([`Your appointment on ${await child.standing()} is cancelled.`]);
+    expect(textTo(BO)).toEqual([`Your appointment on ${told} is cancelled.`]);
     const untold = await openChild();
     letters = [];
     await untold.cancel();
