@@ -21,9 +21,11 @@ import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/s
 await openTestDatabase();
 const site = await openSite();
 const OF_APPOINTMENT = 'c/:clinic/appointments/:id/';
-const ACTS = routes.flatMap(({ path = '' }) =>
-  path.startsWith(OF_APPOINTMENT) ? [path.slice(OF_APPOINTMENT.length)] : [],
-);
+/** Pages of a series are not found at an appointment that belongs to none. */
+const OF_SERIES = /^series(\/|$)/;
+const ACTS = routes
+  .flatMap(({ path = '' }) => (path.startsWith(OF_APPOINTMENT) ? [path.slice(OF_APPOINTMENT.length)] : []))
+  .filter((act) => !OF_SERIES.test(act));
 /** Before the session on its day, after it, and on the next day, in New York. */
 const WHEN = ['2027-01-05T14:00:00Z', '2027-01-05T17:00:00Z', '2027-01-06T17:00:00Z'];
 
@@ -66,6 +68,13 @@ const ownForms = (html: string) =>
 it('finds the acts in the register of routes', () => {
   expect(ACTS.length).toBeGreaterThanOrEqual(9);
 });
+
+it.each(['series', 'series/cancellation', 'series/extension'])(
+  'finds nothing at …/%s of an appointment that stands alone',
+  async (act) => {
+    expect((await site.get(`${page}/${act}`, as())).status).toBe(404);
+  },
+);
 
 describe.each(ACTS)('the address …/%s', (act) => {
   it.each(WHEN)('opened by itself at %s shows its form or leads on to the appointment', async (at) => {
