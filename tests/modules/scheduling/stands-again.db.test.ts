@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, notInArray } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelAppointment, readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
@@ -110,10 +110,9 @@ beforeEach(async () => {
 });
 
 describe('A session outside hours, booked with a reason, whose cancellation is taken back', () => {
-  it.each([...AGAINST, ['room-retired', () => set.room(false), () => set.room(true)]] as const)(
+  it.each(AGAINST)(
     'does not stand again against %s, and does once that is mended',
     async (refused, change, mend) => {
-      await clinic.room('Spare room');
       await cancel();
       await change();
       expect(await undo()).toMatchObject({ refused });
@@ -123,6 +122,41 @@ describe('A session outside hours, booked with a reason, whose cancellation is t
       expect(await read()).toMatchObject({ status: 'scheduled', overrideReason: REASON });
     },
   );
+
+  it('takes another room where its own was given away or is not in use any more, while there is one', async () => {
+    const spare = (await clinic.room('Spare room')) ?? '';
+    await clinic.asJob(({ tx }) =>
+      tx
+        .update(rooms)
+        .set({ isActive: false })
+        .where(notInArray(rooms.id, [roomId, spare])),
+    );
+    await cancel();
+    const taken = done(
+      await desk(async (scope) =>
+        bookAppointment(scope, {
+          ...{ clientIds: [await clinic.client()], therapistId: other.therapistId },
+          ...{ locationId: clinic.locationId, serviceId: clinic.serviceId },
+          ...{ startsAt: '2027-01-04T19:00', overrideReason: REASON },
+        }),
+      ),
+    );
+    const give = (to: string) =>
+      clinic.asJob(({ tx }) =>
+        tx.update(appointments).set({ roomId: to }).where(eq(appointments.id, taken.appointmentId)),
+      );
+    await give(roomId);
+    done(await undo());
+    expect((await read()).room?.id).toBe(spare);
+    await cancel();
+    await set.room(false);
+    done(await undo());
+    expect((await read()).room?.id).toBe(spare);
+    await cancel();
+    await give(spare);
+    expect(await undo()).toMatchObject({ refused: 'room-taken' });
+    expect((await read()).status).toBe('cancelled');
+  });
 
   it('stands again in time off that was entered before, in which it stood', async () => {
     await set.off();

@@ -28,26 +28,35 @@ export type StatusRefusal = 'stale' | 'slot-taken' | 'client-busy' | 'room-taken
 
 /**
  * Writes another status of an appointment, whatever it was. Where its time was free again, it is taken again, by the same
- * locks and constraints as a move; when others have taken it, the act is refused. Returns the version of its messages.
+ * locks and constraints as a move, with the first of `rooms` that nobody has; when others have taken it, the act is refused.
+ * Returns the version of its messages.
  */
 export async function setStatus(
   scope: Scope,
   found: FoundAppointment,
   wanted: NewStatus,
+  rooms: readonly (string | null)[] = [found.roomId],
 ): Promise<Written | StatusRefusal> {
-  const takesTime = isFreed(found.status) && !isFreed(wanted.status);
-  const rooms = found.roomId === null ? [] : [found.roomId];
-  if (takesTime) await takeTurn(scope, [found.therapistId, ...found.clientIds, ...rooms], found);
-  try {
-    return (await write(scope, found, wanted)) ?? 'stale';
-  } catch (error) {
-    const { constraint_name: constraint } = error as { constraint_name?: string };
-    if (constraint === 'appointment_attendees_pinned') return 'note-signed';
-    if (!isLostRace(error)) throw error;
-    const blockers = await findBlockers(scope, { ...found, exceptId: found.id });
-    if (blockers.therapist) return 'slot-taken';
-    return blockers.room ? 'room-taken' : 'client-busy';
+  if (isFreed(found.status) && !isFreed(wanted.status))
+    await takeTurn(
+      scope,
+      [found.therapistId, ...found.clientIds, ...rooms.filter((id) => id !== null)],
+      found,
+    );
+  for (const roomId of rooms) {
+    const placed = { ...found, roomId };
+    try {
+      return (await write(scope, placed, wanted)) ?? 'stale';
+    } catch (error) {
+      const { constraint_name: constraint } = error as { constraint_name?: string };
+      if (constraint === 'appointment_attendees_pinned') return 'note-signed';
+      if (!isLostRace(error)) throw error;
+      const blockers = await findBlockers(scope, { ...placed, exceptId: found.id });
+      if (blockers.therapist) return 'slot-taken';
+      if (!blockers.room) return 'client-busy';
+    }
   }
+  return 'room-taken';
 }
 
 /** Returns null when somebody else has changed the appointment since it was read. */
@@ -62,6 +71,7 @@ function write(
       .update(appointments)
       .set({
         status,
+        roomId: found.roomId,
         rowVersion: found.rowVersion + 1,
         ...(status === 'cancelled' && isLate === undefined ? {} : { isLateCancellation: isLate ?? false }),
       })

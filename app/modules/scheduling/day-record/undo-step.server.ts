@@ -10,7 +10,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellAt, tellRestoredAt } from '#app/modules/scheduling/undo-window.ts';
-import { whyNotAgain, type AgainstIt } from '#app/modules/scheduling/moves/index.server.ts';
+import { findRoomsAgain, whyNotAgain, type AgainstIt } from '#app/modules/scheduling/moves/index.server.ts';
 import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
@@ -28,7 +28,7 @@ export type UndoStepRefusal =
 /**
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
  * completion or no-show; a cancellation within two minutes; a session that the actor entered. The history keeps both. A
- * freed time is given back only while nobody else has it; whom its cancellation put on the waiting list is taken off. Clients
+ * freed time is given back only while nobody else has it, with another room where its own is taken; whom its cancellation put on the waiting list is taken off. Clients
  * were told of no step; after a cancellation, reminders are planned anew, and whoever was told of it is told again; while a move
  * before it can still be undone, that waits as the move does. Where a session that is still to come was put right after its
  * check-in, whoever was told another place is told of this one (`isTold`). One that is still to come is refused for what does
@@ -55,11 +55,11 @@ export async function undoStep(
   // Who holds it, where and how long was put right, and nobody was told of that.
   const isOther = changes.some(({ kind, toStatus }) => kind === 'corrected' && toStatus === null);
   const isCancelled = found.status === 'cancelled';
-  if (isToCome && (isOther || isCancelled)) {
-    const against = await whyNotAgain(scope, found, isCancelled ? undone.step.at : undefined);
-    if (against !== null) return scope.refuse(found.acts, against);
-  }
-  const written = await setStatus(scope, found, statusBefore(found, undone));
+  const rooms = isToCome && isCancelled ? await findRoomsAgain(scope, found, undone.step.at) : undefined;
+  if (typeof rooms === 'string') return scope.refuse(found.acts, rooms);
+  const against = isToCome && isOther && !isCancelled ? await whyNotAgain(scope, found) : null;
+  if (against !== null) return scope.refuse(found.acts, against);
+  const written = await setStatus(scope, found, statusBefore(found, undone), rooms);
   if (typeof written === 'string') return scope.refuse(found.acts, written);
   await recordChange(scope, found, {
     kind: 'undone',

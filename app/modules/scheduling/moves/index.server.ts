@@ -1,3 +1,4 @@
+export { findRoomsAgain } from './find-rooms-again.server.ts';
 export { whyNotAgain, type AgainstIt } from './why-not-again.server.ts';
 export { moveAppointment, type MoveRefusal } from './move-appointment.server.ts';
 export { isLostRace, placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';

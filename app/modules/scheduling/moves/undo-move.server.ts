@@ -5,22 +5,19 @@ import { appointmentChanges } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
-import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   findAppointment,
   actsOn,
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { roomsToTry } from './move-appointment.server.ts';
+import { findRoomsAgain } from './find-rooms-again.server.ts';
 import { moveChange } from './move-change.ts';
-import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
-import { whyNotAgain, type AgainstIt } from './why-not-again.server.ts';
-import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
+import { placeAppointment, type Misplaced } from './place-appointment.server.ts';
+import type { AgainstIt } from './why-not-again.server.ts';
 import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/undo-window.ts';
 
 export type UndoRefusal = Misplaced | AgainstIt | 'unknown-appointment' | 'too-late' | 'note-signed';
@@ -55,7 +52,8 @@ export async function undoMove(
 
   const to = { ...beforeMove(found, last, startsAt), status: last.fromStatus ?? statusAt(found, startsAt) };
   const reason = scope.vault.unseal(appointmentChanges.reason, last.id, last.reason);
-  const rooms = await findRooms(scope, found, { ...to, overrideReason: reason, since: last.at });
+  const again = { ...found, ...to, locationId: to.location.id, overrideReason: reason };
+  const rooms = await findRoomsAgain(scope, again, last.at);
   if (typeof rooms === 'string') return scope.refuse(found.acts, rooms);
   const placed = await placeAppointment(scope, found, to, rooms, reason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
@@ -145,36 +143,6 @@ function beforeMove(found: FoundAppointment, move: MoveInHistory, startsAt: Date
     roomId: move.roomId,
     service: isSameService ? found.service : service,
   };
-}
-
-/** Waits for its turn, then lists the rooms to try; a refusal when the set-up is against it, or the service needs one and all are taken. */
-async function findRooms(
-  scope: Scope,
-  found: FoundAppointment,
-  to: ReturnType<typeof beforeMove> & { readonly overrideReason: string | null; readonly since: Date },
-): Promise<(string | null)[] | 'room-taken' | AgainstIt> {
-  const locations = await readLocations(scope);
-  const rooms = locations.find(({ id }) => id === to.location.id)?.rooms ?? [];
-  const [, against, booked, inOrder] = await Promise.all([
-    takeTurn(scope, [to.therapistId, ...found.clientIds, ...rooms.map(({ id }) => id)], to),
-    // It takes whichever room is free.
-    whyNotAgain(scope, { ...found, ...to, locationId: to.location.id, roomId: null }, to.since),
-    readBusyTimes(scope, {
-      therapistIds: [],
-      locationIds: [to.location.id],
-      clientIds: [],
-      from: to.startsAt,
-      until: to.endsAt,
-      exceptId: found.id,
-    }),
-    readRoomOrder(scope, { id: to.location.id, rooms }),
-  ]);
-  if (against !== null) return against;
-  const session = { start: to.startsAt.getTime(), end: to.endsAt.getTime() };
-  const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
-  const free = freeRooms({ rooms: taken }, session);
-  if (to.service.needsRoom && free.length === 0) return rooms.length === 0 ? 'no-room' : 'room-taken';
-  return roomsToTry(inOrder, free, to, rooms);
 }
 
 function tellOfUndo(
