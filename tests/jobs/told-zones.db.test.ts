@@ -16,7 +16,7 @@ import { locationHours, rooms } from '#db/schema/tenancy.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
-import { addClient, relocate } from '#tests/support/booked.ts';
+import { addClient, cancel, relocate } from '#tests/support/booked.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 
@@ -282,7 +282,7 @@ describe('A location gets another time zone', () => {
 });
 
 describe('A session goes to a location with another clock', () => {
-  it('at the same moment, and its client reads both times, each by the clock of its place', async () => {
+  async function bookThenRelocate() {
     const id = await book('2027-01-08T12:00', ann!);
     await runUntil(600);
     const place = { name: 'Lake', address: '2 Oak Avenue, Chicago, IL 60601', phone: '+13125550150' };
@@ -290,10 +290,25 @@ describe('A session goes to a location with another clock', () => {
       addLocation(scope, { ...place, zone: 'America/Chicago', state: 'IL' }),
     );
     if (isRefusal(lake)) throw new Error(lake.refused);
-    await relocate(clinic, { id, version: 1, startsAt: new Date('2027-01-08T17:00:00Z') }, lake.id);
+    const booked = { id, version: 1, startsAt: new Date('2027-01-08T17:00:00Z') };
+    await relocate(clinic, booked, lake.id);
+    return booked;
+  }
+
+  it('at the same moment, and its client reads both times, each by the clock of its place', async () => {
+    await bookThenRelocate();
     await runUntil(900);
     expect(sent.map(({ text }) => text.split('\n')[0])).toEqual([
       'The place of your appointment on Friday, January 8 at 11:00 AM CST has changed. It is no longer 12:00 PM EST at Main Street.',
     ]);
+  });
+
+  it('and is cancelled before its client was told of it: the client reads the time, the place and the phone that were told', async () => {
+    await cancel(clinic, await bookThenRelocate());
+    await runUntil(900);
+    const [letter] = sent;
+    expect(letter?.text).toContain('Friday, January 8 at 12:00 PM EST is cancelled.');
+    expect(letter?.text).toContain('Where: Main Street');
+    expect(letter?.text).toContain('call (212) 555-0100');
   });
 });

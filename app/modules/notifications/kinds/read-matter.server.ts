@@ -85,9 +85,9 @@ async function readAppointmentMatter(
   if (appointment === null) return null;
   const { version, startsAt, zone, locationPhone, locationId, modality } = appointment;
   const clinicName = settings.senderName;
-  const phone = locationPhone || settings.phone;
   const says: Said = { startsAt, locationId, modality, zone };
-  const here = { name: appointment.locationName, address: appointment.locationAddress, zone };
+  const { locationName: name, locationAddress: address } = appointment;
+  const here = { name, address, zone, phone: locationPhone };
   const whereOf = (said: Said) => locations.find((one) => one.id === said.locationId) ?? here;
   return {
     subject: { type: 'appointment', id: appointment.id, version },
@@ -98,8 +98,9 @@ async function readAppointmentMatter(
     isOff: appointment.status === 'cancelled',
     variables: (kind, locale, { believed: known, others }) => {
       const tells = cancelledOr(kind, known, says);
+      const siteOf = (said: Said) => (said.locationId === locationId ? here : whereOf(said));
       const placeOf = (said: Said) => ({
-        ...(said.locationId === locationId ? here : whereOf(said)),
+        ...siteOf(said),
         isVideo: (said.modality ?? modality) === 'telehealth',
       });
       const timeOf = (said: Said) => ({ startsAt: said.startsAt, zone: said.zone ?? whereOf(said).zone });
@@ -116,7 +117,7 @@ async function readAppointmentMatter(
         placeBefore: elsewhere === undefined ? null : { ...placeOf(elsewhere), zone: timeOf(elsewhere).zone },
         others: others.map((said) => ({ ...timeOf(said), place: placeOf(said) })),
         clinicName,
-        phone,
+        phone: siteOf(tells.place).phone || settings.phone,
       });
     },
     appointment,
