@@ -29,7 +29,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
   const isOff = !session.canHaveNote;
   const name = (
     <>
-      {isOff ? <s>{session.clientName}</s> : session.clientName}{' '}
+      <span className="link-name">{isOff ? <s>{session.clientName}</s> : session.clientName}</span>{' '}
       <BirthDate date={session.clientBirthDate} mark={session.clientMark} />
     </>
   );
