@@ -21,12 +21,16 @@ export async function enqueue<S extends z.ZodType<Record<string, string | number
     .onConflictDoNothing();
 }
 
-/** Leaves several jobs in the outbox in one statement. */
+/** Leaves several jobs in the outbox in one statement, but for those whose id is there already. */
 export async function enqueueAll(
   { tx }: Pick<Scope, 'tx'>,
   rows: readonly (typeof outbox.$inferInsert)[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.insert(outbox).values([...rows]);
+  if (rows.length > 0)
+    await tx
+      .insert(outbox)
+      .values([...rows])
+      .onConflictDoNothing();
 }
 
 /** Makes the outbox's row of a job, for a command that writes it in one statement with the rest of its act. */

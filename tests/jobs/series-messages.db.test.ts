@@ -1,16 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
-import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { tellOfSeries, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { deliveries, outbox } from '#db/schema/notifications.ts';
-import { appointments } from '#db/schema/scheduling.ts';
+import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { close, preview, save, weekly } from '#tests/modules/scheduling/series/series-clinic.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 import { addClient } from '#tests/support/booked.ts';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 import { lintMessage } from '#tests/support/message-lint.ts';
@@ -19,8 +20,10 @@ const { urls } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
 let address = '';
 let sent: { subject: string; text: string }[] = [];
+let isDown = false;
 useMailer({
   send: async ({ to, subject, text }) => {
+    if (isDown) return { status: 'failed', reason: 'unreachable', isFinal: false };
     if (to === address) sent.push({ subject, text });
     return { status: 'sent', providerId: 'x' };
   },
@@ -33,6 +36,7 @@ const minutes = (count: number) => new Date(MONDAY_8.getTime() + count * 60_000)
 beforeEach(async () => {
   unsafeSetNow(MONDAY_8);
   sent = [];
+  isDown = false;
   clinic = await makeWorkingClinic();
   ({ therapistId } = await clinic.therapist());
   // The clinics of the tests before go on sending.
@@ -42,11 +46,39 @@ beforeEach(async () => {
 async function book(count: string, language = 'en') {
   const clientId = await addClient(clinic, { email: address, language });
   await close(clinic, '2027-01-19');
-  const input = weekly(clinic, { clientId, therapistId }, { count });
+  return bookFor(clientId, { count });
+}
+
+async function bookFor(clientId: string, rule: { count: string; startsAt?: string }, by = therapistId) {
+  const input = weekly(clinic, { clientId, therapistId: by }, rule);
   const page = await preview(clinic, input);
   const done = await save(clinic, input, page, { forAll: 'leave' });
   if (!('appointmentIds' in done)) throw new Error('The series was not booked.');
   return done.appointmentIds;
+}
+
+function cancelAll(appointmentId: string) {
+  return clinic.as(clinic.reception, async (scope) => {
+    const series = await readSeries(scope, 'any', appointmentId);
+    if (series === null) throw new Error('There is no series.');
+    const { seen } = cancelledBy(series, 'coming');
+    const input = { appointmentId, reach: 'coming', askedBy: 'client', reason: 'Fever', seen } as const;
+    return cancelSeries(scope, 'any', input);
+  });
+}
+
+/** The job about the act that changed an appointment of a series last. */
+function lastChange(appointmentId: string) {
+  return clinic.asJob(async ({ tx }) => {
+    const [row] = await tx
+      .select({ seriesId: appointments.seriesId, at: appointmentChanges.changedAt })
+      .from(appointmentChanges)
+      .innerJoin(appointments, eq(appointments.id, appointmentChanges.appointmentId))
+      .where(eq(appointments.id, appointmentId))
+      .orderBy(desc(appointmentChanges.changedAt))
+      .limit(1);
+    return { seriesId: row?.seriesId ?? '', at: row?.at.getTime() ?? 0 };
+  });
 }
 
 it('tells a series in one message, with how it repeats and the days on which there is none', async () => {
@@ -91,10 +123,8 @@ it('has a row in the ledger and the reminders for each appointment, and runs twi
   const first = await count();
   expect(first.told).toEqual(ids.map((id) => [id, 'sent']).sort());
   expect(first.reminders).toBe(8);
-  await clinic.asJob(async (scope) => {
-    const [row] = await scope.tx.select().from(appointments).where(eq(appointments.id, ids[0]));
-    await enqueue(scope, seriesChanged, { seriesId: row?.seriesId ?? '', at: MONDAY_8.getTime() });
-  });
+  const change = await lastChange(ids[0] ?? '');
+  await clinic.asJob((scope) => enqueue(scope, seriesChanged, change));
   await jobs.runDue();
   expect(await count()).toEqual(first);
   expect(sent).toHaveLength(1);
@@ -124,19 +154,7 @@ it('tells several cancellations in one message', async () => {
   await jobs.runDue();
   sent = [];
   unsafeSetNow(minutes(10));
-  await clinic.as(clinic.reception, async (scope) => {
-    const series = await readSeries(scope, 'any', first);
-    if (series === null) throw new Error('There is no series.');
-    const { seen } = cancelledBy(series, 'coming');
-    const input = {
-      appointmentId: first,
-      reach: 'coming',
-      askedBy: 'client',
-      reason: 'Fever',
-      seen,
-    } as const;
-    return cancelSeries(scope, 'any', input);
-  });
+  await cancelAll(first);
   await jobs.goTo(minutes(11));
   expect(sent).toEqual([]);
   await jobs.goTo(minutes(15));
@@ -147,4 +165,40 @@ it('tells several cancellations in one message', async () => {
   );
   expect(text).not.toContain('There is no appointment');
   expect(lintMessage(text)).toEqual([]);
+});
+
+it('asks the database the same number of times to tell of 4 appointments as of 104, also when it tries again', async () => {
+  const trips = async (count: string, email: string | null) => {
+    const { therapistId: by } = await clinic.therapist();
+    const clientId = await addClient(clinic, { email });
+    unsafeSetNow(MONDAY_8);
+    const [first = ''] = await bookFor(clientId, { count }, by);
+    const booked = await lastChange(first);
+    isDown = true;
+    const failed = await countRoundTrips(() => {
+      const done = tellOfSeries(clinic.asJob, booked);
+      return email === null ? done : expect(done).rejects.toThrow('unreachable');
+    });
+    isDown = false;
+    const told = await countRoundTrips(() => tellOfSeries(clinic.asJob, booked));
+    unsafeSetNow(minutes(10));
+    await cancelAll(first);
+    unsafeSetNow(minutes(15));
+    const off = await lastChange(first);
+    return { failed, told, off: await countRoundTrips(() => tellOfSeries(clinic.asJob, off)) };
+  };
+  await trips('4', address);
+  const few = await trips('4', address);
+  expect(await trips('104', address)).toEqual(few);
+  const unreached = await trips('4', null);
+  expect(await trips('104', null)).toEqual(unreached);
+  expect(sent).toHaveLength(6);
+  const rows = await clinic.asJob(({ tx }) => tx.select().from(deliveries));
+  const became = Map.groupBy(rows, ({ kind, status, attempts }) => `${kind} ${status} ${attempts}`);
+  expect(Object.fromEntries([...became].map(([key, some]) => [key, some.length]))).toEqual({
+    'confirmation sent 2': 112,
+    'cancellation sent 1': 112,
+    'confirmation skipped 1': 108,
+    'cancellation skipped 1': 108,
+  });
 });

@@ -7,7 +7,6 @@ import { knownBeside, noMore, type Known, type Said } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
 import { readOthers, readOwnOthers } from './read-others.server.ts';
 import { agreedFrom, knownFrom, selectTellings } from './read-tellings.server.ts';
-import type { Subject } from './subjects.ts';
 
 /**
  * What whoever is written to today may believe of a client's appointment (`knownAfter`, `knownBeside`), by the client's id. Of a
@@ -18,6 +17,12 @@ export type KnownByClient = ReadonlyMap<string, Known>;
 /** An appointment as its messages tell of it. */
 type Told = Pick<Matter, 'subject' | 'isOff'> & { readonly says: Said };
 
+/** A subject, and the clients who are told of it. */
+export interface Addressed {
+  readonly matter: Matter;
+  readonly clientIds: readonly string[];
+}
+
 /**
  * Reads from the ledger what the people who are told of an appointment for these clients know of it. A message is
  * worded against what its own reader was told: what was told to another guardian, or to an address that is the reader's
@@ -25,32 +30,53 @@ type Told = Pick<Matter, 'subject' | 'isOff'> & { readonly says: Said };
  */
 export async function readKnown(
   scope: Scope,
-  { subject, says, isOff }: Matter,
+  matter: Matter,
   contacts: ReadonlyMap<string, ClientContact>,
 ): Promise<KnownByClient> {
-  if (says === null) return new Map();
-  const told = { subject, says, isOff };
-  const believed = believedBy(scope, told, await readPast(scope, subject), contacts);
-  const gone = [...believed.values()].flatMap((known) => noMore(known, says, isOff));
-  const others = await readOthers(
+  const known = await readKnownOfEach(scope, [{ matter, clientIds: [...contacts.keys()] }], contacts);
+  return known.get(matter.subject.id) ?? new Map();
+}
+
+/** Reads the same of several appointments, by their ids. As many queries as for one. */
+export async function readKnownOfEach(
+  scope: Scope,
+  addressed: readonly Addressed[],
+  contacts: ReadonlyMap<string, ClientContact>,
+): Promise<ReadonlyMap<string, KnownByClient>> {
+  const told = addressed.flatMap(({ matter: { subject, says, isOff }, clientIds }) =>
+    says === null ? [] : [{ subject, says, isOff, clientIds }],
+  );
+  if (told.length === 0) return new Map();
+  const pastOf = await readPasts(
     scope,
-    subject,
+    told.map(({ subject }) => subject.id),
+  );
+  const found = told.map(({ clientIds, ...one }) => {
+    const own = new Map([...contacts].filter(([clientId]) => clientIds.includes(clientId)));
+    const believed = believedBy(scope, one, pastOf(one.subject.id), own);
+    const gone = [...believed.values()].flatMap((known) => noMore(known, one.says, one.isOff));
+    return { ...one, believed, starts: gone.map(({ startsAt }) => startsAt) };
+  });
+  const othersOf = await readOthers(
+    scope,
     contacts,
-    gone.map(({ startsAt }) => startsAt),
+    found.flatMap(({ starts }) => starts),
   );
   return new Map(
-    [...believed].map(([clientId, known]) => [clientId, knownBeside(known, others(clientId), says, isOff)]),
+    found.map(({ subject, says, isOff, believed, starts }) => {
+      const others = othersOf(subject.id, starts);
+      const known = [...believed].map(
+        ([clientId, some]) => [clientId, knownBeside(some, others(clientId), says, isOff)] as const,
+      );
+      return [subject.id, new Map(known)];
+    }),
   );
 }
 
 /** What a page has to read at the same time to say what `readKnown` will find when the cancellation is told. */
 export async function readBelieved(scope: Scope, id: string, clientIds: SQLWrapper) {
-  const subject: Subject = { type: 'appointment', id, version: 0 };
-  const [past, others] = await Promise.all([
-    readPast(scope, subject),
-    readOwnOthers(scope, subject, clientIds),
-  ]);
-  return { past, others };
+  const [pastOf, others] = await Promise.all([readPasts(scope, [id]), readOwnOthers(scope, id, clientIds)]);
+  return { past: pastOf(id), others };
 }
 
 /**
@@ -77,12 +103,19 @@ export function replacedIn(
   return new Set(replaced.map(([clientId]) => clientId));
 }
 
-/** Reads what the ledger has of an appointment, and its bookings and moves, each in their order. */
-async function readPast(scope: Scope, { type, id }: Pick<Subject, 'type' | 'id'>) {
+/** What the ledger has of an appointment, and its bookings and moves, each in their order. */
+interface Past {
+  readonly rows: readonly Awaited<ReturnType<typeof selectTellings>>[number][];
+  readonly changes: readonly { readonly from: Date | null; readonly to: Date | null; readonly at: Date }[];
+}
+
+/** Reads what the ledger has of appointments, and their bookings and moves, each in their order. One round trip. */
+async function readPasts(scope: Scope, ids: string[]) {
   const [rows, changes] = await Promise.all([
-    selectTellings(scope, and(eq(deliveries.subjectType, type), eq(deliveries.subjectId, id))),
+    selectTellings(scope, and(eq(deliveries.subjectType, 'appointment'), inArray(deliveries.subjectId, ids))),
     scope.tx
       .select({
+        id: appointmentChanges.appointmentId,
         from: appointmentChanges.fromStartsAt,
         to: appointmentChanges.toStartsAt,
         at: appointmentChanges.changedAt,
@@ -91,13 +124,15 @@ async function readPast(scope: Scope, { type, id }: Pick<Subject, 'type' | 'id'>
       .where(
         and(
           eq(appointmentChanges.tenantId, scope.tenant.id),
-          eq(appointmentChanges.appointmentId, id),
+          inArray(appointmentChanges.appointmentId, ids),
           inArray(appointmentChanges.kind, ['booked', 'moved']),
         ),
       )
       .orderBy(asc(appointmentChanges.changedAt), asc(appointmentChanges.id)),
   ]);
-  return { rows, changes };
+  const rowsOf = Map.groupBy(rows, ({ subjectId }) => subjectId);
+  const changesOf = Map.groupBy(changes, ({ id }) => id);
+  return (id: string): Past => ({ rows: rowsOf.get(id) ?? [], changes: changesOf.get(id) ?? [] });
 }
 
 /**
@@ -107,7 +142,7 @@ async function readPast(scope: Scope, { type, id }: Pick<Subject, 'type' | 'id'>
 function believedBy(
   scope: Scope,
   { subject, says, isOff }: Told,
-  { rows, changes }: Awaited<ReturnType<typeof readPast>>,
+  { rows, changes }: Past,
   contacts: ReadonlyMap<string, ClientContact>,
 ): ReadonlyMap<string, readonly Said[]> {
   // A row of an earlier release does not store the start that it told: it is the one that the appointment had when it was claimed.

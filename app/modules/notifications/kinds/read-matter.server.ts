@@ -1,5 +1,5 @@
 import type { SQLWrapper } from 'drizzle-orm';
-import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readAppointmentsForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   readEveryLocation,
   readMessageSettings,
@@ -28,7 +28,7 @@ export interface Matter {
   variables(kind: MessageKind, locale: Locale, known: Pick<Known, 'believed' | 'others'>): Variables;
 }
 
-export type AppointmentForMessage = NonNullable<Awaited<ReturnType<typeof readAppointmentForMessage>>>;
+export type AppointmentForMessage = Awaited<ReturnType<typeof readAppointmentsForMessage>>[number];
 
 /** The facts of an appointment that a message tells, with the clinic's settings. */
 export interface AppointmentMatter extends Matter {
@@ -44,8 +44,8 @@ export function isToCome({ endsAt }: Matter, now: Date): boolean {
 
 /** The reader of each kind of subject that messages are about. */
 const READERS = {
-  appointment: readAppointmentMatter,
-} satisfies Record<ReadableSubject, (scope: Scope, id: string | SQLWrapper) => Promise<Matter | null>>;
+  appointment: readAppointmentMatters,
+} satisfies Record<ReadableSubject, (scope: Scope, ids: readonly string[] | SQLWrapper) => Promise<Matter[]>>;
 
 /**
  * Reads the subject of a message as it is now, in whatever version; null when it is gone, or when no message is about
@@ -55,7 +55,9 @@ export async function readSubject(
   scope: Scope,
   { type, id }: { readonly type: Subject['type']; readonly id: string | SQLWrapper },
 ): Promise<Matter | null> {
-  return type in READERS ? READERS[type as ReadableSubject](scope, id) : null;
+  if (!(type in READERS)) return null;
+  const [matter] = await READERS[type as ReadableSubject](scope, typeof id === 'string' ? [id] : id);
+  return matter ?? null;
 }
 
 /** Reads the same, if this version is still its newest; null when there is nothing left to tell. */
@@ -64,25 +66,52 @@ export async function readMatter(scope: Scope, subject: Subject): Promise<Matter
   return matter?.subject.version === subject.version ? matter : null;
 }
 
+/** An appointment, in the version of what its clients are told. */
+interface AskedAppointment {
+  readonly appointmentId: string;
+  readonly appointmentVersion: number;
+}
+
 /** Reads the appointment, if this version of what clients are told is still its newest. */
 export async function readAppointment(
   scope: Scope,
-  asked: { appointmentId: string; appointmentVersion: number },
+  asked: AskedAppointment,
 ): Promise<AppointmentMatter | null> {
-  const matter = await readAppointmentMatter(scope, asked.appointmentId);
-  return matter?.subject.version === asked.appointmentVersion ? matter : null;
+  const [matter] = await readAppointments(scope, [asked]);
+  return matter ?? null;
 }
 
-async function readAppointmentMatter(
+/** Reads the same of several, in the order of their ids. As many queries as for one. */
+export async function readAppointments(
   scope: Scope,
-  id: string | SQLWrapper,
-): Promise<AppointmentMatter | null> {
-  const [appointment, settings, locations] = await Promise.all([
-    readAppointmentForMessage(scope, id),
+  asked: readonly AskedAppointment[],
+): Promise<AppointmentMatter[]> {
+  if (asked.length === 0) return [];
+  const versions = new Map(asked.map((one) => [one.appointmentId, one.appointmentVersion]));
+  const matters = await readAppointmentMatters(scope, [...versions.keys()]);
+  return matters
+    .filter(({ subject }) => versions.get(subject.id) === subject.version)
+    .sort((a, b) => (a.subject.id < b.subject.id ? -1 : 1));
+}
+
+async function readAppointmentMatters(
+  scope: Scope,
+  ids: readonly string[] | SQLWrapper,
+): Promise<AppointmentMatter[]> {
+  const [found, settings, locations] = await Promise.all([
+    readAppointmentsForMessage(scope, ids),
     readMessageSettings(scope),
     readEveryLocation(scope),
   ]);
-  if (appointment === null) return null;
+  return found.map((appointment) => matterOf(scope, appointment, settings, locations));
+}
+
+function matterOf(
+  scope: Scope,
+  appointment: AppointmentForMessage,
+  settings: MessageSettings,
+  locations: Awaited<ReturnType<typeof readEveryLocation>>,
+): AppointmentMatter {
   const { version, startsAt, zone, locationPhone, locationId, modality } = appointment;
   const clinicName = settings.senderName;
   const says: Said = { startsAt, locationId, modality, zone };

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, ne, notInArray, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, gt, inArray, notInArray, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { readSharers } from '#app/modules/clients/reach/index.server.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -10,12 +10,12 @@ import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Said } from './known-times.ts';
 import { knownFrom, selectTellings } from './read-tellings.server.ts';
-import type { Subject } from './subjects.ts';
 
 /** What a message must not take from a reader: the client's own other appointments, and those of all who share the reader. */
 type Others = { readonly own: readonly Said[]; readonly all: readonly Said[] };
 
 interface Other {
+  readonly appointmentId: string | null;
   readonly clientId: string;
   readonly says: Said;
 }
@@ -26,85 +26,96 @@ const NONE: Others = { own: [], all: [] };
 const attending = appointmentAttendees;
 
 /**
- * Reads which other appointments at these starts stand for the clients, or for anybody whose messages go to the same address. One
+ * Reads, for appointments whose readers believed these starts, which other appointments at one of them stand for the clients, or for
+ * anybody whose messages go to the same address. One
  * that was cancelled or moved away stands for its reader as long as its own message waits: that may still be taken back, and
  * otherwise says itself that it is no more.
  */
 export async function readOthers(
   scope: Scope,
-  subject: Subject,
   contacts: ReadonlyMap<string, ClientContact>,
   starts: readonly Date[],
-): Promise<(clientId: string) => Others> {
-  if (starts.length === 0 || contacts.size === 0) return () => NONE;
+): Promise<(id: string, starts: readonly Date[]) => (clientId: string) => Others> {
+  if (starts.length === 0 || contacts.size === 0) return () => () => NONE;
   const sharers = await readSharers(scope, contacts);
   const everybody = new Map([...sharers.values()].flat().map((contact) => [contact.id, contact]));
-  const standing = await readEvery(
+  const { standing, waitingAt } = await readEvery(
     scope,
-    subject,
     [...everybody.keys()],
     inArray(attending.startsAt, [...starts]),
   );
-  const others = standing(everybody, scope.now);
-  return (clientId) => {
-    const sharing = sharers.get(clientId) ?? [];
-    const all = others.filter((one) => sharing.some(({ id }) => id === one.clientId));
-    return {
-      own: all.filter((one) => one.clientId === clientId).map(({ says }) => says),
-      all: all.map(({ says }) => says),
+  const waiting = waitingAt(everybody, scope.now);
+  return (id, ofOne) => {
+    if (ofOne.length === 0) return () => NONE;
+    const times = new Set(ofOne.map((start) => start.getTime()));
+    const others = [...standing.filter(({ says }) => times.has(says.startsAt.getTime())), ...waiting];
+    return (clientId) => {
+      const sharing = sharers.get(clientId) ?? [];
+      const all = others.filter(
+        (one) => one.appointmentId !== id && sharing.some((sharer) => sharer.id === one.clientId),
+      );
+      return {
+        own: all.filter((one) => one.clientId === clientId).map(({ says }) => says),
+        all: all.map(({ says }) => says),
+      };
     };
   };
 }
 
 /** Reads the same of the clients' own other appointments, for a message that goes later than now. */
-export async function readOwnOthers(scope: Scope, subject: Subject, clientIds: SQLWrapper) {
-  const standing = await readEvery(scope, subject, clientIds, gt(attending.startsAt, scope.now));
+export async function readOwnOthers(scope: Scope, id: string, clientIds: SQLWrapper) {
+  const { standing, waitingAt } = await readEvery(scope, clientIds, gt(attending.startsAt, scope.now));
   return (contacts: ReadonlyMap<string, ClientContact>, tellAt: Date) => {
-    const others = standing(contacts, tellAt);
+    const others = [...standing, ...waitingAt(contacts, tellAt)];
     return (clientId: string): Said[] =>
-      others.filter((one) => one.clientId === clientId).map(({ says }) => says);
+      others.filter((one) => one.appointmentId !== id && one.clientId === clientId).map(({ says }) => says);
   };
 }
 
 /** Reads, in one round trip, what stands of these clients, and what waits to be told while a message is told at `tellAt`. */
 async function readEvery(
   scope: Scope,
-  subject: Subject,
   clientIds: ClientIds,
   when: SQL,
-): Promise<(contacts: ReadonlyMap<string, ClientContact>, tellAt: Date) => Other[]> {
-  const newly = selectChanged(scope, subject, clientIds).as('newly');
+): Promise<{
+  standing: Other[];
+  waitingAt(contacts: ReadonlyMap<string, ClientContact>, tellAt: Date): Other[];
+}> {
+  const newly = selectChanged(scope, clientIds).as('newly');
   const [standing, changed, tellings] = await Promise.all([
-    selectStanding(scope, subject, clientIds, when),
-    selectChanged(scope, subject, clientIds),
+    selectStanding(scope, clientIds, when),
+    selectChanged(scope, clientIds),
     selectTellings(
       scope,
       and(
-        eq(deliveries.subjectType, subject.type),
+        eq(deliveries.subjectType, 'appointment'),
         inArray(deliveries.subjectId, scope.tx.select({ id: newly.id }).from(newly)),
         inArray(deliveries.clientId, clientIds),
       ),
     ),
   ]);
-  return (contacts, tellAt) => {
-    const waits = new Set(
-      changed.filter((one) => changeToldAt(one.startsAt, one.at) > tellAt).map(({ id }) => id),
-    );
-    const rows = tellings.filter(({ subjectId }) => subjectId !== null && waits.has(subjectId));
-    const byOne = Map.groupBy(rows, ({ clientId, subjectId }) => `${clientId} ${subjectId}`);
-    const waiting = [...byOne.values()].flatMap((ofOne) =>
-      ofOne.slice(0, 1).flatMap(({ clientId }) => {
-        const known = knownFrom(scope, ofOne, contacts.get(clientId)?.reach);
-        return known.map((says) => ({ clientId, says }));
-      }),
-    );
-    return [...standing.map(({ clientId, ...says }): Other => ({ clientId, says })), ...waiting];
+  return {
+    standing: standing.map(({ appointmentId, clientId, ...says }) => ({ appointmentId, clientId, says })),
+    waitingAt(contacts, tellAt) {
+      const waits = new Set(
+        changed.filter((one) => changeToldAt(one.startsAt, one.at) > tellAt).map(({ id }) => id),
+      );
+      const rows = tellings.filter(({ subjectId }) => subjectId !== null && waits.has(subjectId));
+      const byOne = Map.groupBy(rows, ({ clientId, subjectId }) => `${clientId} ${subjectId}`);
+      return [...byOne.values()].flatMap((ofOne) =>
+        ofOne.slice(0, 1).flatMap(({ clientId, subjectId: appointmentId }) => {
+          const known = knownFrom(scope, ofOne, contacts.get(clientId)?.reach);
+          return known.map((says) => ({ appointmentId, clientId, says }));
+        }),
+      );
+    },
   };
 }
 
-function selectStanding({ tx, tenant }: Scope, subject: Subject, clientIds: ClientIds, when: SQL) {
+function selectStanding({ tx, tenant }: Scope, clientIds: ClientIds, when: SQL) {
   return tx
     .select({
+      appointmentId: attending.appointmentId,
       clientId: attending.clientId,
       startsAt: appointments.startsAt,
       locationId: appointments.locationId,
@@ -125,15 +136,14 @@ function selectStanding({ tx, tenant }: Scope, subject: Subject, clientIds: Clie
         eq(attending.tenantId, tenant.id),
         inArray(attending.clientId, clientIds),
         when,
-        ne(attending.appointmentId, subject.id),
         notInArray(attending.status, [...FREED_STATUSES]),
         notInArray(appointments.status, [...FREED_STATUSES]),
       ),
     );
 }
 
-/** Selects the other appointments of these clients that were moved or cancelled so lately that it may not be told yet. */
-function selectChanged({ tx, tenant, now }: Scope, subject: Subject, clientIds: ClientIds) {
+/** Selects the appointments of these clients that were moved or cancelled so lately that it may not be told yet. */
+function selectChanged({ tx, tenant, now }: Scope, clientIds: ClientIds) {
   return tx
     .select({
       id: appointments.id,
@@ -159,7 +169,6 @@ function selectChanged({ tx, tenant, now }: Scope, subject: Subject, clientIds: 
         eq(attending.tenantId, tenant.id),
         inArray(attending.clientId, clientIds),
         gt(attending.startsAt, now),
-        ne(attending.appointmentId, subject.id),
       ),
     );
 }

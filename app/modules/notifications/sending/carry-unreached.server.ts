@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { saysSame } from '#app/modules/notifications/kinds/known-times.ts';
 import { UNREACHED_REASONS } from '#app/modules/notifications/kinds/unreached.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
@@ -14,28 +14,25 @@ type Row = typeof deliveries.$inferInsert;
  */
 export async function carryUnreached(scope: Scope, rows: readonly Row[]): Promise<Map<Row, string>> {
   const unreached = rows.filter(({ status }) => status === 'skipped');
-  const [first] = unreached;
-  if (first?.subjectId == null || first.subjectVersion == null) return new Map();
-  const about = { ...first, subjectId: first.subjectId, subjectVersion: first.subjectVersion };
-  const earlier = await selectEarlier(scope, about, unreached);
-  const carried = await Promise.all(
-    unreached.map(async (row) => {
-      const same = earlier.find((one) => saysAgain(one, row));
-      return same !== undefined && (await carry(scope, same.id, row)) ? ([[row, same.id]] as const) : [];
-    }),
-  );
-  return new Map(carried.flat());
+  if (unreached.length === 0) return new Map();
+  const earlier = Map.groupBy(await selectEarlier(scope, unreached), ({ subjectId }) => subjectId);
+  const same = unreached.flatMap((row) => {
+    const found = earlier.get(row.subjectId ?? null)?.find((one) => saysAgain(one, row));
+    return found === undefined ? [] : [[row, found.id] as const];
+  });
+  const carried = await carry(scope, same);
+  return new Map(same.filter(([, id]) => carried.has(id)));
 }
 
 /** Selects what went to nobody of earlier versions and was not told since, newest first. */
-function selectEarlier(
-  { tx, tenant }: Scope,
-  { subjectType, subjectId, subjectVersion, kind }: Row & { subjectId: string; subjectVersion: number },
-  rows: readonly Row[],
-) {
+function selectEarlier({ tx, tenant }: Scope, rows: readonly Row[]) {
   return tx
     .select({
       id: deliveries.id,
+      subjectType: deliveries.subjectType,
+      subjectId: deliveries.subjectId,
+      version: deliveries.subjectVersion,
+      kind: deliveries.kind,
       clientId: deliveries.clientId,
       recipient: deliveries.recipient,
       startsAt: deliveries.saysStartsAt,
@@ -51,16 +48,13 @@ function selectEarlier(
     .where(
       and(
         eq(deliveries.tenantId, tenant.id),
-        subjectType == null ? undefined : eq(deliveries.subjectType, subjectType),
-        eq(deliveries.subjectId, subjectId),
-        lt(deliveries.subjectVersion, subjectVersion),
-        eq(deliveries.kind, kind),
+        inArray(
+          deliveries.subjectId,
+          rows.flatMap(({ subjectId }) => subjectId ?? []),
+        ),
         eq(deliveries.status, 'skipped'),
         inArray(deliveries.reason, UNREACHED_REASONS),
-        inArray(
-          deliveries.clientId,
-          rows.map(({ clientId }) => clientId),
-        ),
+        inArray(deliveries.clientId, [...new Set(rows.map(({ clientId }) => clientId))]),
         isNull(deliveryTellings.id),
       ),
     )
@@ -69,7 +63,12 @@ function selectEarlier(
 
 function saysAgain(earlier: Awaited<ReturnType<typeof selectEarlier>>[number], row: Row): boolean {
   const { startsAt, locationId, modality, zone } = earlier;
-  if (earlier.clientId !== row.clientId || earlier.recipient !== row.recipient) return false;
+  const isEarlier =
+    earlier.subjectType === row.subjectType &&
+    earlier.kind === row.kind &&
+    earlier.version !== null &&
+    earlier.version < (row.subjectVersion ?? 0);
+  if (!isEarlier || earlier.clientId !== row.clientId || earlier.recipient !== row.recipient) return false;
   if (startsAt === null || row.saysStartsAt == null) return false;
   const now = {
     startsAt: row.saysStartsAt,
@@ -80,20 +79,27 @@ function saysAgain(earlier: Awaited<ReturnType<typeof selectEarlier>>[number], r
   return saysSame({ startsAt, locationId, modality, zone }, now);
 }
 
-/** Raises the version of a row; false when another process has done it, or has sent it, meanwhile. */
-async function carry({ tx, tenant }: Scope, id: string, row: Row): Promise<boolean> {
-  const { subjectVersion, appointmentVersion, reason, claimedAt, finishedAt } = row;
-  const raised = await tx
-    .update(deliveries)
-    .set({ subjectVersion, appointmentVersion, reason, claimedAt, finishedAt })
-    .where(
-      and(
-        eq(deliveries.tenantId, tenant.id),
-        eq(deliveries.id, id),
-        lt(deliveries.subjectVersion, subjectVersion ?? 0),
-        eq(deliveries.status, 'skipped'),
-      ),
-    )
-    .returning({ id: deliveries.id });
-  return raised.length > 0;
+/** Raises the versions of rows. Returns the ids of those that no other process has raised or sent meanwhile. */
+async function carry(
+  { tx, tenant }: Scope,
+  rows: readonly (readonly [Row, string])[],
+): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const given = rows.map(([row, id]) => ({
+    id,
+    subject_version: row.subjectVersion,
+    appointment_version: row.appointmentVersion,
+    reason: row.reason,
+    claimed_at: row.claimedAt.toISOString(),
+    finished_at: row.finishedAt?.toISOString(),
+  }));
+  const raised = await tx.execute<{ id: string }>(sql`
+    update deliveries set subject_version = given.subject_version, appointment_version = given.appointment_version,
+      reason = given.reason, claimed_at = given.claimed_at, finished_at = given.finished_at
+    from json_to_recordset(${JSON.stringify(given)}::json) as given (id uuid, subject_version int,
+      appointment_version int, reason text, claimed_at timestamptz, finished_at timestamptz)
+    where deliveries.tenant_id = ${tenant.id} and deliveries.id = given.id
+      and deliveries.subject_version < given.subject_version and deliveries.status = 'skipped'
+    returning deliveries.id`);
+  return new Set(raised.map(({ id }) => id));
 }

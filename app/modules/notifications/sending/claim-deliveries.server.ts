@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -8,7 +8,7 @@ import type { Mail } from './mailer.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { readMessageLook, type MessageLook } from '#app/modules/tenancy/index.server.ts';
-import { readKnown, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import { readKnown, type KnownByClient, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
 import { startsOf, type Known, type Said } from '#app/modules/notifications/kinds/known-times.ts';
 import { wordMessage, type WordedMessage } from '#app/modules/notifications/kinds/word-message.ts';
 
@@ -33,6 +33,20 @@ type Reader = ClientContact & { readonly known: Known };
 const NOTHING: Known = { believed: [], others: [], isReplaced: false };
 type Row = typeof deliveries.$inferInsert;
 
+/** A message to each of these clients. `skip` says why nobody gets it. */
+interface Message {
+  readonly kind: MessageKind;
+  readonly dueAt: Date;
+  readonly clientIds: readonly string[];
+  readonly skip?: string;
+}
+
+/** A message, its subject, and what its readers know of that. */
+interface KnownMessage extends Message {
+  readonly matter: Matter;
+  readonly known: KnownByClient;
+}
+
 /**
  * Claims the ledger's row of one message to each client, and returns the messages that are then ours to send. A row
  * that exists already belongs to another process, unless its last try failed. Each is worded against what its own
@@ -40,19 +54,26 @@ type Row = typeof deliveries.$inferInsert;
  * already (`carryUnreached`); so does one who expects another appointment in the place of a cancelled one, and every client when
  * `skip` gives a reason.
  */
-export async function claimDeliveries(
-  scope: Scope,
-  matter: Matter,
-  message: { kind: MessageKind; dueAt: Date; clientIds: readonly string[]; skip?: string },
-): Promise<Letter[]> {
-  const [contacts, look] = await Promise.all([
-    readClientContacts(scope, message.clientIds),
-    readMessageLook(scope),
-  ]);
+export async function claimDeliveries(scope: Scope, matter: Matter, message: Message): Promise<Letter[]> {
+  const contacts = await readClientContacts(scope, message.clientIds);
   const known = await readKnown(scope, matter, contacts);
-  const knownTo = (clientId: string) => known.get(clientId) ?? NOTHING;
-  const planned = [...contacts.values()].map((contact) =>
-    plan(scope, matter, { ...message, look }, { ...contact, known: knownTo(contact.id) }),
+  return claimEach(scope, [{ ...message, matter, known }], contacts);
+}
+
+/** Claims the same of several messages. As many statements as for one. */
+export async function claimEach(
+  scope: Scope,
+  messages: readonly KnownMessage[],
+  contacts: ReadonlyMap<string, ClientContact>,
+): Promise<Letter[]> {
+  if (messages.length === 0) return [];
+  const look = await readMessageLook(scope);
+  const planned = messages.flatMap((message) =>
+    [...contacts.values()]
+      .filter(({ id }) => message.clientIds.includes(id))
+      .map((contact) =>
+        plan(scope, { ...message, look }, { ...contact, known: message.known.get(contact.id) ?? NOTHING }),
+      ),
   );
   const carried = await carryUnreached(
     scope,
@@ -70,10 +91,9 @@ export async function claimDeliveries(
   const isInserted = new Set(inserted.map(({ id }) => id));
   const claimed = planned.filter(({ row }) => isInserted.has(row.id) || carried.has(row));
   const others = planned.flatMap(({ row, letter }) =>
-    letter === null || isInserted.has(row.id) ? [] : [letter],
+    letter === null || isInserted.has(row.id) ? [] : [{ row, letter }],
   );
-  const saidNow = (clientId: string) => saidBy(matter, message.kind, knownTo(clientId).believed);
-  const reclaimed = await reclaimFailed(scope, matter, message.kind, others, saidNow);
+  const reclaimed = await reclaimFailed(scope, others);
   for (const { row } of claimed) {
     scope.audit({
       action: row.status === 'sending' ? 'message.send' : 'message.skip',
@@ -87,14 +107,13 @@ export async function claimDeliveries(
 
 function plan(
   scope: Scope,
-  matter: Matter,
-  message: { kind: MessageKind; dueAt: Date; skip?: string; look: MessageLook },
+  message: KnownMessage & { readonly look: MessageLook },
   reader: Reader,
 ): { row: Row; letter: Letter | null } {
   const id = scope.newId();
   const { id: clientId, reach } = reader;
   const unreached = unreachedReason(reach);
-  const { kind } = message;
+  const { kind, matter } = message;
   const { version } = matter.subject;
   const says = saidBy(matter, kind, reader.known.believed);
   const reason = isAgreed({ kind, version, reason: unreached })
@@ -174,61 +193,73 @@ export function sealContent(
 }
 
 /**
- * Takes over the rows of this message whose last try certainly failed, each with the words and the address of today.
+ * Takes over the rows of these messages whose last try certainly failed, each with the words and the address of today.
  */
 async function reclaimFailed(
   scope: Scope,
-  { subject }: Matter,
-  kind: MessageKind,
-  letters: readonly Letter[],
-  saidNow: (clientId: string) => ReturnType<typeof saidBy>,
+  messages: readonly { readonly row: Row; readonly letter: Letter }[],
 ): Promise<Letter[]> {
-  if (letters.length === 0) return [];
-  const failed = await scope.tx
-    .select({ id: deliveries.id, clientId: deliveries.clientId, attempts: deliveries.attempts })
+  if (messages.length === 0) return [];
+  const { tx, tenant, now } = scope;
+  const asked = messages.map(({ row }) => ({
+    type: row.subjectType,
+    id: row.subjectId,
+    version: row.subjectVersion,
+    kind: row.kind,
+    client_id: row.clientId,
+  }));
+  const failed = await tx
+    .select({
+      id: deliveries.id,
+      subjectId: deliveries.subjectId,
+      kind: deliveries.kind,
+      clientId: deliveries.clientId,
+      attempts: deliveries.attempts,
+    })
     .from(deliveries)
     .where(
       and(
-        eq(deliveries.tenantId, scope.tenant.id),
-        eq(deliveries.subjectType, subject.type),
-        eq(deliveries.subjectId, subject.id),
-        eq(deliveries.subjectVersion, subject.version),
-        eq(deliveries.kind, kind),
+        eq(deliveries.tenantId, tenant.id),
         eq(deliveries.status, 'failed'),
-        inArray(
-          deliveries.clientId,
-          letters.map(({ clientId }) => clientId),
-        ),
+        sql`(${deliveries.subjectType}, ${deliveries.subjectId}, ${deliveries.subjectVersion}, ${deliveries.kind},
+          ${deliveries.clientId}) in (select * from json_to_recordset(${JSON.stringify(asked)}::json)
+          as asked (type text, id uuid, version int, kind text, client_id uuid))`,
       ),
     )
-    .orderBy(asc(deliveries.clientId))
+    .orderBy(asc(deliveries.subjectId), asc(deliveries.clientId))
     // Another process that takes them over is waited for: it may take them all, and tell of them in one message.
     .for('update');
-  const written = new Map(letters.map((letter) => [letter.clientId, letter]));
-  const taken = await Promise.all(
-    failed.map(async (row) => {
-      const found = written.get(row.clientId);
-      if (found === undefined) return [];
-      const letter = { ...found, deliveryId: row.id, attempt: row.attempts + 1 };
-      await scope.tx
-        .update(deliveries)
-        .set({
-          status: 'sending',
-          reason: null,
-          attempts: letter.attempt,
-          content: sealContent(scope, row.id, letter),
-          ...saidNow(row.clientId),
-          claimedAt: scope.now,
-          finishedAt: null,
-        })
-        .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, row.id)));
-      scope.audit({
-        action: 'message.send',
-        resource: { type: 'delivery', id: row.id },
-        clientId: row.clientId,
-      });
-      return [letter];
-    }),
-  );
-  return taken.flat();
+  const keyOf = (row: Pick<Row, 'subjectId' | 'kind' | 'clientId'>) =>
+    `${row.subjectId} ${row.kind} ${row.clientId}`;
+  const written = new Map(messages.map((message) => [keyOf(message.row), message]));
+  const taken = failed.flatMap(({ id, attempts, ...row }) => {
+    const found = written.get(keyOf(row));
+    if (found === undefined) return [];
+    return [{ row: found.row, letter: { ...found.letter, deliveryId: id, attempt: attempts + 1 } }];
+  });
+  if (taken.length === 0) return [];
+  const given = taken.map(({ row, letter }) => ({
+    id: letter.deliveryId,
+    attempts: letter.attempt,
+    content: sealContent(scope, letter.deliveryId, letter),
+    says_starts_at: row.saysStartsAt?.toISOString(),
+    says_location_id: row.saysLocationId,
+    says_modality: row.saysModality,
+    says_zone: row.saysZone,
+  }));
+  await tx.execute(sql`
+    update deliveries set status = 'sending', reason = null, attempts = given.attempts, content = given.content,
+      says_starts_at = given.says_starts_at, says_location_id = given.says_location_id,
+      says_modality = given.says_modality, says_zone = given.says_zone,
+      claimed_at = ${now.toISOString()}::timestamptz, finished_at = null
+    from json_to_recordset(${JSON.stringify(given)}::json) as given (id uuid, attempts int, content text,
+      says_starts_at timestamptz, says_location_id uuid, says_modality text, says_zone text)
+    where deliveries.tenant_id = ${tenant.id} and deliveries.id = given.id`);
+  for (const { letter } of taken)
+    scope.audit({
+      action: 'message.send',
+      resource: { type: 'delivery', id: letter.deliveryId },
+      clientId: letter.clientId,
+    });
+  return taken.map(({ letter }) => letter);
 }

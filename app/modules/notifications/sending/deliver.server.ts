@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
@@ -56,9 +56,7 @@ async function deliverInTurn(
 async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): Promise<void> {
   for (const wait of [...RECORD_AGAIN_AFTER, null]) {
     try {
-      await act(async (scope) => {
-        for (const claim of [letter, ...letter.beside]) await record(scope, claim, outcome);
-      });
+      await act((scope) => record(scope, [letter, ...letter.beside], outcome));
       return;
     } catch (error) {
       if (wait === null) throw error;
@@ -68,12 +66,9 @@ async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): 
   }
 }
 
-/** Records an outcome. It overrules a sweep that has parked the row meanwhile, but never a later try. */
-async function record(
-  scope: Scope,
-  { deliveryId, clientId, attempt }: Claim,
-  outcome: MailOutcome,
-): Promise<void> {
+/** Records what became of claimed rows. It overrules a sweep that has parked one meanwhile, but never a later try. */
+async function record(scope: Scope, claims: readonly Claim[], outcome: MailOutcome): Promise<void> {
+  const tries = claims.map(({ deliveryId, attempt }) => ({ id: deliveryId, attempt }));
   await scope.tx
     .update(deliveries)
     .set({
@@ -85,15 +80,16 @@ async function record(
     .where(
       and(
         eq(deliveries.tenantId, scope.tenant.id),
-        eq(deliveries.id, deliveryId),
-        eq(deliveries.attempts, attempt),
+        sql`(${deliveries.id}, ${deliveries.attempts}) in (select id, attempt
+          from json_to_recordset(${JSON.stringify(tries)}::json) as tries (id uuid, attempt int))`,
         inArray(deliveries.status, ['sending', 'in_doubt']),
       ),
     );
-  scope.audit({
-    action: 'message.outcome',
-    resource: { type: 'delivery', id: deliveryId },
-    clientId,
-    outcome: outcome.status === 'sent' ? 'allowed' : 'failed',
-  });
+  for (const { deliveryId, clientId } of claims)
+    scope.audit({
+      action: 'message.outcome',
+      resource: { type: 'delivery', id: deliveryId },
+      clientId,
+      outcome: outcome.status === 'sent' ? 'allowed' : 'failed',
+    });
 }

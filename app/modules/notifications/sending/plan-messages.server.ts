@@ -3,18 +3,19 @@ import type { z } from 'zod';
 import { idFrom } from '#app/platform/new-id.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
-import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
-import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
+import { claimEach, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
 import { joinLetters } from './join-letters.server.ts';
 import { readChangedTogether } from './read-changed-together.server.ts';
 import {
   isExpected,
-  readAppointment,
-  readKnown,
+  readAppointments,
+  readKnownOfEach,
+  type Addressed,
   type AppointmentMatter,
   type KnownByClient,
 } from '#app/modules/notifications/kinds/index.server.ts';
@@ -37,63 +38,94 @@ export async function tellOfChange(act: Act, change: Change): Promise<void> {
  * each client is told once of an act. When it runs again, it plans nothing twice.
  */
 export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
-  const matter = await readAppointment(scope, change);
-  if (matter === null) return [];
-  const untold = whyUntold(matter.appointment, scope.now);
-  if (untold === 'came') return [];
-  const isBegun = untold === 'begun';
-  if (isBegun && !(await wasPromised(scope, matter))) return [];
-  if (isExpected(matter.appointment)) await planReminders(scope, matter);
-  const { id, clientIds } = matter.appointment;
-  const together = isBegun ? [] : await readChangedTogether(scope, { id, clientIds });
-  const others = together.map((one) => async () => {
-    const other = await readAppointment(scope, one);
-    return other === null || whyUntold(other.appointment, scope.now) !== null
-      ? []
-      : claimChange(scope, other, one.clientIds);
-  });
-  const own = () => claimChange(scope, matter, clientIds, isBegun ? { skip: 'too-late' } : {});
-  // Two jobs that tell of the same appointments claim them in the same order, so that neither waits for the other for ever.
-  const at = together.findIndex((one) => one.appointmentId > id);
-  const claims = others.toSpliced(at < 0 ? others.length : at, 0, own);
-  const letters: Letter[] = [];
-  for (const claim of claims) letters.push(...(await claim()));
-  return joinLetters(scope, letters);
+  const [own] = await planNews(scope, [change]);
+  if (own === undefined) return [];
+  const { id, clientIds } = own.matter.appointment;
+  const together = own.skip === undefined ? await readChangedTogether(scope, { id, clientIds }) : [];
+  const attending = new Map(together.map((one) => [one.appointmentId, one.clientIds]));
+  const others = (await readAppointments(scope, together)).flatMap((matter) =>
+    whyUntold(matter.appointment, scope.now) === null
+      ? [{ matter, clientIds: attending.get(matter.appointment.id) ?? [] }]
+      : [],
+  );
+  return joinLetters(scope, await claimNews(scope, [own, ...others]));
 }
 
-/** Claims the messages about what an appointment has become to these of its clients. */
-export async function claimChange(
-  scope: Scope,
-  matter: AppointmentMatter,
-  ofThese: readonly string[],
-  why: { skip?: string } = {},
-): Promise<Letter[]> {
-  const contacts = await readClientContacts(scope, ofThese);
-  const groups = groupByMessage(matter, ofThese, await readKnown(scope, matter, contacts));
-  const letters = await Promise.all(
-    groups.map((group) => claimDeliveries(scope, matter, { dueAt: scope.now, ...group, ...why })),
-  );
-  return letters.flat();
+/** What an appointment has become, and those of its clients who are told. `skip` says why nobody is sent anything. */
+interface News extends Addressed {
+  readonly matter: AppointmentMatter;
+  readonly skip?: 'too-late';
 }
 
 /**
- * Tells whether a message about an appointment that has begun should have gone before it did: the change was made in time, and
- * nobody has come. Whoever is here knows.
+ * Reads of which of these appointments there is something to tell, in this version, and puts their reminders into the outbox. As
+ * many statements as for one.
  */
-export async function wasPromised(scope: Scope, { appointment }: AppointmentMatter): Promise<boolean> {
-  if (!isExpected(appointment) && !isFreed(appointment.status)) return false;
+export async function planNews(scope: Scope, asked: Parameters<typeof readAppointments>[1]): Promise<News[]> {
+  const matters = await readAppointments(scope, asked);
+  const isBegun = ({ appointment }: AppointmentMatter) => whyUntold(appointment, scope.now) === 'begun';
+  const promised = await readPromised(scope, matters.filter(isBegun));
+  const told = matters.filter((matter) =>
+    isBegun(matter) ? promised.has(matter.appointment.id) : whyUntold(matter.appointment, scope.now) === null,
+  );
+  await planReminders(
+    scope,
+    told.filter(({ appointment }) => isExpected(appointment)),
+  );
+  return told.map((matter) => ({
+    matter,
+    clientIds: matter.appointment.clientIds,
+    ...(isBegun(matter) ? { skip: 'too-late' } : {}),
+  }));
+}
+
+/**
+ * Claims the messages about what appointments have become. Two jobs that tell of the same ones claim them in the same order, so that
+ * neither waits for the other for ever. As many statements as for one.
+ */
+export async function claimNews(scope: Scope, news: readonly News[]): Promise<Letter[]> {
+  const inOrder = news.toSorted((a, b) => (a.matter.subject.id < b.matter.subject.id ? -1 : 1));
+  const ids = new Set(inOrder.flatMap(({ clientIds }) => clientIds));
+  const contacts = await readClientContacts(scope, [...ids]);
+  const knownOfEach = await readKnownOfEach(scope, inOrder, contacts);
+  const messages = inOrder.flatMap(({ matter, clientIds, ...why }) => {
+    const known: KnownByClient = knownOfEach.get(matter.subject.id) ?? new Map();
+    const groups = groupByMessage(matter, clientIds, known);
+    return groups.map((group) => ({ matter, known, dueAt: scope.now, ...group, ...why }));
+  });
+  return claimEach(scope, messages, contacts);
+}
+
+/**
+ * Returns the ids of those of these appointments, which have begun, a message about which should have gone before: the change was
+ * made in time, and nobody has come. Whoever is here knows.
+ */
+async function readPromised(
+  { tx, tenant }: Scope,
+  begun: readonly AppointmentMatter[],
+): Promise<ReadonlySet<string>> {
+  const absent = begun.filter(({ appointment }) => isExpected(appointment) || isFreed(appointment.status));
+  if (absent.length === 0) return new Set();
   const change = appointmentChanges;
-  const [last] = await scope.tx
-    .select({ at: max(change.changedAt) })
+  const rows = await tx
+    .select({ id: change.appointmentId, at: max(change.changedAt) })
     .from(change)
     .where(
       and(
-        eq(change.tenantId, scope.tenant.id),
-        eq(change.appointmentId, appointment.id),
+        eq(change.tenantId, tenant.id),
+        inArray(
+          change.appointmentId,
+          absent.map(({ appointment }) => appointment.id),
+        ),
         or(inArray(change.kind, ['booked', 'moved', 'cancelled']), eq(change.fromStatus, 'cancelled')),
       ),
-    );
-  return last?.at != null && last.at < appointment.startsAt;
+    )
+    .groupBy(change.appointmentId);
+  const last = new Map(rows.map(({ id, at }) => [id, at]));
+  const promised = absent.filter(
+    ({ appointment: { id, startsAt } }) => (last.get(id) ?? startsAt) < startsAt,
+  );
+  return new Set(promised.map(({ appointment }) => appointment.id));
 }
 
 /**
@@ -116,17 +148,18 @@ function groupByMessage(
   return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
 }
 
-/** Puts the reminders of this version of an appointment into the outbox. */
-export async function planReminders(
-  scope: Scope,
-  { appointment, settings }: AppointmentMatter,
-): Promise<void> {
-  const { id: appointmentId, version: appointmentVersion, startsAt, zone } = appointment;
-  const { reminderHours: hoursBefore, sendWindow } = settings;
-  for (const reminder of reminderTimes({ startsAt, now: scope.now, zone, hoursBefore, sendWindow })) {
-    const payload = { appointmentId, appointmentVersion, hours: Number.parseInt(reminder.kind.slice(9), 10) };
-    await enqueue(scope, appointmentReminder, payload, reminder.dueAt, reminderJobId(payload));
-  }
+/** Puts the reminders of these versions of appointments into the outbox. */
+async function planReminders(scope: Scope, matters: readonly AppointmentMatter[]): Promise<void> {
+  const jobs = matters.flatMap(({ appointment, settings }) => {
+    const { id: appointmentId, version: appointmentVersion, startsAt, zone } = appointment;
+    const { reminderHours: hoursBefore, sendWindow } = settings;
+    return reminderTimes({ startsAt, now: scope.now, zone, hoursBefore, sendWindow }).map((reminder) => {
+      const hours = Number.parseInt(reminder.kind.slice(9), 10);
+      const payload = { appointmentId, appointmentVersion, hours };
+      return jobRow(scope, appointmentReminder, payload, reminder.dueAt, reminderJobId(payload));
+    });
+  });
+  await enqueueAll(scope, jobs);
 }
 
 /**

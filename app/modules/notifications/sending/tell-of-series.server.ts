@@ -1,17 +1,15 @@
-import { and, asc, eq, exists, gt, inArray, not } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, not } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
-import { isExpected, readAppointment } from '#app/modules/notifications/kinds/index.server.ts';
-import { whyUntold } from '#app/modules/notifications/kinds/still-told.ts';
 import { wordSeries } from '#app/modules/notifications/kinds/word-series.ts';
 import { toldSeries } from './told-series.server.ts';
 import type { Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
 import { joinLetters } from './join-letters.server.ts';
-import { claimChange, planReminders, wasPromised } from './plan-messages.server.ts';
+import { claimNews, planNews } from './plan-messages.server.ts';
 
 type Change = z.output<typeof seriesChanged.payload>;
 
@@ -25,19 +23,8 @@ export async function tellOfSeries(act: Act, change: Change): Promise<void> {
  * has its own row in the ledger, and all that go to one reader leave as one letter. When it runs again, it plans nothing twice.
  */
 async function planSeries(scope: Scope, { seriesId, at }: Change): Promise<Letter[]> {
-  const letters: Letter[] = [];
-  const changed = await readChanged(scope, seriesId, new Date(at));
-  for (const one of changed) {
-    const matter = await readAppointment(scope, one);
-    if (matter === null) continue;
-    const untold = whyUntold(matter.appointment, scope.now);
-    if (untold === 'came') continue;
-    const isBegun = untold === 'begun';
-    if (isBegun && !(await wasPromised(scope, matter))) continue;
-    if (isExpected(matter.appointment)) await planReminders(scope, matter);
-    const skip = isBegun ? { skip: 'too-late' } : {};
-    letters.push(...(await claimChange(scope, matter, matter.appointment.clientIds, skip)));
-  }
+  const news = await planNews(scope, await readChanged(scope, seriesId, new Date(at)));
+  const letters = await claimNews(scope, news);
   const told = letters.flatMap(({ tells }) => tells?.getTime() ?? []);
   if (told.length === 0) return letters;
   const span = { from: new Date(Math.min(...told)), until: new Date(Math.max(...told)) };
@@ -45,7 +32,7 @@ async function planSeries(scope: Scope, { seriesId, at }: Change): Promise<Lette
   return joinLetters(scope, letters, (locale, some) => wordSeries(locale, some, series));
 }
 
-/** Reads, in the order of their times, the appointments of a series that an act has changed last. */
+/** Reads the appointments of a series that an act has changed last. */
 async function readChanged({ tx, tenant }: Scope, seriesId: string, at: Date) {
   const change = appointmentChanges;
   const since = alias(change, 'since');
@@ -80,6 +67,5 @@ async function readChanged({ tx, tenant }: Scope, seriesId: string, at: Date) {
           ),
         ),
       ),
-    )
-    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+    );
 }

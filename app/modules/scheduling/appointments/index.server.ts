@@ -1,7 +1,7 @@
 export { cancelAppointment, type CancelInput, type CancelRefusal } from './cancel-appointment.server.ts';
 export { actsOn } from './acts-on.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
-export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';
+export { readAppointmentsForMessage } from './read-appointment-for-message.server.ts';
 export { readCancellationPage } from './read-cancellation-page.server.ts';
 export { findBlockers } from './find-blockers.server.ts';
 export {

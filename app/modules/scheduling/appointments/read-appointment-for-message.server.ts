@@ -26,14 +26,15 @@ export interface AppointmentForMessage {
 }
 
 /**
- * Reads an appointment for the messages about it, or null. `id` may be a query that selects it. One query. The caller records in the audit trail what it
- * sends.
+ * Reads appointments for the messages about them, in no order; unknown ids are left out. `ids` may be a query that selects them. One
+ * query, however many they are. The caller records in the audit trail what it sends.
  */
-export async function readAppointmentForMessage(
+export async function readAppointmentsForMessage(
   scope: Scope,
-  id: string | SQLWrapper,
-): Promise<AppointmentForMessage | null> {
-  if (typeof id === 'string' && !isId(id)) return null;
+  ids: readonly string[] | SQLWrapper,
+): Promise<AppointmentForMessage[]> {
+  const known = 'length' in ids ? ids.filter(isId) : ids;
+  if ('length' in known && known.length === 0) return [];
   const rows = await scope.tx
     .select({
       id: appointments.id,
@@ -61,16 +62,14 @@ export async function readAppointmentForMessage(
         eq(appointmentAttendees.appointmentId, appointments.id),
       ),
     )
-    .where(
-      and(
-        eq(appointments.tenantId, scope.tenant.id),
-        inArray(appointments.id, typeof id === 'string' ? [id] : id),
-      ),
-    )
+    .where(and(eq(appointments.tenantId, scope.tenant.id), inArray(appointments.id, known)))
     .orderBy(asc(appointmentAttendees.clientId));
-  const [first] = rows;
-  if (first === undefined) return null;
-  const { clientId: _, attendee: __, ...appointment } = first;
-  const attending = rows.filter((row) => row.status === 'cancelled' || row.attendee !== 'cancelled');
-  return { ...appointment, clientIds: attending.map(({ clientId }) => clientId) };
+  return [...Map.groupBy(rows, (row) => row.id).values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const { clientId: _, attendee: __, ...appointment } = first;
+    const attending = [first, ...more].filter(
+      (row) => row.status === 'cancelled' || row.attendee !== 'cancelled',
+    );
+    return [{ ...appointment, clientIds: attending.map(({ clientId }) => clientId) }];
+  });
 }
