@@ -27,9 +27,9 @@ const attending = appointmentAttendees;
 
 /**
  * Reads, for appointments whose readers believed these starts, which other appointments at one of them stand for the clients, or for
- * anybody whose messages go to the same address. One
- * that was cancelled or moved away stands for its reader as long as its own message waits: that may still be taken back, and
- * otherwise says itself that it is no more.
+ * anybody whose messages go to the same address. One that was cancelled or moved away stands for its reader as long as its own message
+ * waits: that may still be taken back, and otherwise says itself that it is no more. What it returns is asked for one appointment, by
+ * its id and the starts that its own readers believed.
  */
 export async function readOthers(
   scope: Scope,
