@@ -159,7 +159,10 @@ it('tells several cancellations in one message', async () => {
   expect(sent).toEqual([]);
   await jobs.goTo(minutes(15));
   expect(sent).toHaveLength(1);
-  const { text } = sent[0] ?? { text: '' };
+  const { subject, text } = sent[0] ?? { subject: '', text: '' };
+  expect(subject).toBe('Your appointments are cancelled');
+  expect(text).toMatch(/\n\nTo arrange another one, call \(212\) 555-0100\.\n\n/);
+  expect(text).not.toContain('To change or cancel');
   expect(text).toMatch(
     /^These appointments are cancelled:\n\n- Tuesday, January 5 at 10:00 AM EST\n- Tuesday, January 12/,
   );

@@ -25,19 +25,24 @@ const CALL = {
   es: 'Para cambiarla o cancelarla, llame al {{phone}}.',
 } as const;
 
-const CALL_ANEW = {
+export const CALL_ANEW = {
   en: 'To arrange another one, call {{phone}}.',
   es: 'Para pedir otra, llame al {{phone}}.',
 } as const;
 
-/** The subject and the last words of a message about several appointments that one act has changed. */
+/**
+ * The subject and the last words of a message about several appointments that one act has changed; `off` is the subject where
+ * none of them takes place any more.
+ */
 export const SEVERAL = {
   en: {
     subject: 'Changes to your appointments',
+    off: 'Your appointments are cancelled',
     call: 'To change or cancel any of them, or to arrange another one, call {{phone}}.',
   },
   es: {
     subject: 'Cambios en sus citas',
+    off: 'Sus citas se cancelaron',
     call: 'Para cambiar o cancelar alguna, o pedir otra, llame al {{phone}}.',
   },
 } as const;

@@ -1,13 +1,14 @@
 import type { Variables } from './appointment-variables.ts';
-import { ruleOf, SERIES, SEVERAL, STANDS, type MessageKind } from './message-kinds.ts';
+import { CALL_ANEW, ruleOf, SERIES, SEVERAL, STANDS, type MessageKind } from './message-kinds.ts';
 
 export interface WordedMessage {
   readonly subject: string;
   readonly text: string;
   /** The part of the text that a message about several appointments says of this one. */
   readonly news: string;
-  /** The end of such a message. */
+  /** The end of such a message, and of one by which none of them takes place any more. */
   readonly endOfSeveral: string;
+  readonly endOfCancelled: string;
   /** The same in a list of appointments of one series: the day and the time, and apart from it the place. */
   readonly line: string;
   readonly place: string;
@@ -34,20 +35,32 @@ export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: V
     text: `${fill(news)}\n\n${endBy(rule.call[locale])}`,
     news: fill(news),
     endOfSeveral: endBy(SEVERAL[locale].call),
+    endOfCancelled: endBy(CALL_ANEW[locale]),
     line: fill(rule.endsIt === true ? '{{before}}' : SERIES[locale].line),
     place: variables.place,
     isEnd: rule.endsIt === true,
   };
 }
 
+type Ending = Pick<WordedMessage, 'isEnd' | 'endOfSeveral' | 'endOfCancelled'>;
+
 /** Words one message that says the news of several; the end is that of the last. */
 export function wordSeveral(
   locale: 'en' | 'es',
-  messages: readonly Pick<WordedMessage, 'news' | 'endOfSeveral'>[],
+  messages: readonly (Pick<WordedMessage, 'news'> & Ending)[],
 ): { subject: string; text: string } {
-  const news = messages.map((message) => message.news);
-  return {
-    subject: SEVERAL[locale].subject,
-    text: [...news, messages.at(-1)?.endOfSeveral ?? ''].join('\n\n'),
-  };
+  const { subject, end } = aroundSeveral(locale, SEVERAL[locale].subject, messages);
+  return { subject, text: [...messages.map(({ news }) => news), end].join('\n\n') };
+}
+
+/** Returns the subject and the end of a message about several: nobody is asked to change or cancel what is all cancelled. */
+export function aroundSeveral(
+  locale: 'en' | 'es',
+  usual: string,
+  messages: readonly Ending[],
+): { readonly subject: string; readonly end: string } {
+  const last = messages.at(-1);
+  return messages.every(({ isEnd }) => isEnd)
+    ? { subject: SEVERAL[locale].off, end: last?.endOfCancelled ?? '' }
+    : { subject: usual, end: last?.endOfSeveral ?? '' };
 }

@@ -1,6 +1,6 @@
 import { formatList } from '#app/platform/i18n/format.ts';
 import { SERIES } from './message-kinds.ts';
-import type { WordedMessage } from './word-message.ts';
+import { aroundSeveral, type WordedMessage } from './word-message.ts';
 
 type Locale = 'en' | 'es';
 
@@ -20,7 +20,7 @@ export interface ToldSeries {
  */
 export function wordSeries(
   locale: Locale,
-  messages: readonly Pick<WordedMessage, 'line' | 'place' | 'isEnd' | 'endOfSeveral'>[],
+  messages: readonly Omit<WordedMessage, 'subject' | 'text' | 'news'>[],
   series: ToldSeries,
 ): { subject: string; text: string } {
   const words = SERIES[locale];
@@ -32,7 +32,8 @@ export function wordSeries(
       : [`${words.without}\n${asList(series.without[locale])}`]),
     ...listed(words.off, off ?? []),
   ];
-  return { subject: words.subject, text: [...lists, messages.at(-1)?.endOfSeveral ?? ''].join('\n\n') };
+  const { subject, end } = aroundSeveral(locale, words.subject, messages);
+  return { subject, text: [...lists, end].join('\n\n') };
 }
 
 /** Words a heading, the appointments at each place, and the place. */

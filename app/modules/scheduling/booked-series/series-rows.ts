@@ -1,5 +1,6 @@
 import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { localOfInstant, weekdayOf } from '#app/platform/local-time.ts';
 
 /** Which appointments of a series an act is about: those from one of them on, or all that are to come. */
@@ -22,7 +23,7 @@ export function whyItStays(
   { status, startsAt, noteState, isReached }: Standing,
   now: Date,
 ): WhyItStays | null {
-  if (status === 'cancelled' || status === 'no_show') return 'freed';
+  if (isFreed(status)) return 'freed';
   if (!canMoveInTime(status)) return 'begun';
   if (startsAt <= now) return 'past';
   if (noteState !== 'none') return noteState === 'signed' ? 'note-signed' : 'note-draft';

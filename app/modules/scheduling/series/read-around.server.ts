@@ -4,6 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readWorkingRules } from '#app/modules/hours/index.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import type { BookedTime } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { readNumbers } from '#app/modules/scheduling/slots/index.server.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { addTaken, takenNear, type TakenDays } from '#app/modules/scheduling/taken-times.ts';
@@ -110,6 +111,8 @@ function timesGiven(times: readonly number[]): string {
   return `{${times.map((at) => new Date(at).toISOString()).join(',')}}`;
 }
 
+const FREED = sql.raw(FREED_STATUSES.map((status) => `'${status}'`).join(', '));
+
 /**
  * One row for each therapist, room and client that is taken on these days. A cancelled or missed session takes nothing. Each day
  * is looked up by itself (`offset 0`): an index has it, however many appointments lie between two days of the series.
@@ -133,20 +136,20 @@ const selectTaken = sqlStatement<{
       from days cross join lateral (
           select * from appointments where tenant_id = ${given.tenantId} and therapist_id = any(${given.therapistIds}::uuid[])
             and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
-            and status not in ('cancelled', 'no_show') offset 0) a
+            and status not in (${FREED}) offset 0) a
         join services s on s.tenant_id = a.tenant_id and s.id = a.service_id
       union all
       select distinct 'room', a.room_id, a.id, a.starts_at, a.ends_at, 0, 0
       from days cross join lateral (
           select * from appointments where tenant_id = ${given.tenantId} and location_id = ${given.locationId}
             and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
-            and room_id is not null and status not in ('cancelled', 'no_show') offset 0) a
+            and room_id is not null and status not in (${FREED}) offset 0) a
       union all
       select distinct 'client', a.client_id, a.appointment_id, a.starts_at, a.ends_at, 0, 0
       from days cross join lateral (
           select * from appointment_attendees where tenant_id = ${given.tenantId} and client_id = any(${given.clientIds}::uuid[])
             and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
-            and status not in ('cancelled', 'no_show') offset 0) a)
+            and status not in (${FREED}) offset 0) a)
     select kind, id, array_agg((date_part('epoch', starts_at) * 1000)::bigint)::text as starts,
       array_agg((date_part('epoch', ends_at) * 1000)::bigint)::text as ends,
       array_agg(before)::text as before, array_agg(after)::text as after
