@@ -121,7 +121,7 @@ describe('Sessions of one client that one act changes', () => {
     expect((await rows()).filter(({ status }) => status === 'failed')).toHaveLength(2);
     isAway = false;
     await jobs.goTo(after(1_200));
-    expect(sent.map(({ subject }) => subject)).toEqual(['Changes to your appointments']);
+    expect(sent.map(({ subject }) => subject)).toEqual(['Your appointments are cancelled']);
     expect((await rows()).filter(({ status }) => status === 'failed')).toEqual([]);
   });
 
