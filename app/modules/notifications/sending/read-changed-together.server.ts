@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, exists, gt, inArray, ne, not } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { unchangedSince } from './unchanged-since.server.ts';
 
 /** An appointment that one act has changed with another, in the version of what is told of it. */
 interface ChangedTogether {
@@ -29,7 +29,6 @@ export async function readChangedTogether(
     .orderBy(desc(changes.changedAt))
     .limit(1);
   if (act?.by == null) return [];
-  const since = alias(changes, 'since');
   const rows = await tx
     .select({
       id: appointments.id,
@@ -57,20 +56,7 @@ export async function readChangedTogether(
         eq(appointmentAttendees.tenantId, tenant.id),
         inArray(appointmentAttendees.clientId, [...clientIds]),
         ne(appointmentAttendees.appointmentId, id),
-        not(
-          exists(
-            tx
-              .select({ id: since.id })
-              .from(since)
-              .where(
-                and(
-                  eq(since.tenantId, changes.tenantId),
-                  eq(since.appointmentId, changes.appointmentId),
-                  gt(since.changedAt, act.at),
-                ),
-              ),
-          ),
-        ),
+        unchangedSince(scope, act.at),
       ),
     )
     .orderBy(asc(appointments.id));

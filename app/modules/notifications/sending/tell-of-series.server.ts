@@ -1,5 +1,4 @@
-import { and, eq, exists, gt, inArray, not } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
@@ -10,6 +9,7 @@ import type { Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
 import { joinLetters } from './join-letters.server.ts';
 import { claimNews, planNews } from './plan-messages.server.ts';
+import { unchangedSince } from './unchanged-since.server.ts';
 
 type Change = z.output<typeof seriesChanged.payload>;
 
@@ -33,9 +33,9 @@ async function planSeries(scope: Scope, { seriesId, at }: Change): Promise<Lette
 }
 
 /** Reads the appointments of a series that an act has changed last. */
-async function readChanged({ tx, tenant }: Scope, seriesId: string, at: Date) {
+async function readChanged(scope: Scope, seriesId: string, at: Date) {
+  const { tx, tenant } = scope;
   const change = appointmentChanges;
-  const since = alias(change, 'since');
   return tx
     .select({ appointmentId: appointments.id, appointmentVersion: appointments.messageVersion })
     .from(appointments)
@@ -52,20 +52,7 @@ async function readChanged({ tx, tenant }: Scope, seriesId: string, at: Date) {
       and(
         eq(appointments.tenantId, tenant.id),
         eq(appointments.seriesId, seriesId),
-        not(
-          exists(
-            tx
-              .select({ id: since.id })
-              .from(since)
-              .where(
-                and(
-                  eq(since.tenantId, change.tenantId),
-                  eq(since.appointmentId, change.appointmentId),
-                  gt(since.changedAt, at),
-                ),
-              ),
-          ),
-        ),
+        unchangedSince(scope, at),
       ),
     );
 }

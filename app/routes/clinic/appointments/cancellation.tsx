@@ -10,6 +10,7 @@ import { cancelAndWait } from '#app/modules/scheduling/waiting-list/index.server
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { WhoAskedAndWhy } from '#app/modules/scheduling/appointments/ui/who-asked-and-why.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
@@ -28,8 +29,6 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { Checkbox } from '#app/ui/checkbox.tsx';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { Radios } from '#app/ui/radios.tsx';
-import { TextArea } from '#app/ui/text-area.tsx';
 import { whyNot } from '#app/routes/frames/appointment-flashes.ts';
 import { clientOf } from '#app/routes/frames/client-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -105,20 +104,7 @@ export default function Cancellation() {
         errors={errors}
         values={(rejected?.values ?? {}) as FormValues}
       >
-        <Radios
-          name="askedBy"
-          label={t('appointments.whoAsked')}
-          choices={[
-            { value: 'client', label: t('appointments.askedBy_client') },
-            { value: 'clinic', label: t('appointments.askedBy_clinic') },
-          ]}
-        />
-        <TextArea
-          name="reason"
-          label={t('appointments.cancelReason')}
-          hint={t('appointments.cancelReasonHint')}
-          limit={500}
-        />
+        <WhoAskedAndWhy />
         <Checkbox name="waits" label={t('waitingList.alsoWaits')} hint={t('waitingList.alsoWaitsHint')} />
         <DraftQuestion noteState={appointment.noteState} becomes="kept" />
         <ButtonGroup>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { WhoAskedAndWhy } from '#app/modules/scheduling/appointments/ui/who-asked-and-why.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -11,8 +12,6 @@ import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { Radios } from '#app/ui/radios.tsx';
-import { TextArea } from '#app/ui/text-area.tsx';
 import { ViewSwitch } from '#app/ui/view-switch.tsx';
 import type { BookedSeries, SeriesRow } from '../read-series.server.ts';
 import { REACHES, type SeriesReach } from '../series-rows.ts';
@@ -83,20 +82,7 @@ export function CancelSeriesForm({
           <PostForm errors={errors} values={values}>
             <input type="hidden" name="reach" value={which} />
             <input type="hidden" name="seen" value={seen} />
-            <Radios
-              name="askedBy"
-              label={t('appointments.whoAsked')}
-              choices={[
-                { value: 'client', label: t('appointments.askedBy_client') },
-                { value: 'clinic', label: t('appointments.askedBy_clinic') },
-              ]}
-            />
-            <TextArea
-              name="reason"
-              label={t('appointments.cancelReason')}
-              hint={t('appointments.cancelReasonHint')}
-              limit={500}
-            />
+            <WhoAskedAndWhy />
             <ButtonGroup>
               <Button variant="danger" savingLabel={t('appointments.cancelling')}>
                 {t('bookedSeries.cancelButton', { count: cancelled.length })}
