@@ -149,7 +149,11 @@ describe('A session outside hours, booked with a reason, whose cancellation is t
     done(await undo());
     expect((await read()).room?.id).toBe(spare);
     await cancel();
+    await give(spare);
+    await clinic.asJob(({ tx }) => tx.update(appointments).set({ roomId }).where(eq(appointments.id, id)));
     await set.room(false);
+    expect(await undo()).toMatchObject({ refused: 'room-taken' });
+    await give(roomId);
     done(await undo());
     expect((await read()).room?.id).toBe(spare);
     await cancel();

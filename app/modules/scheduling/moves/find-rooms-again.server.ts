@@ -34,10 +34,8 @@ export async function findRoomsAgain(
   const session = { start: again.startsAt.getTime(), end: again.endsAt.getTime() };
   const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
   const free = freeRooms({ rooms: taken }, session);
-  const [any] = rooms;
-  if (again.service.needsRoom && any === undefined) return 'no-room';
-  // Where all are taken, trying one tells whether its therapist or a client has something else then too.
-  return again.service.needsRoom && free.length === 0 && any !== undefined
-    ? [again.roomId ?? any.id]
-    : roomsToTry(inOrder, free, again, rooms);
+  if (!again.service.needsRoom || free.length > 0) return roomsToTry(inOrder, free, again, rooms);
+  // All in use are taken: trying one of them tells whether the therapist or a client has something else then too.
+  const [one] = rooms;
+  return one === undefined ? 'no-room' : [one.id];
 }
