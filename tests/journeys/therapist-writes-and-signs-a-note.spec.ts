@@ -21,7 +21,7 @@ for (const [where, viewport, people] of [
     // Signing asks for the password again and replaces the session, so this one is nobody else's.
     await signIn(page, person);
 
-    const client = await test.step('a client of the caseload is seen today', async () => {
+    const booked = await test.step('a client of the caseload is seen today', async () => {
       await page.goto('/c/riverside/my-caseload');
       await expect(page.getByRole('heading', { level: 1, name: 'My caseload' })).toBeVisible();
       await page.getByRole('rowheader').getByRole('link').first().click();
@@ -29,11 +29,12 @@ for (const [where, viewport, people] of [
       const name = await page.getByRole('heading', { level: 1 }).innerText();
       await page.getByRole('link', { name: 'Book appointment' }).click();
       await bookForToday(page);
-      return name;
+      const [appointment = ''] = page.url().split('?');
+      return { client: name, appointment };
     });
+    const { client, appointment } = booked;
 
     await test.step('the client comes, and the session begins', async () => {
-      const [appointment = ''] = page.url().split('?');
       await page.goto(`${appointment}/check-in`);
       await page
         .locator('main')
@@ -50,17 +51,15 @@ for (const [where, viewport, people] of [
 
     await test.step('my day has the session, and leads to the client and to the note', async () => {
       await page.goto('/c/riverside/my-day');
+      // The same client may have another session today, before or after this one.
       const session = page
         .getByRole('listitem')
-        .filter({ has: page.getByRole('link', { name: `Write note ${client}` }) });
+        .filter({ has: page.locator(`a[href*="${new URL(appointment).pathname}"]`) });
       await checkAccessibility();
-      await session.last().getByRole('heading').getByRole('link', { name: client }).click();
+      await session.getByRole('heading').getByRole('link', { name: client }).click();
       await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible();
       await page.goto('/c/riverside/my-day');
-      await session
-        .last()
-        .getByRole('link', { name: `Write note ${client}` })
-        .click();
+      await session.getByRole('link', { name: `Write note ${client}` }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Write the session note' })).toBeVisible();
     });
 
