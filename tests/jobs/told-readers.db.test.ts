@@ -82,13 +82,17 @@ async function openChild() {
         cancelAppointment(scope, 'any', { appointmentId, askedBy: 'client', reason: 'Ill', rowVersion }),
       );
     },
-    nameContact: (email: string) =>
+    nameContact: (email: string, name = email) =>
       clinic.asJob(async ({ tx, vault }) => {
         const [guardian] = await tx.select().from(guardians).where(eq(guardians.clientId, clientId));
+        const { id } = guardian!;
         await tx
           .update(guardians)
-          .set({ email: vault.seal(guardians.email, guardian!.id, email) })
-          .where(eq(guardians.id, guardian!.id));
+          .set({
+            email: vault.seal(guardians.email, id, email),
+            name: vault.seal(guardians.name, id, name),
+          })
+          .where(eq(guardians.id, id));
       }),
   };
 }
@@ -115,6 +119,29 @@ describe('A message to somebody who was told nothing of the appointment', () => 
     expect(textTo(ANN)[1]).toBe(
       `Your appointment on ${first} was moved. It is now on ${await child.standing()}.`,
     );
+  });
+
+  it('names what the same person was told at an address that was wrong, or agreed where no message arrived', async () => {
+    const child = await openChild();
+    await child.nameContact('wrong@example.test', 'Ann Okafor');
+    await pass(1);
+    const first = await child.standing();
+    await child.nameContact(ANN, 'Ann Okafor');
+    await child.move({ startsAt: slotAt(1) });
+    await pass(600);
+    expect(textTo(ANN)).toEqual([
+      `Your appointment on ${first} was moved. It is now on ${await child.standing()}.`,
+    ]);
+    const unsent = await openChild();
+    refuses = true;
+    await pass(1);
+    refuses = false;
+    const agreed = await unsent.standing();
+    await unsent.move({ startsAt: slotAt(1) });
+    await pass(600);
+    expect(textTo(ANN)).toEqual([
+      `Your appointment on ${agreed} was moved. It is now on ${await unsent.standing()}.`,
+    ]);
   });
 
   it('cancels the time that another person was told, and is not sent when nobody was', async () => {
@@ -167,17 +194,20 @@ async function take(child: Child, one: Step): Promise<void> {
 }
 
 /**
- * A reader whom nothing reached is cancelled what reached another for the client, else a time at which the appointment stood
- * (docs/decisions/246).
+ * A reader whom nothing reached is cancelled what reached another for the client, else a time at which the appointment stood, and is
+ * moved from one at which it stood while that reader was the contact (docs/decisions/242, 246).
  */
 function mayBelieve(
-  known: ReadonlySet<string>,
-  all: Iterable<ReadonlySet<string>>,
-  stood: ReadonlySet<string>,
+  told: ReadonlyMap<string, ReadonlySet<string>>,
+  stood: typeof told,
+  reader: string,
+  isOff: boolean,
 ) {
+  const known = told.get(reader)!;
   if (known.size > 0) return known;
-  const anybody = new Set([...all].flatMap((told) => [...told]));
-  return anybody.size > 0 ? anybody : stood;
+  if (!isOff) return stood.get(reader)!;
+  const anybody = new Set([...told.values()].flatMap((times) => [...times]));
+  return anybody.size > 0 ? anybody : new Set([...stood.values()].flatMap((times) => [...times]));
 }
 
 it('every time that a message names stands, or was told to that reader before, or may be believed by one who was told nothing', async () => {
@@ -188,18 +218,20 @@ it('every time that a message names stands, or was told to that reader before, o
       [refuses, letters] = [false, []];
       const child = await openChild();
       const told = new Map([ANN, BO].map((reader) => [reader, new Set<string>()]));
-      const stood = new Set<string>();
+      const stood = new Map([ANN, BO].map((reader) => [reader, new Set<string>()]));
+      let contact = ANN;
       for (const one of [...steps, { kind: 'wait', seconds: 600 } as const]) {
         await take(child, one);
         const standing = await child.standing();
-        stood.add(standing);
+        if (one.kind === 'contact') contact = one.isBo ? BO : ANN;
+        stood.get(contact)!.add(standing);
         for (const { to, text } of letters.splice(0)) {
           const known = told.get(to);
           if (known === undefined) continue;
           const times = text.match(named) ?? [];
           expect(times.length).toBeGreaterThan(0);
           const isOff = text.includes('is cancelled');
-          const believed = isOff ? mayBelieve(known, told.values(), stood) : known;
+          const believed = mayBelieve(told, stood, to, isOff);
           for (const time of times) if (time !== standing) expect([...believed].join(' / ')).toContain(time);
           if (!isOff) known.add(standing);
         }

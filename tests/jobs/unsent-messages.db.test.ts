@@ -107,7 +107,7 @@ describe('A message that reached nobody', () => {
     const booked = await open([await addClient(clinic, { email: null })]);
     await move(clinic, booked, day(6));
     await jobs.runDue();
-    expect(await listed()).toEqual(['confirmation skipped no-contact']);
+    expect(await listed()).toEqual(['moved skipped no-contact']);
     await cancel(clinic, booked);
     await jobs.runDue();
     expect(await listed()).toEqual(['cancellation skipped no-contact']);

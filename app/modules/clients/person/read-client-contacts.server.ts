@@ -4,7 +4,9 @@ import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { localeFor } from '#app/platform/i18n/language-meaning.ts';
+import { foldName } from '#app/platform/fold-name.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
+import { idFrom } from '#app/platform/new-id.ts';
 import { sectionsFor } from './client-sections.ts';
 import { comingOfAge, type ComingOfAge } from './coming-of-age.ts';
 import { majorityOf, type Majority } from './majority.ts';
@@ -24,6 +26,8 @@ export interface ClientContact {
   readonly reach: Reach;
   /** The guardian who is told today; null where nobody or the client is, and for who may not see every client's guardians. */
   readonly reader: { readonly name: string; readonly relationship: string } | null;
+  /** A key of the person who is written to today, the same as long as the person is, whatever the address; null where nobody is. */
+  readonly person: string | null;
   /** For a minor: the day from which on the client is told, and who is told then. */
   readonly comesOfAge: (Majority & { readonly reach: Reach }) | null;
   /** What staff are told of it today. */
@@ -113,25 +117,35 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
     dateOfBirth,
     mark,
     reach,
-    reader: readerOf(scope, rows, reach),
+    ...readerOf(scope, rows, reach),
     comesOfAge: majority === null ? null : { ...majority, reach: reachOn(facts, majority.on) },
     comingOfAge: comingOfAge(facts, today),
     locale: localeFor(vault.unseal(clients.preferredLanguage, id, row.preferredLanguage), row.clinicLocale),
   };
 }
 
-/** Names the guardian to whom messages go: the first with the address, as `reachOn` chooses. */
-function readerOf(scope: Scope, rows: readonly Row[], { recipient, email }: Reach): ClientContact['reader'] {
+/**
+ * Says to whom messages go: the client, or the first guardian with the address, as `reachOn` chooses. A guardian's entry under another
+ * name is another person's.
+ */
+function readerOf(
+  scope: Scope,
+  rows: readonly Row[],
+  { recipient, email }: Reach,
+): Pick<ClientContact, 'reader' | 'person'> {
   const { vault } = scope;
-  if (recipient !== 'guardian' || email === null || !seesEveryGuardian(scope)) return null;
+  if (email === null) return { reader: null, person: null };
+  if (recipient === 'client') return { reader: null, person: rows[0]?.id ?? null };
   for (const { guardianId: of, ...one } of rows) {
-    if (of !== null && vault.unseal(guardians.email, of, one.guardianEmail) === email)
-      return {
-        name: vault.unseal(guardians.name, of, one.guardianName) ?? '',
-        relationship: vault.unseal(guardians.relationship, of, one.relationship) ?? '',
-      };
+    if (of === null || vault.unseal(guardians.email, of, one.guardianEmail) !== email) continue;
+    const name = vault.unseal(guardians.name, of, one.guardianName) ?? '';
+    const relationship = vault.unseal(guardians.relationship, of, one.relationship) ?? '';
+    return {
+      reader: seesEveryGuardian(scope) ? { name, relationship } : null,
+      person: idFrom(`guardian ${of} ${foldName(name)}`),
+    };
   }
-  return null;
+  return { reader: null, person: null };
 }
 
 /** Tells whether the actor sees the guardians of all clients, whoever cares for them. */

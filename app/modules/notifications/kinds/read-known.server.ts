@@ -6,7 +6,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { knownBeside, noMore, type Known, type Said } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
 import { readOthers, readOwnOthers } from './read-others.server.ts';
-import { agreedFrom, knownFrom, selectTellings } from './read-tellings.server.ts';
+import { agreedFrom, agreedWith, knownFrom, selectTellings } from './read-tellings.server.ts';
 
 /**
  * What whoever is written to today may believe of a client's appointment (`knownAfter`, `knownBeside`), by the client's id. Of a
@@ -25,8 +25,7 @@ export interface Addressed {
 
 /**
  * Reads from the ledger what the people who are told of an appointment for these clients know of it. A message is
- * worded against what its own reader was told: what was told to another guardian, or to an address that is the reader's
- * no more, is not known to the reader.
+ * worded against what its own reader was told, at whatever address: what was told to another guardian is not known to the reader.
  */
 export async function readKnown(
   scope: Scope,
@@ -136,8 +135,9 @@ async function readPasts(scope: Scope, ids: string[]) {
 }
 
 /**
- * Returns what the reader for each client may believe. Of an appointment that is cancelled a reader whom nothing reached may believe
- * what was agreed all the same (`agreedFrom`).
+ * Returns what the reader for each client may believe. A reader whom nothing reached may believe all the same, of an appointment that is
+ * cancelled, what was agreed with the family (`agreedFrom`), and of one that was moved what was agreed in person (`agreedWith`), unless
+ * that is what holds: then it is told as new.
  */
 function believedBy(
   scope: Scope,
@@ -153,8 +153,11 @@ function believedBy(
   const ofNow = rows.filter(({ version }) => version !== null && version <= subject.version);
   return new Map(
     [...Map.groupBy(ofNow, ({ clientId }) => clientId)].map(([clientId, ofOne]) => {
-      const known = knownFrom(scope, ofOne, contacts.get(clientId)?.reach, startAt);
-      return [clientId, known.length > 0 || !isOff ? known : agreedFrom(scope, ofOne, startAt)];
+      const reader = contacts.get(clientId);
+      const known = knownFrom(scope, ofOne, reader, startAt);
+      if (known.length > 0) return [clientId, known];
+      if (isOff) return [clientId, agreedFrom(scope, ofOne, startAt)];
+      return [clientId, noMore(agreedWith(scope, ofOne, reader, startAt), says, isOff)];
     }),
   );
 }

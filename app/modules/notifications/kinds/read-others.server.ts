@@ -110,7 +110,7 @@ async function readEvery(
       const byOne = Map.groupBy(rows, ({ clientId, subjectId }) => `${clientId} ${subjectId}`);
       return [...byOne.values()].flatMap((ofOne) =>
         ofOne.slice(0, 1).flatMap(({ clientId, subjectId: appointmentId }) => {
-          const known = knownFrom(scope, ofOne, contacts.get(clientId)?.reach);
+          const known = knownFrom(scope, ofOne, contacts.get(clientId));
           return known.map((says) => ({ appointmentId, clientId, says }));
         }),
       );

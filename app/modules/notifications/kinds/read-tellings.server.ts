@@ -1,4 +1,5 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm';
+import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -37,18 +38,19 @@ export function selectTellings({ tx, tenant }: Scope, where: SQL | undefined) {
 
 type Row = Awaited<ReturnType<typeof selectTellings>>[number];
 type StartAt = (row: { readonly claimedAt: Date }) => Date;
+type Reader = Pick<ClientContact, 'reach' | 'person'>;
 
 /**
- * Returns what whoever `reach` writes to may believe of an appointment after these messages about it. `startAt` gives the start of
- * one of an earlier release, which did not keep it; without it such a message is left out.
+ * Returns what `reader`, or without one anybody, may believe of an appointment after these messages about it. `startAt` gives the
+ * start of one of an earlier release, which did not keep it; without it such a message is left out.
  */
 export function knownFrom(
   scope: Scope,
   rows: readonly Row[],
-  reach: Reach | undefined,
+  reader: Reader | undefined,
   startAt?: StartAt,
 ): readonly Said[] {
-  return knownAfter(rows.flatMap((row) => tellingOf(scope, row, reach, startAt)));
+  return knownAfter(rows.flatMap((row) => tellingOf(scope, row, reader, startAt)));
 }
 
 /**
@@ -62,10 +64,25 @@ export function agreedFrom(scope: Scope, rows: readonly Row[], startAt?: StartAt
     : maybeAfter(rows.flatMap((row) => tellingOf(scope, row, undefined, startAt)));
 }
 
+/**
+ * Returns what a reader whom nothing reached may have agreed by voice: each time that a message to the same person, or to nobody, should
+ * have told.
+ */
+export function agreedWith(
+  scope: Scope,
+  rows: readonly Row[],
+  reader: Reader | undefined,
+  startAt: StartAt,
+): readonly Said[] {
+  return maybeAfter(
+    rows.flatMap((row) => tellingOf(scope, row, row.content === null ? undefined : reader, startAt)),
+  );
+}
+
 function tellingOf(
   scope: Scope,
   { kind, status, telling, recipient, ...row }: Row,
-  reach: Reach | undefined,
+  reader: Reader | undefined,
   startAt: StartAt | undefined,
 ): Telling[] {
   const startsAt = row.startsAt ?? startAt?.(row);
@@ -76,24 +93,27 @@ function tellingOf(
       ? { startsAt, locationId: null, modality: null, zone: null }
       : { startsAt, locationId, modality, zone };
   const isToldByPerson = telling !== null || isAgreed({ kind, ...row });
-  const to = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content)?.to ?? null;
-  return isToldTo(reach, { recipient, to, isToldByPerson }) ? [{ kind, status, isToldByPerson, says }] : [];
+  const sent = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content);
+  const isReaders = isToldTo(reader, { recipient, to: sent?.to ?? null, person: sent?.person ?? null });
+  return isReaders ? [{ kind, status, isToldByPerson, says }] : [];
 }
 
 /**
- * Tells whether a message of the ledger was for the person whom `reach` writes to. An address is whose it was when the
- * message went there. Of what was told by voice it is known only that it was for the client or for some guardian, so it
- * counts for the client alone. Where nobody is written to, staff call, and what anybody was told counts.
+ * Tells whether a message of the ledger was for the person who is written to now. The client is one person, a guardian the same at
+ * another address (`person`), and an address is whose it was when the message went there. Of what was told by voice for a minor it is
+ * known only that it was for some guardian, so it counts for none. Where nobody is written to, staff call, and what anybody was told
+ * counts.
  */
 function isToldTo(
-  reach: Reach | undefined,
+  reader: Reader | undefined,
   told: {
     readonly recipient: Reach['recipient'];
     readonly to: string | null;
-    readonly isToldByPerson: boolean;
+    readonly person: string | null;
   },
 ): boolean {
-  if (reach === undefined || reach.email === null) return true;
-  const isClients = reach.recipient === 'client' && told.recipient === 'client';
-  return (isClients && told.isToldByPerson) || told.to?.toLowerCase() === reach.email.toLowerCase();
+  if (reader === undefined || reader.reach.email === null) return true;
+  if (reader.reach.recipient === 'client' && told.recipient === 'client') return true;
+  const isSamePerson = told.person !== null && told.person === reader.person;
+  return isSamePerson || told.to?.toLowerCase() === reader.reach.email.toLowerCase();
 }

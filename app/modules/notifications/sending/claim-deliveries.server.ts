@@ -24,6 +24,8 @@ export interface Claim {
 export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'text'> {
   /** The start that it tells, of a cancellation the last one that its reader knew; null when it tells of no session. */
   readonly tells: Date | null;
+  /** The person to whom it goes (`ClientContact`). */
+  readonly person: string | null;
   /** The other rows whose news it tells too. */
   readonly beside: readonly Claim[];
 }
@@ -127,6 +129,7 @@ function plan(
           look: message.look,
           deliveryId: id,
           clientId,
+          person: reader.person,
           tells: says.saysStartsAt,
           attempt: 1,
           beside: [],
@@ -187,9 +190,9 @@ function write(matter: Matter, kind: MessageKind, { locale, known }: Reader, add
 export function sealContent(
   scope: Scope,
   id: string,
-  { to, subject, text }: Pick<Mail, 'to' | 'subject' | 'text'>,
+  { to, person, subject, text }: Pick<Letter, 'to' | 'person' | 'subject' | 'text'>,
 ) {
-  return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, subject, text });
+  return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, person, subject, text });
 }
 
 /**
