@@ -9,6 +9,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
 import { locationHours, locations, rooms } from '#db/schema/tenancy.ts';
 import { availabilityRules, therapistLocations } from '#db/schema/therapists.ts';
+import { preview, save, weekly } from '#tests/modules/scheduling/series/series-clinic.ts';
 import { addClient } from '#tests/support/booked.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite, type Fields } from '#tests/support/site.ts';
@@ -29,8 +30,8 @@ beforeEach(async () => {
   await clinic.room('Room 2');
 });
 
-/** Books for a client who has a phone, and an e-mail address or none. The booking's message is on its way. */
-async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Promise<void> {
+/** Adds a client who has a phone, and an e-mail address or none. */
+async function addContact(email: string | null): Promise<string> {
   const clientId = await addClient(clinic, { email });
   await clinic.asJob(({ tx, vault }) =>
     tx
@@ -38,6 +39,12 @@ async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Prom
       .set({ phone: vault.seal(clients.phone, clientId, '+12125550100') })
       .where(eq(clients.id, clientId)),
   );
+  return clientId;
+}
+
+/** Books for such a client. The booking's message is on its way. */
+async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Promise<void> {
+  const clientId = await addContact(email);
   const { locationId, serviceId } = clinic;
   const done = await clinic.as(clinic.reception, (scope) =>
     bookAppointment(scope, { clientIds: [clientId], therapistId, locationId, serviceId, startsAt }),
@@ -157,6 +164,31 @@ describe('a step of the day', () => {
       expectOnce(restored, once);
     },
   );
+});
+
+it('of a series that is cancelled says who is told of it, or whom to call', async () => {
+  for (const [email, told] of [
+    ['ann@example.test', { mail: 1 }],
+    [null, { call: 1 }],
+  ] as const) {
+    const clientId = await addContact(email);
+    const hour = email === null ? '14' : '10';
+    const rule = { count: '2', startsAt: `2027-01-05T${hour}:00` };
+    const input = weekly(clinic, { clientId, therapistId }, rule);
+    const done = await save(clinic, input, await preview(clinic, input));
+    if (!('appointmentIds' in done)) throw new Error('The series was not booked.');
+    [id = ''] = done.appointmentIds;
+    for (const appointmentId of done.appointmentIds)
+      await clinic.asJob((scope) =>
+        planMessages(scope, { appointmentId, appointmentVersion: 1, change: 'booked' }),
+      );
+    const address = `${paths.cancelSeries(clinic.tenant.slug, id)}?reach=coming`;
+    const { html } = await site.get(address, { as: clinic.reception });
+    expectOnce(html, told);
+    const seen = /name="seen" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const fields = { reach: 'coming', seen, askedBy: 'client', reason: 'Moves away' };
+    expectOnce(await act(paths.cancelSeries, fields), told);
+  }
 });
 
 /** A second location at which the therapist works in the same hours. */

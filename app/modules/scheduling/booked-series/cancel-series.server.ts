@@ -34,13 +34,13 @@ export type CancelSeriesRefusal = 'unknown-appointment' | 'stale' | 'not-cancell
  * Cancels the appointments of a series that are to come, all or from one of them on, exactly as the person has seen them, or
  * none at all (`stale`). What has begun, has a note or is with a therapist beyond the grant stays. Each is cancelled as a
  * single one is: late ones are marked, and the reason is sealed in each history. One entry in the trail for each client, and
- * one message.
+ * one message. Returns the soonest of those that were cancelled.
  */
 export async function cancelSeries(
   scope: Scope,
   grant: Grant,
   input: CancelSeriesInput,
-): Promise<{ cancelled: number } | Refusal<CancelSeriesRefusal>> {
+): Promise<{ soonestId: string } | Refusal<CancelSeriesRefusal>> {
   const { actor, now } = scope;
   const reason = input.reason.trim();
   const [locked, policyHours] = await Promise.all([
@@ -96,7 +96,7 @@ export async function cancelSeries(
     ),
   ]);
   for (const entry of first === undefined ? [act] : [first, ...others]) scope.audit(entry);
-  return { cancelled: cancelled.length };
+  return { soonestId: soonest.id };
 }
 
 interface LockedRow {

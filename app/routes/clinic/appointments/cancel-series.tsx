@@ -45,7 +45,7 @@ export const action = (args: ActionFunctionArgs) =>
       const appointmentId = params['id'] ?? '';
       const done = await cancelSeries(scope, grant, { ...form, appointmentId });
       if (!isRefusal(done))
-        return seeOther(paths.series(scope.tenant.slug, appointmentId), 'series-cancelled');
+        return seeOther(paths.series(scope.tenant.slug, done.soonestId), 'series-cancelled');
       if (done.refused === 'unknown-appointment') return notFound();
       return reject({ '': done.refused });
     },

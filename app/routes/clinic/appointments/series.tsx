@@ -4,6 +4,9 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
 import { readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
+import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
+import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
 import { wordRhythm } from '#app/modules/scheduling/series/ui/rhythm.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -11,23 +14,27 @@ import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
+import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** All appointments of the series to which one belongs: past, coming and cancelled. */
+/** All appointments of the series to which one belongs, past, coming and cancelled, and who is told where that one is cancelled. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.read' },
-    async ({ scope, grant, params }) => (await readSeries(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
+    const id = params['id'] ?? '';
+    const [series, reach] = await Promise.all([readSeries(scope, grant, id), readReach(scope, id)]);
+    if (series === null) return notFound();
+    const { status, startsAt } = series.anchor;
+    const isTelling = status === 'cancelled' && startsAt > scope.now;
+    return { ...series, contacts: isTelling ? reachOfTold(reach, series.anchor, scope.now) : [] };
+  });
 
 export default function Series() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
-  const { anchor, rule, rows, total } = useLoaderData<typeof loader>();
+  const { anchor, rule, rows, total, contacts } = useLoaderData<typeof loader>();
   const canExtend = can('appointment.create') && total < MAX_OCCURRENCES;
   const isOpen = can('appointment.cancel') && rows.some(({ stays }) => stays === null);
   return (
@@ -64,6 +71,11 @@ export default function Series() {
       }
     >
       <div className="stack">
+        {contacts.length === 0 ? null : (
+          <Card heading={t('deliveries.whoIsTold')}>
+            <ReachLines contacts={contacts} />
+          </Card>
+        )}
         <SeriesTable caption={t('bookedSeries.appointments')} rows={rows} />
         {rows.length < total ? (
           <p className="muted">{t('bookedSeries.notAll', { count: total - rows.length })}</p>

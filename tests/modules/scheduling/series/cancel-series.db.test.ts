@@ -78,7 +78,7 @@ it('says which one of the series an appointment is', async () => {
 });
 
 it('cancels one and all after it, in one act with one message', async () => {
-  expect(await cancel(at(2), 'following')).toEqual({ cancelled: 4 });
+  expect(await cancel(at(2), 'following')).toEqual({ soonestId: at(2) });
   expect(await statuses()).toEqual(['scheduled', 'scheduled', ...Array<string>(4).fill('cancelled')]);
   const [acts, jobs, attending] = await clinic.asJob(({ tx }) =>
     Promise.all([
@@ -96,7 +96,7 @@ it('cancels one and all after it, in one act with one message', async () => {
 
 it('cancels all that are coming, and never what is over', async () => {
   unsafeSetNow(new Date('2027-01-13T12:00:00Z'));
-  expect(await cancel(at(5), 'coming')).toEqual({ cancelled: 4 });
+  expect(await cancel(at(5), 'coming')).toEqual({ soonestId: at(2) });
   expect(await statuses()).toEqual(['scheduled', 'scheduled', ...Array<string>(4).fill('cancelled')]);
 });
 
