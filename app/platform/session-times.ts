@@ -22,6 +22,15 @@ export function sessionTimes(
   return lengthMs > 0 && lengthMs <= plannedMs + 2 * NEAR_MS ? { startedAt, endedAt } : null;
 }
 
+/** When a session began, from a wall-clock time (`HH:MM`) in its zone, as `sessionTimes` reads it. */
+export function startOf(
+  planned: { readonly startsAt: Date; readonly endsAt: Date },
+  zone: string,
+  time: string,
+): Date {
+  return nearest(planned, zone, time, planned.startsAt);
+}
+
 function nearest(
   planned: { readonly startsAt: Date; readonly endsAt: Date },
   zone: string,

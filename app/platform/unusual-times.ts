@@ -10,6 +10,11 @@ export function isUnusuallyLong(lengthMs: number, plannedMs = 0): boolean {
   return lengthMs > Math.max(LONG_MS, plannedMs);
 }
 
+/** Tells whether a time is so far from the plan that whoever typed it is asked once. */
+export function isUnusuallyFar(at: Date, plannedAt: Date): boolean {
+  return Math.abs(at.getTime() - plannedAt.getTime()) >= FAR_MS;
+}
+
 /** What of a session's typed times is probably wrong. */
 export type UnusualTime = 'start' | 'end' | 'length';
 
@@ -22,10 +27,9 @@ export function unusualTimes(
   planned: { readonly startsAt: Date; readonly endsAt: Date },
   { startedAt, endedAt }: { readonly startedAt: Date; readonly endedAt: Date },
 ): readonly UnusualTime[] {
-  const isFar = (at: Date, plannedAt: Date) => Math.abs(at.getTime() - plannedAt.getTime()) >= FAR_MS;
   const far: UnusualTime[] = [];
-  if (isFar(startedAt, planned.startsAt)) far.push('start');
-  if (isFar(endedAt, planned.endsAt)) far.push('end');
+  if (isUnusuallyFar(startedAt, planned.startsAt)) far.push('start');
+  if (isUnusuallyFar(endedAt, planned.endsAt)) far.push('end');
   if (far.length > 0) return far;
   const plannedMs = planned.endsAt.getTime() - planned.startsAt.getTime();
   return isUnusuallyLong(endedAt.getTime() - startedAt.getTime(), plannedMs) ? ['length'] : [];

@@ -1,7 +1,7 @@
 import { formatRange, formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { sessionTimes } from '#app/platform/session-times.ts';
-import { unusualTimes } from '#app/platform/unusual-times.ts';
+import { sessionTimes, startOf } from '#app/platform/session-times.ts';
+import { isUnusuallyFar, unusualTimes } from '#app/platform/unusual-times.ts';
 import { Checkbox } from './checkbox.tsx';
 import { valuesAt, type FormErrors, type FormValues } from './form-errors.ts';
 import { typedValue } from './typed-value.ts';
@@ -29,6 +29,18 @@ interface TimeField {
   readonly label: string;
 }
 
+/** Returns the start of a session that was typed as `startedAt` and looks mistyped, in words; null when it does not. */
+export function useUnusualStart(
+  values: FormValues,
+  planned: { readonly startsAt: Date; readonly endsAt: Date },
+  zone: string,
+): string | null {
+  const locale = useLocale();
+  const time = clockTyped(values, 'startedAt');
+  const at = time === undefined ? planned.startsAt : startOf(planned, zone, time);
+  return isUnusuallyFar(at, planned.startsAt) ? formatTime(locale, at, zone) : null;
+}
+
 /** Returns the typed times of a session that look mistyped, in words such as "Arrived at 1:00 AM"; null when none does. */
 export function useUnusualTimes(
   values: FormValues,
@@ -37,9 +49,10 @@ export function useUnusualTimes(
   [start, end]: readonly [TimeField, TimeField],
 ): string | null {
   const locale = useLocale();
-  const typed = (name: string) =>
-    typedValue('time', valuesAt(values, name)?.[0] ?? '').slice(0, 5) || undefined;
-  const times = sessionTimes(planned, zone, { start: typed(start.name), end: typed(end.name) });
+  const times = sessionTimes(planned, zone, {
+    start: clockTyped(values, start.name),
+    end: clockTyped(values, end.name),
+  });
   if (times === null) return null;
   const unusual = unusualTimes(planned, times);
   if (unusual.length === 0) return null;
@@ -50,4 +63,9 @@ export function useUnusualTimes(
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** Returns the time that is typed in a field, `HH:MM`; undefined when it is none. */
+function clockTyped(values: FormValues, name: string): string | undefined {
+  return typedValue('time', valuesAt(values, name)?.[0] ?? '').slice(0, 5) || undefined;
 }

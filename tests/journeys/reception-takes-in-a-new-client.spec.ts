@@ -214,9 +214,9 @@ test('reception takes in a new client, from the first call to the first visit', 
       .getByRole('link', { name: sibling.lastName })
       .first()
       .click();
-    await page.getByRole('link', { name: 'Correct who, where or how long' }).click();
+    await page.getByRole('link', { name: 'Correct who, where or when' }).click();
     await expect(
-      page.getByRole('heading', { level: 1, name: 'Correct who, where or how long' }),
+      page.getByRole('heading', { level: 1, name: 'Correct who, where or when' }),
     ).toBeVisible();
     await checkAccessibility();
     expect(await readOverflow(page)).toEqual([]);

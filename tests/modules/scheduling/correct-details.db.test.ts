@@ -119,13 +119,41 @@ describe('Who held a session, where and how long', () => {
   ])('with a length of %s minutes is asked back once: %s', async (durationMinutes, isAsked) => {
     await steps('check-in');
     const first = await correct({ durationMinutes });
-    if (isAsked) expect(first).toMatchObject({ refused: 'unusual-times' });
+    if (isAsked) expect(first).toMatchObject({ refused: 'unusual-length' });
     const said = isAsked ? await correct({ durationMinutes, timesKnown: true }) : first;
     done(said);
     // What it has already is not asked again.
     const roomId = await clinic.room('Blue');
     done(await correct({ durationMinutes, roomId }));
     if (durationMinutes === 720) done(await correct({ durationMinutes: 500, roomId }));
+  });
+
+  it('is put at the hour at which it was held, where that has passed and is free, with what was before in its history', async () => {
+    await steps('check-in', 'start', 'completion');
+    unsafeSetNow(new Date('2027-01-04T23:00:00Z'));
+    expect(await correct({ startedAt: '18:30' })).toMatchObject({ refused: 'invalid-time' });
+    expect(await correct({ startedAt: '16:30' })).toMatchObject({ refused: 'unusual-times' });
+    done(await correct({ startedAt: '14:00', durationMinutes: 90 }));
+    expect(await read()).toMatchObject({
+      startsAt: new Date('2027-01-04T19:00:00Z'),
+      endsAt: new Date('2027-01-04T20:30:00Z'),
+      changes: [
+        { kind: 'corrected', from: TEN, to: new Date('2027-01-04T19:00:00Z') },
+        ...Array.from({ length: 4 }, () => ({})),
+      ],
+    });
+    done(await correct({ startedAt: '10:00' }));
+    expect(await read()).toMatchObject({ startsAt: TEN });
+  });
+
+  it('keeps its start while it is still to come, and where another has that hour', async () => {
+    unsafeSetNow(MONDAY_8);
+    await steps('check-in');
+    expect(await correct({ startedAt: '09:00' })).toMatchObject({ refused: 'invalid-time' });
+    await book(await clinic.client(), therapist.therapistId, '2027-01-04T11:00');
+    unsafeSetNow(new Date('2027-01-04T17:30:00Z'));
+    expect(await correct({ startedAt: '11:10' })).toMatchObject({ refused: 'slot-taken' });
+    expect(await read()).toMatchObject({ startsAt: TEN });
   });
 
   it('leaves the newest step to be taken back', async () => {

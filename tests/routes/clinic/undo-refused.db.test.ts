@@ -104,7 +104,7 @@ describe('The page of an undo that is refused', () => {
     await leave(therapistId);
     const { main, leads } = await refused(paths.undoStep(clinic.tenant.slug, id));
     expect(main).toContain('its therapist is no longer here');
-    expect(leads).toEqual(['Correct who, where or how long', 'Back to the appointment']);
+    expect(leads).toEqual(['Correct who, where or when', 'Back to the appointment']);
     const [row] = await clinic.asJob(({ tx }) =>
       tx.select().from(appointments).where(eq(appointments.id, id)),
     );

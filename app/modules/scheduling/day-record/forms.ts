@@ -4,15 +4,11 @@ import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, clock } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
+import { CLOCK_TIME } from '#app/modules/scheduling/appointments/clock-time.schema.ts';
 import { OUTCOMES } from '#app/modules/scheduling/put-right.ts';
 
 const code = codesOf('dayRecord');
 const REASON = requiredText(code, 500, 'give-reason');
-
-const CLOCK_TIME = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, code('invalid-time'))
-  .optional();
 
 /** What really happened. Times are `HH:MM` on the wall clock of the appointment's location. */
 export const correctionForm = declareForm({

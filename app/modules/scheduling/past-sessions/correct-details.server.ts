@@ -25,7 +25,8 @@ import {
 import { holdSetup } from '#app/modules/tenancy/index.server.ts';
 import { DAY_MS, localOfInstant } from '#app/platform/local-time.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { isUnusuallyLong } from '#app/platform/unusual-times.ts';
+import { startOf } from '#app/platform/session-times.ts';
+import { isUnusuallyFar, isUnusuallyLong } from '#app/platform/unusual-times.ts';
 import { isStillToCome, judgeHeld } from './judge-held.ts';
 
 export interface DetailsInput {
@@ -37,11 +38,13 @@ export interface DetailsInput {
   serviceId: string;
   /** Left out where it had none, or nobody knows which. */
   roomId?: string | undefined;
+  /** `HH:MM`, wall clock in the location that it has; left out where its start stays. */
+  startedAt?: string | undefined;
   durationMinutes: number;
   reason: string;
   /** Why it took place without a licence. */
   licenceReason?: string | undefined;
-  /** A length of more than four hours is right all the same. */
+  /** A length of more than four hours, or a start far from its plan, is right all the same. */
   timesKnown?: boolean | undefined;
   /** Whoever corrects knows of a draft of the note. */
   draftKnown?: boolean | undefined;
@@ -54,7 +57,9 @@ export type DetailsRefusal =
   | 'unknown-appointment'
   | 'not-possible-now'
   | 'already-so'
+  | 'unusual-length'
   | 'unusual-times'
+  | 'invalid-time'
   | 'licence-needed'
   | 'service-not-offered'
   | 'note-signed'
@@ -62,8 +67,8 @@ export type DetailsRefusal =
   | 'note-of-another';
 
 /**
- * Corrects who held a session, what it was, where and how long, with a reason: from the check-in on, once it can no longer
- * be moved. It keeps its start; what it had before stays in the history. Overlaps of therapist, room and clients are refused
+ * Corrects who held a session, what it was, where, when on its day and how long, with a reason: from the check-in on, once it can no
+ * longer be moved. One that is still to come keeps its start. What it had before stays in the history. Overlaps of therapist, room and clients are refused
  * as ever; hours and time off are not judged, because it happened. It may have been with somebody who has left since, and with what
  * was retired since. Another therapist needs a licence for each client's state on that day, or a reason why it took place without
  * one, which stays with the appointment. One that is still to come is given only what could be booked; the reason of the
@@ -100,7 +105,10 @@ async function correctFound(
   if ('refused' in to) return scope.refuse(found.acts, to.refused);
   if (former.some(({ id }) => id === to.therapistId)) return scope.refuse(found.acts, 'unknown-therapist');
   if (isSame(found, to)) return scope.refuse(found.acts, 'already-so');
-  if (input.timesKnown !== true && isLonger(found, to)) return scope.refuse(found.acts, 'unusual-times');
+  if (to.startsAt.getTime() !== found.startsAt.getTime() && (isToCome || to.startsAt > scope.now))
+    return scope.refuse(found.acts, 'invalid-time');
+  const unusual = input.timesKnown === true ? null : whatIsUnusual(found, to);
+  if (unusual !== null) return scope.refuse(found.acts, unusual);
   const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
   const isOther = to.therapistId !== found.therapistId;
@@ -122,24 +130,27 @@ async function correctFound(
   return { appointmentId: found.id };
 }
 
-/** Looks up what is named. The instant at which it began stays, also where another location has another zone. */
+/** Looks up what is named. Its start is read by the clock of the location that it has, also where another one has another zone. */
 async function resolveHeld(
   scope: Scope,
   grant: Grant,
   found: FoundAppointment,
-  { therapistId, locationId, serviceId, roomId, durationMinutes }: DetailsInput,
+  { therapistId, locationId, serviceId, roomId, startedAt, durationMinutes }: DetailsInput,
 ): Promise<MoveTo | { refused: UnresolvedMove }> {
-  const startsAt = localOfInstant(found.startsAt, found.location.zone);
-  const wanted = { startsAt, therapistId, locationId, serviceId, roomId, durationMinutes };
+  const { zone } = found.location;
+  const isKept = startedAt === undefined || localOfInstant(found.startsAt, zone).endsWith(`T${startedAt}`);
+  const startsAt = isKept ? found.startsAt : startOf(found, zone, startedAt);
+  const local = localOfInstant(startsAt, zone);
+  const wanted = { startsAt: local, therapistId, locationId, serviceId, roomId, durationMinutes };
   const readChoices = isStillToCome(found, scope.now) ? readBookable : readEverBookable;
   const to = await resolveMove(scope, grant, found, wanted, readChoices);
   if ('refused' in to) return to;
-  const endsAt = new Date(found.startsAt.getTime() + durationMinutes * 60_000);
-  return { ...to, startsAt: found.startsAt, endsAt };
+  return { ...to, startsAt, endsAt: new Date(startsAt.getTime() + durationMinutes * 60_000) };
 }
 
 function isSame(found: FoundAppointment, to: MoveTo): boolean {
   return (
+    to.startsAt.getTime() === found.startsAt.getTime() &&
     to.endsAt.getTime() === found.endsAt.getTime() &&
     to.therapistId === found.therapistId &&
     to.location.id === found.locationId &&
@@ -148,11 +159,12 @@ function isSame(found: FoundAppointment, to: MoveTo): boolean {
   );
 }
 
-/** Tells whether it becomes so long that whoever corrects it is asked once whether that is right. */
-function isLonger(found: FoundAppointment, to: MoveTo): boolean {
+/** Says what whoever corrects it is asked once whether it is right: its start, or that it becomes so long. */
+function whatIsUnusual(found: FoundAppointment, to: MoveTo): 'unusual-times' | 'unusual-length' | null {
+  if (isUnusuallyFar(to.startsAt, found.startsAt)) return 'unusual-times';
   const lengthOf = ({ startsAt, endsAt }: Pick<MoveTo, 'startsAt' | 'endsAt'>) =>
     endsAt.getTime() - startsAt.getTime();
-  return isUnusuallyLong(lengthOf(to), lengthOf(found));
+  return isUnusuallyLong(lengthOf(to), lengthOf(found)) ? 'unusual-length' : null;
 }
 
 /**

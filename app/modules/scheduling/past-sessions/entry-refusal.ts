@@ -38,6 +38,8 @@ const OF_DETAILS: Readonly<Record<string, string>> = {
   'slot-taken': 'therapistId',
   'licence-needed': 'therapistId',
   'client-busy': 'duration',
+  'invalid-time': 'startedAt',
+  'unusual-length': 'timesKnown',
   'note-draft': 'draftKnown',
   'note-of-another': 'therapistId',
   'note-signed': '',
@@ -49,7 +51,6 @@ export function detailsRefusal(refused: Exclude<DetailsRefusal, 'unknown-appoint
   field: string;
   code: ErrorCode<'dayRecord'>;
 } {
-  if (refused === 'unusual-times') return { field: 'timesKnown', code: 'unusual-length' };
   // There is no step to take back here: it has words of its own.
   if (refused === 'not-possible-now') return { field: '', code: 'not-held' };
   const field = OF_DETAILS[refused];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DURATION } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
+import { CLOCK_TIME } from '#app/modules/scheduling/appointments/clock-time.schema.ts';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
-import { minutes, wallTime } from '#app/platform/forms/readers.ts';
+import { clock, minutes, wallTime } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { tooLong } from '#app/platform/forms/too-long.ts';
 
@@ -48,7 +49,7 @@ export const pastSessionForm = declareForm({
   },
 });
 
-/** Who held a session, what it was, where and for how many minutes, as it really was. */
+/** Who held a session, what it was, where, from when (`HH:MM` by the clock of its location) and for how many minutes, as it really was. */
 export const detailsForm = declareForm({
   at: [paths.correctDetails(':clinic', ':id')],
   schema: z.object({
@@ -56,6 +57,7 @@ export const detailsForm = declareForm({
     locationId: z.string({ error: code('choose-location') }),
     serviceId: z.string({ error: code('choose-service') }),
     roomId: z.string().optional(),
+    startedAt: CLOCK_TIME,
     duration: DURATION,
     reason: REASON,
     timesKnown: z.literal('yes').optional(),
@@ -68,6 +70,7 @@ export const detailsForm = declareForm({
     locationId: chosen,
     serviceId: chosen,
     roomId: chosen,
+    startedAt: { label: 'dayRecord.startedAt', read: clock },
     duration: { label: 'appointments.length', read: minutes },
     reason: { label: 'dayRecord.reason' },
     timesKnown: carried,

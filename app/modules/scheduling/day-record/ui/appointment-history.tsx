@@ -42,6 +42,7 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
         const since = after(changes, index) ?? now;
         const details = [
           ...movedDetails(t, change, since, now.startsAt),
+          ...correctedStart(t, change, since, at),
           ...(change.kind === 'moved' && change.fromStatus === 'confirmed'
             ? [t('dayRecord.confirmAnew')]
             : []),
@@ -133,6 +134,14 @@ function movedDetails(t: Translate, { had, from, to }: AppointmentChange, then: 
   return rows
     .filter(([, before, since]) => before !== since)
     .map(([what, before, since]) => t('dayRecord.change_detail', { what, from: before, to: since }));
+}
+
+/** Words what a correction made of the start. */
+function correctedStart(t: Translate, change: AppointmentChange, since: Had, at: At): string[] {
+  const { kind, from, to, had } = change;
+  if (kind !== 'corrected' || from === null || to === null || had === null || isSameTime(change)) return [];
+  const words = { what: t('dayRecord.began'), from: at(from, had.zone), to: at(to, since.zone) };
+  return [t('dayRecord.change_detail', words)];
 }
 
 /** The changes whose history names who asked for them. For a booking or an arrival, that would tell nothing. */

@@ -1,18 +1,22 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localOfInstant } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Select } from '#app/ui/select.tsx';
-import { TimesKnown } from '#app/ui/times-known.tsx';
+import { TimesKnown, useUnusualStart } from '#app/ui/times-known.tsx';
+import { TimeInput } from '#app/ui/time-input.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import type { DetailsPage } from '../read-details-page.server.ts';
+import { isStillToCome } from '../judge-held.ts';
 import { roomsOf, useEverOptions, type Named } from './ever-options.ts';
 import { typedLength } from './typed-length.ts';
 
@@ -22,7 +26,11 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
   const { appointment, therapists, locations, services } = props.page;
   const t = useT();
   const clinic = useClinicSlug();
-  const { startsAt, endsAt, noteState } = appointment;
+  const locale = useLocale();
+  const { now } = useFrame();
+  const { startsAt, endsAt, location, noteState } = appointment;
+  const typed = useUnusualStart(values, appointment, location.zone);
+  const what = typed === null ? typedLength(t, values) : `${t('dayRecord.startedAt')} ${typed}`;
   const optionsOf = useEverOptions();
   return (
     <PostForm rowVersion={appointment.version} errors={errors} values={values}>
@@ -56,14 +64,24 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
         placeholder={t('dayRecord.noRoomKnown')}
         options={optionsOf(roomsOf(locations))}
       />
-      <TextInput
-        name="duration"
-        label={t('appointments.lengthMinutes')}
-        value={String((endsAt.getTime() - startsAt.getTime()) / 60_000)}
-        inputMode="numeric"
-        width="4"
-      />
-      <TimesKnown errors={errors} values={values} what={typedLength(t, values)} />
+      <FieldRow>
+        {isStillToCome(appointment, now) ? null : (
+          <TimeInput
+            name="startedAt"
+            label={t('dayRecord.startedAt')}
+            hint={formatZone(locale, startsAt, location.zone)}
+            value={localOfInstant(startsAt, location.zone).slice(11, 16)}
+          />
+        )}
+        <TextInput
+          name="duration"
+          label={t('appointments.lengthMinutes')}
+          value={String((endsAt.getTime() - startsAt.getTime()) / 60_000)}
+          inputMode="numeric"
+          width="4"
+        />
+      </FieldRow>
+      <TimesKnown errors={errors} values={values} what={what} />
       <TextArea name="reason" label={t('dayRecord.reason')} hint={t('dayRecord.reasonHint')} limit={500} />
       {errors['licenceReason'] !== undefined || values['licenceReason'] ? (
         <TextArea
