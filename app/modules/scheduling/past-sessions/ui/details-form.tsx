@@ -1,5 +1,4 @@
-import { formatZone } from '#app/platform/i18n/index.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -26,11 +25,10 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
   const { appointment, therapists, locations, services } = props.page;
   const t = useT();
   const clinic = useClinicSlug();
-  const locale = useLocale();
   const { now } = useFrame();
   const { startsAt, endsAt, location, noteState } = appointment;
   const typed = useUnusualStart(values, appointment, location.zone);
-  const what = typed === null ? typedLength(t, values) : `${t('dayRecord.startedAt')} ${typed}`;
+  const what = typed === null ? typedLength(t, values) : `${t('dayRecord.began')} ${typed}`;
   const optionsOf = useEverOptions();
   return (
     <PostForm rowVersion={appointment.version} errors={errors} values={values}>
@@ -69,7 +67,6 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
           <TimeInput
             name="startedAt"
             label={t('dayRecord.startedAt')}
-            hint={formatZone(locale, startsAt, location.zone)}
             value={localOfInstant(startsAt, location.zone).slice(11, 16)}
           />
         )}
