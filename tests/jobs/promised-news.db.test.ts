@@ -143,7 +143,7 @@ describe('The review of what becomes of sessions', () => {
     await runUntil(1_200);
     expect(ours()).toEqual([address]);
     const list = await undelivered();
-    expect(list).toContain('Told Wed, Jan 6, 2027, 12:00 PM EST, now Tue, Jan 5, 2027');
+    expect(list).toContain('Told Wed, Jan 6, 2027, 12:00\u202fPM EST, now Tue, Jan 5, 2027');
     expect(list).toContain('April 5, 2016');
     expect(list).toContain(GUARDIAN_PHONE);
     expect(list).toContain('Tue, Jan 5, 2027');
@@ -178,7 +178,9 @@ describe('The review of what becomes of sessions', () => {
     const list = await undelivered();
     expect(list).toContain('April 5, 2016');
     expect(list).toContain(GUARDIAN_PHONE);
-    expect(list).toContain('Told Wed, Jan 6, 2027, 12:00 PM EST, now Wed, Jan 6, 2027, 12:00 PM MST');
+    expect(list).toContain(
+      'Told Wed, Jan 6, 2027, 12:00\u202fPM EST, now Wed, Jan 6, 2027, 12:00\u202fPM MST',
+    );
   });
 
   it('names everybody whom no message reaches, with what tells namesakes apart and why, folded where they are many', async () => {

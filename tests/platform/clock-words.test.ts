@@ -81,7 +81,7 @@ describe('Clock times on the nights on which the clocks change', () => {
           formatZonedRange(locale, start, end, zone),
         ]) {
           if (intlClock(start, zone).offset !== intlClock(end, zone).offset) {
-            const [first, second] = words.split(' – ');
+            const [first, second] = words.split('\u202f– ');
             expect(first!.endsWith(` ${names[0]}`)).toBe(true);
             expect(second!.endsWith(` ${names[1]}`)).toBe(true);
           } else expect(words.split(names[0]!).length).toBeLessThanOrEqual(2);

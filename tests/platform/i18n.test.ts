@@ -3,9 +3,9 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { OWN_WORDS, type Words } from '#app/platform/i18n/areas.ts';
 import {
   formatCivilDate,
+  formatDateTime,
   formatDay,
   formatList,
-  formatMinutesAgo,
   formatName,
   formatPercent,
   formatRange,
@@ -13,7 +13,9 @@ import {
   formatSession,
   formatTime,
   formatZone,
+  formatZonedTime,
 } from '#app/platform/i18n/format.ts';
+import { formatMinutesAgo } from '#app/platform/i18n/format-minutes-ago.ts';
 import type { Message } from '#app/platform/i18n/message.ts';
 import { t } from '#app/platform/i18n/t.ts';
 import { WORDS } from '#app/registers/words.ts';
@@ -100,6 +102,26 @@ describe('dates and numbers', () => {
     ).toEqual(['11:30 PM', 'Thu 11:30 PM']);
     expect(formatZone('en', start, 'America/New_York')).toBe('EST');
   });
+
+  it.each(['en', 'es'] as const)(
+    'keep a clock time on one line, and a range but behind its dash: %s',
+    (locale) => {
+      const zone = 'America/New_York';
+      const night = [new Date('2026-11-27T04:30:00Z'), new Date('2026-11-27T05:20:00Z')] as const;
+      for (const words of [
+        formatTime(locale, start, zone),
+        formatTimeOn(locale, start, zone, '2026-11-24'),
+        formatDateTime(locale, start, zone),
+        formatZonedTime(locale, start, zone),
+        formatRange(locale, start, end, zone),
+        formatRange(locale, ...night, zone),
+        formatRange(locale, new Date('2026-11-23T16:30:00Z'), new Date('2026-11-23T17:20:00Z'), zone),
+      ]) {
+        expect(words).toMatch(/\d\u202f[ap]\.?m/i);
+        expect(words).not.toMatch(/\d[ \u2009][ap]\.?m|[ \u2009]–/i);
+      }
+    },
+  );
 
   it('keep a birth date on its own day in every zone', () => {
     expect(formatCivilDate('en', '2015-03-27')).toBe('March 27, 2015');

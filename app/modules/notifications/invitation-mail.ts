@@ -25,7 +25,8 @@ const WORDS = {
 
 /** Words the e-mail of an invitation in the language of whoever is invited. */
 export function wordInvitation(locale: 'en' | 'es', facts: Facts): { subject: string; text: string } {
-  const until = formatZonedDateTime(locale, facts.expiresAt, facts.zone);
+  // Some mail programs show the narrow blank of a time as a box.
+  const until = formatZonedDateTime(locale, facts.expiresAt, facts.zone).replace(/\u202f/g, ' ');
   const { subject, text } = WORDS[locale];
   return { subject: subject(facts), text: text(facts, until) };
 }

@@ -25,7 +25,7 @@ export function formatDate(locale: Locale, instant: Date, zone: string): string 
 
 /**
  * Words the wall-clock time of an instant in `zone`: "2:05 PM". In an hour that the clocks repeat, the zone tells the two
- * apart: "1:30 AM EDT". Every clock time on a page or in a message is worded here or in `formatRange`.
+ * apart: "1:30 AM EDT". Every clock time on a page or in a message is worded here or in `formatRange`; a message has plain blanks.
  */
 export function formatTime(locale: Locale, instant: Date, zone: string): string {
   return wordOnce(`${locale} ${zone} time ${instant.getTime()}`, () =>
@@ -110,27 +110,32 @@ function wordRange(locale: Locale, start: Date, end: Date, zone: string, isZoned
     const at = (one: Date) => (isOn(one) ? clock : clockOfDay)(locale, one, zone);
     const isOneOffset = offsetAt(start.getTime(), zone) === offsetAt(end.getTime(), zone);
     if (isOn(start) && isOn(end) && isOneOffset) {
-      const range = dateFormat(locale, zone, 'time', CLOCK).formatRange(start, end);
+      const range = kept(dateFormat(locale, zone, 'time', CLOCK).formatRange(start, end));
       return named(locale, range, end, zone, isZoned);
     }
     const begins = named(locale, at(start), start, zone, !isOneOffset);
-    return `${begins} – ${named(locale, at(end), end, zone, isZoned || !isOneOffset)}`;
+    return `${begins}\u202f– ${named(locale, at(end), end, zone, isZoned || !isOneOffset)}`;
   });
 }
 
 const CLOCK = { hour: 'numeric', minute: '2-digit' } as const;
 
 function clock(locale: Locale, instant: Date, zone: string): string {
-  return dateFormat(locale, zone, 'time', CLOCK).format(instant);
+  return kept(dateFormat(locale, zone, 'time', CLOCK).format(instant));
 }
 
 function clockOfDay(locale: Locale, instant: Date, zone: string): string {
-  return dateFormat(locale, zone, 'timeOfDay', { weekday: 'short', ...CLOCK }).format(instant);
+  return kept(dateFormat(locale, zone, 'timeOfDay', { weekday: 'short', ...CLOCK }).format(instant));
 }
 
 function dateAndClock(locale: Locale, instant: Date, zone: string): string {
   const options = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric', ...CLOCK } as const;
-  return dateFormat(locale, zone, 'dateTime', options).format(instant);
+  return kept(dateFormat(locale, zone, 'dateTime', options).format(instant));
+}
+
+/** Keeps the half of the day beside its time, and the dash of a range behind its beginning, with the narrow blank of Intl. */
+function kept(words: string): string {
+  return words.replace(/(?<=\d)\s(?=[ap]\.?m)|\s(?=–)/gi, '\u202f');
 }
 
 function named(locale: Locale, words: string, instant: Date, zone: string, isZoned: boolean): string {
@@ -178,14 +183,6 @@ export function formatNumber(locale: Locale, value: number, options?: Intl.Numbe
 /** Words a number of 0–100 as a percentage: "72%". */
 export function formatPercent(locale: Locale, percent: number): string {
   return formatNumber(locale, percent / 100, { style: 'percent', maximumFractionDigits: 0 });
-}
-
-/** Words how long ago something was, in minutes or whole hours: "5 minutes ago", "this minute". */
-export function formatMinutesAgo(locale: Locale, minutes: number): string {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  return minutes < 60
-    ? words.format(minutes === 0 ? 0 : -minutes, 'minute')
-    : words.format(-Math.floor(minutes / 60), 'hour');
 }
 
 /** Words a list: "ABA, CBT, and play therapy". */

@@ -97,7 +97,7 @@ describe('what is noted about an act', () => {
   it('names people, tells instants in the clinic’s time, and a change from and to', () => {
     const client = '01a21a47-77f6-7ab4-90b0-3f7760eb0c1a';
     expect(recordedValue(reading, [client])).toBe('Liam Abbott');
-    expect(recordedValue(reading, '2026-11-26T15:00:00.000Z')).toBe('Thu, Nov 26, 2026, 10:00 AM');
+    expect(recordedValue(reading, '2026-11-26T15:00:00.000Z')).toBe('Thu, Nov 26, 2026, 10:00\u202fAM');
     expect(recordedValue(reading, { from: null, to: '(212) 555-0129' })).toBe(
       '“nothing” became “(212) 555-0129”',
     );

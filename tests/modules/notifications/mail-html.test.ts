@@ -69,6 +69,8 @@ describe('A mail as a mail program shows it', () => {
   it.each(mails)('has the words of its text and the sender, and no others: $what, $locale', (mail) => {
     const html = shown(mail);
     expect(wordsOf(html)).toBe(`${SENDER} ${mail.text.replace(/\s+/g, ' ')}`);
+    // Some mail programs show another blank as a box.
+    expect(`${mail.subject} ${mail.text}`).not.toMatch(/[\u00a0\u2009\u202f]/);
     expect(clinicalWordsIn(wordsOf(html.replace(/license|licencia/gi, '')))).toEqual([]);
     expect(html).toContain(`lang="${mail.locale === 'en' ? 'en-US' : 'es-US'}"`);
   });

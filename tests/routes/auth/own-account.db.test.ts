@@ -127,7 +127,7 @@ describe('What somebody chooses for every clinic', () => {
     expect((await prefer(admin, { zone: 'America/Los_Angeles' })).status).toBe(303);
     expect(await trail()).toMatch(/Times are in Pacific Time.*4, 2027, 5:00/s);
     const staff = await site.get(paths.staffMember(slug, admin.membershipId), { as: admin });
-    expect(staff.html).toContain('5:00 AM PST');
+    expect(staff.html).toContain('5:00\u202fAM PST');
     expect((await site.get(paths.audit(slug), { as: await clinic.member('admin') })).html).toContain(
       'Eastern Time',
     );

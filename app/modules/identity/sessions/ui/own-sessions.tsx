@@ -1,4 +1,4 @@
-import { formatMinutesAgo } from '#app/platform/i18n/format.ts';
+import { formatMinutesAgo } from '#app/platform/i18n/format-minutes-ago.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
