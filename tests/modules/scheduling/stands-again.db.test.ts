@@ -219,6 +219,24 @@ describe('A check-in by mistake', () => {
     expect(await read()).toMatchObject({ status: 'scheduled', overrideReason: REASON });
   });
 
+  it('says that a place is told where one was put right, and not where it was put back or only the therapist changed', async () => {
+    done(await correct({ therapistId: other.therapistId }));
+    expect(done(await undo())).toMatchObject({ isTold: false });
+    await step('check-in');
+    const video = newId();
+    await clinic.asJob(async ({ tx }) => {
+      const [known] = await tx.select().from(services).where(eq(services.id, clinic.serviceId));
+      const remote = { modality: 'telehealth', needsRoom: false } as const;
+      await tx.insert(services).values({ ...known!, id: video, name: 'By video', ...remote });
+    });
+    done(await correct({ serviceId: video, roomId: undefined }));
+    expect(done(await undo())).toMatchObject({ isTold: true });
+    await step('check-in');
+    done(await correct({ serviceId: clinic.serviceId, roomId }));
+    done(await correct({ serviceId: video, roomId: undefined }));
+    expect(done(await undo())).toMatchObject({ isTold: false });
+  });
+
   it('is taken back after somebody else was to hold it, for the reason of the correction', async () => {
     await clinic.asJob(({ tx }) =>
       tx.update(appointments).set({ overrideReason: null }).where(eq(appointments.id, id)),

@@ -63,3 +63,20 @@ it.each<[string, string, Fields, string]>([
   const label = /<label[^>]*for="timesKnown"[^>]*>([^<]*)<\/label>/.exec(html)?.[1];
   expect(label?.replace(/[\u2009\u202f\u00a0]/g, ' ')).toBe(`${told}: this is right`);
 });
+
+it('the history says that a client left after the end that was corrected since, and no more once it is put back', async () => {
+  const as = { as: clinic.reception };
+  const page = async () =>
+    (await site.get(paths.appointment(slug, id), as)).html.replace(/[\u2009\u202f\u00a0]/g, ' ');
+  const here = { ...correction, leftAt: '10:50' };
+  expect((await site.post(paths.correction(slug, id), here, as)).status).toBe(303);
+  const shorten = (duration: string, rowVersion: number) =>
+    site.post(paths.correctDetails(slug, id), { ...past, duration, rowVersion }, as);
+  const contradicts =
+    'Left Mon, Jan 4, 2027, 10:50 AM. That is after the corrected end, Mon, Jan 4, 2027, 10:30 AM: one of the two is wrong.';
+  expect(await page()).not.toContain('corrected end');
+  expect((await shorten('30', 2)).status).toBe(303);
+  expect(await page()).toContain(contradicts);
+  expect((await shorten('50', 3)).status).toBe(303);
+  expect(await page()).toContain('Left Mon, Jan 4, 2027, 10:50 AM<');
+});

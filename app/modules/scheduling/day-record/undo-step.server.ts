@@ -31,7 +31,7 @@ export type UndoStepRefusal =
  * freed time is given back only while nobody else has it, with another room where its own is taken; whom its cancellation put on the waiting list is taken off. Clients
  * were told of no step; after a cancellation, reminders are planned anew, and whoever was told of it is told again; while a move
  * before it can still be undone, that waits as the move does. Where a session that is still to come was put right after its
- * check-in, whoever was told another place is told of this one (`isTold`). One that is still to come is refused for what does
+ * check-in, whoever was told another place is told of this one; `isTold` where it is another one. One that is still to come is refused for what does
  * not let it stand so any more. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
@@ -68,8 +68,7 @@ export async function undoStep(
     undoes: undone.step.id,
   });
   const { messageVersion: appointmentVersion } = written;
-  const isTold = isToCome && isOther;
-  if (isTold) {
+  if (isToCome && isOther) {
     const at = tellAt(found.startsAt, scope.now);
     await enqueue(scope, appointmentChanged, { appointmentId, appointmentVersion, change: 'moved' }, at);
   }
@@ -82,7 +81,20 @@ export async function undoStep(
       tellRestoredAt(changes, scope.now),
     );
   }
+  const isTold = isToCome && isElsewhere(found, changes, undone.step.id);
   return { appointmentId: found.id, locationId: found.locationId, isTold };
+}
+
+type Changes = Awaited<ReturnType<typeof readChanges>>;
+
+/** Tells whether corrections since a step have brought an appointment to another place than its clients were told. */
+function isElsewhere({ locationId, service }: FoundAppointment, changes: Changes, stepId: string): boolean {
+  const since = changes.slice(
+    0,
+    changes.findIndex(({ id }) => id === stepId),
+  );
+  const first = since.findLast((one) => one.kind === 'corrected' && one.locationId !== null);
+  return first !== undefined && (first.locationId !== locationId || first.modality !== service.modality);
 }
 
 /** Returns the status before the step. Only the check-in, the no-show, the cancellation and the entry had changed who attends. */

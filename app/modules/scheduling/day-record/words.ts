@@ -137,6 +137,7 @@ const en = {
   change_detail: '{what}: {from} → {to}',
   arrivedWhen: 'Arrived {when}',
   leftWhen: 'Left {when}',
+  leftAfterEnd: 'Left {when}. That is after the corrected end, {end}: one of the two is wrong.',
   reasonGiven: 'Reason: {reason}',
   system: 'The system',
 } as const satisfies Area;
@@ -278,6 +279,7 @@ const es: AreaIn<typeof en> = {
   change_detail: '{what}: {from} → {to}',
   arrivedWhen: 'Llegó: {when}',
   leftWhen: 'Salió: {when}',
+  leftAfterEnd: 'Salió: {when}. Es después del fin corregido, {end}: una de las dos horas no es correcta.',
   reasonGiven: 'Motivo: {reason}',
   system: 'El sistema',
 };

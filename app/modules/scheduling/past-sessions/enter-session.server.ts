@@ -13,14 +13,21 @@ import { readBookableTherapists, readEverBookable } from '#app/modules/schedulin
 import { isWithinHours } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { isUnusuallyLong } from '#app/platform/unusual-times.ts';
 import { judgeHeld } from './judge-held.ts';
-import { addDays, localDateOf } from '#app/platform/local-time.ts';
+import {
+  addDays,
+  instantOfLocal,
+  localDateOf,
+  localOfInstant,
+  minutesOfTime,
+  timeOfMinutes,
+} from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 
 export interface PastSessionInput extends Omit<BookingInput, 'overrideReason'> {
   reason: string;
   /** Why it took place though no licence on record covered a client's state on that day. */
   licenceReason?: string | undefined;
-  /** A time outside the location's hours, or a session of more than four hours, is right all the same. */
+  /** A time that looks like AM for PM, or a session of more than four hours, is right all the same. */
   timesKnown?: boolean | undefined;
 }
 
@@ -69,11 +76,20 @@ export async function enterSession(
   return { appointmentId: id, hasLeft: here.every((one) => one.id !== booking.therapistId) };
 }
 
-/** Tells whether the location is closed then, or the session so long, that somebody is asked once whether that is right. */
+/**
+ * Tells whether the location is closed then and open in the other half of the day, as with AM for PM, or the session so long,
+ * that somebody is asked once whether that is right.
+ */
 function isUnusualEntry({ rules, shape, service, startsAt }: ResolvedBooking): boolean {
-  const isOpen = isWithinHours(rules, { ...shape, startsAt });
-  return !isOpen || isUnusuallyLong(shape.durationMinutes * 60_000, service.durationMinutes * 60_000);
+  const isOpen = (at: Date) => isWithinHours(rules, { ...shape, startsAt: at });
+  const [date = '', time = ''] = localOfInstant(startsAt, rules.zone).split('T');
+  const otherHalf = timeOfMinutes((minutesOfTime(time) + HALF_A_DAY) % (2 * HALF_A_DAY));
+  const isMistyped = !isOpen(startsAt) && isOpen(instantOfLocal(`${date}T${otherHalf}`, rules.zone).instant);
+  return isMistyped || isUnusuallyLong(shape.durationMinutes * 60_000, service.durationMinutes * 60_000);
 }
+
+/** In minutes. */
+const HALF_A_DAY = 720;
 
 /** Null when the session has its place; a refusal rolls back what was written. */
 async function placeSession(

@@ -27,6 +27,7 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { noteSignatures, noteVersions } from '#db/schema/notes.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
+import { locationClosures } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { written } from '#tests/modules/notes/world.ts';
@@ -381,6 +382,17 @@ describe('A session that took place', () => {
     unsafeSetNow(NOON);
     expect(await enter(startsAt, minutes)).toMatchObject({ refused: 'unusual-times' });
     done(await enter(startsAt, minutes, { timesKnown: true }));
+  });
+
+  it('on a closing day, when the other half of the day is closed too, is not asked back', async () => {
+    unsafeSetNow(NOON);
+    await clinic.asJob(({ tx, tenant, now }) =>
+      tx.insert(locationClosures).values({
+        ...{ tenantId: tenant.id, id: newId(), locationId: clinic.locationId },
+        ...{ closedOn: '2027-01-04', reason: 'Inventory', createdAt: now },
+      }),
+    );
+    done(await enter('2027-01-04T10:00'));
   });
 
   const enterToday = async () => {

@@ -51,7 +51,13 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
             : [t('dayRecord.arrivedWhen', { when: at(change.arrivedAt, since.zone) })]),
           ...(change.leftAt === null
             ? []
-            : [t('dayRecord.leftWhen', { when: at(change.leftAt, since.zone) })]),
+            : [
+                wordLeft(t, changes, index, {
+                  ...now,
+                  when: at(change.leftAt, since.zone),
+                  end: at(now.endsAt),
+                }),
+              ]),
           ...(change.askedBy === null || !ASKED_FOR.has(change.kind)
             ? []
             : [t(`appointments.askedBy_${change.askedBy}`)]),
@@ -69,6 +75,22 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
       })}
     />
   );
+}
+
+/** Words when the client left, and that this contradicts an end that was corrected since to an earlier one. */
+function wordLeft(
+  t: Translate,
+  changes: readonly AppointmentChange[],
+  index: number,
+  { endsAt, when, end }: Pick<Had, 'endsAt'> & { readonly when: string; readonly end: string },
+): string {
+  const leftAt = changes[index]?.leftAt ?? endsAt;
+  const corrections = changes.slice(0, index).filter(({ kind }) => kind === 'corrected');
+  const isReplaced = corrections.some(({ toStatus }) => toStatus !== null);
+  const isShortened = corrections.some(({ had }) => had !== null && had.endsAt > endsAt);
+  return leftAt > endsAt && isShortened && !isReplaced
+    ? t('dayRecord.leftAfterEnd', { when, end })
+    : t('dayRecord.leftWhen', { when });
 }
 
 /** Tells whether a move left the start as it was. */
