@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameAndBirth, wordMark, wordMarkBriefly } from '#app/modules/clients/person/name-and-birth.ts';
+import {
+  birthAndMark,
+  nameAndBirth,
+  wordMark,
+  wordMarkBriefly,
+} from '#app/modules/clients/person/name-and-birth.ts';
 import { markNamesakes, type MaybeNamesake } from '#app/modules/clients/namesake-mark.ts';
 
 const one = (id: string, given: Partial<MaybeNamesake> = {}): MaybeNamesake => ({
@@ -42,6 +47,13 @@ describe('clients of one name and one birth date', () => {
 
   it('have no mark where their names differ, as those of twins do', () => {
     expect(markNamesakes([one('1'), one('2', { name: 'Amina Ahmed' })]).size).toBe(0);
+  });
+
+  it('have the months of their birth date and of their mark short alike, where a list has little room', () => {
+    const marks = markNamesakes([one('1', { since: '2026-09-05' }), one('2')]);
+    const short = (locale: 'en' | 'es') => birthAndMark(locale, '1990-09-01', marks.get('1'), 'short');
+    expect(short('en')).toBe('Sep 1, 1990; client since Sep 5, 2026');
+    expect(short('es')).toBe('1 sept 1990; cliente desde el 5 sept 2026');
   });
 
   it('are never worded alike, whatever their phones and days are, at full length and briefly', () => {

@@ -279,7 +279,9 @@ describe('a new client', () => {
     const warned = await site.post(paths.newClient(slug), again, desk);
     expect(warned.status).toBe(422);
     expect(warned.html).toContain('Ava Samename');
-    expect(warned.html).toContain('last name and birth date');
+    expect(warned.html).toContain('>name and birth date<');
+    const twin = await site.post(paths.newClient(slug), { ...again, firstName: 'Bea' }, desk);
+    expect(twin.html).toContain('>last name and birth date<');
     expect(warned.html).toContain('value="SAMENAME"');
     const differentFrom = /name="differentFrom" value="([^"]+)"/.exec(warned.html)?.[1];
     const other = await site.post(

@@ -507,6 +507,23 @@ describe('the page of an act that hands sessions over', () => {
     expect((await sessions())[0]?.status).toBe('cancelled');
   });
 
+  it('says of a session that is given away who holds it now, and who would have', async () => {
+    await book('2027-01-06T10:00');
+    const page = await site.get(path(), { as: admin });
+    const [, way = ''] = new RegExp(`value="([^"]* ${ana.therapistId} [^"]*)"`).exec(page.html) ?? [];
+    const review = await post({ ...fieldsOf(page.html), 'rows[0].way': way });
+    expect(review.html).toMatch(/10:00\u202fAM EST: with Ana Ruiz(, [^<]*)?, instead of Tom /);
+  });
+
+  it('asks for a reason for all of several without calling it optional, since it may be needed', async () => {
+    await book('2027-01-06T10:00');
+    await book('2027-01-06T12:00');
+    const { html } = await site.get(path(), { as: admin });
+    const [, label] = /<label[^>]*for="reasonForAll"[^>]*>(.*?)<\/label>/.exec(html) ?? [];
+    expect(label).toBe('Reason for what is cancelled or kept');
+    expect(html).toContain('Needed for each session that is cancelled or stays and has no reason of its own');
+  });
+
   it('cancels a session and puts its client on the waiting list, where one form chooses it and another one books', async () => {
     await book('2027-01-06T10:00');
     const page = await site.get(path(), { as: admin });

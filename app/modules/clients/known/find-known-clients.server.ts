@@ -12,6 +12,7 @@ import {
   type Contacts,
   type Person,
 } from './compare-people.server.ts';
+import { isSpeltAlike } from './likeness.ts';
 import { byLikeness, unanswered, type KnownPerson } from './known-person.ts';
 
 const NO_CONTACTS: Contacts = { own: null, guardians: [] };
@@ -77,6 +78,7 @@ export function knownPerson(
       dateOfBirth: other.dateOfBirth,
       mark,
       matched: [...new Set(alike.map(({ match }) => match))],
+      isSameFirstName: isSpeltAlike(wanted.firstName, other.firstName),
       keys: alike.map(({ match, of }) =>
         vault.fingerprint('another-person', [kind, id, match, of].join('\n')).slice(0, KEY_LENGTH),
       ),

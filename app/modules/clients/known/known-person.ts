@@ -22,6 +22,7 @@ export interface KnownPerson {
   /** What tells a client from others of the same name and birth date; an intake is told by its being unfinished. */
   readonly mark: NamesakeMark | null;
   readonly matched: readonly Match[];
+  readonly isSameFirstName: boolean;
   /**
    * One key for each likeness: a keyed hash of who was found and of what was compared. Whoever says that this is another
    * person gives them back. When what is compared changes, so do they.

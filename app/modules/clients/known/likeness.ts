@@ -21,13 +21,17 @@ export type NameMatch = 'name-and-birth-date' | 'like-name' | 'like-birth-date';
 export function nameMatch(one: Named, other: Named): NameMatch | null {
   const isSameDay = one.dateOfBirth === other.dateOfBirth;
   if (!isSameDay && !isLikeDate(one.dateOfBirth, other.dateOfBirth)) return null;
-  const spelled = spellingsOf(one.lastName);
-  if (isSameDay && spelled.some((last) => spellingsOf(other.lastName).some((it) => isSameName(last, it))))
-    return 'name-and-birth-date';
+  if (isSameDay && isSpeltAlike(one.lastName, other.lastName)) return 'name-and-birth-date';
   const others = fullNames(other);
   const isLike = fullNames(one).some((it) => others.some((that) => isLikeName(it, that, isSameDay)));
   if (!isLike) return null;
   return isSameDay ? 'like-name' : 'like-birth-date';
+}
+
+/** Tells whether two names are one, however each is spelled. */
+export function isSpeltAlike(one: string, other: string): boolean {
+  const others = spellingsOf(other);
+  return spellingsOf(one).some((spelled) => others.some((it) => isSameName(spelled, it)));
 }
 
 interface FullName {

@@ -23,15 +23,21 @@ export function birthAndMark(
   mark: NamesakeMark | null | undefined,
   month: 'long' | 'short' = 'long',
 ): string {
-  return [formatCivilDate(locale, dateOfBirth, month), wordMark(locale, mark)].filter(Boolean).join('; ');
+  return [formatCivilDate(locale, dateOfBirth, month), wordMark(locale, mark, month)]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** Words what tells a client from another of the same name and birth date; empty where there is none. */
-export function wordMark(locale: Locale, mark: NamesakeMark | null | undefined): string {
+export function wordMark(
+  locale: Locale,
+  mark: NamesakeMark | null | undefined,
+  month: 'long' | 'short' = 'long',
+): string {
   if (mark == null) return '';
   if (mark.by === 'phone') return t(locale, 'naming.phoneEnding', { digits: mark.digits });
   if (mark.by === 'since')
-    return t(locale, 'naming.clientSince', { date: formatCivilDate(locale, mark.date) });
+    return t(locale, 'naming.clientSince', { date: formatCivilDate(locale, mark.date, month) });
   return t(locale, 'naming.placeOf', { place: mark.place, of: mark.of });
 }
 

@@ -61,10 +61,14 @@ export function KnownPeopleNotice({ people }: { people: readonly KnownPerson[] }
             {
               key: 'matched',
               header: t('clients.whatMatches'),
-              cell: ({ matched }) =>
+              cell: ({ matched, isSameFirstName }) =>
                 formatList(
                   locale,
-                  matched.map((match) => t(WORDS[match])),
+                  matched.map((match) =>
+                    match === 'name-and-birth-date' && !isSameFirstName
+                      ? t('clients.sameLastNameAndBirthDate')
+                      : t(WORDS[match]),
+                  ),
                 ),
             },
           ]}

@@ -79,7 +79,6 @@ function Choices({ handOver: { rows, page } }: { handOver: HandOver }) {
           hint={t('handOver.reasonHint')}
           rows={2}
           limit={500}
-          optional
         />
       )}
     </>
