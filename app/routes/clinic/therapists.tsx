@@ -48,7 +48,6 @@ export default function Therapists() {
   return (
     <ClinicPage
       title={t('directory.title')}
-      lead={t('directory.lead')}
       before={isManaged ? <BackLink href={paths.admin(clinic)}>{t('setup.title')}</BackLink> : undefined}
       actions={
         <>
@@ -77,7 +76,7 @@ export default function Therapists() {
         <NobodyListed hasAny={hasAny} isManaged={isManaged} />
       ) : (
         <>
-          <div className="toolbar">
+          <div className="directory-list">
             <ViewSwitch
               label={t('directory.views')}
               views={THERAPIST_VIEWS.map((view) => ({
@@ -91,12 +90,18 @@ export default function Therapists() {
                 {t('directory.openingFor', { service: service.name, minutes })}
               </p>
             )}
+            {query.view === 'cards' ? (
+              <TherapistCards rows={rows} service={service} isManaged={isManaged} />
+            ) : (
+              <TherapistTable
+                rows={rows}
+                query={query}
+                today={today}
+                service={service}
+                isManaged={isManaged}
+              />
+            )}
           </div>
-          {query.view === 'cards' ? (
-            <TherapistCards rows={rows} service={service} isManaged={isManaged} />
-          ) : (
-            <TherapistTable rows={rows} query={query} today={today} service={service} isManaged={isManaged} />
-          )}
           <Pagination
             page={query.page}
             pageSize={THERAPISTS_PER_PAGE}

@@ -2,7 +2,6 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
   title: 'Therapists',
-  lead: 'Everybody who has a profile as a therapist in this clinic.',
   name: 'Name',
   locations: 'Locations',
   location: 'Location',
@@ -54,7 +53,6 @@ const en = {
 
 const es: AreaIn<typeof en> = {
   title: 'Terapeutas',
-  lead: 'Todas las personas que tienen un perfil de terapeuta en esta clínica.',
   name: 'Nombre',
   locations: 'Sedes',
   location: 'Sede',

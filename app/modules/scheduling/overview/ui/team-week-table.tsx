@@ -116,6 +116,8 @@ function sessionLine(
   zone: string,
   date: string,
 ): Markup {
-  const words = `${formatTimeOn(locale, startsAt, zone, date)} ${tellClients(locale, clients)}`;
+  // A full hour is told in the least room, "11 AM".
+  const time = formatTimeOn(locale, startsAt, zone, date).replace(/:00(?=\u202f)/, '');
+  const words = `${time} ${tellClients(locale, clients)}`;
   return status === 'cancelled' ? markup`<li><s>${words}</s></li>` : markup`<li>${words}</li>`;
 }
