@@ -139,7 +139,7 @@ const es: AreaIn<typeof en> = {
   closedThatDayHelp: 'La sede no abre y no hay citas. Elija otro día u otra sede.',
   booked: 'reservadas',
   nothingBooked: 'No hay citas.',
-  lateBy: { one: '{count} minuto de retraso', other: '{count} minutos de retraso' },
+  lateBy: { one: '{count} min de retraso', other: '{count} min de retraso' },
   overdue: 'Sin registrar',
   daySheetOf: 'Hoja del día, {day}',
   book: 'Reservar cita',
