@@ -202,7 +202,7 @@ describe('The review of what becomes of sessions', () => {
   });
 
   it.each(['en', 'es'] as const)('names the list as it is headed, in %s', (locale) => {
-    for (const words of [t(locale, 'handOver.reviewLead'), t(locale, 'rezoning.lead')])
+    for (const words of [t(locale, 'handOver.reviewTold'), t(locale, 'rezoning.lead')])
       expect(words).toContain(promise(locale));
   });
 });

@@ -28,8 +28,9 @@ const en = {
     'Staff read it. Needed for each session that is cancelled or stays and has no reason of its own.',
   review: 'Review',
   reviewHeading: 'This will happen',
-  reviewLead:
-    'Nothing is done yet. Who can be written to is told once of another time or place, and of a cancellation; whom no message reaches stands under “Messages not delivered” until somebody has called. Nobody is written to about another therapist or room alone: tell those clients yourself.',
+  reviewLead: 'Nothing is done yet.',
+  reviewTold:
+    'Who can be written to is told once of another time or place, and of a cancellation; whom no message reaches stands under “Messages not delivered” until somebody has called. Nobody is written to about another therapist or room alone: tell those clients yourself.',
   becomes: 'From {from} to {to}, {who}',
   given: '{from}: with {who}, instead of {was}',
   willMove: 'Moves',
@@ -73,8 +74,9 @@ const es: AreaIn<typeof en> = {
   reasonHint: 'Lo lee el personal. Hace falta para cada sesión que se cancela o se queda sin motivo propio.',
   review: 'Revisar',
   reviewHeading: 'Esto pasará',
-  reviewLead:
-    'Todavía no se ha hecho nada. A quien se puede escribir se le avisa una vez de otra hora u otro lugar, y de una cancelación; a quien no llega ningún mensaje figura en «Mensajes no entregados» hasta que alguien llame. Solo por otro terapeuta u otra sala no se escribe a nadie: avise usted a esos clientes.',
+  reviewLead: 'Todavía no se ha hecho nada.',
+  reviewTold:
+    'A quien se puede escribir se le avisa una vez de otra hora u otro lugar, y de una cancelación; a quien no llega ningún mensaje figura en «Mensajes no entregados» hasta que alguien llame. Solo por otro terapeuta u otra sala no se escribe a nadie: avise usted a esos clientes.',
   becomes: 'De {from} a {to}, {who}',
   given: '{from}: con {who}, en lugar de {was}',
   willMove: 'Cambia',

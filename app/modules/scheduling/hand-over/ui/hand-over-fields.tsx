@@ -35,6 +35,7 @@ export function HandOverFields({
         {tooMany === null ? (
           <>
             <p className="muted">{t(isReview ? 'handOver.reviewLead' : 'handOver.lead')}</p>
+            {isReview ? <p className="muted measure">{t('handOver.reviewTold')}</p> : null}
             {isReview ? <HandOverReview handOver={handOver} /> : <Choices handOver={handOver} />}
           </>
         ) : (

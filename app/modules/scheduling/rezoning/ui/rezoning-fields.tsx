@@ -55,7 +55,7 @@ export function RezoningFields({ rezoning }: { rezoning: Rezoning }) {
     <Card heading={t('rezoning.heading')} actions={<span className="count">{total}</span>}>
       <div className="stack">
         <input type="hidden" name="seen" value={seen} />
-        <p>{t('rezoning.lead')}</p>
+        <p className="measure">{t('rezoning.lead')}</p>
         <ToBeCalled clients={toBeCalled} />
         <Radios
           name="kept"
