@@ -1,5 +1,6 @@
 import type { KeptAbout } from '#app/modules/notes/reading/index.server.ts';
-import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
+import { bornBriefly, nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatList } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -17,14 +18,22 @@ import { navigation } from './navigation.ts';
 import { keptWords } from './kept-words.ts';
 import { useTitle } from './use-title.ts';
 
+interface PageClient {
+  readonly id: string;
+  readonly here: ClientTab | null;
+  readonly isReached?: boolean;
+  readonly dateOfBirth?: string | null | undefined;
+  readonly mark?: NamesakeMark | null | undefined;
+}
+
 interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   title: string;
   /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
   /** Whom the sentence for a flash key is about, on a page that is about several. */
   doneAbout?: KeptAbout['people'];
-  /** The client whose page it is: links to the client's other pages stand under the heading. */
-  client?: { readonly id: string; readonly here: ClientTab | null; readonly isReached?: boolean } | undefined;
+  /** The client whose page it is: links to the client's other pages stand under the heading, and the year of birth in the title. */
+  client?: PageClient | undefined;
   /** What is shown beside the caption, or in its place, and not in the title, which browsers keep in their history. */
   beside?: string | undefined;
 }
@@ -44,7 +53,9 @@ export function ClinicPage({
 }: ClinicPageProps) {
   const t = useT();
   const frame = useFrame();
-  useTitle(typeof page.caption === 'string' ? `${title} – ${page.caption}` : title, page.errors);
+  const named = typeof page.caption === 'string' ? `${title} – ${page.caption}` : title;
+  const born = client?.dateOfBirth == null ? '' : bornBriefly(frame.locale, client.dateOfBirth, client.mark);
+  useTitle(`${named} ${born}`.trim(), page.errors);
   const { clinic, viewer, csrf } = frame;
   if (clinic === null || viewer === null || csrf === null) return null;
   const message = frame.flash === null ? undefined : { ...keptWords(t), ...flashes }[frame.flash];

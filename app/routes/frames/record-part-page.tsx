@@ -45,7 +45,7 @@ export function RecordPartPage({
       beside={bornOn(client.dateOfBirth, client.mark)}
       lead={lead}
       width="narrow"
-      client={{ id: client.id, here: 'summary' }}
+      client={{ ...client, here: 'summary' }}
       before={<BackLink href={paths.client(clinic, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
     >

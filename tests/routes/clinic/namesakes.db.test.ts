@@ -268,6 +268,23 @@ describe('two clients of one name', () => {
   });
 });
 
+describe('two windows about clients of one name', () => {
+  it('have the year of birth in their titles', async () => {
+    unsafeSetNow(MONDAY_8);
+    for (const [at, year] of ['’01', '’09'].entries()) {
+      for (const path of [
+        paths.client(slug, ids[at]!),
+        paths.editClient(slug, ids[at]!),
+        paths.matches(slug, ids[at]!),
+        paths.appointment(slug, appointments[at]!),
+      ])
+        expect(title(await read(path))).toMatch(new RegExp(`Xu Ng.* ${year} – `));
+      const notes = await read(paths.clientNotes(slug, ids[at]!), { as: therapist });
+      expect(title(notes)).toContain(`Xu Ng ${year} – `);
+    }
+  });
+});
+
 describe('two clients of one name and one birth date', () => {
   /** Two with their own phones, and two with one phone who came on two days. */
   const PAIRS = [
@@ -306,6 +323,15 @@ describe('two clients of one name and one birth date', () => {
     const chosen = await read(found.location ?? '');
     expect(chosen).toContain('Mohamed Ahmed (January 1, 1990; phone ending in 0142)');
     expect(chosen).not.toContain('0143');
+  });
+
+  it('are told apart in the titles of windows, in the least room', async () => {
+    const list = await read(paths.calendar(slug, 'agenda', '2027-01-11'));
+    const opened = [...new Set(list.match(/\/appointments\/[0-9a-f-]{36}/g))];
+    const titles = await Promise.all(opened.map(async (path) => title(await read(`/c/${slug}${path}`))));
+    expect(opened).toHaveLength(4);
+    for (const mark of BRIEF.flat())
+      expect(titles.filter((one) => one.includes(` ’90 ${mark} – `))).toHaveLength(1);
   });
 
   it('are told apart in the blocks of the calendar, in the least room', async () => {

@@ -48,3 +48,15 @@ export function wordMarkBriefly(locale: Locale, mark: NamesakeMark | null | unde
   if (mark.by === 'since') return t(locale, 'naming.since', { date: formatBriefDate(locale, mark.date) });
   return `#${mark.place}`;
 }
+
+/**
+ * Words who a client is in the title of a window, which browsers keep: the year of birth, with what tells the client from
+ * another of the same name and birth date, like "’01" and "’01 …0142".
+ */
+export function bornBriefly(
+  locale: Locale,
+  dateOfBirth: string,
+  mark: NamesakeMark | null | undefined,
+): string {
+  return [`’${dateOfBirth.slice(2, 4)}`, wordMarkBriefly(locale, mark)].filter(Boolean).join(' ');
+}

@@ -70,6 +70,7 @@ export default function Appointment() {
   const appointment = useLoaderData<typeof loader>();
   const { status, startsAt, location, overrideReason, changes } = appointment;
   const name = nameClients(locale, appointment.clients);
+  const client = clientOf(appointment);
   const move = changes.find(({ kind }) => kind === 'moved');
   const isMovedInTime = move?.from?.getTime() !== move?.to?.getTime();
   const isUnlicensed = overrideReason !== null && wasEntered(changes);
@@ -95,7 +96,7 @@ export default function Appointment() {
           ) : null}
         </>
       }
-      client={clientOf(appointment)}
+      client={client && { ...appointment.clients[0], ...client }}
       flashes={useAppointmentFlashes(tellClients(locale, appointment.clients), {
         isMovedInTime,
         isRestored: changes[0]?.fromStatus === 'cancelled',

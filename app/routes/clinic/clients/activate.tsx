@@ -54,7 +54,7 @@ export default function ActivateClient() {
       width="narrow"
       errors={errors}
       before={<BackLink href={back} />}
-      client={{ id: client.id, here: 'summary' }}
+      client={{ ...client, here: 'summary' }}
     >
       <PostForm errors={errors}>
         <p>{t('activation.stays')}</p>

@@ -58,7 +58,7 @@ export default function AssessNeeds() {
       title={t('clients.assessTitle', { name: client.fullName })}
       lead={t('clients.assessLead')}
       width="narrow"
-      client={{ id: client.id, here: 'needs' }}
+      client={{ ...client, here: 'needs' }}
       before={<BackLink href={paths.clientNeeds(clinic, client.id)}>{t('clients.needs')}</BackLink>}
       errors={errors}
     >

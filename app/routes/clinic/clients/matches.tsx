@@ -68,7 +68,7 @@ export default function Matches() {
       lead={bornOn(client.dateOfBirth, client.mark)}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
-      client={{ id: client.id, here: 'matches' }}
+      client={{ ...client, here: 'matches' }}
       flashes={{ 'client-created': t('clients.created') }}
       actions={
         canSelect && !isNobodyThere(suggestions) ? (

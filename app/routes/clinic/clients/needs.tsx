@@ -29,7 +29,7 @@ export default function Needs() {
       beside={useBornOn()(client.dateOfBirth, client.mark)}
       title={t('clients.needsOf', { name: client.fullName })}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
-      client={{ id: client.id, here: 'needs' }}
+      client={{ ...client, here: 'needs' }}
       flashes={{ 'needs-saved': t('clients.needsSaved') }}
       actions={
         can('needs.assess') ? (

@@ -67,7 +67,7 @@ export default function OverrideMatch() {
       }
       errors={errors}
       width="narrow"
-      client={{ id: client.id, here: 'matches' }}
+      client={{ ...client, here: 'matches' }}
     >
       {isNobodyThere(suggestions) ? (
         <NoSuggestions suggestions={suggestions} />

@@ -100,7 +100,7 @@ export default function Client() {
       lead={<ClientLead client={client} />}
       tags={<ClientStatusTag status={client.status} />}
       before={<BackLink href={paths.clients(slug)}>{t('clients.title')}</BackLink>}
-      client={{ id: client.id, here: 'summary' }}
+      client={{ ...client, here: 'summary' }}
       flashes={{
         'client-saved': t('clients.saved'),
         'client-activated': t('activation.done'),

@@ -13,6 +13,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -50,7 +51,7 @@ export default function ClientNotes() {
           <BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>
         )
       }
-      client={{ id: clientId, here: 'notes', isReached: isCaring }}
+      client={clientOfNote({ clientId, clientBirthDate, clientMark }, isCaring)}
     >
       <DataTable
         caption={t('notes.notesCaption')}

@@ -20,6 +20,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 import { readDoneAbout, withDone } from '#app/routes/frames/done-about.server.ts';
 
@@ -105,7 +106,7 @@ export default function CosignNote() {
       flashes={{ 'note-cosigned': t('notes.cosigned') }}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
+      client={clientOfNote(note, note.isCaring)}
     >
       <div className="stack">
         <Signatures signatures={note.signatures} zone={note.session.zone} />

@@ -17,6 +17,7 @@ import { Details } from '#app/ui/details.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
+import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -52,7 +53,7 @@ export default function NewAddendum() {
       errors={errors}
       before={<BackLink href={paths.note(clinic, note.id)}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
+      client={clientOfNote(note, note.isCaring)}
     >
       <div className="stack">
         <Details summary={t('notes.readNote')}>

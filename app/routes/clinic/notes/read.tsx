@@ -16,6 +16,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The key of the message that a note is signed; the page then leads to the next one. */
@@ -93,7 +94,7 @@ export default function ReadNote() {
         </>
       }
       width="narrow"
-      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
+      client={clientOfNote(note, note.isCaring)}
     >
       <div className="stack">
         <Signatures signatures={note.signatures} zone={note.session.zone} />

@@ -19,6 +19,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -78,7 +79,7 @@ export default function SignNote() {
       errors={errors}
       before={<BackLink href={writing}>{t('notes.keepEditing')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
+      client={clientOfNote(note, note.isCaring)}
     >
       <div className="stack">
         <Card flush heading={t('notes.session')}>

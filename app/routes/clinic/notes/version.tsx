@@ -11,6 +11,7 @@ import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One saved version of a note. */
@@ -39,7 +40,7 @@ export default function NoteVersion() {
       lead={t('notes.versionOf', { when })}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
+      client={clientOfNote(note, note.isCaring)}
     >
       <Card>
         <NoteText content={note.content} />

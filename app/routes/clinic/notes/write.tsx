@@ -28,6 +28,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 type Unfinished<Kind> = Extract<UnfinishedNote, { kind: Kind }>;
@@ -85,11 +86,10 @@ export const action = (args: ActionFunctionArgs) =>
 export default function WriteSessionNote() {
   const t = useT();
   const locale = useLocale();
-  const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, noteForm, refused?.errors);
-  const before = <BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>;
+  const before = <BackLink href={paths.myDay(useClinicSlug())}>{t('myDay.title')}</BackLink>;
   if (page.kind === 'choose') {
     return (
       <ClinicPage
@@ -114,7 +114,7 @@ export default function WriteSessionNote() {
         before={before}
         errors={errors}
         width="narrow"
-        client={{ id: page.session.clientId, here: 'notes', isReached: page.isCaring }}
+        client={clientOfNote({ ...page, clientId: page.session.clientId }, page.isCaring)}
       >
         <ClosedNote
           appointmentId={page.session.appointmentId}
@@ -132,7 +132,7 @@ export default function WriteSessionNote() {
       lead={whenAndWhat(locale, page.session)}
       before={before}
       errors={errors}
-      client={{ id: page.session.clientId, here: 'notes', isReached: page.beside.isCaring }}
+      client={clientOfNote({ ...page, clientId: page.session.clientId }, page.beside.isCaring)}
       flashes={{ 'draft-kept': t('notes.draftKept'), 'template-kept': t('notes.templateKept') }}
     >
       <WriteNote

@@ -56,7 +56,7 @@ export default function AddToWaitingList() {
   return (
     <ClinicPage
       beside={useBornOn()(client.dateOfBirth, client.mark)}
-      client={{ id: client.id, here: 'summary' }}
+      client={{ ...client, here: 'summary' }}
       title={t('waitingList.addTitle', { name: client.fullName })}
       lead={t('waitingList.addLead')}
       errors={errors}
