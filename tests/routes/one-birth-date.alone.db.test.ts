@@ -90,12 +90,15 @@ const [people, indexed] = await inDemo(async (scope) => {
 
 /** Guardians are named without a mark, also one whose name is a client's. */
 const guardians = new Set(indexed.clients.flatMap((client) => client.guardians.map(({ name }) => name)));
-/** What tells those apart who have a name, as pages word both. */
+/** What tells those apart who have a name, as pages word both, with a long month or a short one. */
 const marksOf = new Map<string, string[]>();
 for (const client of people) {
   if (guardians.has(client.fullName)) continue;
   for (const name of [client.fullName, formatName(client, 'sorted')])
-    marksOf.set(name, [...(marksOf.get(name) ?? []), wordMark('en', client.mark)]);
+    marksOf.set(name, [
+      ...(marksOf.get(name) ?? []),
+      ...(['long', 'short'] as const).map((month) => wordMark('en', client.mark, month)),
+    ]);
 }
 
 /** The names in a text beside which nothing says which of the two it is. */
