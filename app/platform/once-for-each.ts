@@ -7,7 +7,8 @@ export function onceForEach<Given extends object, Answer>(
 ): (given: Given) => Answer {
   const known = new WeakMap<Given, Answer>();
   return (given) => {
-    if (known.has(given)) return known.get(given) as Answer;
+    const kept = known.get(given);
+    if (kept !== undefined || known.has(given)) return kept as Answer;
     const answer = workOut(given);
     known.set(given, answer);
     return answer;

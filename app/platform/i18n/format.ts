@@ -211,7 +211,7 @@ export function formatName(
 
 /** Names a stored language at the beginning of a line: "Spanish", "Español". */
 export function formatLanguage(locale: Locale, tag: string): string {
-  return capitalize(locale, languageName(locale, tag));
+  return wordOnce(`${locale} language ${tag}`, () => capitalize(locale, languageName(locale, tag)));
 }
 
 /** Lists languages by their BCP 47 tags where nothing stands before them: "Inglés y francés". */

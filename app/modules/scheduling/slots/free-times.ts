@@ -129,13 +129,18 @@ function* freeStarts(
       now,
     },
   );
-  const rooms = rules.rooms === null ? null : [...rules.rooms.values()].map(mergedOnce);
+  const rooms = rules.rooms === null ? null : takenRooms(rules.rooms);
   for (const at of starts) {
     const session = sessionAt(at, durationMinutes);
     if (hasOverlap(session, rules.clientsBusy)) continue;
     if (rooms === null || !rooms.every((taken) => overlapsMerged(session, taken))) yield at;
   }
 }
+
+/** The taken times of each room, once for all therapists of a location. */
+const takenRooms = onceForEach((rooms: NonNullable<BookingRules['rooms']>) =>
+  [...rooms.values()].map(mergedOnce),
+);
 
 /** With buffers, once for each list. */
 const padded = onceForEach((booked: BookingRules['booked']) => booked.map(paddedTime));

@@ -1,6 +1,8 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
-import { readWorkingRules } from '#app/modules/hours/index.server.ts';
+import { readWorkingRules, type WorkingRules } from '#app/modules/hours/index.server.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
+import { onceForEach } from '#app/platform/once-for-each.ts';
 import type { BookingRules } from './booking-rules.ts';
 import { readBusyTimes } from './read-busy-times.server.ts';
 
@@ -25,33 +27,44 @@ export type RulesFor = (given: {
   states: readonly string[];
 }) => BookingRules;
 
+/** One list for all who have none: what is worked out of a list is kept with it. */
+const NONE: readonly never[] = [];
+
 /** Reads the rules that decide about times of these therapists at these locations, in one round trip. */
 export async function readBookingRules(scope: Scope, search: BookingRulesSearch): Promise<RulesFor> {
   const [workingRules, booked] = await Promise.all([
     readWorkingRules(scope, search),
     readBusyTimes(scope, search),
   ]);
+  const roomsOf = onceForEach(
+    ({ rooms }: ClinicLocation) => new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? NONE])),
+  );
   return ({ therapistId, location, service, states }) => {
     const times = workingRules.therapists.get(therapistId);
     const openingHours = workingRules.locations.get(location.id);
     return {
       zone: location.zone,
       locationId: location.id,
-      availability: times?.availability ?? [],
-      exceptions: times?.exceptions ?? [],
-      timeOff: (times?.timeOff ?? [])
-        .filter(({ enteredAt }) => search.offSince === undefined || enteredAt >= search.offSince)
-        .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() })),
-      hours: openingHours?.hours ?? [],
-      closures: openingHours?.closures ?? [],
-      booked: booked.byTherapist.get(therapistId) ?? [],
+      availability: times?.availability ?? NONE,
+      exceptions: times?.exceptions ?? NONE,
+      timeOff: timeOffOf(times?.timeOff ?? NONE, search.offSince),
+      hours: openingHours?.hours ?? NONE,
+      closures: openingHours?.closures ?? NONE,
+      booked: booked.byTherapist.get(therapistId) ?? NONE,
       clientsBusy: booked.clients,
       licencesByState: [...new Set(states)].map((state) =>
         (times?.licences ?? []).filter((licence) => licence.state === state),
       ),
-      rooms: service.needsRoom
-        ? new Map(location.rooms.map((room) => [room.id, booked.byRoom.get(room.id) ?? []]))
-        : null,
+      rooms: service.needsRoom ? roomsOf(location) : null,
     };
   };
+}
+
+type TimeOff = NonNullable<ReturnType<WorkingRules['therapists']['get']>>['timeOff'];
+
+function timeOffOf(all: TimeOff, since: Date | undefined): readonly Interval[] {
+  if (all.length === 0) return NONE;
+  return all
+    .filter(({ enteredAt }) => since === undefined || enteredAt >= since)
+    .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() }));
 }
