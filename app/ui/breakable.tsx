@@ -1,4 +1,5 @@
 import { Children, cloneElement, Fragment, isValidElement, type ReactNode } from 'react';
+import { markup, type Markup } from './markup.ts';
 
 /** In letters: no table has a column for a longer word, and a shorter one stays whole. */
 const LONGEST = 16;
@@ -23,9 +24,14 @@ export function breakable(shown: ReactNode): ReactNode {
   return broken === children ? shown : cloneElement(shown, undefined, broken);
 }
 
+/** Draws a text with the same places. */
+export function breakableMarkup(text: string): string | Markup {
+  const [first = '', ...others] = brokenWords(text);
+  return others.length === 0 ? text : markup`${first}${others.map((piece) => markup`<wbr/>${piece}`)}`;
+}
+
 function breakWords(text: string): ReactNode {
-  if (text.length <= LONGEST) return text;
-  const pieces = text.replace(LONG_WORD, (word) => piecesOf(word).join('\u0000')).split('\u0000');
+  const pieces = brokenWords(text);
   return pieces.length === 1
     ? text
     : pieces.map((piece, at) => (
@@ -34,6 +40,12 @@ function breakWords(text: string): ReactNode {
           {piece}
         </Fragment>
       ));
+}
+
+/** Returns the text in the pieces between which it may break; nearly always whole. */
+function brokenWords(text: string): readonly string[] {
+  if (text.length <= LONGEST) return [text];
+  return text.replace(LONG_WORD, (word) => piecesOf(word).join('\u0000')).split('\u0000');
 }
 
 const ONE_BY_ONE = /^[!-~]*$/;

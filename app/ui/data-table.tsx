@@ -3,14 +3,18 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { breakable } from './breakable.tsx';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import { Markup, placed } from './markup.ts';
 
 export type SortDirection = 'ascending' | 'descending';
 
 export interface Column<Row> {
   key: string;
   header: string;
-  /** Null means that nothing is there: the table shows a dash, and the cards on phones leave it out. */
-  cell: (row: Row) => ReactNode;
+  /**
+   * Null means that nothing is there: the table shows a dash, and the cards on phones leave it out. Markup is placed as it is,
+   * and sees itself to it that long words may break (`breakableMarkup`).
+   */
+  cell: (row: Row) => ReactNode | Markup;
   sortable?: boolean | undefined;
   align?: 'end' | undefined;
   /** The column that names the row. A table has one. */
@@ -79,8 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const cell = column.cell(row);
-  const shown = column.nowrap ? cell : breakable(cell);
+  const shown = column.cell(row);
   const className =
     classNames(
       column.align && 'table__end',
@@ -88,15 +91,21 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       (column.wideOnly || shown === null) && 'table__wide-only',
       column.screenOnly && 'no-print',
     ) || undefined;
+  const content = contentOf(shown, column);
   return column.rowHeader ? (
-    <th scope="row" className={className}>
-      {shown}
-    </th>
+    <th scope="row" className={className} {...content} />
   ) : (
-    <td className={className} data-label={column.header}>
-      {shown === null ? <span className="muted">–</span> : shown}
-    </td>
+    <td className={className} data-label={column.header} {...content} />
   );
+}
+
+function contentOf(
+  shown: ReactNode | Markup,
+  { nowrap, rowHeader }: Pick<Column<never>, 'nowrap' | 'rowHeader'>,
+) {
+  if (shown instanceof Markup) return placed(shown);
+  if (shown === null && !rowHeader) return { children: <span className="muted">–</span> };
+  return { children: nowrap ? shown : breakable(shown) };
 }
 
 function HeadCell<Row>({

@@ -1,5 +1,6 @@
 import { classNames } from './class-names.ts';
-import { Avatar } from './avatar.tsx';
+import { Avatar, avatarMarkup } from './avatar.tsx';
+import { markup, type Markup } from './markup.ts';
 
 /** A person's photo, or the initials where there is none. Beside the name it is hidden from assistive technology; `alt` names it. */
 export function Portrait({
@@ -25,4 +26,10 @@ export function Portrait({
       loading="lazy"
     />
   );
+}
+
+/** Draws as markup what `Portrait` draws beside a name. */
+export function portraitMarkup(name: string, src: string | null): Markup {
+  if (src === null) return avatarMarkup(name);
+  return markup`<img class="avatar" src="${src}" alt="" width="320" height="320" loading="lazy"/>`;
 }

@@ -1,6 +1,7 @@
-import { classNames } from './class-names.ts';
+import { iconMarkup } from './icon-markup.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-paths.ts';
+import { markup, type Markup } from './markup.ts';
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
@@ -25,9 +26,18 @@ export function Tag({
   children: string;
 }) {
   return (
-    <span className={classNames('tag', `tag--${tone}`)}>
+    <span className={classOf(tone)}>
       <Icon name={icon ?? TONE_ICONS[tone]} />
       {struck ? <s>{children}</s> : children}
     </span>
   );
+}
+
+/** Draws as markup what `Tag` draws. */
+export function tagMarkup(tone: Tone, words: string | Markup): Markup {
+  return markup`<span class="${classOf(tone)}">${iconMarkup(TONE_ICONS[tone])}${words}</span>`;
+}
+
+function classOf(tone: Tone): string {
+  return `tag tag--${tone}`;
 }

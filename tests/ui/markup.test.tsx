@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Markup, markup, placed } from '#app/ui/markup.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { ICON_PATHS, type IconName } from '#app/ui/icon-paths.ts';
 import { Avatar, avatarMarkup } from '#app/ui/avatar.tsx';
+import { breakable, breakableMarkup } from '#app/ui/breakable.tsx';
 import { iconMarkup } from '#app/ui/icon-markup.ts';
+import { Portrait, portraitMarkup } from '#app/ui/portrait.tsx';
+import { Tag, tagMarkup, type Tone } from '#app/ui/tag.tsx';
 import { PopoverMenu } from '#app/ui/popover-menu.tsx';
 import { PrimaryNav } from '#app/ui/primary-nav.tsx';
 import { TimeoutWarning } from '#app/ui/timeout-warning.tsx';
@@ -59,6 +62,25 @@ describe('markup', () => {
     );
   });
 
+  it('draws a face beside a name, a status and a text that may break as the components do', () => {
+    fc.assert(
+      fc.property(anything, anything, (name, src) => {
+        expect(portraitMarkup(name, src).toString()).toBe(
+          renderToStaticMarkup(<Portrait name={name} src={src} />),
+        );
+        expect(portraitMarkup(name, null).toString()).toBe(
+          renderToStaticMarkup(<Portrait name={name} src={null} />),
+        );
+        for (const tone of ['neutral', 'info', 'success', 'warning', 'danger'] satisfies Tone[])
+          expect(tagMarkup(tone, name).toString()).toBe(renderToStaticMarkup(<Tag tone={tone}>{name}</Tag>));
+        for (const text of [name, `${name.repeat(9)} ${src}`])
+          expect(markup`${breakableMarkup(text)}`.toString()).toBe(
+            renderToStaticMarkup(<>{breakable(text)}</>),
+          );
+      }),
+    );
+  });
+
   it('lets no text of the shell become a tag or an attribute', () => {
     const bad = `"'><b x=y>`;
     const links = [{ href: bad, label: bad, hint: bad, icon: 'clock', danger: true, boost: false } as const];
@@ -87,11 +109,10 @@ describe('markup', () => {
   });
 
   it('puts nothing into a tag but between quotes', () => {
-    const templates = readdirSync('app/ui')
-      .filter((file) => /\.tsx?$/.test(file))
-      .flatMap((file) => [...readFileSync(`app/ui/${file}`, 'utf8').matchAll(/markup`([^`]*)`/g)])
+    const templates = globSync('app/**/*.{ts,tsx}')
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/markup`([^`]*)`/g)])
       .map(([, template = '']) => template);
-    expect(templates.length).toBeGreaterThan(5);
+    expect(templates.length).toBeGreaterThan(20);
     for (const template of templates) expect(template).not.toMatch(/=\$\{|<\$\{|<\/\$\{/);
   });
 });

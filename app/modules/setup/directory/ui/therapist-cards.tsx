@@ -4,9 +4,10 @@ import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Portrait } from '#app/ui/portrait.tsx';
 import type { ListedService, TherapistRow } from '../index.server.ts';
-import { AcceptingTag } from './accepting-tag.tsx';
-import { OpeningLink } from './opening-link.tsx';
+import { placed } from '#app/ui/markup.ts';
+import { acceptingTag } from './accepting-tag.ts';
 import { otherModalities } from './other-modalities.ts';
+import { useOpening } from './use-opening.ts';
 
 /** The directory as cards, each with the therapist's face. */
 export function TherapistCards(props: {
@@ -30,6 +31,7 @@ function TherapistCard(props: { row: TherapistRow; service: ListedService | null
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
+  const drawOpening = useOpening();
   const facts = [
     { label: t('directory.locations'), words: formatList(locale, row.locations) },
     { label: t('directory.languages'), words: formatLanguages(locale, row.languages) },
@@ -54,14 +56,12 @@ function TherapistCard(props: { row: TherapistRow; service: ListedService | null
           <p className="muted">{row.titles}</p>
         </div>
       </div>
-      <AcceptingTag row={row} />
+      <div {...placed(acceptingTag(t, row))} />
       <dl className="directory__facts">
         {service === null || !row.isActive ? null : (
           <div>
             <dt>{t('directory.opening')}</dt>
-            <dd>
-              <OpeningLink row={row} service={service} />
-            </dd>
+            <dd {...placed(drawOpening(row, service))} />
           </div>
         )}
         {facts.map(({ label, words }) => (

@@ -1,27 +1,26 @@
-import { formatCivilDate, formatLanguages, formatList } from '#app/platform/i18n/index.ts';
+import {
+  formatCivilDate,
+  formatLanguages,
+  formatList,
+  type Locale,
+  type Translate,
+} from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { sortedBy } from '#app/ui/sorted-by.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { Portrait } from '#app/ui/portrait.tsx';
-import { Tag } from '#app/ui/tag.tsx';
+import { breakableMarkup } from '#app/ui/breakable.tsx';
+import { markup, type Markup } from '#app/ui/markup.ts';
+import { portraitMarkup } from '#app/ui/portrait.tsx';
+import { tagMarkup } from '#app/ui/tag.tsx';
 import { WARNING_DAYS } from '../next-licence-end.ts';
 import type { ListedService, TherapistRow } from '../index.server.ts';
 import { therapistsHref, type TherapistQuery } from '../therapist-query.ts';
-import { AcceptingTag } from './accepting-tag.tsx';
-import { OpeningLink } from './opening-link.tsx';
+import { acceptingTag } from './accepting-tag.ts';
 import { otherModalities } from './other-modalities.ts';
-
-function LicenceEnd({ end, today }: { end: string | null; today: string }) {
-  const t = useT();
-  const locale = useLocale();
-  if (end === null) return <Tag tone="danger">{t('directory.noLicence')}</Tag>;
-  const date = formatCivilDate(locale, end, 'short');
-  if (end < today) return <Tag tone="danger">{t('directory.ended', { date })}</Tag>;
-  return end <= addDays(today, WARNING_DAYS) ? <Tag tone="warning">{date}</Tag> : <>{date}</>;
-}
+import { useOpening } from './use-opening.ts';
 
 /** The directory as a table. `today` is the clinic's civil date; `isManaged` adds what administrators see. */
 export function TherapistTable(props: {
@@ -36,55 +35,35 @@ export function TherapistTable(props: {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const base = paths.therapists(clinic);
-  const list = (items: readonly string[]) => (items.length === 0 ? null : formatList(locale, items));
-  const managed: Column<TherapistRow>[] = [
-    {
-      key: 'licence',
-      header: t('directory.licence'),
-      sortable: true,
-      screenOnly: true,
-      cell: ({ licenceEnd }) => <LicenceEnd end={licenceEnd} today={today} />,
-    },
-  ];
+  const drawOpening = useOpening();
   const columns: Column<TherapistRow>[] = [
     {
       key: 'name',
       header: t('directory.name'),
       rowHeader: true,
       sortable: true,
-      cell: ({ id, name, fullName, photoId, titles }) => (
-        <span className="person">
-          <Portrait name={fullName} src={photoId === null ? null : paths.therapistPhoto(clinic, photoId)} />
-          <span>
-            {isManaged ? <a href={paths.therapist(clinic, id)}>{name}</a> : name}
-            <span className="cell-sub">{titles}</span>
-          </span>
-        </span>
-      ),
+      cell: ({ id, name, fullName, photoId, titles }) => {
+        const portrait = portraitMarkup(fullName, photoId && paths.therapistPhoto(clinic, photoId));
+        const shown = breakableMarkup(name);
+        const linked = isManaged ? markup`<a href="${paths.therapist(clinic, id)}">${shown}</a>` : shown;
+        return markup`<span class="person">${portrait}${inTwoLines(linked, titles)}</span>`;
+      },
     },
     {
       key: 'locations',
       header: t('directory.locationsAndLanguages'),
       cell: ({ locations, languages }) =>
-        locations.length + languages.length === 0 ? null : (
-          <span>
-            {list(locations)}
-            <span className="cell-sub">{formatLanguages(locale, languages)}</span>
-          </span>
-        ),
+        locations.length + languages.length === 0
+          ? null
+          : inTwoLines(breakableMarkup(formatList(locale, locations)), formatLanguages(locale, languages)),
     },
     {
       key: 'specializations',
       header: t('directory.does'),
       cell: (row) => {
-        const modalities = otherModalities(t, row);
-        if (modalities.length === 0) return list(row.specializations);
-        return (
-          <span>
-            {list(row.specializations)}
-            <span className="cell-sub">{modalities.join(', ')}</span>
-          </span>
-        );
+        const best = breakableMarkup(formatList(locale, row.specializations));
+        const modalities = otherModalities(t, row).join(', ');
+        return modalities === '' ? best || null : inTwoLines(best, modalities);
       },
     },
     ...(service === null
@@ -93,26 +72,35 @@ export function TherapistTable(props: {
           {
             key: 'opening',
             header: t('directory.opening'),
-            cell: (row: TherapistRow) => (row.isActive ? <OpeningLink row={row} service={service} /> : null),
+            cell: (row: TherapistRow) => (row.isActive ? drawOpening(row, service) : null),
           },
         ]),
-    {
-      key: isManaged ? 'caseload' : 'accepting',
-      header: t(isManaged ? 'directory.acceptingAndCaseload' : 'directory.accepting'),
-      sortable: isManaged,
-      cell: (row) =>
-        isManaged ? (
-          <span>
-            <AcceptingTag row={row} />
-            <span className="cell-sub no-print">
-              {t('directory.caseloadNow', { n: row.caseload, max: row.maxCaseload })}
-            </span>
-          </span>
-        ) : (
-          <AcceptingTag row={row} />
-        ),
-    },
-    ...(isManaged ? managed : []),
+    isManaged
+      ? {
+          key: 'caseload',
+          header: t('directory.acceptingAndCaseload'),
+          sortable: true,
+          cell: (row) => {
+            const clients = t('directory.caseloadNow', { n: row.caseload, max: row.maxCaseload });
+            return markup`<span>${acceptingTag(t, row)}<span class="cell-sub no-print">${clients}</span></span>`;
+          },
+        }
+      : {
+          key: 'accepting',
+          header: t('directory.accepting'),
+          cell: (row) => acceptingTag(t, row),
+        },
+    ...(isManaged
+      ? [
+          {
+            key: 'licence',
+            header: t('directory.licence'),
+            sortable: true,
+            screenOnly: true,
+            cell: ({ licenceEnd }: TherapistRow) => drawLicenceEnd(t, locale, licenceEnd, today),
+          },
+        ]
+      : []),
   ];
   return (
     <div className="measured-table therapists-table">
@@ -126,4 +114,16 @@ export function TherapistTable(props: {
       />
     </div>
   );
+}
+
+/** One element, since cells are laid out side by side on phones. */
+function inTwoLines(first: string | Markup, second: string): Markup {
+  return markup`<span>${first}<span class="cell-sub">${breakableMarkup(second)}</span></span>`;
+}
+
+function drawLicenceEnd(t: Translate, locale: Locale, end: string | null, today: string): string | Markup {
+  if (end === null) return tagMarkup('danger', t('directory.noLicence'));
+  const date = formatCivilDate(locale, end, 'short');
+  if (end < today) return tagMarkup('danger', t('directory.ended', { date }));
+  return end <= addDays(today, WARNING_DAYS) ? tagMarkup('warning', date) : date;
 }
