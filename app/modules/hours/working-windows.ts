@@ -1,4 +1,5 @@
 import { addDays, dayClock, minutesOfTime, type DayClock, type Weekday } from '#app/platform/local-time.ts';
+import { onceForEach } from '#app/platform/once-for-each.ts';
 import { intersectMerged, mergeIntervals, type Interval } from './intervals.ts';
 
 /** `HH:MM` to `HH:MM` of one day; `24:00` is its end. A window whose end is not after its start is empty. */
@@ -85,7 +86,7 @@ export function availabilityByDay(
 ): (clock: DayClock) => Interval[] {
   const isHere = (window: { locationId: string | null }) =>
     window.locationId === null || window.locationId === rules.locationId;
-  const weekly = rules.availability.filter(isHere).map((rule) => ({ ...rule, ...toMinutes(rule) }));
+  const weekly = weeklyInMinutes(rules.availability).filter(isHere);
   const exceptions = new Map<string, Interval[]>();
   for (const { date, windows } of rules.exceptions) {
     exceptions.set(date, [...(exceptions.get(date) ?? []), ...windows.filter(isHere).map(toMinutes)]);
@@ -103,6 +104,10 @@ export function availabilityByDay(
     return toInstants(today, clock);
   };
 }
+
+const weeklyInMinutes = onceForEach((availability: WindowRules['availability']) =>
+  availability.map((rule) => ({ ...rule, ...toMinutes(rule) })),
+);
 
 function toMinutes({ start, end }: DayWindow): Interval {
   return { start: minutesOfTime(start), end: minutesOfTime(end) };

@@ -102,10 +102,12 @@ const listOf = onceForEach((setUp: readonly SetUpProfile[]) => {
 
 function findTherapists(byName: Listed['byName'], query: TherapistQuery, today: string): SetUpProfile[] {
   const words = query.search === undefined ? null : foldName(query.search).split(' ');
+  const tests = testsOf(query, today);
   return byName
     .filter(
       ({ profile, around }) =>
-        meets(profile, query, today) && (words === null || (words[0] !== '' && meansAround(words, around))),
+        tests.every((isMet) => isMet(profile)) &&
+        (words === null || (words[0] !== '' && meansAround(words, around))),
     )
     .map(({ profile }) => profile);
 }
@@ -156,20 +158,25 @@ function selectWithoutProfile({ tx, tenant }: Scope) {
     .orderBy(asc(memberships.displayName), asc(memberships.id));
 }
 
-function meets(profile: SetUpProfile, query: TherapistQuery, today: string): boolean {
+type Test = (profile: SetUpProfile) => boolean;
+
+/** Returns what the query asks of a profile: a test for each filter that is chosen. */
+function testsOf(query: TherapistQuery, today: string): readonly Test[] {
   const { specialization, language, location, modality, accepting, state, licence, status } = query;
-  return (
-    (specialization === undefined ||
-      profile.specializations.some(({ specializationId }) => specializationId === specialization)) &&
-    (language === undefined || profile.languages.includes(language)) &&
-    (modality === undefined || profile.modalities.includes(modality)) &&
-    (location === undefined || profile.locationIds.includes(location)) &&
-    (licence === undefined || (profile.isActive && hasEnd(profile.licences, licence, today))) &&
-    (status === undefined || profile.isActive === (status === 'active')) &&
-    (accepting === undefined || isTaking(profile) === (accepting === 'yes')) &&
-    (state === undefined ||
-      profile.licences.some((licence) => licence.state === state && isValidOn(licence, today)))
-  );
+  const asked: readonly (false | Test)[] = [
+    specialization !== undefined &&
+      (({ specializations }) =>
+        specializations.some(({ specializationId }) => specializationId === specialization)),
+    language !== undefined && (({ languages }) => languages.includes(language)),
+    modality !== undefined && (({ modalities }) => modalities.includes(modality)),
+    location !== undefined && (({ locationIds }) => locationIds.includes(location)),
+    licence !== undefined && (({ isActive, licences }) => isActive && hasEnd(licences, licence, today)),
+    status !== undefined && (({ isActive }) => isActive === (status === 'active')),
+    accepting !== undefined && ((profile) => isTaking(profile) === (accepting === 'yes')),
+    state !== undefined &&
+      (({ licences }) => licences.some((one) => one.state === state && isValidOn(one, today))),
+  ];
+  return asked.filter((test) => test !== false);
 }
 
 /** Tells whether a therapist works here and accepts new clients. A full caseload is told beside it. */
