@@ -215,9 +215,7 @@ test('reception takes in a new client, from the first call to the first visit', 
       .first()
       .click();
     await page.getByRole('link', { name: 'Correct who, where or when' }).click();
-    await expect(
-      page.getByRole('heading', { level: 1, name: 'Correct who, where or when' }),
-    ).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Correct who, where or when' })).toBeVisible();
     await checkAccessibility();
     expect(await readOverflow(page)).toEqual([]);
     await page.getByRole('navigation', { name: 'Back' }).getByRole('link').click();
