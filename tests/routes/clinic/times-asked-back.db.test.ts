@@ -56,6 +56,12 @@ it.each<[string, string, Fields, string]>([
   ],
   ['past', paths.pastSession(slug), { ...past, startsAt: '2027-01-03T22:00' }, 'Sun, Jan 3, 2027, 10:00 PM'],
   ['details', paths.correctDetails(slug, id), { ...past, duration: '300', rowVersion: 1 }, '300 min'],
+  [
+    'start',
+    paths.correctDetails(slug, id),
+    { ...past, duration: '50', startedAt: '22:00', rowVersion: 1 },
+    'Began 10:00 PM',
+  ],
 ])('the question whether a time is right repeats it: %s', async (_, page, fields, told) => {
   const as = page === paths.appointmentNote(slug, id) ? therapist : clinic.reception;
   const { status, html } = await site.post(page, fields, { as });
@@ -79,4 +85,16 @@ it('the history says that a client left after the end that was corrected since, 
   expect(await page()).toContain(contradicts);
   expect((await shorten('50', 3)).status).toBe(303);
   expect(await page()).toContain('Left Mon, Jan 4, 2027, 10:50 AM<');
+});
+
+it('a second correction begins with the times of the first, and tells by which clock', async () => {
+  const later = await addAppointment(clinic, therapist, [clientId], new Date('2027-01-04T19:00:00Z'));
+  const address = paths.correction(slug, later);
+  const first = { ...correction, arrivedAt: '14:25' };
+  expect((await site.post(address, first, { as: clinic.reception })).status).toBe(303);
+  const { html } = await site.get(address, { as: clinic.reception });
+  expect(html).toMatch(/name="arrivedAt"[^>]*value="14:25"|value="14:25"[^>]*name="arrivedAt"/);
+  expect(html).toContain('Times are in EST');
+  const details = await site.get(paths.correctDetails(slug, later), { as: clinic.reception });
+  expect(details.html).toContain('Times are in EST.');
 });

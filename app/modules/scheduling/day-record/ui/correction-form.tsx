@@ -1,6 +1,7 @@
 import { formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { localOfInstant } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
@@ -34,6 +35,9 @@ export function CorrectionForm({
   const clinic = useClinicSlug();
   const { id, clients, startsAt, location, noteState } = appointment;
   const askedBy = cancellationIn(appointment.changes)?.askedBy;
+  const said = appointment.changes.find(({ kind, toStatus }) => kind === 'corrected' && toStatus !== null);
+  const clockOf = (at: Date | null | undefined) =>
+    at == null ? undefined : localOfInstant(at, location.zone).slice(11, 16);
   const unusual = useUnusualTimes(values, appointment, location.zone, [
     { name: 'arrivedAt', label: t('dayRecord.arrivedAt') },
     { name: 'leftAt', label: t('dayRecord.leftAt') },
@@ -73,8 +77,13 @@ export function CorrectionForm({
         {t('dayRecord.timesHint', { zone: formatZone(locale, startsAt, location.zone) })}
       </p>
       <FieldRow>
-        <TimeInput name="arrivedAt" label={t('dayRecord.arrivedAt')} optional />
-        <TimeInput name="leftAt" label={t('dayRecord.leftAt')} optional />
+        <TimeInput
+          name="arrivedAt"
+          label={t('dayRecord.arrivedAt')}
+          optional
+          value={clockOf(said?.arrivedAt)}
+        />
+        <TimeInput name="leftAt" label={t('dayRecord.leftAt')} optional value={clockOf(said?.leftAt)} />
       </FieldRow>
       <TimesKnown errors={errors} values={values} what={unusual} />
       <TextArea name="reason" label={t('dayRecord.reason')} hint={t('dayRecord.reasonHint')} limit={500} />

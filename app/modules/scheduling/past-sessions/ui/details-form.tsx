@@ -1,4 +1,5 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -25,7 +26,8 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
   const { appointment, therapists, locations, services } = props.page;
   const t = useT();
   const clinic = useClinicSlug();
-  const { now } = useFrame();
+  const locale = useLocale();
+  const isToCome = isStillToCome(appointment, useFrame().now);
   const { startsAt, endsAt, location, noteState } = appointment;
   const typed = useUnusualStart(values, appointment, location.zone);
   const what = typed === null ? typedLength(t, values) : `${t('dayRecord.began')} ${typed}`;
@@ -62,8 +64,13 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
         placeholder={t('dayRecord.noRoomKnown')}
         options={optionsOf(roomsOf(locations))}
       />
+      {isToCome ? null : (
+        <p className="muted">
+          {t('dayRecord.inZone', { zone: formatZone(locale, startsAt, location.zone) })}
+        </p>
+      )}
       <FieldRow>
-        {isStillToCome(appointment, now) ? null : (
+        {isToCome ? null : (
           <TimeInput
             name="startedAt"
             label={t('dayRecord.startedAt')}
