@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
-import { confirmedName, questionOf } from '#app/platform/asked-once.ts';
+import { questionOf } from '#app/platform/asked-once.ts';
+import { confirmedName } from '#app/platform/confirmed-name.ts';
 import { emailFault, readableEmail } from '#app/platform/email.ts';
 import { askedFieldsOf, withoutUnseen } from '#app/platform/fields.schema.ts';
 

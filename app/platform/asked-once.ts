@@ -12,7 +12,3 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export const questionOf = (kind: AskedKind, answer: string, ownAreaCodes = NONE): string | null =>
   kind === 'email' ? emailQuestion(answer) : phoneQuestion(answer, ownAreaCodes);
-
-/** Returns the name of the hidden field with the answer that was asked about: sent again as it is, it is taken. */
-export const confirmedName = (field: string): string =>
-  `confirmed${field.slice(0, 1).toUpperCase()}${field.slice(1)}`;

@@ -1,6 +1,10 @@
+import tlds from 'tlds' with { type: 'json' };
 import { foldName } from './fold-name.ts';
 import { isUnlikelyEmail } from './email-nobody.ts';
 import { isProvider, likelyDomain } from './email-slip.ts';
+
+/** The endings that domains have (IANA's root zone), and those that demonstrations use (RFC 2606). New ones come every year, so no other is refused. */
+const ENDINGS: ReadonlySet<string> = new Set([...tlds, 'test', 'example']);
 
 /** What is asked once about an address that can work: whether it is anybody's, and whether another one is meant. */
 export type EmailQuestion = 'email-unlikely' | 'email-slip';
@@ -15,7 +19,13 @@ export function emailQuestion(address: string): EmailQuestion | `email-slip:${st
   const name = address.slice(0, at);
   const meant = `${isProvider(domain) ? plainName(name) : name}@${domain}`;
   if (meant !== address) return `email-slip:${meant}`;
-  return isUnlikelyEmail(address) ? 'email-unlikely' : null;
+  return isUnlikelyEmail(address) || !hasKnownEnding(address) ? 'email-unlikely' : null;
+}
+
+/** Tells whether a domain may end so. One in another script is compared as it is, or as it travels (`xn--…`). */
+function hasKnownEnding(address: string): boolean {
+  const ending = address.slice(address.lastIndexOf('.') + 1).toLowerCase();
+  return ending.startsWith('xn--') || ENDINGS.has(ending);
 }
 
 /** Big providers give out no names with accents: `jose` is meant by `josé`. */

@@ -57,7 +57,7 @@ export function TextInput({
       ) : (
         input
       )}
-      {type === 'email' || type === 'tel' ? <ConfirmedAnswer name={name} kind={type} field={field} /> : null}
+      {type === 'email' || type === 'tel' ? <ConfirmedAnswer name={name} field={field} /> : null}
     </Field>
   );
 }

@@ -112,7 +112,9 @@ describe('an e-mail address of a client or a guardian', () => {
 
   const unlikely =
     'nobody@clinic.org no.email@clinic.org maria@test.com ann@none.com ann@noemail.org nobody@nowhere.net noreply@school.org ' +
-    'declined@clinic.org maria@abc.com';
+    'declined@clinic.org maria@abc.com ' +
+    // No domain ends so.
+    'anne@school.edy anne@school.ed anne@county.gob anne@k12.ny.ud anne@x.qqq anne@practice.helth anne@riverside.tset';
   it.each(unlikely.split(' '))(
     'is taken where it may be real all the same, and its form asks about it: %s',
     (typed) => {
@@ -120,6 +122,14 @@ describe('an e-mail address of a client or a guardian', () => {
       expect(emailQuestion(typed)).toBe('email-unlikely');
     },
   );
+
+  it.each(
+    'anne@practice.health ann@school.k12.ny.us ann@ministerio.gob.mx ann@x.dev ann@x.example ann@x.test ann@xn--e1aybc.xn--p1ai'.split(
+      ' ',
+    ),
+  )('is taken as it is where domains end so: %s', (typed) => {
+    expect(emailQuestion(typed)).toBeNull();
+  });
 
   it.each([
     ['Ana Lopez <ana@example.com>', 'email-sign'],

@@ -4,7 +4,7 @@ import { newClientForm } from '#app/modules/intake/forms.ts';
 import { FORM_NAMES } from '#app/registers/form-names.ts';
 import { FORMS } from '#app/registers/forms.ts';
 import { parseForm } from '#app/http/form.server.ts';
-import { confirmedName } from '#app/platform/asked-once.ts';
+import { confirmedName } from '#app/platform/confirmed-name.ts';
 import { askedFieldsOf } from '#app/platform/fields.schema.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formAt, schemaOf, type AnyForm } from '#app/platform/forms/form.ts';
