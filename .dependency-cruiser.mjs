@@ -24,6 +24,7 @@ const ROOMS = {
     'booking',
     'series',
     'booked-series',
+    'series-change',
     'past-sessions',
     'unlicensed',
     'day-record',

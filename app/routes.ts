@@ -86,6 +86,7 @@ export default [
   route('c/:clinic/appointments/:id/cancellation', 'routes/clinic/appointments/cancellation.tsx'),
   route('c/:clinic/appointments/:id/series', 'routes/clinic/appointments/series.tsx'),
   route('c/:clinic/appointments/:id/series/cancellation', 'routes/clinic/appointments/cancel-series.tsx'),
+  route('c/:clinic/appointments/:id/series/change', 'routes/clinic/appointments/change-series.tsx'),
   route('c/:clinic/appointments/:id/series/extension', 'routes/clinic/appointments/extend-series.tsx'),
   route('c/:clinic/appointments/series/new', 'routes/clinic/appointments/new-series.tsx'),
   route('c/:clinic/appointments/past/new', 'routes/clinic/appointments/past-session.tsx'),

@@ -50,6 +50,7 @@ export const paths = {
   correctDetails: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/details-correction`,
   series: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series`,
   cancelSeries: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series/cancellation`,
+  changeSeries: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series/change`,
   extendSeries: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series/extension`,
   newSeries: (clinic: string) => `/c/${clinic}/appointments/series/new`,
   pastSession: (clinic: string) => `/c/${clinic}/appointments/past/new`,

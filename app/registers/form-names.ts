@@ -31,6 +31,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.intakeCheck(clinic, id), 'Completing an intake', 'Cierre de una admisión'),
   name(paths.intakeStep(clinic, id, ':step'), 'Intake', 'Admisión'),
   name(paths.cancelSeries(clinic, id), 'Cancellation of a series', 'Cancelación de una serie'),
+  name(paths.changeSeries(clinic, id), 'Change of a series', 'Cambio de una serie'),
   name(paths.extendSeries(clinic, id), 'More of a series', 'Más citas de una serie'),
   name(paths.newSeries(clinic), 'Series of appointments', 'Serie de citas'),
   name(paths.pastSession(clinic), 'Session that took place', 'Sesión ya realizada'),

@@ -13,6 +13,7 @@ import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as bookedSeries from '#app/modules/scheduling/booked-series/forms.ts';
+import * as seriesChange from '#app/modules/scheduling/series-change/forms.ts';
 import * as series from '#app/modules/scheduling/series/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
@@ -61,6 +62,7 @@ const DECLARED: readonly Declared[] = [
   pastSessions,
   series,
   bookedSeries,
+  seriesChange,
   offer,
   expertise,
   photos,

@@ -30,6 +30,7 @@ import { rezoning } from '#app/modules/scheduling/rezoning/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { bookedSeries } from '#app/modules/scheduling/booked-series/words.ts';
+import { seriesChange } from '#app/modules/scheduling/series-change/words.ts';
 import { series } from '#app/modules/scheduling/series/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { demand } from '#app/modules/setup/expertise/demand-words.ts';
@@ -61,6 +62,7 @@ export const WORDS: ModuleWords = {
   clients,
   series,
   bookedSeries,
+  seriesChange,
   dayRecord,
   deliveries,
   demand,

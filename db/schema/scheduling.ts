@@ -81,6 +81,35 @@ export const appointmentSeries = pgTable(
   ],
 );
 
+/**
+ * What a change of a series has set for its appointments that it was about, which name it; the others follow the series' own row.
+ * The weeks of the series stay.
+ */
+export const appointmentSeriesRules = pgTable(
+  'appointment_series_rules',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    seriesId: uuid('series_id').notNull(),
+    therapistId: uuid('therapist_id').notNull(),
+    serviceId: uuid('service_id').notNull(),
+    /** The room that was asked for; null: any that is free. */
+    roomId: uuid('room_id'),
+    startTime: wallTime('start_time').notNull(),
+    /** ISO weekdays, as many as the series has, each in place of that which stood there before. */
+    daysOfWeek: integer('days_of_week').array().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.seriesId, appointmentSeries),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.serviceId, services),
+    belongsTo(t.tenantId, t.roomId, rooms),
+    index('appointment_series_rules_by_series').on(t.tenantId, t.seriesId),
+  ],
+);
+
 /** Exclusion constraints in the migration let no two live appointments overlap for a therapist or a room. */
 export const appointments = pgTable(
   'appointments',
@@ -92,6 +121,8 @@ export const appointments = pgTable(
     roomId: uuid('room_id'),
     serviceId: uuid('service_id').notNull(),
     seriesId: uuid('series_id'),
+    /** The rule of the series that it follows; null: that of the series' own row. */
+    seriesRuleId: uuid('series_rule_id'),
     appointmentType: text('appointment_type', { enum: APPOINTMENT_TYPES }).notNull(),
     modality: text('modality', { enum: MODALITIES }).notNull(),
     startsAt: instant('starts_at').notNull(),
@@ -117,6 +148,7 @@ export const appointments = pgTable(
     belongsTo(t.tenantId, t.roomId, rooms),
     belongsTo(t.tenantId, t.serviceId, services),
     belongsTo(t.tenantId, t.seriesId, appointmentSeries),
+    belongsTo(t.tenantId, t.seriesRuleId, appointmentSeriesRules),
     index('appointments_by_time').on(t.tenantId, t.startsAt),
     index('appointments_by_therapist').on(t.tenantId, t.therapistId, t.startsAt),
     index('appointments_by_room').on(t.tenantId, t.roomId, t.startsAt),
@@ -225,6 +257,11 @@ plain(appointmentSeries, {
   daysOfWeek: CALENDAR,
   endDate: CALENDAR,
   occurrences: CALENDAR,
+});
+
+plain(appointmentSeriesRules, {
+  startTime: CALENDAR,
+  daysOfWeek: CALENDAR,
 });
 
 plain(appointments, {

@@ -108,6 +108,13 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointments) of a client',
   ],
   'POST /c/:clinic/appointments/:id/series/cancellation': ['series.cancel of a client'],
+  'GET /c/:clinic/appointments/:id/series/change': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/series/change': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+    'series.change of a client',
+  ],
   'GET /c/:clinic/appointments/:id/series/extension': [
     'client.read (name,dateOfBirth,appointments) of a client',
     'client.read (name,dateOfBirth) of a client',

@@ -55,7 +55,7 @@ const foreignQuery = async () =>
     waiting: await foreignEntry,
   });
 const READS_QUERY =
-  /calendar|today|appointments\/(?:new|series\/new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$|unsigned$/;
+  /calendar|today|appointments\/(?:new|series\/new|past\/new|:id\/move|:id\/series\/change|:appointment)|matches|audit$|deliveries$|clients$|unsigned$/;
 const foreignAppointment = there.newAppointment();
 const foreignEntry = newWaiting(there);
 
@@ -73,7 +73,7 @@ it('the queries of all pages are known here', () => {
     'client location service room therapist therapistId moving done account session waiting'.split(' ');
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'every day count reach by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
+    'every day time count reach by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

@@ -42,7 +42,7 @@ function keptAt({ location }: Page): string {
 /** Whether to leave nothing out: minutes more. */
 /** The forms in which somebody types or chooses. What the others do, nobody has written. */
 const KEEPS =
-  /\/(clients\/new|edit|guardians\/:.*|emergency-contacts\/:.*|insurances\/:.*|needs\/new|override|:step|appointments\/new|series\/new|series\/extension|past\/new|move|cancellation|correction|details-correction|note|note\/autosave|addenda\/new|locations\/new|hours|closing-days|rooms\/:room|hours\/change|days\/new|(my-)?time-off\/new|refusal|admin\/clinic|admin\/branding|photo|policies|versions\/:number\/use|services\/new|services\/:service|profile|licences\/new|licences\/:licence\/end|specializations|specializations\/new|specializations\/:id|templates\/new|users\/:id\/role|users\/invite|users\/:id\/locations|supervisors|:clinic\/account|:client\/waitlist|waitlist\/:entry|waitlist\/:entry\/removal)$/;
+  /\/(clients\/new|edit|guardians\/:.*|emergency-contacts\/:.*|insurances\/:.*|needs\/new|override|:step|appointments\/new|series\/new|series\/change|series\/extension|past\/new|move|cancellation|correction|details-correction|note|note\/autosave|addenda\/new|locations\/new|hours|closing-days|rooms\/:room|hours\/change|days\/new|(my-)?time-off\/new|refusal|admin\/clinic|admin\/branding|photo|policies|versions\/:number\/use|services\/new|services\/:service|profile|licences\/new|licences\/:licence\/end|specializations|specializations\/new|specializations\/:id|templates\/new|users\/:id\/role|users\/invite|users\/:id\/locations|supervisors|:clinic\/account|:client\/waitlist|waitlist\/:entry|waitlist\/:entry\/removal)$/;
 
 /** Tells whether a control of the page holds the answer, as a browser would post it again. */
 function holds(html: string, [name, value]: [string, unknown]): boolean {
@@ -153,7 +153,7 @@ describe.each(forms)('%s', (pattern) => {
 describe.each(forms.filter(([pattern]) => KEEPS.test(pattern)))('what was typed at %s', (pattern) => {
   it('is opened again with every answer in its control, and nothing is done', async () => {
     const { path, text, typed } = await preparedAt(pattern);
-    const isBooking = /\/appointments\/(?:series\/)?new$/.test(pattern);
+    const isBooking = /\/(?:appointments\/(?:series\/)?new|series\/change)$/.test(pattern);
     // No control of its page has these names.
     const answers = Object.entries({
       ...typed,

@@ -447,6 +447,16 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       };
     },
   },
+  '/c/:clinic/appointments/:id/series/change': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { id, seen } = await newSeries(clinic);
+      return {
+        params: { id },
+        fields: { reach: 'following', time: '11:00', shown: `${id.slice(-12)}=ok`, seen },
+      };
+    },
+  },
   '/c/:clinic/appointments/:id/series/extension': {
     as: 'reception',
     prepare: async (clinic) => {

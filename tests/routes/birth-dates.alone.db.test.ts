@@ -52,6 +52,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['appointments/series/new', 'as the booking, whose form leads there'],
   ['appointments/:id/series', 'by `tellClients`, as the cancellation; the demo has no series'],
   ['appointments/:id/series/cancellation', 'as the series'],
+  ['appointments/:id/series/change', 'as the series'],
   ['appointments/:id/series/extension', 'as the series'],
   ['admin/therapists/:id/hours/days/:date/removal', 'as the hours of a therapist'],
   ['admin/time-off/:request/removal', 'names no client'],

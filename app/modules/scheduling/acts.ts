@@ -16,6 +16,7 @@ export const SCHEDULING_ACTS = declareActs({
   'appointment.undo-step': { words: 'audit.act_appointment_undo_step', on: ['appointment'] },
   'series.book': { words: 'series.act_book', on: ['appointment_series'] },
   'series.cancel': { words: 'bookedSeries.act_cancel', on: ['appointment_series'] },
+  'series.change': { words: 'seriesChange.act_change', on: ['appointment_series'] },
   'series.extend': { words: 'bookedSeries.act_extend', on: ['appointment_series'] },
   'waiting-list.add': { words: 'waitingList.act_add', on: ['waiting_list'] },
   'waiting-list.book': { words: 'waitingList.act_book', on: ['waiting_list'] },

@@ -24,6 +24,7 @@ import {
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { cancelSeries, readExtension } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { changeSeries } from '#app/modules/scheduling/series-change/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
@@ -122,6 +123,8 @@ const booking = () => ({
 });
 const SEEN_OFF = { reach: 'coming' as const, askedBy: 'clinic' as const, reason: 'Leaves', seen: '' };
 const SEEN = { shown: '', leaveOut: [], ways: [], overrideReason: '' };
+const TO_ELEVEN = { reach: 'coming' as const, day: [], time: '11:00' };
+const SEEN_NONE = { ...SEEN, seen: '', takesNew: [] };
 const needs = () => ({
   importance: {},
   communicationNeeds: null,
@@ -346,6 +349,32 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
         const extension = await readExtension(scope, 'any', id, {});
         return extension && bookSeries(scope, 'any', extension.input, SEEN);
       });
+    },
+  },
+  'series.change': {
+    'one that belongs to none': async () => {
+      const appointmentId = await clinic.newAppointment();
+      return desk('unknown-appointment', (scope) =>
+        changeSeries(scope, 'any', appointmentId, TO_ELEVEN, SEEN_NONE),
+      );
+    },
+    'another therapist’s': async () => {
+      const { id } = await newSeries(clinic);
+      return {
+        by: clinic.people.colleague,
+        command: (scope) => changeSeries(scope, 'own', id, TO_ELEVEN, SEEN_NONE),
+        code: 'unknown-appointment',
+        outcome: 'denied',
+      };
+    },
+    'what is no time': async () => {
+      const { id } = await newSeries(clinic);
+      const typed = { ...TO_ELEVEN, time: 'noon' };
+      return desk('invalid-time', (scope) => changeSeries(scope, 'any', id, typed, SEEN_NONE));
+    },
+    'what nobody has seen': async () => {
+      const { id } = await newSeries(clinic);
+      return desk('stale', (scope) => changeSeries(scope, 'any', id, TO_ELEVEN, SEEN_NONE));
     },
   },
   'series.cancel': {

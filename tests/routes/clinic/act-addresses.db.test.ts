@@ -69,7 +69,7 @@ it('finds the acts in the register of routes', () => {
   expect(ACTS.length).toBeGreaterThanOrEqual(9);
 });
 
-it.each(['series', 'series/cancellation', 'series/extension'])(
+it.each(['series', 'series/cancellation', 'series/change', 'series/extension'])(
   'finds nothing at …/%s of an appointment that stands alone',
   async (act) => {
     expect((await site.get(`${page}/${act}`, as())).status).toBe(404);

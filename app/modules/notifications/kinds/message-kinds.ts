@@ -48,21 +48,30 @@ export const SEVERAL = {
 } as const;
 
 /**
- * What a message about a series says around its list of appointments. `booked` is said of those that take place, `off` of those
- * that do not any more; `without` names the days of the rule on which there is none.
+ * What a message about a series says around its list of appointments. `booked` is said of those that take place, `changed` of those
+ * that do at another time or place than their reader believes, `off` of those that do not any more; `without` names the days of the
+ * rule on which there is none. The lines of the changed ones are named as the parts of a template.
  */
 export const SERIES = {
   en: {
     subject: 'Your appointments',
     line: '{{day}} at {{time}}',
+    changedLine: '{{before}} is now {{day}} at {{time}}',
+    retoldLine: '{{day}} at {{time}}; we told you {{toldAs}}',
+    elsewhereLine: '{{day}} at {{time}}; its place is no longer {{placeBefore}}',
     booked: 'You have these appointments',
+    changed: 'These appointments have changed, now',
     off: 'These appointments are cancelled:',
     without: 'There is no appointment on:',
   },
   es: {
     subject: 'Sus citas',
     line: '{{day}}, {{time}}',
+    changedLine: '{{before}} es ahora: {{day}}, {{time}}',
+    retoldLine: '{{day}}, {{time}}; le dijimos: {{toldAs}}',
+    elsewhereLine: '{{day}}, {{time}}; su lugar ya no es {{placeBefore}}',
     booked: 'Tiene estas citas',
+    changed: 'Estas citas cambiaron, ahora',
     off: 'Estas citas se cancelaron:',
     without: 'No hay cita en estas fechas:',
   },

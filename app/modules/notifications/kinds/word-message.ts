@@ -12,6 +12,8 @@ export interface WordedMessage {
   /** The same in a list of appointments of one series: the day and the time, and apart from it the place. */
   readonly line: string;
   readonly place: string;
+  /** Whether it says that the appointment takes place at another time or place than its reader believes. */
+  readonly isChange: boolean;
   /** Whether it says that the appointment takes place no more. */
   readonly isEnd: boolean;
 }
@@ -28,6 +30,7 @@ export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: V
     (variables.placeBefore === '' ? undefined : elsewhere) ??
     asItStands;
   const news = variables.others === '' ? own : `${own}\n\n${STANDS[locale]}`;
+  const change = lineOfChange(locale, variables);
   const endBy = (call: string) => fill(`${call}\n\n{{clinicName}}`);
   return {
     // The sender's name may come from anywhere, and a header has only one line.
@@ -36,10 +39,19 @@ export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: V
     news: fill(news),
     endOfSeveral: endBy(SEVERAL[locale].call),
     endOfCancelled: endBy(CALL_ANEW[locale]),
-    line: fill(rule.endsIt === true ? '{{before}}' : SERIES[locale].line),
+    line: fill(rule.endsIt === true ? '{{before}}' : (change ?? SERIES[locale].line)),
     place: variables.place,
+    isChange: rule.endsIt !== true && change !== null,
     isEnd: rule.endsIt === true,
   };
+}
+
+/** Returns how a list says what a reader believes of an appointment that is no more so; null where that is nothing. */
+function lineOfChange(locale: 'en' | 'es', { before, toldAs, placeBefore }: Variables): string | null {
+  const { changedLine, retoldLine, elsewhereLine } = SERIES[locale];
+  if (before !== '') return changedLine;
+  if (toldAs !== '') return retoldLine;
+  return placeBefore === '' ? null : elsewhereLine;
 }
 
 type Ending = Pick<WordedMessage, 'isEnd' | 'endOfSeveral' | 'endOfCancelled'>;

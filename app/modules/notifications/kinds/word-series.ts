@@ -15,8 +15,8 @@ export interface ToldSeries {
 }
 
 /**
- * Words one message about several appointments of a series: those that take place, with how they repeat and on which days
- * there is none, then those that are cancelled; each list with its place. The end is that of the last.
+ * Words one message about several appointments of a series: those that have changed, each with what was told of it, and those that
+ * take place, with how they repeat and on which days there is none, then those that are cancelled; each list with its place. The end is that of the last.
  */
 export function wordSeries(
   locale: Locale,
@@ -24,13 +24,16 @@ export function wordSeries(
   series: ToldSeries,
 ): { subject: string; text: string } {
   const words = SERIES[locale];
-  const [off, booked] = [true, false].map((isEnd) => messages.filter((one) => one.isEnd === isEnd));
+  const changed = messages.filter(({ isChange }) => isChange);
+  const booked = messages.filter(({ isChange, isEnd }) => !isChange && !isEnd);
+  const off = messages.filter(({ isEnd }) => isEnd);
   const lists = [
-    ...listed(`${words.booked}, ${rhythm(locale, series)}:`, booked ?? []),
-    ...((booked ?? []).length === 0 || series.without[locale].length === 0
+    ...listed(`${words.changed} ${rhythm(locale, series)}:`, changed),
+    ...listed(`${words.booked}, ${rhythm(locale, series)}:`, booked),
+    ...(booked.length === 0 || series.without[locale].length === 0
       ? []
       : [`${words.without}\n${asList(series.without[locale])}`]),
-    ...listed(words.off, off ?? []),
+    ...listed(words.off, off),
   ];
   const { subject, end } = aroundSeveral(locale, words.subject, messages);
   return { subject, text: [...lists, end].join('\n\n') };

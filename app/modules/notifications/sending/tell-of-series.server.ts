@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
@@ -23,12 +23,13 @@ export async function tellOfSeries(act: Act, change: Change): Promise<void> {
  * has its own row in the ledger, and all that go to one reader leave as one letter. When it runs again, it plans nothing twice.
  */
 async function planSeries(scope: Scope, { seriesId, at }: Change): Promise<Letter[]> {
-  const news = await planNews(scope, await readChanged(scope, seriesId, new Date(at)));
+  const changed = await readChanged(scope, seriesId, new Date(at));
+  const news = await planNews(scope, changed);
   const letters = await claimNews(scope, news);
   const told = letters.flatMap(({ tells }) => tells?.getTime() ?? []);
   if (told.length === 0) return letters;
   const span = { from: new Date(Math.min(...told)), until: new Date(Math.max(...told)) };
-  const series = await toldSeries(scope, seriesId, span);
+  const series = await toldSeries(scope, seriesId, changed[0]?.ruleId ?? null, span);
   return joinLetters(scope, letters, (locale, some) => wordSeries(locale, some, series));
 }
 
@@ -37,7 +38,11 @@ async function readChanged(scope: Scope, seriesId: string, at: Date) {
   const { tx, tenant } = scope;
   const change = appointmentChanges;
   return tx
-    .select({ appointmentId: appointments.id, appointmentVersion: appointments.messageVersion })
+    .select({
+      appointmentId: appointments.id,
+      appointmentVersion: appointments.messageVersion,
+      ruleId: appointments.seriesRuleId,
+    })
     .from(appointments)
     .innerJoin(
       change,
@@ -45,7 +50,7 @@ async function readChanged(scope: Scope, seriesId: string, at: Date) {
         eq(change.tenantId, appointments.tenantId),
         eq(change.appointmentId, appointments.id),
         eq(change.changedAt, at),
-        inArray(change.kind, ['booked', 'cancelled']),
+        inArray(change.kind, ['booked', 'moved', 'cancelled']),
       ),
     )
     .where(
@@ -54,5 +59,6 @@ async function readChanged(scope: Scope, seriesId: string, at: Date) {
         eq(appointments.seriesId, seriesId),
         unchangedSince(scope, at),
       ),
-    );
+    )
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
 }

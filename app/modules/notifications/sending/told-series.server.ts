@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import { appointments, appointmentSeries } from '#db/schema/scheduling.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { appointments, appointmentSeries, appointmentSeriesRules } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { planDates } from '#app/modules/scheduling/series/series-rule.ts';
@@ -9,22 +9,30 @@ import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';
 import { localDateOf, type Weekday } from '#app/platform/local-time.ts';
 
 /**
- * Reads how a series repeats, and on which days of its rule between two of its appointments, `span`, it has none and had none.
+ * Reads how a series repeats by one of its rules, null for that of its own row, and on which days of its rule between two of its appointments, `span`, it has none and had none.
  */
 export async function toldSeries(
   { tx, tenant }: Scope,
   id: string,
+  ruleId: string | null,
   span: { readonly from: Date; readonly until: Date },
 ): Promise<ToldSeries> {
+  const rules = appointmentSeriesRules;
   const [[series], booked] = await Promise.all([
     tx
       .select({
         everyWeeks: appointmentSeries.intervalWeeks,
-        days: appointmentSeries.daysOfWeek,
-        startTime: appointmentSeries.startTime,
+        days: sql`coalesce(${rules.daysOfWeek}, ${appointmentSeries.daysOfWeek})`.mapWith(
+          appointmentSeries.daysOfWeek,
+        ),
+        startTime: sql<string>`coalesce(${rules.startTime}, ${appointmentSeries.startTime})`,
         zone: locations.zone,
       })
       .from(appointmentSeries)
+      .leftJoin(
+        rules,
+        and(eq(rules.tenantId, appointmentSeries.tenantId), sql`${rules.id} = ${ruleId}::uuid`),
+      )
       .innerJoin(
         locations,
         and(

@@ -5,16 +5,12 @@ import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { seriesChanged } from '#jobs/contracts/appointments.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
-import {
-  isLateCancellation,
-  type AppointmentStatus,
-  type NoteState,
-} from '#app/modules/scheduling/appointments/appointment.ts';
+import { isLateCancellation } from '#app/modules/scheduling/appointments/appointment.ts';
 import { changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
-import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import { lockSeries, type LockedRow } from './lock-series.server.ts';
 import { seenAs } from './read-series.server.ts';
 import { isWithin, whyItStays, type SeriesReach } from './series-rows.ts';
 
@@ -97,56 +93,6 @@ export async function cancelSeries(
   ]);
   for (const entry of first === undefined ? [act] : [first, ...others]) scope.audit(entry);
   return { soonestId: soonest.id };
-}
-
-interface LockedRow {
-  readonly id: string;
-  readonly seriesId: string;
-  readonly version: number;
-  readonly status: AppointmentStatus;
-  readonly therapistId: string;
-  readonly startsAt: Date;
-  readonly noteState: NoteState;
-}
-
-/** Locks the appointments of a series in the order of their times, and reads who attends and how far the notes are. */
-async function lockSeries({ tx, tenant }: Scope, appointmentId: string) {
-  if (!isId(appointmentId)) return { rows: [], clientIds: [] };
-  const own = sql`(select series_id from appointments where tenant_id = ${tenant.id} and id = ${appointmentId})`;
-  const [locked, notes, attending] = await Promise.all([
-    tx.execute<{
-      id: string;
-      series: string;
-      version: number;
-      status: AppointmentStatus;
-      therapist: string;
-      starts: string;
-    }>(sql`
-      select id, series_id as series, row_version as version, status, therapist_id as therapist,
-        (date_part('epoch', starts_at) * 1000)::bigint::text as starts
-      from appointments where tenant_id = ${tenant.id} and series_id = ${own}
-      order by starts_at, id for no key update`),
-    // After the lock, in a statement of its own: it sees a signature that was written while the lock was awaited.
-    tx.execute<{ id: string; state: NoteState }>(sql`
-      select id, app.note_state(tenant_id, id) as state from appointments
-      where tenant_id = ${tenant.id} and series_id = ${own}`),
-    tx.execute<{ client: string }>(sql`
-      select distinct client_id as client from appointment_attendees
-      where tenant_id = ${tenant.id} and appointment_id = ${appointmentId} order by client_id`),
-  ]);
-  const stateOf = new Map(notes.map(({ id, state }) => [id, state]));
-  return {
-    clientIds: attending.map(({ client }) => client),
-    rows: locked.map((row): LockedRow => ({
-      id: row.id,
-      seriesId: row.series,
-      version: row.version,
-      status: row.status,
-      therapistId: row.therapist,
-      startsAt: new Date(Number(row.starts)),
-      noteState: stateOf.get(row.id) ?? 'none',
-    })),
-  };
 }
 
 /** Cancels the locked appointments and frees those who attend, in one statement. */

@@ -18,8 +18,7 @@ export interface SeriesExtension {
 }
 
 /**
- * Reads a series of an appointment, to add weeks to it: by its rule, from the first date of the rule after the last appointment that
- * still stands, and never before tomorrow. Null as `readSeries`. Two round trips.
+ * Reads a series of an appointment, to add weeks to it: by the rule of its last appointment that still stands, from the first date of the rule after that, and never before tomorrow. Null as `readSeries`. Two round trips.
  */
 export async function readExtension(
   scope: Scope,
@@ -30,11 +29,10 @@ export async function readExtension(
   const series = await readSeries(scope, grant, id);
   if (series === null) return null;
   const { tx, tenant, now } = scope;
-  const [rule] = await tx
+  const [row] = await tx
     .select({
       id: appointmentSeries.id,
       locationId: appointmentSeries.locationId,
-      serviceId: appointmentSeries.serviceId,
       firstDate: appointmentSeries.firstDate,
     })
     .from(appointmentSeries)
@@ -46,14 +44,14 @@ export async function readExtension(
       ),
     )
     .where(and(eq(appointmentSeries.tenantId, tenant.id), eq(appointments.id, id)));
-  if (rule === undefined) return null;
+  if (row === undefined) return null;
   const { anchor, rows, total } = series;
   const { zone } = anchor.location;
-  const standing = rows.map(({ appointment }) => appointment).filter(({ status }) => !isFreed(status));
-  const last = standing.at(-1) ?? anchor;
+  const standing = rows.filter(({ appointment }) => !isFreed(appointment.status));
+  const { appointment: last, rule } = standing.at(-1) ?? { appointment: anchor, rule: series.rule };
   const today = localDateOf(now, zone);
   const after = localDateOf(last.startsAt, zone);
-  const first = nextDate({ ...series.rule, firstDate: rule.firstDate }, after > today ? after : today);
+  const first = nextDate({ ...rule, firstDate: row.firstDate }, after > today ? after : today);
   const room = Math.max(0, MAX_OCCURRENCES - total);
   const wanted = typed.count ?? '12';
   return {
@@ -61,15 +59,16 @@ export async function readExtension(
     room,
     input: {
       clientIds: last.clients.map((client) => client.id),
-      therapistId: series.rule.therapistId,
-      locationId: rule.locationId,
+      therapistId: rule.therapistId,
+      locationId: row.locationId,
       serviceId: rule.serviceId,
-      startsAt: `${first}T${series.rule.startTime}`,
+      roomId: rule.roomId,
+      startsAt: `${first}T${rule.startTime}`,
       durationMinutes: (last.endsAt.getTime() - last.startsAt.getTime()) / 60_000,
-      into: { seriesId: rule.id, room },
+      into: { seriesId: row.id, ruleId: rule.id, room },
       rule: {
-        every: String(series.rule.everyWeeks),
-        day: series.rule.days.map(String),
+        every: String(rule.everyWeeks),
+        day: rule.days.map(String),
         count: /^\d{1,3}$/.test(wanted) && Number(wanted) > room ? String(room) : wanted,
         until: typed.until,
       },

@@ -1,9 +1,9 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { appointments, appointmentSeries } from '#db/schema/scheduling.ts';
+import { appointments, appointmentSeries, appointmentSeriesRules } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** The place of an appointment in its series. */
+/** The place of an appointment in its series, by the rule that it follows. */
 export interface PlaceInSeries {
   readonly everyWeeks: number;
   readonly days: readonly number[];
@@ -17,11 +17,13 @@ export interface PlaceInSeries {
 /** Reads the place of an appointment in its series; null when it belongs to none. One query. */
 export async function readPlaceInSeries({ tx, tenant }: Scope, id: string): Promise<PlaceInSeries | null> {
   const one = alias(appointments, 'one');
+  const rules = appointmentSeriesRules;
+  const days: SQL<number[]> = sql`coalesce(${rules.daysOfWeek}, ${appointmentSeries.daysOfWeek})`;
   const [row] = await tx
     .select({
       everyWeeks: appointmentSeries.intervalWeeks,
-      days: appointmentSeries.daysOfWeek,
-      startTime: appointmentSeries.startTime,
+      days: days.mapWith(appointmentSeries.daysOfWeek),
+      startTime: sql<string>`coalesce(${rules.startTime}, ${appointmentSeries.startTime})`,
       number:
         sql<number>`count(*) filter (where (${appointments.startsAt}, ${appointments.id}) <= (${one.startsAt}, ${one.id}))`.mapWith(
           Number,
@@ -33,11 +35,12 @@ export async function readPlaceInSeries({ tx, tenant }: Scope, id: string): Prom
       appointmentSeries,
       and(eq(appointmentSeries.tenantId, one.tenantId), eq(appointmentSeries.id, one.seriesId)),
     )
+    .leftJoin(rules, and(eq(rules.tenantId, one.tenantId), eq(rules.id, one.seriesRuleId)))
     .innerJoin(
       appointments,
       and(eq(appointments.tenantId, one.tenantId), eq(appointments.seriesId, one.seriesId)),
     )
     .where(and(eq(one.tenantId, tenant.id), eq(one.id, id)))
-    .groupBy(appointmentSeries.tenantId, appointmentSeries.id);
+    .groupBy(appointmentSeries.tenantId, appointmentSeries.id, rules.tenantId, rules.id);
   return row === undefined ? null : { ...row, startTime: row.startTime.slice(0, 5) };
 }

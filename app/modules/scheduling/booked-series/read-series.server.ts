@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { appointments, appointmentSeries } from '#db/schema/scheduling.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
@@ -13,6 +13,7 @@ import {
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { readRules, ruleOf } from './read-rules.server.ts';
 import {
   differs,
   isWithin,
@@ -27,6 +28,8 @@ export interface SeriesRow {
   readonly appointment: ListedAppointment;
   /** In the order of their times, from 1. */
   readonly number: number;
+  /** The rule that it follows. */
+  readonly rule: StoredRule;
   /** Its time, its weekday or its therapist is not what the rule says. */
   readonly isException: boolean;
   /** Why it stays when the series is cancelled; null when it does not. */
@@ -34,6 +37,8 @@ export interface SeriesRow {
 }
 
 export interface BookedSeries {
+  readonly id: string;
+  /** The rule that the appointment follows by which the series was opened. */
   readonly rule: StoredRule;
   /** The appointment by which the series was opened. */
   readonly anchor: ListedAppointment;
@@ -55,25 +60,23 @@ export async function readSeries(scope: Scope, grant: Grant, id: string): Promis
     .from(appointments)
     .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)));
   const one = alias(appointments, 'one');
-  const [listed, [rule], notes, supervisorsOn] = await Promise.all([
+  const [listed, rules, notes, supervisorsOn] = await Promise.all([
     listAppointments(scope, eq(appointments.seriesId, own)),
+    readRules(scope, own),
     tx
       .select({
-        everyWeeks: appointmentSeries.intervalWeeks,
-        days: appointmentSeries.daysOfWeek,
-        startTime: appointmentSeries.startTime,
-        therapistId: appointmentSeries.therapistId,
+        id: one.id,
+        seriesId: one.seriesId,
+        ruleId: one.seriesRuleId,
+        state: sql<NoteState>`app.note_state(${one.tenantId}, ${one.id})`,
       })
-      .from(appointmentSeries)
-      .where(and(eq(appointmentSeries.tenantId, tenant.id), eq(appointmentSeries.id, own))),
-    tx
-      .select({ id: one.id, state: sql<NoteState>`app.note_state(${one.tenantId}, ${one.id})` })
       .from(one)
       .where(and(eq(one.tenantId, tenant.id), eq(one.seriesId, own))),
     readSupervisors(scope),
   ]);
   const anchor = listed.find((appointment) => appointment.id === id);
-  if (anchor === undefined || rule === undefined) return null;
+  const seriesId = notes[0]?.seriesId ?? null;
+  if (anchor === undefined || seriesId === null) return null;
   const reached = listed.filter(({ therapist, location }) =>
     canReach(
       scope.actor,
@@ -91,20 +94,23 @@ export async function readSeries(scope: Scope, grant: Grant, id: string): Promis
       ...(isReached ? { fields: ['name', 'dateOfBirth', 'appointments'] } : { outcome: 'denied' }),
     });
   if (!isReached) return null;
-  const stored = { ...rule, startTime: rule.startTime.slice(0, 5) };
+  const noted = new Map(notes.map((note) => [note.id, note]));
+  const followedBy = (one: string) => ruleOf(rules, noted.get(one)?.ruleId ?? null);
   const mayChange = grant === 'supervised' ? 'own' : grant;
   return {
-    rule: stored,
+    id: seriesId,
+    rule: followedBy(id),
     anchor,
     total: listed.length,
     rows: reached.map((appointment) => ({
       appointment,
       number: listed.indexOf(appointment) + 1,
-      isException: differs(stored, appointment),
+      rule: followedBy(appointment.id),
+      isException: differs(followedBy(appointment.id), appointment),
       stays: whyItStays(
         {
           ...appointment,
-          noteState: notes.find((note) => note.id === appointment.id)?.state ?? 'none',
+          noteState: noted.get(appointment.id)?.state ?? 'none',
           isReached: canReach(scope.actor, mayChange, appointment.therapist.id),
         },
         scope.now,

@@ -1,7 +1,7 @@
 import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { localOfInstant, weekdayOf } from '#app/platform/local-time.ts';
+import { instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
 
 /** Which appointments of a series an act is about: those from one of them on, or all that are to come. */
 export const REACHES = ['following', 'coming'] as const;
@@ -35,16 +35,21 @@ export function isWithin(reach: SeriesReach, from: Date, { startsAt }: { readonl
   return reach === 'coming' || startsAt >= from;
 }
 
-/** The rule of a series as it is stored. */
+/** A rule of a series as it is stored: that with which it was booked, or what a change has set for some of its appointments. */
 export interface StoredRule {
+  /** Null: of the series' own row. */
+  readonly id: string | null;
   readonly everyWeeks: number;
   readonly days: readonly number[];
   /** `HH:MM` on the wall clock of the series' location. */
   readonly startTime: string;
   readonly therapistId: string;
+  readonly serviceId: string;
+  /** The room that was asked for; null: any that is free. */
+  readonly roomId: string | null;
 }
 
-/** Tells whether an appointment differs from the rule of its series: by its time, its weekday or its therapist. */
+/** Tells whether an appointment differs from the rule that it follows: by its time, its weekday or its therapist. */
 export function differs(
   rule: StoredRule,
   one: {
@@ -53,10 +58,12 @@ export function differs(
     readonly therapist: { readonly id: string };
   },
 ): boolean {
-  const local = localOfInstant(one.startsAt, one.location.zone);
+  const { zone } = one.location;
+  const date = localDateOf(one.startsAt, zone);
   return (
-    local.slice(11) !== rule.startTime ||
-    !rule.days.includes(weekdayOf(local.slice(0, 10))) ||
+    // On the night when the clocks go forward, a time that is left out comes later.
+    instantOfLocal(`${date}T${rule.startTime}`, zone).instant.getTime() !== one.startsAt.getTime() ||
+    !rule.days.includes(weekdayOf(date)) ||
     one.therapist.id !== rule.therapistId
   );
 }

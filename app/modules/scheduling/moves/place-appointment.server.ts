@@ -17,11 +17,15 @@ type Placed = { readonly messageVersion: number };
 const LOST_RACE = new Set(['23P01', '40P01', '55P03']);
 
 /**
- * Waits until no other move of the same therapist, room or client on the same days is under way, and locks them until
+ * Waits until no other move of the same therapist, room or client on the same days, those of one span or of several, is under way, and locks them until
  * the transaction ends. Without this, an UPDATE, unlike an INSERT … ON CONFLICT, would deadlock with another in a rush.
  */
-export async function takeTurn(scope: Scope, concerned: readonly string[], span: TimeSpan): Promise<void> {
-  const days = [...new Set([span.startsAt, span.endsAt].map(utcDateOf))];
+export async function takeTurn(
+  scope: Scope,
+  concerned: readonly string[],
+  ...spans: readonly TimeSpan[]
+): Promise<void> {
+  const days = [...new Set(spans.flatMap((span) => [span.startsAt, span.endsAt]).map(utcDateOf))];
   const keys = concerned.flatMap((id) => days.map((day) => `${scope.tenant.id} ${id} ${day}`)).sort();
   await scope.tx.execute(sql`
     select pg_advisory_xact_lock(hashtextextended(key, 0))

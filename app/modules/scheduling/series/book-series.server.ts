@@ -6,12 +6,8 @@ import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { insertSeries } from './insert-series.server.ts';
-import {
-  prepareSeries,
-  type PostedAnswers,
-  type PreparedSeries,
-  type SeriesInput,
-} from './prepare-series.server.ts';
+import type { PostedAnswers } from './choosing.ts';
+import { prepareSeries, type PreparedSeries, type SeriesInput } from './prepare-series.server.ts';
 
 /** What keeps a preview from being saved, without anything having been tried: a person has still to answer or to look. */
 export type OpenQuestion = 'choose-ways' | 'look-again' | 'give-reason' | 'none-left';
@@ -62,6 +58,7 @@ export async function bookSeries(
   const made = await insertOrNothing(scope, prepared, {
     id,
     isNew: input.into === undefined,
+    ruleId: input.into?.ruleId ?? null,
     firstDate: input.startsAt.slice(0, 10),
     startTime: input.startsAt.slice(11, 16),
     places,

@@ -20,6 +20,8 @@ export async function insertSeries(
     readonly id: string;
     /** Whether the series is new; else its row is there already. */
     readonly isNew: boolean;
+    /** The rule that the appointments follow; null: that of the series' own row. */
+    readonly ruleId: string | null;
     readonly firstDate: string;
     readonly startTime: string;
     readonly places: readonly Place[];
@@ -47,6 +49,7 @@ export async function insertSeries(
     tenantId: scope.tenant.id,
     id: given.id,
     isNew: given.isNew,
+    ruleId: given.ruleId,
     therapistId: booking.therapistId,
     locationId: location.id,
     serviceId: service.id,
@@ -80,6 +83,7 @@ const insertAll = sqlStatement<{
   tenantId: string;
   id: string;
   isNew: boolean;
+  ruleId: string | null;
   therapistId: string;
   locationId: string;
   serviceId: string;
@@ -109,20 +113,20 @@ const insertAll = sqlStatement<{
         ${given.firstDate}::date, ${given.startTime}::time, ${given.everyWeeks}::int, ${given.days}::int[],
         ${given.endDate}::date, ${given.occurrences}::int, ${given.now}::timestamptz
       where ${given.isNew}::boolean
-      returning tenant_id, id, location_id, service_id),
+      returning tenant_id, id, location_id),
     series as (
       select *, ${given.now}::timestamptz as created_at from (
         select * from made
         union all
-        select tenant_id, id, location_id, service_id from appointment_series
+        select tenant_id, id, location_id from appointment_series
         where not ${given.isNew}::boolean and tenant_id = ${given.tenantId} and id = ${given.id}) as one),
     given as (
       select * from json_to_recordset((${given.rows}::text)::json) as row (id uuid, change_id uuid, therapist_id uuid,
         room_id uuid, starts_at timestamptz, ends_at timestamptz, override_reason text)),
     placed as (
-      insert into appointments (tenant_id, id, therapist_id, location_id, room_id, service_id, series_id, appointment_type,
+      insert into appointments (tenant_id, id, therapist_id, location_id, room_id, service_id, series_id, series_rule_id, appointment_type,
         modality, starts_at, ends_at, status, capacity, override_reason, created_at)
-      select series.tenant_id, given.id, given.therapist_id, location_id, room_id, service_id, series.id,
+      select series.tenant_id, given.id, given.therapist_id, location_id, room_id, ${given.serviceId}::uuid, series.id, ${given.ruleId}::uuid,
         ${given.appointmentType}::text, ${given.modality}::text, starts_at, ends_at, 'scheduled', ${given.capacity}::int,
         override_reason, created_at
       from series, given order by starts_at

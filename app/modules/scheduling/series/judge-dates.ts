@@ -11,8 +11,11 @@ import { dayClock, instantOfLocal } from '#app/platform/local-time.ts';
 import type { Answer, ForAll } from './answer.ts';
 import type { PlannedDate } from './series-rule.ts';
 
-/** Why a date cannot be booked as planned; `this-room-taken`: the room that was named, and others are free. */
-export type DateProblem = TimeRefusal | 'this-room-taken';
+/**
+ * Why a date cannot be booked as planned; `this-room-taken`: the room that was named, and others are free. Only an appointment that is
+ * booked already can be with a therapist who does not offer its new service, or who has left.
+ */
+export type DateProblem = TimeRefusal | 'this-room-taken' | 'not-offered' | 'therapist-left';
 
 /** What a series asks of every date. */
 export interface Wanted {
@@ -28,6 +31,8 @@ export interface Around {
   readonly shape: SlotShape;
   /** The rules for a session of this therapist within these times, in epoch milliseconds. */
   rulesAt(therapistId: string, within: Interval): BookingRules;
+  /** Tells whether nothing takes a room up within these times, in epoch milliseconds. */
+  isRoomFree(roomId: string, within: Interval): boolean;
   /** Puts free rooms into the order in which a therapist tries them. */
   inOrder(free: readonly string[], therapistId: string): readonly string[];
   /** What the clinic calls the days on which the location is closed, by date. */
@@ -136,11 +141,14 @@ function placeAt(
   around: Around,
   hasReason = false,
 ): Place | DateProblem {
-  const rules = around.rulesAt(therapistId, sessionOf(startsAt, around));
+  const session = sessionOf(startsAt, around);
+  const rules = around.rulesAt(therapistId, session);
   const verdict = judgeTime(rules, { ...around.shape, startsAt, now: around.now }, hasReason);
   if (verdict.refused !== null) return verdict.refused;
   const isOverridden = verdict.overridden;
-  if (roomId !== null && rules.rooms !== null && !verdict.roomIds.includes(roomId)) return 'this-room-taken';
+  const isFree = (id: string) =>
+    rules.rooms === null ? around.isRoomFree(id, session) : verdict.roomIds.includes(id);
+  if (roomId !== null && !isFree(roomId)) return 'this-room-taken';
   const room = roomId ?? around.inOrder(verdict.roomIds, therapistId)[0] ?? null;
   return { startsAt, therapistId, roomId: room, isOverridden };
 }

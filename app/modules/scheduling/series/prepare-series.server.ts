@@ -8,17 +8,9 @@ import {
   type UnresolvedBooking,
 } from '#app/modules/scheduling/booking/index.server.ts';
 import { readBookable, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
-import { readAnswers, type Answer, type ForAll } from './answer.ts';
-import {
-  answerForAll,
-  judgeDates,
-  NO_WAYS,
-  placeOf,
-  waysOut,
-  type JudgedDate,
-  type Place,
-  type WaysOut,
-} from './judge-dates.ts';
+import { readAnswers } from './answer.ts';
+import { choosing, type PostedAnswers, type PreparedDate } from './choosing.ts';
+import { judgeDates, NO_WAYS, placeOf, waysOut } from './judge-dates.ts';
 import { readAround } from './read-around.server.ts';
 import { planDates, readRule, type SeriesRule, type TypedRule } from './series-rule.ts';
 import { readShown } from './shown.ts';
@@ -26,30 +18,8 @@ import { readShown } from './shown.ts';
 /** A series as it is asked for: one booking, and how it repeats. */
 export interface SeriesInput extends Omit<BookingInput, 'overrideReason' | 'waiting'> {
   readonly rule: TypedRule;
-  /** The series that gets the appointments, and how many more it may have; absent for a new one. */
-  readonly into?: { readonly seriesId: string; readonly room: number };
-}
-
-/** What a person has answered to a preview. */
-export interface PostedAnswers {
-  /** What the preview said of each date, as `writeShown` writes it. */
-  readonly shown: string;
-  /** The dates that are left out although they could be booked. */
-  readonly leaveOut: readonly string[];
-  readonly ways: readonly string[];
-  readonly forAll?: ForAll | undefined;
-  /** The one answer for all is to be filled in, and nothing saved. */
-  readonly fill?: 'yes' | undefined;
-}
-
-/** One date of a series with what was chosen for it. */
-export interface PreparedDate extends JudgedDate {
-  readonly ways: WaysOut;
-  readonly answer: Answer | null;
-  /** Where it is booked; null where it is left out, or nothing that can be had is chosen. */
-  readonly chosen: Place | null;
-  /** Why the series cannot be saved yet: the date is not as it was shown, or has no answer. */
-  readonly mark: 'changed' | 'unanswered' | null;
+  /** The series that gets the appointments, which of its rules they follow, and how many more it may have; absent for a new one. */
+  readonly into?: { readonly seriesId: string; readonly ruleId: string | null; readonly room: number };
 }
 
 export interface PreparedSeries {
@@ -108,32 +78,3 @@ export async function prepareSeries(
   const hasOtherDates = posted !== null && readShown(posted.shown).size !== dates.length;
   return { booking, rule, dates, others, hasOtherDates, isFilledIn };
 }
-
-type Chosen = Pick<PreparedDate, 'answer' | 'chosen' | 'mark'>;
-
-/** Returns what becomes of a date by what was posted: saved is only what the preview showed. */
-function choosing(posted: PostedAnswers | null, answers: ReadonlyMap<string, Answer>) {
-  const shown = readShown(posted?.shown ?? '');
-  const leftOut = new Set(posted?.leaveOut);
-  return (
-    { date, problem, place }: JudgedDate,
-    ways: WaysOut,
-    find: (answer: Exclude<Answer, { kind: 'leave' }>) => Place | null,
-  ): Chosen => {
-    if (posted === null) return { answer: null, chosen: place, mark: null };
-    const was = shown.get(date);
-    const given = leftOut.has(date) ? LEAVE : answers.get(date);
-    if (was === undefined) return { answer: null, chosen: null, mark: 'changed' };
-    if (given === undefined && was !== (problem ?? 'ok'))
-      return { answer: null, chosen: null, mark: 'changed' };
-    if (given === undefined && problem === null) return { answer: null, chosen: place, mark: null };
-    const filled = posted.forAll === undefined ? null : answerForAll(posted.forAll, ways);
-    const answer = given ?? filled;
-    if (answer === null) return { answer, chosen: null, mark: posted.fill === 'yes' ? null : 'unanswered' };
-    if (answer.kind === 'leave') return { answer, chosen: null, mark: null };
-    const chosen = find(answer);
-    return { answer, chosen, mark: chosen === null ? 'changed' : null };
-  };
-}
-
-const LEAVE: Answer = { kind: 'leave' };

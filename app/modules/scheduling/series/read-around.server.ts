@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import { idsGiven, sqlStatement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readWorkingRules } from '#app/modules/hours/index.server.ts';
-import type { Interval } from '#app/modules/hours/intervals.ts';
-import type { BookedTime } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { sessionAt, type BookedTime } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { readNumbers } from '#app/modules/scheduling/slots/index.server.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { addTaken, takenNear, type TakenDays } from '#app/modules/scheduling/taken-times.ts';
+import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import type { ResolvedBooking } from '#app/modules/scheduling/booking/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import type { Around } from './judge-dates.ts';
@@ -28,61 +28,121 @@ export async function readAround(
   wholeDays: { readonly others: readonly string[] } | null = null,
 ): Promise<Around> {
   const others = wholeDays?.others ?? [];
-  const margin = wholeDays === null ? AROUND_SESSION_MS : DAY_MS;
-  const { location, service, shape, clientIds, states, inOrder } = booking;
-  const therapistIds = [booking.therapistId, ...others];
-  const times = dates.map(({ startsAt }) => startsAt.getTime());
+  const { location, service, shape, clientIds } = booking;
+  const read = await readSurroundings(scope, {
+    therapistIds: [booking.therapistId, ...others],
+    locationIds: [location.id],
+    clientIds,
+    startsAt: dates.map(({ startsAt }) => startsAt),
+    longestMinutes: shape.durationMinutes,
+    wholeDays: wholeDays !== null,
+  });
+  return read.around({ ...booking, needsRoom: service.needsRoom, others });
+}
+
+/** Whose times are read, around which starts. */
+interface Asked {
+  readonly therapistIds: readonly string[];
+  readonly locationIds: readonly string[];
+  readonly clientIds: readonly string[];
+  readonly startsAt: readonly Date[];
+  readonly longestMinutes: number;
+  readonly wholeDays: boolean;
+  /** Appointments that leave their times. */
+  readonly exceptIds?: readonly string[];
+}
+
+/** A session whose place is judged. */
+interface AskedSession extends Pick<
+  ResolvedBooking,
+  'location' | 'shape' | 'clientIds' | 'states' | 'inOrder'
+> {
+  readonly needsRoom: boolean;
+  readonly others: readonly string[];
+}
+
+/** A session that takes its time, its therapist and its room from now on. */
+export interface TakenSession extends Pick<
+  ResolvedBooking,
+  'therapistId' | 'clientIds' | 'startsAt' | 'shape'
+> {
+  readonly roomId: string | null;
+}
+
+/** What is read around some dates, and what is taken besides. */
+export interface Surroundings {
+  around(session: AskedSession): Around;
+  take(session: TakenSession): void;
+}
+
+/** Reads what decides about sessions of several services at several locations: one round trip, as `readAround`. */
+export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surroundings> {
+  const { therapistIds, locationIds, clientIds, exceptIds = [] } = asked;
+  const margin = asked.wholeDays ? DAY_MS : AROUND_SESSION_MS;
+  const times = asked.startsAt.map((at) => at.getTime());
   const [working, rows] = await Promise.all([
     readWorkingRules(scope, {
-      therapistIds,
-      locationIds: [location.id],
+      therapistIds: [...therapistIds],
+      locationIds: [...locationIds],
       from: new Date(Math.min(...times) - DAY_MS),
       until: new Date(Math.max(...times) + 2 * DAY_MS),
     }),
     selectTaken(scope.tx, {
       tenantId: scope.tenant.id,
       therapistIds: idsGiven(therapistIds),
-      locationId: location.id,
+      locationIds: idsGiven(locationIds),
       clientIds: idsGiven(clientIds),
+      exceptIds: idsGiven(exceptIds),
       from: timesGiven(times.map((at) => at - margin)),
-      until: timesGiven(times.map((at) => at + margin + shape.durationMinutes * 60_000)),
+      until: timesGiven(times.map((at) => at + margin + asked.longestMinutes * 60_000)),
       longest: MAX_DURATION_MINUTES,
     }),
   ]);
-  const taken = { therapist: new Map(), room: new Map(), client: new Map() } as Record<string, TakenDays>;
-  for (const row of rows)
-    for (const time of timesOf(row)) addTaken(taken[row.kind] as TakenDays, row.id, time);
-  const near = (kind: string, id: string, within: Interval) =>
-    takenNear(taken[kind] as TakenDays, id, { ...within, ...NO_BUFFERS });
-  const { hours = [], closures = [] } = working.locations.get(location.id) ?? {};
+  const taken = { therapist: new Map(), room: new Map(), client: new Map() } as Record<
+    TakenRow['kind'],
+    TakenDays
+  >;
+  for (const row of rows) for (const time of timesOf(row)) addTaken(taken[row.kind], row.id, time);
+  const near = (kind: TakenRow['kind'], id: string, within: Interval) =>
+    takenNear(taken[kind], id, { ...within, ...NO_BUFFERS });
   return {
-    now: scope.now,
-    zone: location.zone,
-    shape,
-    others,
-    inOrder,
-    closedFor: new Map(closures.map(({ from, reason }) => [from, reason])),
-    rulesAt(therapistId, within) {
-      const own = working.therapists.get(therapistId);
-      const wide = { start: within.start - AROUND_SESSION_MS, end: within.end + AROUND_SESSION_MS };
+    take({ therapistId, roomId, clientIds: attending, startsAt, shape }) {
+      const time = sessionAt(startsAt.getTime(), shape.durationMinutes);
+      addTaken(taken.therapist, therapistId, { ...time, ...shape });
+      if (roomId !== null) addTaken(taken.room, roomId, { ...time, ...NO_BUFFERS });
+      for (const id of attending) addTaken(taken.client, id, { ...time, ...NO_BUFFERS });
+    },
+    around({ location, needsRoom, shape, clientIds: attending, states, inOrder, others }) {
+      const { hours = [], closures = [] } = working.locations.get(location.id) ?? {};
       return {
+        now: scope.now,
         zone: location.zone,
-        locationId: location.id,
-        availability: own?.availability ?? [],
-        exceptions: own?.exceptions ?? [],
-        timeOff: (own?.timeOff ?? [])
-          .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() }))
-          .filter(({ start, end }) => start < wide.end && end > wide.start),
-        hours,
-        closures,
-        booked: near('therapist', therapistId, wide),
-        clientsBusy: clientIds.flatMap((id) => near('client', id, within)),
-        licencesByState: [...new Set(states)].map((state) =>
-          (own?.licences ?? []).filter((licence) => licence.state === state),
-        ),
-        rooms: service.needsRoom
-          ? new Map(location.rooms.map(({ id }) => [id, near('room', id, within)]))
-          : null,
+        shape,
+        others,
+        inOrder,
+        closedFor: new Map(closures.map(({ from, reason }) => [from, reason])),
+        isRoomFree: (roomId, within) => !hasOverlap(within, near('room', roomId, within)),
+        rulesAt(therapistId, within) {
+          const own = working.therapists.get(therapistId);
+          const wide = { start: within.start - AROUND_SESSION_MS, end: within.end + AROUND_SESSION_MS };
+          return {
+            zone: location.zone,
+            locationId: location.id,
+            availability: own?.availability ?? [],
+            exceptions: own?.exceptions ?? [],
+            timeOff: (own?.timeOff ?? [])
+              .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() }))
+              .filter(({ start, end }) => start < wide.end && end > wide.start),
+            hours,
+            closures,
+            booked: near('therapist', therapistId, wide),
+            clientsBusy: attending.flatMap((id) => near('client', id, within)),
+            licencesByState: [...new Set(states)].map((state) =>
+              (own?.licences ?? []).filter((licence) => licence.state === state),
+            ),
+            rooms: needsRoom ? new Map(location.rooms.map(({ id }) => [id, near('room', id, within)])) : null,
+          };
+        },
       };
     },
   };
@@ -120,8 +180,9 @@ const FREED = sql.raw(FREED_STATUSES.map((status) => `'${status}'`).join(', '));
 const selectTaken = sqlStatement<{
   tenantId: string;
   therapistIds: string;
-  locationId: string;
+  locationIds: string;
   clientIds: string;
+  exceptIds: string;
   from: string;
   until: string;
   longest: number;
@@ -136,20 +197,20 @@ const selectTaken = sqlStatement<{
       from days cross join lateral (
           select * from appointments where tenant_id = ${given.tenantId} and therapist_id = any(${given.therapistIds}::uuid[])
             and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
-            and status not in (${FREED}) offset 0) a
+            and status not in (${FREED}) and id <> all(${given.exceptIds}::uuid[]) offset 0) a
         join services s on s.tenant_id = a.tenant_id and s.id = a.service_id
       union all
       select distinct 'room', a.room_id, a.id, a.starts_at, a.ends_at, 0, 0
       from days cross join lateral (
-          select * from appointments where tenant_id = ${given.tenantId} and location_id = ${given.locationId}
+          select * from appointments where tenant_id = ${given.tenantId} and location_id = any(${given.locationIds}::uuid[])
             and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
-            and room_id is not null and status not in (${FREED}) offset 0) a
+            and room_id is not null and status not in (${FREED}) and id <> all(${given.exceptIds}::uuid[]) offset 0) a
       union all
       select distinct 'client', a.client_id, a.appointment_id, a.starts_at, a.ends_at, 0, 0
       from days cross join lateral (
           select * from appointment_attendees where tenant_id = ${given.tenantId} and client_id = any(${given.clientIds}::uuid[])
             and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
-            and status not in (${FREED}) offset 0) a)
+            and status not in (${FREED}) and appointment_id <> all(${given.exceptIds}::uuid[]) offset 0) a)
     select kind, id, array_agg((date_part('epoch', starts_at) * 1000)::bigint)::text as starts,
       array_agg((date_part('epoch', ends_at) * 1000)::bigint)::text as ends,
       array_agg(before)::text as before, array_agg(after)::text as after

@@ -4,39 +4,11 @@ import { readClientContacts, type ClientContact } from '#app/modules/clients/per
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { readClientChoices, type ClientChoice } from '#app/modules/scheduling/booking/index.server.ts';
 import { readBookable } from '#app/modules/scheduling/slots/index.server.ts';
-import { instantOfLocal } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { writeAnswer } from './answer.ts';
-import type { DateProblem } from './judge-dates.ts';
-import {
-  prepareSeries,
-  type PreparedDate,
-  type PreparedSeries,
-  type SeriesInput,
-} from './prepare-series.server.ts';
-import type { PlannedDate, SeriesRule } from './series-rule.ts';
+import { prepareSeries, type PreparedSeries, type SeriesInput } from './prepare-series.server.ts';
+import { asPreviewRow, type PreviewRow } from './preview-row.ts';
+import type { SeriesRule } from './series-rule.ts';
 import { writeShown } from './shown.ts';
-
-/** A choice for a date, with the value that is posted for it. */
-interface Choice {
-  readonly value: string;
-}
-
-/** One date of the preview. */
-export interface PreviewRow extends PlannedDate {
-  readonly endsAt: Date;
-  readonly problem: DateProblem | null;
-  readonly closedFor: string | null;
-  readonly times: readonly (Choice & { readonly startsAt: Date })[];
-  readonly therapists: readonly (Choice & { readonly name: string })[];
-  readonly rooms: readonly (Choice & { readonly name: string })[];
-  /** The value of "leave out", and of "book anyway" where a reason allows it. */
-  readonly leave: string;
-  readonly anyway: string | null;
-  /** What is chosen, as the value of its choice; empty where nothing is. */
-  readonly answer: string;
-  readonly mark: PreparedDate['mark'];
-}
 
 /** The preview of a series before it is booked. */
 export interface SeriesPage {
@@ -75,7 +47,9 @@ export async function readSeriesPage(
   const { location, service, therapistId, shape } = series.booking;
   const therapist = therapists.find(({ id }) => id === therapistId);
   if (therapist === undefined) return null;
-  const rows = series.dates.map((one) => asRow(one, series));
+  const { zone, rooms } = location;
+  const around = { zone, rooms, others: series.others, durationMinutes: shape.durationMinutes };
+  const rows = series.dates.map((one) => asPreviewRow(one.date, one, around));
   return {
     clients: chosen.choices,
     contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
@@ -88,34 +62,5 @@ export async function readSeriesPage(
     rule: series.rule,
     rows,
     shown: writeShown(rows),
-  };
-}
-
-function asRow(one: PreparedDate, { booking, others }: PreparedSeries): PreviewRow {
-  const { date, startsAt, ways } = one;
-  const { zone, rooms } = booking.location;
-  return {
-    date,
-    startsAt,
-    endsAt: new Date(startsAt.getTime() + booking.shape.durationMinutes * 60_000),
-    clock: one.clock,
-    problem: one.problem,
-    closedFor: one.closedFor,
-    times: ways.times.map((time) => ({
-      value: writeAnswer(date, { kind: 'at', time }),
-      startsAt: instantOfLocal(`${date}T${time}`, zone).instant,
-    })),
-    therapists: ways.therapistIds.map((therapistId) => ({
-      value: writeAnswer(date, { kind: 'with', therapistId }),
-      name: others.find(({ id }) => id === therapistId)?.name ?? '',
-    })),
-    rooms: ways.roomIds.map((roomId) => ({
-      value: writeAnswer(date, { kind: 'room', roomId }),
-      name: rooms.find(({ id }) => id === roomId)?.name ?? '',
-    })),
-    leave: writeAnswer(date, { kind: 'leave' }),
-    anyway: ways.canOverride ? writeAnswer(date, { kind: 'anyway' }) : null,
-    answer: one.answer === null ? '' : writeAnswer(date, one.answer),
-    mark: one.mark,
   };
 }

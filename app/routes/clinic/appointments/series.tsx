@@ -8,7 +8,7 @@ import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
-import { wordRhythm } from '#app/modules/scheduling/series/ui/rhythm.ts';
+import { wordRhythms } from '#app/modules/scheduling/booked-series/ui/word-rhythms.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -34,15 +34,17 @@ export default function Series() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
-  const { anchor, rule, rows, total, contacts } = useLoaderData<typeof loader>();
+  const { anchor, rows, total, contacts } = useLoaderData<typeof loader>();
   const canExtend = can('appointment.create') && total < MAX_OCCURRENCES;
-  const isOpen = can('appointment.cancel') && rows.some(({ stays }) => stays === null);
+  const isToCome = rows.some(({ stays }) => stays === null);
+  const isMovable = can('appointment.move') && isToCome;
+  const isOpen = can('appointment.cancel') && isToCome;
   return (
     <ClinicPage
       title={t('bookedSeries.title')}
       lead={t('bookedSeries.lead', {
         name: tellClients(locale, anchor.clients),
-        rhythm: wordRhythm(t, locale, rule),
+        rhythm: wordRhythms(t, locale, rows),
       })}
       before={
         <BackLink href={paths.appointment(clinic, anchor.id)}>{t('appointments.backToAppointment')}</BackLink>
@@ -51,9 +53,15 @@ export default function Series() {
         'series-booked': t('series.booked'),
         'series-cancelled': t('bookedSeries.cancelled'),
         'series-extended': t('bookedSeries.extended'),
+        'series-changed': t('bookedSeries.changed'),
       }}
       actions={
         <>
+          {isMovable ? (
+            <ButtonLink href={paths.changeSeries(clinic, anchor.id)} variant="secondary" icon="clock">
+              {t('bookedSeries.change')}
+            </ButtonLink>
+          ) : null}
           {canExtend ? (
             <ButtonLink href={paths.extendSeries(clinic, anchor.id)} variant="secondary" icon="calendar">
               {t('bookedSeries.extend')}

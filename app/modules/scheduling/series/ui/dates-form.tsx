@@ -11,7 +11,8 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { FOR_ALL } from '../answer.ts';
-import type { PreviewRow, SeriesPage } from '../read-series-page.server.ts';
+import type { PreviewRow } from '../preview-row.ts';
+import type { SeriesPage } from '../read-series-page.server.ts';
 import { WaySelect } from './way-select.tsx';
 
 /** The dates of a series that is not booked yet, what becomes of each, and the button that books them all. */
@@ -62,7 +63,7 @@ export function DatesForm({
         caption={t('series.dates')}
         columns={useColumns(location.zone, firstOpen)}
         rows={rows}
-        rowKey={({ date }) => date}
+        rowKey={({ key }) => key}
         rowState={({ problem, mark }) => (problem === null && mark === null ? undefined : 'attention')}
       />
       {rows.some(({ anyway }) => anyway !== null) ? (
@@ -83,10 +84,10 @@ export function DatesForm({
 }
 
 /** Returns what is chosen for a date: what was judged, or, on a form that is opened again, what was typed. */
-function answerFor({ date, answer, mark, leave }: PreviewRow, values: FormValues): string {
+export function answerFor({ key, answer, mark, leave }: PreviewRow, values: FormValues): string {
   if (answer !== '' || mark === 'changed') return answer;
-  if (valuesAt(values, 'leaveOut')?.includes(date) === true) return leave;
-  return valuesAt(values, 'ways')?.find((way) => way.startsWith(`${date} `)) ?? '';
+  if (valuesAt(values, 'leaveOut')?.includes(key) === true) return leave;
+  return valuesAt(values, 'ways')?.find((way) => way.startsWith(`${key} `)) ?? '';
 }
 
 function useColumns(zone: string, firstOpen: PreviewRow | undefined): Column<PreviewRow>[] {
@@ -121,7 +122,7 @@ function useColumns(zone: string, firstOpen: PreviewRow | undefined): Column<Pre
     {
       key: 'choice',
       header: t('series.choice'),
-      cell: (row) => <WaySelect row={row} zone={zone} id={row === firstOpen ? 'ways' : `way-${row.date}`} />,
+      cell: (row) => <WaySelect row={row} zone={zone} id={row === firstOpen ? 'ways' : `way-${row.key}`} />,
     },
   ];
 }

@@ -1,10 +1,25 @@
 import { formatCivilDay, formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import type { PreviewRow } from '../read-series-page.server.ts';
+import type { PreviewRow } from '../preview-row.ts';
 
-/** What becomes of one date: with a problem, a choice among the ways out; without, whether it is left out. */
-export function WaySelect({ row, zone, id }: { row: PreviewRow; zone: string; id: string }) {
+/**
+ * What becomes of one date: with a problem, a choice among the ways out; without, whether it is left out. `leave` words that, and
+ * `anyway` that it is done with a reason.
+ */
+export function WaySelect({
+  row,
+  zone,
+  id,
+  ...words
+}: {
+  row: PreviewRow;
+  zone: string;
+  id: string;
+  leave?: string;
+  anyway?: string;
+}) {
   const t = useT();
+  const { leave = t('series.leave'), anyway = t('series.anyway') } = words;
   const locale = useLocale();
   const day = formatCivilDay(locale, row.date);
   if (row.problem === null && (row.answer === '' || row.answer === row.leave))
@@ -15,11 +30,11 @@ export function WaySelect({ row, zone, id }: { row: PreviewRow; zone: string; id
           type="checkbox"
           id={id}
           name="leaveOut"
-          value={row.date}
+          value={row.key}
           defaultChecked={row.answer === row.leave}
         />
         <label className="choice__label" htmlFor={id}>
-          {t('series.leave')}
+          {leave}
           <span className="visually-hidden">: {day}</span>
         </label>
       </div>
@@ -34,8 +49,8 @@ export function WaySelect({ row, zone, id }: { row: PreviewRow; zone: string; id
       defaultValue={row.answer}
     >
       <option value="">{t('series.choose')}</option>
-      <option value={row.leave}>{t('series.leave')}</option>
-      {row.anyway === null ? null : <option value={row.anyway}>{t('series.anyway')}</option>}
+      <option value={row.leave}>{leave}</option>
+      {row.anyway === null ? null : <option value={row.anyway}>{anyway}</option>}
       <Group
         label={t('series.another')}
         choices={row.times.map(({ value, startsAt }) => ({

@@ -1,0 +1,71 @@
+import { instantOfLocal } from '#app/platform/local-time.ts';
+import { writeAnswer } from './answer.ts';
+import type { PreparedDate } from './choosing.ts';
+import type { DateProblem } from './judge-dates.ts';
+import type { PlannedDate } from './series-rule.ts';
+
+/** A choice for a date, with the value that is posted for it. */
+interface Choice {
+  readonly value: string;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One date of the preview. */
+export interface PreviewRow extends PlannedDate {
+  /** Under which it is shown and answered. */
+  readonly key: string;
+  readonly endsAt: Date;
+  readonly problem: DateProblem | null;
+  readonly closedFor: string | null;
+  readonly times: readonly (Choice & { readonly startsAt: Date })[];
+  readonly therapists: readonly (Choice & { readonly name: string })[];
+  readonly rooms: readonly (Choice & { readonly name: string })[];
+  /** The value of "leave out", and of "book anyway" where a reason allows it. */
+  readonly leave: string;
+  readonly anyway: string | null;
+  /** What is chosen, as the value of its choice; empty where nothing is. */
+  readonly answer: string;
+  readonly mark: PreparedDate['mark'];
+}
+
+/** Makes the row of a date that is shown under `key`. */
+export function asPreviewRow(
+  key: string,
+  one: PreparedDate,
+  around: {
+    readonly zone: string;
+    readonly rooms: readonly Named[];
+    readonly others: readonly Named[];
+    readonly durationMinutes: number;
+  },
+): PreviewRow {
+  const { date, startsAt, ways } = one;
+  const nameIn = (list: readonly Named[], id: string) => list.find((named) => named.id === id)?.name ?? '';
+  return {
+    ...{ key, date, startsAt },
+    endsAt: new Date(startsAt.getTime() + around.durationMinutes * 60_000),
+    clock: one.clock,
+    problem: one.problem,
+    closedFor: one.closedFor,
+    times: ways.times.map((time) => ({
+      value: writeAnswer(key, { kind: 'at', time }),
+      startsAt: instantOfLocal(`${date}T${time}`, around.zone).instant,
+    })),
+    therapists: ways.therapistIds.map((therapistId) => ({
+      value: writeAnswer(key, { kind: 'with', therapistId }),
+      name: nameIn(around.others, therapistId),
+    })),
+    rooms: ways.roomIds.map((roomId) => ({
+      value: writeAnswer(key, { kind: 'room', roomId }),
+      name: nameIn(around.rooms, roomId),
+    })),
+    leave: writeAnswer(key, { kind: 'leave' }),
+    anyway: ways.canOverride ? writeAnswer(key, { kind: 'anyway' }) : null,
+    answer: one.answer === null ? '' : writeAnswer(key, one.answer),
+    mark: one.mark,
+  };
+}
