@@ -65,7 +65,7 @@ export function changedRule(rule: StoredRule, change: SeriesChange): StoredRule 
 }
 
 /**
- * Plans what a change makes of appointments of a series. What was changed of one by hand stays where the change is about the same,
+ * Plans what a change makes of appointments of a series; all that it has tell for which date of its rule each stands. What was changed of one by hand stays where the change is about the same,
  * unless it is among those that take the new (`takesNew`, by id).
  */
 export function planChange(
@@ -117,13 +117,12 @@ function plan(one: Occurrence, ruleDate: string, change: SeriesChange, takesNew:
 }
 
 /**
- * Finds for which date of its rule each appointment stands, `YYYY-MM-DD`: its own where the rule has that weekday; else the nearest
+ * Finds for which date of its rule each appointment stands, `YYYY-MM-DD`: that on which it is just as the rule says; else the nearest
  * of its week, and rather one for which no other stands.
  */
 function datesByRule(occurrences: readonly Occurrence[]): ReadonlyMap<string, string> {
   const dateOf = (one: Occurrence) => localDateOf(one.startsAt, one.zone);
-  const onRule = occurrences.filter((one) => one.rule.days.includes(weekdayOf(dateOf(one))));
-  const found = new Map(onRule.map((one) => [one.id, dateOf(one)]));
+  const found = new Map(occurrences.filter(isAsRuled).map((one) => [one.id, dateOf(one)]));
   const taken = new Set(found.values());
   for (const one of occurrences) {
     if (found.has(one.id)) continue;
@@ -140,6 +139,14 @@ function datesByRule(occurrences: readonly Occurrence[]): ReadonlyMap<string, st
     taken.add(nearest);
   }
   return found;
+}
+
+function isAsRuled({ startsAt, zone, rule }: Occurrence): boolean {
+  const date = localDateOf(startsAt, zone);
+  return (
+    rule.days.includes(weekdayOf(date)) &&
+    startOn(date, rule.startTime, zone).instant.getTime() === startsAt.getTime()
+  );
 }
 
 function startOn(date: string, time: string, zone: string) {

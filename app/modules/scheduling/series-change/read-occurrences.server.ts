@@ -16,6 +16,7 @@ export interface ChangedSeries {
   readonly series: BookedSeries;
   /** Those that are to come, within the reach and the grant, in their order. */
   readonly rows: readonly SeriesRow[];
+  /** All that whoever reads it may see. */
   readonly occurrences: readonly Occurrence[];
 }
 
@@ -35,7 +36,7 @@ export async function readOccurrences(
   return {
     series,
     rows,
-    occurrences: rows.map(({ appointment, rule }) => ({
+    occurrences: series.rows.map(({ appointment, rule }) => ({
       id: appointment.id,
       startsAt: appointment.startsAt,
       zone: appointment.location.zone,
