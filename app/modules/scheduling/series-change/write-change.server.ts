@@ -38,36 +38,19 @@ export async function writeChange(
 ): Promise<number> {
   const written = listWritten(prepared, locked, overrideReason);
   const { rules, ruleIdOf } = rulesOf(scope, prepared);
-  const [, , , versions] = await Promise.all([
+  const inTheWay = written.filter((one) => isInTheWay(one, written));
+  const follows = prepared.rows.map(({ appointment: { id }, rule }) => ({ id, rule: ruleIdOf(rule) }));
+  await Promise.all([
     scope.tx.insert(appointmentSeriesRules).values(rules),
-    setAside(
-      scope,
-      written.filter((one) => isInTheWay(one, written)),
-    ),
     scope.tx.execute(sql`
       update appointments set series_rule_id = given.rule
-      from json_to_recordset(${JSON.stringify(
-        prepared.rows.map(({ appointment: { id }, rule }) => ({ id, rule: ruleIdOf(rule) })),
-      )}::json) as given (id uuid, rule uuid)
+      from json_to_recordset(${JSON.stringify(follows)}::json) as given (id uuid, rule uuid)
       where appointments.tenant_id = ${scope.tenant.id} and appointments.id = given.id`),
-    updateAll(scope, prepared, written),
-    scope.tx.insert(appointmentChanges).values(
-      written.map(({ had, locked: { overrideReason: reason }, ...to }) =>
-        changeRow(
-          scope,
-          had,
-          moveChange(
-            {
-              ...had,
-              ...{ therapistId: had.therapist.id, locationId: had.location.id },
-              ...{ roomId: had.room?.id ?? null, serviceId: had.service.id, overrideReason: reason },
-            },
-            to,
-          ),
-        ),
-      ),
-    ),
+    scope.tx.insert(appointmentChanges).values(written.map((one) => moveRow(scope, one))),
+    setAside(scope, inTheWay),
   ]);
+  // By itself: what is sent behind a statement that fails hides why it did.
+  const versions = await updateAll(scope, prepared, written);
   const told = written.filter(({ locked: { id, messageVersion } }) => versions.get(id) !== messageVersion);
   if (told.length > 0) {
     const soonest = new Date(Math.min(...told.map(({ startsAt }) => startsAt.getTime())));
@@ -97,6 +80,14 @@ function listWritten({ prepared }: PreparedChange, locked: readonly LockedRow[],
       },
     ];
   });
+}
+
+/** Makes the entry of its move in the history of an appointment. */
+function moveRow(scope: Scope, { had, locked, ...to }: Written) {
+  const { overrideReason } = locked;
+  const [therapistId, locationId, serviceId] = [had.therapist.id, had.location.id, had.service.id];
+  const moved = { ...had, therapistId, locationId, serviceId, roomId: had.room?.id ?? null, overrideReason };
+  return changeRow(scope, had, moveChange(moved, to));
 }
 
 /** Makes the rows of the rules that the change sets, one for each that its appointments followed, and says which replaces which. */

@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm';
+import postgres from 'postgres';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import {
   readExtension,
   readPlaceInSeries,
   readSeries,
 } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookSeries, readSeriesPage } from '#app/modules/scheduling/series/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
@@ -19,8 +21,12 @@ import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../working-clin
 import { bookWeekly, change, previewChange, saveChange, standing } from './change-clinic.ts';
 import { close, takeOff } from './series-clinic.ts';
 
-await openTestDatabase();
-afterAll(() => unsafeSetNow(null));
+const { superuserUrl } = await openTestDatabase();
+const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+afterAll(async () => {
+  unsafeSetNow(null);
+  await superuser.end();
+});
 
 let clinic: WorkingClinic;
 let therapist: TestMember & { therapistId: string };
@@ -245,6 +251,32 @@ it('lets two series meet at the same times, and only one of them comes there', a
   expect(done.filter((one) => 'changed' in one)).toHaveLength(1);
   expect(done.filter((one) => isRefusal(one) && one.refused === 'stale')).toHaveLength(1);
 });
+
+it('changes nothing when a constraint finds a time taken that was free a moment before', async () => {
+  const page = await previewChange(clinic, at(0), WEDNESDAY_AT_3);
+  const input = {
+    clientIds: [await clinic.client()],
+    therapistId: therapist.therapistId,
+    ...{ locationId: clinic.locationId, serviceId: clinic.serviceId, startsAt: '2027-01-20T15:30' },
+  };
+  let done: ReturnType<typeof saveChange> | undefined;
+  await clinic.as(clinic.reception, async (scope) => {
+    const booked = await bookAppointment(scope, input, 'any');
+    done = saveChange(clinic, at(0), WEDNESDAY_AT_3, page);
+    await untilSomebodyWaits();
+    return booked;
+  });
+  const marks = [null, null, 'changed', null].map((mark) => ({ mark }));
+  expect(await done).toMatchObject({ refused: 'stale', detail: { prepared: { prepared: marks } } });
+  expect((await standing(clinic)).filter((time) => time.endsWith('10:00'))).toHaveLength(4);
+});
+
+/** Waits until a connection of this database waits for a lock of another. */
+async function untilSomebodyWaits(): Promise<void> {
+  const waiting = () =>
+    superuser`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await waiting()).length === 0);
+}
 
 it('is changed outside the hours only with a reason, which then stands with each', async () => {
   const late = { time: '18:00' };
