@@ -8,7 +8,7 @@ const WEEK_MS = 7 * 86_400_000;
 const FROM = new Date(Date.now() + 8 * WEEK_MS).toISOString().slice(0, 10);
 const HOLIDAY = 'Founders’ day';
 
-test('a receptionist books a weekly series around a holiday and a fortnight of leave, and ends it', async ({
+test('a receptionist books a weekly series around a holiday and a fortnight of leave, changes its time, and ends it', async ({
   page,
   signedInAs,
   checkAccessibility,
@@ -51,6 +51,26 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await page.getByRole('button', { name: 'Book the series' }).click();
       await expect(success.getByText('The series is booked.')).toBeVisible();
       await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
+      await checkAccessibility();
+    });
+
+    await test.step('all that are coming get another time, each date by its answer, and stay one series', async () => {
+      await page.getByRole('link', { name: 'Change time, therapist or room…' }).click();
+      await page.getByLabel('All that are coming').check();
+      await page.getByLabel('Time', { exact: true }).selectOption('7:00 PM');
+      await checkAccessibility();
+      await page.getByRole('button', { name: 'Show dates' }).click();
+      await expect(page.getByText('Cannot be changed as planned: 5 of 5.')).toBeVisible();
+      await page.getByRole('button', { name: 'Change 5 appointments' }).click();
+      await expect(page.getByRole('link', { name: /^Choose what happens with each/ })).toBeVisible();
+      await checkAccessibility();
+      await page.getByLabel('All that are still open').selectOption('Nearest time that day');
+      await page.getByRole('button', { name: 'Fill in' }).click();
+      await expect(page.getByRole('combobox', { name: /^What happens on/ }).first()).toHaveValue(/ at /);
+      await page.getByRole('button', { name: 'Change 5 appointments' }).click();
+      await expect(success.getByText('The series is changed.')).toBeVisible();
+      await expect(page.getByText(/· Every week on \w+ at 7:00 PM$/)).toBeVisible();
+      await expect(page.getByRole('row', { name: 'Not as the rule says' })).toHaveCount(5);
       await checkAccessibility();
     });
 
