@@ -15,11 +15,14 @@ export interface TypedChange {
   readonly serviceId?: string | null | undefined;
 }
 
+/** The names of the choices of a weekday, in the order of the days that they replace: each is a control of its own. */
+export const DAY_FIELDS = ['day', 'day2', 'day3', 'day4', 'day5', 'day6', 'day7'] as const;
+
 /** Reads the address of a change. */
 export function changeQuery(query: URLSearchParams): TypedChange {
   return {
     reach: query.get('reach') === 'coming' ? 'coming' : 'following',
-    day: query.getAll('day'),
+    day: DAY_FIELDS.flatMap((name) => query.getAll(name)),
     time: query.get('time'),
     therapistId: query.get('therapist'),
     roomId: query.get('room'),

@@ -45,6 +45,7 @@ export interface ChangePage {
   };
   /** How many appointments it can be about. */
   readonly about: number;
+  readonly staying: readonly SeriesRow[];
   /** Null while nothing is to be changed. */
   readonly rows: readonly ChangeRow[] | null;
   readonly zone: string;
@@ -71,7 +72,7 @@ export async function readChangePage(
   ]);
   if (done === null) return null;
   const isResolved = !('refused' in done);
-  const { series, rows } = isResolved ? done : done.found;
+  const { series, rows, staying } = isResolved ? done : done.found;
   const rule = rows[0]?.rule ?? series.rule;
   const location = rows[0]?.appointment.location ?? series.anchor.location;
   const to = isResolved ? changedRule(rule, done.change) : rule;
@@ -87,6 +88,7 @@ export async function readChangePage(
       services: bookable.services.filter((service) => isOfferedBy(service, to.therapistId)),
     },
     about: rows.length,
+    staying,
     rows: shown,
     shown: writeShown((shown ?? []).map(({ key, problem }) => ({ date: key, problem }))),
     seen: isResolved ? done.seen : '',

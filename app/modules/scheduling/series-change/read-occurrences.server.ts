@@ -16,6 +16,8 @@ export interface ChangedSeries {
   readonly series: BookedSeries;
   /** Those that are to come, within the reach and the grant, in their order. */
   readonly rows: readonly SeriesRow[];
+  /** Those within the reach that stay as they are, without what is over or cancelled. */
+  readonly staying: readonly SeriesRow[];
   /** All that whoever reads it may see. */
   readonly occurrences: readonly Occurrence[];
 }
@@ -30,12 +32,13 @@ export async function readOccurrences(
   if (!isId(id)) return null;
   const [series, withOwnRoom] = await Promise.all([readSeries(scope, grant, id), readWithOwnRoom(scope, id)]);
   if (series === null) return null;
-  const rows = series.rows.filter(
-    ({ appointment, stays }) => stays === null && isWithin(reach, series.anchor.startsAt, appointment),
+  const within = series.rows.filter(({ appointment }) =>
+    isWithin(reach, series.anchor.startsAt, appointment),
   );
   return {
     series,
-    rows,
+    rows: within.filter(({ stays }) => stays === null),
+    staying: within.filter(({ stays }) => stays !== null && stays !== 'past' && stays !== 'freed'),
     occurrences: series.rows.map(({ appointment, rule }) => ({
       id: appointment.id,
       startsAt: appointment.startsAt,

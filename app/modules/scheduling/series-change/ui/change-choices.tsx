@@ -11,6 +11,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { Radios } from '#app/ui/radios.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TimeSelect } from '#app/ui/time-select.tsx';
+import { DAY_FIELDS } from '../change-query.ts';
 import type { ChangePage } from '../read-change-page.server.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -41,7 +42,7 @@ export function ChangeChoices({ page, errors }: { page: ChangePage; errors: Form
         {rule.days.map((day, at) => (
           <Select
             key={day}
-            name="day"
+            name={DAY_FIELDS[at] ?? 'day'}
             label={
               rule.days.length === 1
                 ? t('seriesChange.day')

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
 import { wordRhythm } from '#app/modules/scheduling/series/ui/rhythm.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -37,6 +38,15 @@ export function SeriesChange({
       ) : (
         <>
           <p>{t('seriesChange.becomes', { rhythm: wordRhythm(t, locale, page.to) })}</p>
+          {page.staying.length === 0 ? null : (
+            <Card heading={t('bookedSeries.staying', { count: page.staying.length })} flush>
+              <SeriesTable
+                caption={t('bookedSeries.staying', { count: page.staying.length })}
+                rows={page.staying}
+                saysWhy
+              />
+            </Card>
+          )}
           <ChangeDates page={page} shown={rows} errors={errors} values={values} told={told} />
         </>
       )}
