@@ -30,7 +30,7 @@ export interface SeriesRow {
   readonly number: number;
   /** The rule that it follows. */
   readonly rule: StoredRule;
-  /** Its time, its weekday or its therapist is not what the rule says. */
+  /** It is not as the rule says (`differs`). */
   readonly isException: boolean;
   /** Why it stays when the series is cancelled; null when it does not. */
   readonly stays: WhyItStays | null;

@@ -49,13 +49,18 @@ export interface StoredRule {
   readonly roomId: string | null;
 }
 
-/** Tells whether an appointment differs from the rule that it follows: by its time, its weekday or its therapist. */
+/**
+ * Tells whether an appointment differs from the rule that it follows: by its time, its weekday, its therapist, its service, or its
+ * room where one was asked for.
+ */
 export function differs(
   rule: StoredRule,
   one: {
     readonly startsAt: Date;
     readonly location: { readonly zone: string };
     readonly therapist: { readonly id: string };
+    readonly service: { readonly id: string };
+    readonly room: { readonly id: string } | null;
   },
 ): boolean {
   const { zone } = one.location;
@@ -64,6 +69,8 @@ export function differs(
     // On the night when the clocks go forward, a time that is left out comes later.
     instantOfLocal(`${date}T${rule.startTime}`, zone).instant.getTime() !== one.startsAt.getTime() ||
     !rule.days.includes(weekdayOf(date)) ||
-    one.therapist.id !== rule.therapistId
+    one.therapist.id !== rule.therapistId ||
+    one.service.id !== rule.serviceId ||
+    (rule.roomId !== null && one.room?.id !== rule.roomId)
   );
 }

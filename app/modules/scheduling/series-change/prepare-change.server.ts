@@ -62,20 +62,16 @@ export async function prepareChange(
   typed: TypedChange,
   posted: PostedChange | null = null,
 ): Promise<PreparedChange | { readonly refused: UnresolvedChange; readonly found: ChangedSeries } | null> {
-  const [found, setupVersion] = await Promise.all([
-    readOccurrences(scope, grant, appointmentId, typed.reach),
-    holdSetup(scope),
-  ]);
+  const found = await readOccurrences(scope, grant, appointmentId, typed.reach);
   if (found === null) return null;
-  // The set-up that stays in force from now on may be another one than that which the request began with.
-  const anew = scope.setupVersion === setupVersion ? scope : { ...scope, setupVersion: null };
-  const resolved = await resolveChange(anew, grant, found, typed);
+  let resolved = await resolveChange(scope, grant, found, typed);
   if ('refused' in resolved) return { ...resolved, found };
-  const { change } = resolved;
+  const planned = isEmpty(resolved.change) ? [] : planSessions(found, resolved, posted);
+  const held = posted === null ? scope : await holdWhatCounts(scope, planned);
+  if (held !== scope) resolved = await resolveChange(held, grant, found, typed);
+  if ('refused' in resolved) return { ...resolved, found };
   const seen = seenAs(found.rows.map(({ appointment }) => appointment));
-  const sessions = isEmpty(change) ? [] : planSessions(found, resolved, posted);
-  if (posted !== null && sessions.length > 0) await waitForTurn(scope, sessions);
-  const prepared = sessions.length === 0 ? [] : await judgeAll(anew, sessions, resolved, posted);
+  const prepared = planned.length === 0 ? [] : await judgeAll(held, planned, resolved, posted);
   const answers = readAnswers(posted?.ways ?? []);
   return {
     ...found,
@@ -114,8 +110,12 @@ function keyOf(id: string): string {
   return id.slice(-12);
 }
 
-/** Waits for moves of the same people on these days. Rooms are left to the constraints: which one is chosen follows only now. */
-async function waitForTurn(scope: Scope, sessions: readonly Planned[]): Promise<void> {
+/**
+ * Waits for moves of the same people on these days, then keeps the clinic's set-up as it is until the act ends: in this order, as a
+ * move does. Returns the scope by which that is read: another one where the set-up is not the one with which the request began.
+ * Rooms are left to the constraints, since which one is chosen follows only from it.
+ */
+async function holdWhatCounts(scope: Scope, sessions: readonly Planned[]): Promise<Scope> {
   const concerned = sessions.flatMap(({ row, planned }) => [
     planned.therapistId,
     ...row.appointment.clients.map(({ id }) => id),
@@ -124,7 +124,11 @@ async function waitForTurn(scope: Scope, sessions: readonly Planned[]): Promise<
     startsAt,
     endsAt: new Date(startsAt.getTime() + appointment.endsAt.getTime() - appointment.startsAt.getTime()),
   }));
-  await takeTurn(scope, [...new Set(concerned)], ...spans);
+  const [, setupVersion] = await Promise.all([
+    takeTurn(scope, [...new Set(concerned)], ...spans),
+    holdSetup(scope),
+  ]);
+  return scope.setupVersion === setupVersion ? scope : { ...scope, setupVersion: null };
 }
 
 /** Judges all of them, the one beside the other: what is placed is taken for those after it. */
