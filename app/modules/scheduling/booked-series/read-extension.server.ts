@@ -33,7 +33,6 @@ export async function readExtension(
     .select({
       id: appointmentSeries.id,
       locationId: appointmentSeries.locationId,
-      firstDate: appointmentSeries.firstDate,
     })
     .from(appointmentSeries)
     .innerJoin(
@@ -51,7 +50,7 @@ export async function readExtension(
   const { appointment: last, rule } = standing.at(-1) ?? { appointment: anchor, rule: series.rule };
   const today = localDateOf(now, zone);
   const after = localDateOf(last.startsAt, zone);
-  const first = nextDate({ ...rule, firstDate: row.firstDate }, after > today ? after : today);
+  const first = nextDate(rule, after > today ? after : today);
   const room = Math.max(0, MAX_OCCURRENCES - total);
   const wanted = typed.count ?? '12';
   return {

@@ -15,6 +15,7 @@ export async function readRules(
   const [own, set] = await Promise.all([
     tx
       .select({
+        firstDate: series.firstDate,
         everyWeeks: series.intervalWeeks,
         days: series.daysOfWeek,
         startTime: series.startTime,
@@ -26,6 +27,7 @@ export async function readRules(
     tx
       .select({
         id: rules.id,
+        firstDate: series.firstDate,
         everyWeeks: series.intervalWeeks,
         days: rules.daysOfWeek,
         startTime: rules.startTime,

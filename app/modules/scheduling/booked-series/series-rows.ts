@@ -39,6 +39,8 @@ export function isWithin(reach: SeriesReach, from: Date, { startsAt }: { readonl
 export interface StoredRule {
   /** Null: of the series' own row. */
   readonly id: string | null;
+  /** `YYYY-MM-DD`, of the series: from its week on every n-th is one of the rule. */
+  readonly firstDate: string;
   readonly everyWeeks: number;
   readonly days: readonly number[];
   /** `HH:MM` on the wall clock of the series' location. */

@@ -2,6 +2,7 @@ import type { StoredRule } from '#app/modules/scheduling/booked-series/series-ro
 import type { PlannedDate } from '#app/modules/scheduling/series/series-rule.ts';
 import {
   addDays,
+  DAY_MS,
   instantOfLocal,
   localDateOf,
   occursTwice,
@@ -118,27 +119,40 @@ function plan(one: Occurrence, ruleDate: string, change: SeriesChange, takesNew:
 
 /**
  * Finds for which date of its rule each appointment stands, `YYYY-MM-DD`: that on which it is just as the rule says; else the nearest
- * of its week, and rather one for which no other stands.
+ * for which no other stands.
  */
 function datesByRule(occurrences: readonly Occurrence[]): ReadonlyMap<string, string> {
   const dateOf = (one: Occurrence) => localDateOf(one.startsAt, one.zone);
   const found = new Map(occurrences.filter(isAsRuled).map((one) => [one.id, dateOf(one)]));
   const taken = new Set(found.values());
-  for (const one of occurrences) {
-    if (found.has(one.id)) continue;
+  const others = occurrences.filter(({ id }) => !found.has(id));
+  const last = [...taken].sort().at(-1);
+  for (const one of others) {
     const date = dateOf(one);
-    const at = weekdayOf(date);
-    const [nearest = date] = one.rule.days
-      .map((day) => addDays(date, day - at))
-      .sort(
-        (a, b) =>
-          Number(taken.has(a)) - Number(taken.has(b)) ||
-          Math.abs(weekdayOf(a) - at) - Math.abs(weekdayOf(b) - at),
-      );
+    const until = addDays(last ?? date, 7 * one.rule.everyWeeks * others.length);
+    const open = datesOfRule(one.rule, until).filter((other) => !taken.has(other));
+    // Where each date has one, it is one too many in its own week.
+    const own = one.rule.days.map((day) => addDays(date, day - weekdayOf(date)));
+    const [nearest = date] = (open.length === 0 ? own : open).sort(
+      (a, b) => distance(a, date) - distance(b, date),
+    );
     found.set(one.id, nearest);
     taken.add(nearest);
   }
   return found;
+}
+
+function datesOfRule({ firstDate, everyWeeks, days }: StoredRule, until: string): string[] {
+  const monday = addDays(firstDate, 1 - weekdayOf(firstDate));
+  const weeks = Math.floor(distance(until, monday) / everyWeeks / 7) + 1;
+  return Array.from({ length: weeks }, (_, n) => addDays(monday, 7 * everyWeeks * n)).flatMap((week) =>
+    days.map((day) => addDays(week, day - 1)),
+  );
+}
+
+/** Returns how many days lie between two dates. */
+function distance(a: string, b: string): number {
+  return Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;
 }
 
 function isAsRuled({ startsAt, zone, rule }: Occurrence): boolean {

@@ -9,6 +9,7 @@ const ZONE = 'America/New_York';
 const rule: StoredRule = {
   ...{
     id: null,
+    firstDate: '2027-01-31',
     everyWeeks: 1,
     days: [7],
     startTime: '02:30',
@@ -35,7 +36,8 @@ test('keeps the time of day when the clocks change, whatever day and time a seri
         monday.add({ days: day - 1 }).toPlainDateTime({ hour, minute });
       const text = ([hour, minute]: [number, number]) =>
         `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-      const own = { ...rule, days: [from], startTime: text(old) };
+      const firstDate = monday.add({ days: from - 1 }).toString();
+      const own = { ...rule, firstDate, days: [from], startTime: text(old) };
       const one = at('a', wall(from, old).toString(), { rule: own });
       const change = { time: { days: [to as Weekday], startTime: text(wanted) } };
       const planned = planChange([one], change, new Set()).get('a');
@@ -64,6 +66,18 @@ test('one that was moved stands for the day of the rule for which no other stand
   const planned = planChange([other, moved], change, new Set(['moved']));
   expect(planned.get('other')?.startsAt).toEqual(instant('2027-02-05T11:00'));
   expect(planned.get('moved')).toMatchObject({ byHand: ['time'], startsAt: instant('2027-02-02T11:00') });
+});
+
+test('one that was moved to another week stands for the date that it left', () => {
+  const every = { ...rule, days: [2], startTime: '10:00', firstDate: '2027-02-02', everyWeeks: 2 };
+  const dates = ['2027-02-02', '2027-02-16', '2027-03-16'].map((date) =>
+    at(date, `${date}T10:00`, { rule: every }),
+  );
+  const moved = at('moved', '2026-12-10T10:00', { rule: every });
+  const change = { time: { days: [3] as Weekday[], startTime: '10:00' } };
+  const planned = planChange([moved, ...dates], change, new Set(['moved']));
+  expect(planned.get('moved')?.startsAt).toEqual(instant('2027-03-03T10:00'));
+  expect(planned.get('2027-03-16')?.startsAt).toEqual(instant('2027-03-17T10:00'));
 });
 
 test('what the change is not about stays as it is', () => {

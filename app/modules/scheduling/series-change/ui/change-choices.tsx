@@ -1,7 +1,8 @@
 import { REACHES } from '#app/modules/scheduling/booked-series/series-rows.ts';
-import { formatDay } from '#app/platform/i18n/index.ts';
+import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
@@ -30,7 +31,9 @@ export function ChangeChoices({ page, errors }: { page: ChangePage; errors: Form
       <Radios
         name="reach"
         label={t('seriesChange.reach')}
-        hint={t('seriesChange.thisOne', { day: formatDay(locale, startsAt, location.zone) })}
+        hint={t('seriesChange.thisOne', {
+          day: formatCivilDay(locale, localDateOf(startsAt, location.zone)),
+        })}
         inline
         value={page.reach}
         choices={REACHES.map((value) => ({ value, label: t(`bookedSeries.reach_${value}`) }))}
