@@ -11,8 +11,11 @@ import { readAppointment } from '#app/modules/scheduling/appointments/index.serv
 import { bookSeries, readSeriesPage } from '#app/modules/scheduling/series/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
+import { services } from '#db/schema/tenancy.ts';
+import { serviceTherapists } from '#db/schema/tenancy-offers.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointments, appointmentSeries } from '#db/schema/scheduling.ts';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
@@ -289,6 +292,37 @@ it('is changed outside the hours only with a reason, which then stands with each
   const one = await clinic.as(clinic.reception, (scope) => readAppointment(scope, 'any', at(2)));
   expect(one?.overrideReason).toBe('School ends at five');
   expect(one?.changes[0]).toMatchObject({ kind: 'moved' });
+});
+
+it('gives another service with its length, but not to a therapist chosen by hand who does not offer it', async () => {
+  const other = await clinic.therapist('Noor Haddad');
+  const serviceId = newId();
+  await clinic.asJob(async ({ tx }) => {
+    const [own] = await tx.select().from(services).where(eq(services.id, clinic.serviceId));
+    if (own === undefined) throw new Error('A clinic has a service.');
+    const longer = { ...own, id: serviceId, name: 'Longer session', durationMinutes: 90 };
+    await tx.insert(services).values({ ...longer, modality: 'telehealth' });
+    const offered = {
+      tenantId: clinic.tenant.id,
+      id: newId(),
+      serviceId,
+      therapistId: therapist.therapistId,
+    };
+    await tx.insert(serviceTherapists).values(offered);
+  });
+  await move(1, '2027-01-12T10:00', { therapistId: other.therapistId });
+  const page = await previewChange(clinic, at(0), { serviceId });
+  expect(page.rows?.map(({ problem }) => problem)).toEqual([null, 'not-offered', null, null]);
+  const ways = [`${keyOf(1)} leave`];
+  expect(await saveChange(clinic, at(0), { serviceId }, page, { ways })).toEqual({ changed: 3 });
+  const rows = await clinic.asJob(({ tx }) => tx.select().from(appointments).orderBy(appointments.startsAt));
+  const lengths = rows.map(({ startsAt, endsAt }) => (endsAt.getTime() - startsAt.getTime()) / 60_000);
+  expect(lengths.map((minutes) => minutes === 90)).toEqual([true, false, true, true]);
+  expect(rows.map((row) => [row.serviceId === serviceId, row.modality === 'telehealth'])).toEqual(
+    [true, false, true, true].map((is) => [is, is]),
+  );
+  const stays = { therapistId: other.therapistId, serviceId };
+  expect((await previewChange(clinic, at(0), stays)).unresolved).toBe('service-not-offered');
 });
 
 it('does not give what is not there, not offered, or of another clinic', async () => {
