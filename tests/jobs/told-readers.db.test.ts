@@ -123,7 +123,7 @@ describe('A message to somebody who was told nothing of the appointment', () => 
 
   it('names what the same person was told at an address that was wrong, or agreed where no message arrived', async () => {
     const child = await openChild();
-    await child.nameContact('wrong@example.test', 'Ann Okafor');
+    await child.nameContact('wrong@example.test', 'Ann Okafo');
     await pass(1);
     const first = await child.standing();
     await child.nameContact(ANN, 'Ann Okafor');

@@ -126,7 +126,7 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
 
 /**
  * Says to whom messages go: the client, or the first guardian with the address, as `reachOn` chooses. A guardian's entry under another
- * name is another person's.
+ * given name is another person's; a surname is corrected, or becomes another by marriage.
  */
 function readerOf(
   scope: Scope,
@@ -142,7 +142,7 @@ function readerOf(
     const relationship = vault.unseal(guardians.relationship, of, one.relationship) ?? '';
     return {
       reader: seesEveryGuardian(scope) ? { name, relationship } : null,
-      person: idFrom(`guardian ${of} ${foldName(name)}`),
+      person: idFrom(`guardian ${of} ${foldName(name).split(' ', 1)[0]}`),
     };
   }
   return { reader: null, person: null };
