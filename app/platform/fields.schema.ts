@@ -124,3 +124,9 @@ export const checkbox = () =>
     .literal('yes')
     .optional()
     .transform((value) => value === 'yes');
+
+/** Reads what is searched for: more than a name, a date and a phone number need. What is pasted beyond that is left out. */
+export const searched = z
+  .string()
+  .transform((typed) => typed.trim().slice(0, 100))
+  .optional();

@@ -170,6 +170,9 @@ describe('controls with scripts on', () => {
     await page.goto(`${site.url}/new`);
     await page.getByLabel('Reason').fill('Twenty-one characters');
     expect(await page.locator('#reason-count').textContent()).toBe('1 character too many');
+    // A sign that takes two units is one character, as on the server.
+    await page.getByLabel('Reason').fill('Twenty characters: 𝄞!');
+    expect(await page.locator('#reason-count').textContent()).toBe('1 character too many');
   });
 
   it('refreshes the arrivals board until it is paused', async () => {

@@ -131,9 +131,13 @@ async function openAppointment(clinic: WorkingClinic) {
           .from(deliveries)
           .where(
             and(eq(deliveries.subjectId, appointmentId), inArray(deliveries.status, ['failed', 'in_doubt'])),
-          ),
+          )
+          .orderBy(deliveries.claimedAt),
       );
-      for (const { id } of failed) await desk((scope) => askToSendAgain(scope, id));
+      for (const { id } of failed) {
+        await desk((scope) => askToSendAgain(scope, id));
+        await jobs.runDue();
+      }
     },
   };
   /** Takes the letters that came since, and no other client's. */

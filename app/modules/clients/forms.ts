@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searched } from '#app/platform/fields.schema.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withDifferentFrom } from './known/different-from.schema.ts';
@@ -23,7 +24,7 @@ const BOOKED = {
 export const searchClientsForm = declareForm({
   at: [paths.clients(':clinic')],
   schema: z.object({
-    q: z.string().trim().max(100).optional(),
+    q: searched,
     for: z.literal('booking').optional(),
     ...BOOKED,
   }),

@@ -8,6 +8,7 @@ import { unsafeSetNow } from '#app/platform/clock.ts';
 import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { memberships } from '#db/schema/identity.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { noteVersions, sessionNotes } from '#db/schema/notes.ts';
@@ -184,9 +185,17 @@ describe('signing a session note', () => {
       kind: 'signed',
       noteId,
     });
+    // What is signed keeps the name with which it was signed.
+    await world.clinic.asJob(({ tx }) =>
+      tx
+        .update(memberships)
+        .set({ displayName: 'Ana Married' })
+        .where(eq(memberships.accountId, world.author.accountId)),
+    );
     const note = await world.clinic.as(world.author, (scope) => readNote(scope, noteId));
     expect(note).toMatchObject({
       status: 'signed',
+      authorName: 'Ana Author, LCSW',
       can: { write: false, addend: true },
       signatures: [{ kind: 'author', name: 'Ana Author, LCSW', licence: 'NY-1 (NY)', isIntact: true }],
     });

@@ -95,7 +95,7 @@ describe('several forms that were kept', () => {
     expect((await site.get(paths.clinic(slug), { as: desk })).location).toBe(paths.today(slug));
     const today = await site.get(paths.today(slug), { as: desk });
     expect(kept.map((one) => today.html.includes(`href="${one}"`))).toEqual([true, true, true]);
-    expect(today.html).toContain('Not sent: Cancellation, Riley Okafor (April 5, 1990)');
+    expect(today.html).toContain('Not sent: Cancellation, Riley Okafor (April 5, 1990). Kept since ');
     expect((await site.get(paths.today(slug), { as: other })).html).not.toContain('Riley Okafor');
     const names = ['Cancellation', 'Details of a client', 'Booking'];
     for (const [n, path] of kept.entries()) {

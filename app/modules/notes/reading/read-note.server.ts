@@ -65,6 +65,14 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     fields: partsOf(version.content),
     detail: { version: version.number },
   });
+  const shown = signatures.map((signature) => ({
+    kind: signature.kind,
+    name: [signature.signerName, signature.signerCredentials].filter(Boolean).join(', '),
+    licence: `${signature.licenceNumber} (${signature.licenceState})`,
+    signedAt: signature.signedAt,
+    /** True when the text shown is exactly the text that was signed. */
+    isIntact: signature.versionId === version.id && isIntact(scope, signature.textHash, version.text),
+  }));
   return {
     id: noteId,
     clientId: note.clientId,
@@ -72,7 +80,10 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     clientName: session.clientName,
     clientBirthDate: session.clientBirthDate,
     clientMark: session.clientMark,
-    authorName: [author?.fullName, author?.titles].filter(Boolean).join(', '),
+    /** As it was signed; until then as it is today. */
+    authorName:
+      shown.find(({ kind }) => kind === 'author')?.name ??
+      [author?.fullName, author?.titles].filter(Boolean).join(', '),
     session,
     status,
     version: { number: version.number, savedAt: version.savedAt },
@@ -81,14 +92,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     strayParts: strayParts(formatOf(version.content), version.content),
     /** The template by which it is written; null when it is SOAP without one. */
     template: version.template,
-    signatures: signatures.map((signature) => ({
-      kind: signature.kind,
-      name: [signature.signerName, signature.signerCredentials].filter(Boolean).join(', '),
-      licence: `${signature.licenceNumber} (${signature.licenceState})`,
-      signedAt: signature.signedAt,
-      /** True when the text shown is exactly the text that was signed. */
-      isIntact: signature.versionId === version.id && isIntact(scope, signature.textHash, version.text),
-    })),
+    signatures: shown,
     addenda: addenda.map((addendum) => ({
       ...addendum,
       signerName: signedIn(therapists, note.therapistId, addendum.signerName),

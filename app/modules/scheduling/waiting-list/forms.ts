@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NEEDS_FIELDS } from '#app/modules/needs/form-fields.ts';
+import { searched } from '#app/platform/fields.schema.ts';
 import { chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -38,7 +39,7 @@ export const removalForm = declareForm({
 /** A search of the waiting list by whatever finds a client. */
 export const searchWaitingForm = declareForm({
   at: [paths.waitingList(':clinic')],
-  schema: z.object({ q: z.string().trim().max(100).optional() }),
+  schema: z.object({ q: searched }),
   errors: 'waitingList',
   fields: { q: { label: 'clients.searchLabel' } },
   isSearch: true,

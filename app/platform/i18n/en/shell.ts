@@ -85,7 +85,7 @@ export const shell = {
     'You had chosen a file too. Files are not kept: open the form again and choose the file once more.',
   keptReopen: 'Open the form again',
   keptReopened: 'This is what you typed. It is not sent yet.',
-  keptLine: 'Not sent: {form}.',
+  keptLine: 'Not sent: {form}. Kept since {at}.',
   keptLook: 'Look at it',
   notDone: 'You had been signed out: what you asked for last was not done.',
   keptSend: 'Send it now',

@@ -88,7 +88,7 @@ export const shell: AreaIn<typeof en> = {
     'También había elegido un archivo. Los archivos no se guardan: abra otra vez el formulario y elija de nuevo el archivo.',
   keptReopen: 'Abrir de nuevo el formulario',
   keptReopened: 'Esto es lo que escribió. Aún no se ha enviado.',
-  keptLine: 'Sin enviar: {form}.',
+  keptLine: 'Sin enviar: {form}. Guardado desde {at}.',
   keptLook: 'Verlo',
   notDone: 'Su sesión había terminado: lo último que pidió no se hizo.',
   keptSend: 'Enviarlo ahora',

@@ -51,7 +51,7 @@ export function KeptLines({ forms }: { forms: readonly KeptFacts[] }) {
         const { form, people, keptAt } = word(facts);
         return (
           <p key={facts.id}>
-            {t('shell.keptLine', { form: [form, people, keptAt].filter(Boolean).join(', ') })}{' '}
+            {t('shell.keptLine', { form: [form, people].filter(Boolean).join(', '), at: keptAt })}{' '}
             <a href={hrefOf(facts.id)}>{t('shell.keptLook')}</a>
           </p>
         );

@@ -160,7 +160,7 @@ function State({
   const locale = useLocale();
   const what = formatList(
     locale,
-    byHand.map((aspect) => t(`seriesChange.${takesNew ? 'taken' : 'kept'}_${aspect}`)),
+    byHand.map((aspect) => t(takesNew ? `seriesChange.taken_${aspect}` : `seriesChange.kept_${aspect}`)),
   );
   return (
     <div>
