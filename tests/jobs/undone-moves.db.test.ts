@@ -255,3 +255,33 @@ it('A place that was put right after a check-in by mistake is told, once the che
     { to: 'bo@example.test', subject },
   ]);
 });
+
+it.each([
+  ['within the two minutes of the move', 60],
+  ['when the two minutes are over', 200],
+])('a move that was followed by a check-in by mistake is told when that is undone %s', async (_, seconds) => {
+  const done = <T>(result: T | Refusal): T => {
+    if (isRefusal(result)) throw new Error(result.refused);
+    return result as T;
+  };
+  const morning = new Date('2027-01-08T13:00:00Z');
+  const later = (more: number) => new Date(morning.getTime() + more * 1_000);
+  await jobs.goTo(after(600));
+  await jobs.goTo(morning);
+  sent = [];
+  const { version: rowVersion } = (await desk((scope) => readAppointment(scope, 'any', id)))!;
+  const to = { appointmentId: id, startsAt: '2027-01-08T16:00', rowVersion };
+  done(await desk((scope) => moveAppointment(scope, 'any', to)));
+  done(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in', false)));
+  await jobs.goTo(later(seconds));
+  expect(sent).toEqual([]);
+  expect(done(await desk((scope) => undoStep(scope, 'any', id)))).toMatchObject({ isTold: true });
+  await jobs.goTo(later(seconds + 130));
+  const subject = 'Your appointment has changed: Friday, January 8 at 4:00 PM EST';
+  expect(sent.map((one) => one.subject)).toEqual([subject, subject]);
+  // A check-in that is undone when all has been told is told to nobody.
+  done(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in', false)));
+  expect(done(await desk((scope) => undoStep(scope, 'any', id)))).toMatchObject({ isTold: false });
+  await jobs.goTo(later(seconds + 400));
+  expect(sent).toHaveLength(2);
+});

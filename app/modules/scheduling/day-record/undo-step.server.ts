@@ -30,8 +30,9 @@ export type UndoStepRefusal =
  * completion or no-show; a cancellation within two minutes; a session that the actor entered. The history keeps both. A
  * freed time is given back only while nobody else has it, with another room where its own is taken; whom its cancellation put on the waiting list is taken off. Clients
  * were told of no step; after a cancellation, reminders are planned anew, and whoever was told of it is told again; while a move
- * before it can still be undone, that waits as the move does. Where a session that is still to come was put right after its
- * check-in, whoever was told another place is told of this one; `isTold` where it is another one. One that is still to come is refused for what does
+ * before it can still be undone, that waits as the move does. While somebody was checked in nobody was told anything, so that after
+ * the undo of a check-in before the start what has changed is told: a move of just before it, and another place where it was put right;
+ * `isTold` where there was one. One that is still to come is refused for what does
  * not let it stand so any more. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
@@ -68,7 +69,7 @@ export async function undoStep(
     undoes: undone.step.id,
   });
   const { messageVersion: appointmentVersion } = written;
-  if (isToCome && isOther) {
+  if (isToCome && !isCancelled) {
     const at = tellAt(found.startsAt, scope.now);
     await enqueue(scope, appointmentChanged, { appointmentId, appointmentVersion, change: 'moved' }, at);
   }
@@ -81,7 +82,8 @@ export async function undoStep(
       tellRestoredAt(changes, scope.now),
     );
   }
-  const isTold = isToCome && isElsewhere(found, changes, undone.step.id);
+  const isTold =
+    isToCome && (isElsewhere(found, changes, undone.step.id) || wasMovedUntold(changes, undone.step));
   return { appointmentId: found.id, locationId: found.locationId, isTold };
 }
 
@@ -95,6 +97,12 @@ function isElsewhere({ locationId, service }: FoundAppointment, changes: Changes
   );
   const first = since.findLast((one) => one.kind === 'corrected' && one.locationId !== null);
   return first !== undefined && (first.locationId !== locationId || first.modality !== service.modality);
+}
+
+/** Tells whether the message of a move still waited when a step was taken: after that none was sent. */
+function wasMovedUntold(changes: Changes, step: { readonly at: Date }): boolean {
+  const move = changes.find(({ kind }) => kind === 'moved');
+  return move?.to != null && move.at <= step.at && tellAt(move.to, move.at) > step.at;
 }
 
 /** Returns the status before the step. Only the check-in, the no-show, the cancellation and the entry had changed who attends. */
