@@ -1,11 +1,9 @@
 import { and, count, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
-import { readShownZone, shownZone } from '#app/modules/tenancy/index.server.ts';
+import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { deliveries } from '#db/schema/notifications.ts';
-import { appointments } from '#db/schema/scheduling.ts';
-import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus, LedgerQuery, Outcome } from './ledger-query.ts';
 import { MESSAGE_KINDS, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
@@ -24,7 +22,7 @@ export interface LedgerRow {
   readonly status: DeliveryStatus;
   readonly reason: string | null;
   readonly claimedAt: Date;
-  /** The zone of the appointment's location; for what has no place, the clinic's own. */
+  /** The zone by whose clock the reader is told when. */
   readonly zone: string;
 }
 
@@ -63,7 +61,7 @@ export async function readDeliveries(
   });
   const rows = found.map((row) => ({
     ...row,
-    zone: row.zone === null ? zone : shownZone(scope, row.zone),
+    zone,
     clientName: names.get(row.clientId)?.fullName ?? '',
     clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
     clientMark: names.get(row.clientId)?.mark ?? null,
@@ -82,21 +80,8 @@ function selectPage({ tx }: Scope, where: SQL | undefined, page: number) {
       status: deliveries.status,
       reason: deliveries.reason,
       claimedAt: deliveries.claimedAt,
-      zone: locations.zone,
     })
     .from(deliveries)
-    .leftJoin(
-      appointments,
-      and(
-        eq(appointments.tenantId, deliveries.tenantId),
-        eq(deliveries.subjectType, 'appointment'),
-        eq(appointments.id, deliveries.subjectId),
-      ),
-    )
-    .leftJoin(
-      locations,
-      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
-    )
     .where(where)
     .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
     .limit(LEDGER_PAGE)
