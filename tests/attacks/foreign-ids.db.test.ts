@@ -108,7 +108,7 @@ describe.each(ways)('%s (%s)', (pattern, method) => {
   });
 
   if (method === 'get') {
-    it('shows nothing of another clinic that its query names', async () => {
+    it('shows nothing of another clinic that its query names', { timeout: 60_000 }, async () => {
       const { params } = await target.prepare(here);
       const path = pathOf(pattern, params);
       const all = (await foreignQuery()).map(([name, value]) => `${name}=${value}`);
