@@ -30,6 +30,7 @@ const ROOMS = {
     'day-record',
     'calendar',
     'overview',
+    'feeds',
   ],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['templates', 'note', 'writing', 'signing', 'reading', 'my-day'],

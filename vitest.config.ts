@@ -11,9 +11,9 @@ const DATABASE_TESTS = 'tests/**/*.db.test.{ts,tsx}';
  * own: `*.alone.db.test.ts`.
  */
 const ALONE = 'tests/**/*.alone.db.test.ts';
-/** Against programs that are fetched for it: `npm run test:aws`, `npm run test:keycloak`. */
+/** Against programs that are fetched for it: `npm run test:aws`, `npm run test:icalendar`, `npm run test:keycloak`. */
 const OUTSIDE = (name: string) => `tests/${name}/**/*.${name}.test.ts`;
-const ELSEWHERE = [...['aws', 'keycloak'].map(OUTSIDE), 'tests/journeys/**', 'node_modules/**'];
+const ELSEWHERE = [...['aws', 'icalendar', 'keycloak'].map(OUTSIDE), 'tests/journeys/**', 'node_modules/**'];
 
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
@@ -56,7 +56,7 @@ export default defineConfig({
       },
       ...[
         ['db-alone', ALONE] as const,
-        ...['aws', 'keycloak'].map((name) => [name, OUTSIDE(name)] as const),
+        ...['aws', 'icalendar', 'keycloak'].map((name) => [name, OUTSIDE(name)] as const),
       ].map(([name, include]) => ({
         extends: true as const,
         test: {

@@ -44,10 +44,13 @@ export default [
   route('session/extend', 'routes/auth/extend-session.tsx'),
   route('invitations/:token', 'routes/auth/invitation.tsx'),
   route('invitations/:token/membership', 'routes/auth/join-clinic.tsx'),
+  route('feed/:file', 'routes/public/calendar-feed.tsx'),
   route('back-channel-logout', 'routes/auth/back-channel-logout.tsx'),
 
   route('c/:clinic', 'routes/clinic/home.tsx'),
   route('c/:clinic/account', 'routes/clinic/own-membership.tsx'),
+  route('c/:clinic/account/calendar-feed', 'routes/clinic/account/calendar-feed.tsx'),
+  route('c/:clinic/account/calendar-feed/end', 'routes/clinic/account/end-own-feed.tsx'),
   route('c/:clinic/kept/:form', 'routes/clinic/kept-form.tsx'),
 
   route('c/:clinic/clients', 'routes/clinic/clients/list.tsx'),
@@ -187,6 +190,7 @@ export default [
   route('c/:clinic/admin/users/:id/edit', 'routes/clinic/admin/staff-edit.tsx'),
   warningAct('warnings-resend'),
   warningAct('warnings-told'),
+  route('c/:clinic/admin/users/:id/feed-end', 'routes/clinic/admin/end-feed.tsx'),
   route('c/:clinic/admin/users/:id/locations', 'routes/clinic/admin/member-places.tsx'),
   route('c/:clinic/admin/users/:id/supervisors', 'routes/clinic/admin/member-supervisors.tsx'),
   staffAct('role', 'staff-leaving'),

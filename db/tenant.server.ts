@@ -64,10 +64,10 @@ export type Asking = Pick<Scope, 'tenant' | 'tx' | 'now'>;
  */
 export type Act = <T>(fn: (scope: Scope) => Promise<T>) => Promise<T>;
 
-/** Who acts, and the version of the clinic's set-up that was found with them. */
+/** Who acts, and the version of the clinic's set-up that was found with them; null when it was not read. */
 export interface Entered {
   readonly actor: Actor;
-  readonly setupVersion: number;
+  readonly setupVersion: number | null;
 }
 
 /** Where an act comes from. */
@@ -144,7 +144,7 @@ export async function withTenant<T, R extends No>(
     async (tx) => (typeof actor === 'function' ? actor(tx) : { actor, setupVersion: null }),
     async (tx, found) => {
       if (isRefusal(found)) return found as R;
-      const entered = found as Entered | { actor: Actor; setupVersion: null };
+      const entered = found as Entered;
       who = auditOrigin(entered.actor, origin);
       return fn({
         ...entered,

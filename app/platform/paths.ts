@@ -21,6 +21,15 @@ export const paths = {
   clinic: (clinic: string) => `/c/${clinic}`,
   /** How the person who is signed in is called in a clinic, and which of its messages they get. */
   ownMembership: (clinic: string) => `/c/${clinic}/account`,
+  /** The calendar feed of the member who is signed in. */
+  ownFeed: (clinic: string) => `/c/${clinic}/account/calendar-feed`,
+  /** The same, just after an address was made; `token` is the address, sealed. */
+  ownNewFeed: (clinic: string, token: string) =>
+    `/c/${clinic}/account/calendar-feed?${new URLSearchParams({ made: token })}`,
+  endOwnFeed: (clinic: string) => `/c/${clinic}/account/calendar-feed/end`,
+  endFeed: (clinic: string, membershipId: string) => `/c/${clinic}/admin/users/${membershipId}/feed-end`,
+  /** The file that calendars read, which has a name as they want one; `token` is the secret. */
+  feed: (token: string) => `/feed/${token}.ics`,
   keptForm: (clinic: string, id: string) => `/c/${clinic}/kept/${id}`,
   today: (clinic: string) => `/c/${clinic}/today`,
   myDay: (clinic: string) => `/c/${clinic}/my-day`,

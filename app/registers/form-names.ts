@@ -16,6 +16,9 @@ const [clinic, id] = [':clinic', ':id'];
  */
 export const FORM_NAMES: readonly FormName[] = [
   name(paths.ownMembership(clinic), 'Own name and messages', 'Nombre y mensajes propios'),
+  name(paths.ownFeed(clinic), 'Calendar feed', 'Calendario web'),
+  name(paths.endOwnFeed(clinic), 'Turning off a calendar feed', 'Desactivación de un calendario web'),
+  name(paths.endFeed(clinic, id), 'Turning off a calendar feed', 'Desactivación de un calendario web'),
   name(paths.clients(clinic), 'Search for a client', 'Búsqueda de un cliente'),
   name(paths.newClient(clinic), 'New client', 'Nuevo cliente'),
   name(paths.editClient(clinic, id), 'Details of a client', 'Datos de un cliente'),

@@ -13,6 +13,7 @@ import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as bookedSeries from '#app/modules/scheduling/booked-series/forms.ts';
+import * as feeds from '#app/modules/scheduling/feeds/forms.ts';
 import * as seriesChange from '#app/modules/scheduling/series-change/forms.ts';
 import * as series from '#app/modules/scheduling/series/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
@@ -45,6 +46,7 @@ const DECLARED: readonly Declared[] = [
   clients,
   clinics,
   dayRecord,
+  feeds,
   imports,
   intake,
   invitations,

@@ -30,6 +30,7 @@ import { rezoning } from '#app/modules/scheduling/rezoning/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { bookedSeries } from '#app/modules/scheduling/booked-series/words.ts';
+import { feeds } from '#app/modules/scheduling/feeds/words.ts';
 import { seriesChange } from '#app/modules/scheduling/series-change/words.ts';
 import { series } from '#app/modules/scheduling/series/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
@@ -69,6 +70,7 @@ export const WORDS: ModuleWords = {
   directory,
   ending,
   expertise,
+  feeds,
   coming,
   handOver,
   rezoning,

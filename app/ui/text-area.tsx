@@ -11,6 +11,8 @@ export interface TextAreaProps extends FieldProps {
    */
   limit?: number | undefined;
   spellCheck?: boolean | undefined;
+  /** True shows a text that is to be copied and not changed. */
+  readOnly?: boolean | undefined;
 }
 
 export function TextArea({
@@ -24,6 +26,7 @@ export function TextArea({
   rows = 4,
   limit,
   spellCheck,
+  readOnly,
 }: TextAreaProps) {
   const t = useT();
   const field = useField({ name, hint, error, value });
@@ -38,6 +41,7 @@ export function TextArea({
         className="input input--full textarea"
         defaultValue={field.value}
         spellCheck={spellCheck}
+        readOnly={readOnly}
         {...field.aria}
         aria-describedby={describedBy || undefined}
         {...(limit ? { 'data-count': limit } : {})}

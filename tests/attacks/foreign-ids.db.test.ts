@@ -73,7 +73,7 @@ it('the queries of all pages are known here', () => {
     'client location service room therapist therapistId moving done account session waiting'.split(' ');
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'every day time count reach by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
+    'every day time count reach by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss made'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

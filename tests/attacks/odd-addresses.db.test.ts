@@ -95,6 +95,7 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
           id: clinic.tenant.id,
           colour: '0055aa',
           token: 'none',
+          file: 'none.ics',
           step: 'record',
           act: 'suspension',
           '*': 'nowhere',

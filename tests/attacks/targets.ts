@@ -8,6 +8,7 @@ import { addDays } from '#app/platform/local-time.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 import { newSeries } from './new-series.ts';
 import { invitationFields, newInvitation } from './new-invitation.ts';
+import { newFeed, withoutFeed } from './new-feed.ts';
 import { newImport, specializationFile } from './new-import.ts';
 import { newLicence } from './new-licence.ts';
 import { newUnsentWarning } from './new-unsent-warning.ts';
@@ -293,6 +294,20 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/account': {
     as: 'reception',
     prepare: async (clinic) => ({ params: {}, fields: await otherName(clinic) }),
+  },
+  '/c/:clinic/account/calendar-feed': {
+    as: 'author',
+    prepare: async (clinic) => {
+      await withoutFeed(clinic);
+      return { params: {}, fields: { shows: 'initials' } };
+    },
+  },
+  '/c/:clinic/account/calendar-feed/end': {
+    as: 'author',
+    prepare: async (clinic) => {
+      await newFeed(clinic);
+      return { params: {}, fields: {} };
+    },
   },
   '/c/:clinic/kept/:form': {
     as: 'reception',
@@ -780,6 +795,10 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/unlocking': onColleague(),
   '/c/:clinic/admin/users/:id/warnings-resend': onUnsentWarning,
   '/c/:clinic/admin/users/:id/warnings-told': onUnsentWarning,
+  '/c/:clinic/admin/users/:id/feed-end': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: { id: await newFeed(clinic) }, fields: {} }),
+  },
   '/c/:clinic/admin/users/:id/edit': onColleague(undefined, {
     name: 'Ruth Calder',
     email: 'ruth.calder@example.test',

@@ -18,6 +18,8 @@ const WITHOUT_BIRTH_DATES: ReadonlyMap<string, string> = new Map([
 /** Pages to which nothing in the demo leads, and where they are looked at. */
 const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['account', 'names no client'],
+  ['account/calendar-feed', 'names no client'],
+  ['account/calendar-feed/end', 'names no client'],
   ['kept/:form', 'leads on'],
   ['logo/:logo', 'a picture'],
   ['photos/:photo', 'a picture'],
@@ -44,6 +46,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['admin/users/:id/second-factor', 'names no client'],
   ['admin/users/:id/unlocking', 'names no client'],
   ['admin/users/:id/reactivation', 'names no client'],
+  ['admin/users/:id/feed-end', 'names no client'],
   ['admin/users/:id/warnings-resend', 'names no client'],
   ['admin/users/:id/warnings-told', 'names no client'],
   ['appointments/:id/start', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],

@@ -6,6 +6,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   appointment_attendees: ['appointment_id', 'client_id', 'created_at'],
   appointments: ['series_id', 'capacity', 'message_version', 'created_at'],
   cache_versions: ['subject', 'part'],
+  calendar_feeds: ['membership_id', 'token_hash', 'shows', 'created_at'],
   care_team_members: ['client_id', 'therapist_id', 'care_role', 'since'],
   data_keys: ['purpose', 'version', 'created_at'],
   deliveries: [

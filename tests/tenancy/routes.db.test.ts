@@ -111,6 +111,7 @@ describe('outside the clinics', () => {
     '/session/extend',
     '/back-channel-logout',
     '/brand/:colour',
+    '/feed/:file',
     '/platform/ui',
     '/*',
   ];

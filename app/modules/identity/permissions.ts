@@ -142,6 +142,11 @@ export const PERMISSIONS = {
     en: 'Ask for time off, and withdraw the request',
     es: 'Pedir una ausencia y retirar la solicitud',
   },
+  'feed.change': {
+    may: { therapist: 'own' },
+    en: 'Have a calendar feed of one’s own appointments',
+    es: 'Tener un calendario web con sus propias citas',
+  },
   'directory.read': {
     may: { admin: 'any', receptionist: 'limited', therapist: 'limited' },
     en: 'See the directory of therapists',

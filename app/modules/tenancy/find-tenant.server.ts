@@ -1,6 +1,15 @@
 import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { tenants } from '#db/schema/tenancy.ts';
-import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
+import { now } from '#app/platform/clock.ts';
+import { readLinkToken } from '#app/platform/crypto/link-token.server.ts';
+import {
+  acrossTenants,
+  withTenant,
+  type Asking,
+  type Origin,
+  type Scope,
+  type Tenant,
+} from '#db/tenant.server.ts';
 import { PLATFORM_TENANT } from './provision-tenant.server.ts';
 
 const CACHE_MS = 60_000;
@@ -57,11 +66,42 @@ export async function listEveryTenant(): Promise<Tenant[]> {
 export async function findTenantById(
   id: string,
 ): Promise<(Tenant & { readonly status: typeof tenants.$inferSelect.status }) | null> {
-  const [tenant] = await acrossTenants('find a clinic by its id', (tx) =>
-    tx
-      .select({ id: tenants.id, slug: tenants.slug, name: tenants.name, status: tenants.status })
-      .from(tenants)
-      .where(eq(tenants.id, id)),
+  const [tenant] = await acrossTenants(
+    'find a clinic by its id',
+    (tx) =>
+      tx
+        .select({ id: tenants.id, slug: tenants.slug, name: tenants.name, status: tenants.status })
+        .from(tenants)
+        .where(eq(tenants.id, id)),
+    { isOneStatement: true },
   );
   return tenant ?? null;
+}
+
+/**
+ * Lets whoever holds a secret link into the clinic of its token: nobody of the clinic, so the job `name` acts. `ask` selects what
+ * belongs to the hash of the link's secret, in the round trip that begins the act; whether the clinic gave out the secret is for
+ * `fn` to say. Null while the clinic is not open, or when the token has not the form of one.
+ */
+export async function enterByLink<A, T>(
+  token: string,
+  name: string,
+  origin: Origin,
+  ask: (asking: Asking, hash: string) => Promise<A>,
+  fn: (scope: Scope, asked: A) => Promise<T>,
+): Promise<T | null> {
+  const link = readLinkToken(token);
+  const found = link === null ? null : await findTenantById(link.tenantId);
+  if (link === null || found?.status !== 'active') return null;
+  const { status: _, ...tenant } = found;
+  let asked: A;
+  return withTenant<T, never>(
+    tenant,
+    async (tx) => {
+      asked = await ask({ tx, tenant, now: now() }, link.hash);
+      return { actor: { kind: 'job', name }, setupVersion: null };
+    },
+    origin,
+    (scope) => fn(scope, asked),
+  );
 }

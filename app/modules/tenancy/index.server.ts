@@ -1,4 +1,10 @@
-export { findTenant, findTenantById, listEveryTenant, listTenants } from './find-tenant.server.ts';
+export {
+  enterByLink,
+  findTenant,
+  findTenantById,
+  listEveryTenant,
+  listTenants,
+} from './find-tenant.server.ts';
 export { cachedBySetup, cachedBySetupEach } from './cached-by-setup.server.ts';
 export { isLimitReached } from './is-limit-reached.server.ts';
 export { isNear, readLimitUse, type LimitUse } from './read-limit-use.server.ts';

@@ -4,6 +4,9 @@ import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { ownMembershipForm } from '#app/modules/identity/account/forms.ts';
 import { changeOwnMembership, readOwnMembership } from '#app/modules/identity/account/index.server.ts';
 import { OwnMessages, useWarningWords } from '#app/modules/identity/account/ui/own-messages.tsx';
+import { hasRole } from '#app/modules/identity/roles.ts';
+import { readFeedOf } from '#app/modules/scheduling/feeds/index.server.ts';
+import { OwnFeedCard } from '#app/modules/scheduling/feeds/ui/own-feed-card.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -14,9 +17,18 @@ import { TextInput } from '#app/ui/text-input.tsx';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** How the member who is signed in is called in this clinic, and which of its messages the member gets. */
+/**
+ * How the member who is signed in is called in this clinic, and which of its messages the member gets; of a therapist, the way to the
+ * calendar feed.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'account.change' }, ({ scope }) => readOwnMembership(scope));
+  inTenant(args, { can: 'account.change' }, async ({ scope }) => {
+    const [own, feed] = await Promise.all([
+      readOwnMembership(scope),
+      readFeedOf(scope, scope.actor.membershipId),
+    ]);
+    return { ...own, feed, isTherapist: hasRole(scope.actor, 'therapist') };
+  });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
@@ -32,7 +44,8 @@ export const action = (args: ActionFunctionArgs) =>
 export default function OwnMembership() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { name, email, profileName, warnings, isWarned, rowVersion } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { name, email, profileName, warnings, isWarned, rowVersion, feed, isTherapist } = shown;
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, ownMembershipForm, refused?.errors);
   const words = useWarningWords({ warnings, isWarned });
@@ -45,30 +58,33 @@ export default function OwnMembership() {
       before={<BackLink href={paths.account}>{t('account.back')}</BackLink>}
       flashes={{ 'own-saved': t('account.done_own') }}
     >
-      <VersionedForm
-        errors={errors}
-        refused={refused}
-        saved={{ name, licenceWarnings: isWarned ? 'yes' : '' }}
-        savedRows={[
-          { label: t('account.name'), value: name },
-          { label: t('account.licenceWarnings'), value: words },
-        ]}
-        rowVersion={rowVersion}
-        keepHref={paths.ownMembership(clinic)}
-        button={t('common.save')}
-      >
-        <TextInput
-          name="name"
-          label={t('account.name')}
-          hint={
-            profileName === null
-              ? t('account.nameHint')
-              : `${t('account.nameHint')} ${t('account.ofProfile', { name: profileName })}`
-          }
-          autoComplete="name"
-        />
-        <OwnMessages email={email} warnings={warnings} />
-      </VersionedForm>
+      <div className="stack stack--wide">
+        <VersionedForm
+          errors={errors}
+          refused={refused}
+          saved={{ name, licenceWarnings: isWarned ? 'yes' : '' }}
+          savedRows={[
+            { label: t('account.name'), value: name },
+            { label: t('account.licenceWarnings'), value: words },
+          ]}
+          rowVersion={rowVersion}
+          keepHref={paths.ownMembership(clinic)}
+          button={t('common.save')}
+        >
+          <TextInput
+            name="name"
+            label={t('account.name')}
+            hint={
+              profileName === null
+                ? t('account.nameHint')
+                : `${t('account.nameHint')} ${t('account.ofProfile', { name: profileName })}`
+            }
+            autoComplete="name"
+          />
+          <OwnMessages email={email} warnings={warnings} />
+        </VersionedForm>
+        {isTherapist ? <OwnFeedCard feed={feed} /> : null}
+      </div>
     </ClinicPage>
   );
 }

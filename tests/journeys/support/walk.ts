@@ -37,6 +37,7 @@ export const WITHOUT_PAGE = new Set([
 /** Files, which no browser shows as a page. */
 export const FILES = new Set([
   '/brand/:colour',
+  '/feed/:file',
   '/c/:clinic/logo/:logo',
   '/c/:clinic/photos/:photo',
   '/c/:clinic/admin/imports/templates/:kind',
@@ -46,6 +47,7 @@ export const FILES = new Set([
 /** Pages that only a record in the right state leads to; the journeys of reception and therapist bring one there. */
 export const REACHED_ELSEWHERE = new Set([
   '/platform/kept/:form',
+  '/c/:clinic/account/calendar-feed/end',
   '/c/:clinic/intakes/:intake/check',
   '/c/:clinic/appointments/:id/move',
   '/c/:clinic/appointments/:id/cancellation',
@@ -67,6 +69,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/admin/invitations/:invitation/withdrawal',
   '/c/:clinic/admin/imports/:id',
   '/c/:clinic/admin/imports/:id/undo',
+  '/c/:clinic/admin/users/:id/feed-end',
   '/c/:clinic/admin/users/:id/profile',
   '/c/:clinic/admin/users/:id/session-end',
   '/c/:clinic/admin/users/:id/sign-out',

@@ -23,6 +23,7 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
+import { makeFeed } from '#app/modules/scheduling/feeds/index.server.ts';
 import { cancelSeries, readExtension } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { changeSeries } from '#app/modules/scheduling/series-change/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
@@ -82,6 +83,7 @@ import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
+import { newFeed } from '#tests/attacks/new-feed.ts';
 import { newInvitation } from '../../attacks/new-invitation.ts';
 import { changeSupervisors } from '#app/modules/setup/supervision/index.server.ts';
 import { newLocation } from '../../attacks/new-location.ts';
@@ -278,6 +280,13 @@ const decisionCases = (name: TimeOffActName): Cases => ({
   'an unknown request': timetableCase('unknown-request', (scope) => decideTimeOff(scope, name, newId())),
 });
 
+/** Making a feed while another is in use than the page knew. */
+const feedCase = async (replaces: string | null): Promise<Case> => {
+  await newFeed(clinic);
+  const by = clinic.people.author;
+  return { by, command: (scope) => makeFeed({ ...scope, actor: by }, 'busy', replaces), code: 'stale' };
+};
+
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
 const CASES: Readonly<Record<ActName, Cases | null>> = {
   'account.change': {
@@ -285,6 +294,14 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       desk('stale', (scope) =>
         changeOwnMembership({ ...scope, actor: clinic.reception }, 9, { name: 'Ann', licenceWarnings: true }),
       ),
+  },
+  'feed.end': null,
+  'feed.make': {
+    'a feed that is not in use': async () => feedCase(null),
+  },
+  'feed.read': null,
+  'feed.replace': {
+    'a feed that is in use no more': async () => feedCase(newId()),
   },
   'appointment.book': {
     'a time in the past': async () => desk('in-the-past', (scope) => bookAppointment(scope, booking())),

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { invitations } from '#db/schema/identity-invitations.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { expiryFrom } from './invitation.ts';
-import { newInvitationToken } from './invitation-token.server.ts';
+import { newLinkToken } from '#app/platform/crypto/link-token.server.ts';
 
 /** An invitation's e-mail, which is about to be sent. */
 export interface ClaimedInvitation {
@@ -24,7 +24,7 @@ export async function claimInvitation(
   sending: number,
 ): Promise<ClaimedInvitation | null> {
   const { tx, tenant, vault, now } = scope;
-  const { token, hash } = newInvitationToken(tenant.id);
+  const { token, hash } = newLinkToken(tenant.id);
   const expiresAt = expiryFrom(now);
   const [claimed] = await tx
     .update(invitations)

@@ -1,22 +1,11 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { invitations } from '#db/schema/identity-invitations.ts';
 import { memberships, sessions } from '#db/schema/identity.ts';
-import {
-  acrossTenants,
-  withTenant,
-  type Actor,
-  type Origin,
-  type Scope,
-  type Tenant,
-} from '#db/tenant.server.ts';
-import { findTenantById } from '#app/modules/tenancy/index.server.ts';
+import { acrossTenants, type Asking, type Origin, type Scope, type Tenant } from '#db/tenant.server.ts';
+import { enterByLink } from '#app/modules/tenancy/index.server.ts';
 import { unsealIdToken } from '#app/modules/identity/sessions/index.server.ts';
 import { stateOf, type InvitationState } from './invitation.ts';
-import { readInvitationToken } from './invitation-token.server.ts';
 import type { Held } from '#app/modules/identity/roles.ts';
-
-/** Whoever follows a link is nobody of the clinic yet. */
-const BY_LINK: Actor = { kind: 'job', name: 'invitation-link' };
 
 /** The invitation of a link, for whoever holds it. */
 export interface LinkedInvitation extends Required<Held> {
@@ -36,16 +25,11 @@ export interface LinkedInvitation extends Required<Held> {
  * or while the clinic is not open. Of a token that nobody was given, nothing can be learned.
  */
 export async function findInvitation(token: string, origin: Origin): Promise<LinkedInvitation | null> {
-  const read = readInvitationToken(token);
-  const found = read === null ? null : await findTenantById(read.tenantId);
-  if (read === null || found?.status !== 'active') return null;
-  const { status: _, ...tenant } = found;
-  return withTenant(tenant, BY_LINK, origin, (scope) => readByHash(scope, read.hash));
+  return enterByLink(token, 'invitation-link', origin, selectByHash, readLinked);
 }
 
-async function readByHash(scope: Scope, hash: string): Promise<LinkedInvitation | null> {
-  const { tx, tenant, vault, now } = scope;
-  const [row] = await tx
+async function selectByHash({ tx, tenant }: Asking, hash: string) {
+  return tx
     .select({
       id: invitations.id,
       email: invitations.email,
@@ -66,6 +50,12 @@ async function readByHash(scope: Scope, hash: string): Promise<LinkedInvitation 
       and(eq(memberships.tenantId, invitations.tenantId), eq(memberships.id, invitations.invitedBy)),
     )
     .where(and(eq(invitations.tenantId, tenant.id), eq(invitations.tokenHash, hash)));
+}
+
+type Row = Awaited<ReturnType<typeof selectByHash>>[number];
+
+async function readLinked(scope: Scope, [row]: readonly Row[]): Promise<LinkedInvitation | null> {
+  const { tenant, vault, now } = scope;
   if (row === undefined) return null;
   const { id, role, furtherRoles, locale, invitedBy } = row;
   return {

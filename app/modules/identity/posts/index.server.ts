@@ -4,6 +4,7 @@ export {
   claimOnce,
   limitKeptPosts,
   limitOpenPosts,
+  limitFeeds,
   limitLinks,
   limitSignIns,
   purgeLimits,

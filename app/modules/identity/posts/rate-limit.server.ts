@@ -14,6 +14,12 @@ const SIGN_IN: Limit = { burst: 120, perMinute: 120 };
 /** The limit of pages that are opened by a secret link, from one address: nobody guesses one, and nobody tries. */
 const LINK: Limit = { burst: 30, perMinute: 30 };
 
+/**
+ * The limit of calendar feeds from one address. A calendar service reads the feeds of many therapists from a few addresses, each
+ * some times an hour.
+ */
+const FEED: Limit = { burst: 120, perMinute: 120 };
+
 /** Counts a request against the budget of `key`. Throws a 429 that says when to come back. */
 async function spend(key: string, limit: Limit, at: Date): Promise<void> {
   const taken = await acrossTenants('rate limit', (tx) => takeKey(tx, { key, ...cellOf(limit, at) }), {
@@ -36,6 +42,11 @@ export function limitSignIns(ip: string, at: Date): Promise<void> {
 /** Limits how often an address opens links that hold a secret. */
 export function limitLinks(ip: string, at: Date): Promise<void> {
   return spend(`link ${networkOf(ip)}`, LINK, at);
+}
+
+/** Limits how often an address reads calendar feeds. */
+export function limitFeeds(ip: string, at: Date): Promise<void> {
+  return spend(`feed ${networkOf(ip)}`, FEED, at);
 }
 
 /** Limits the posts of a network's people who are not signed in: to sign in, and what the identity provider sends. */

@@ -9,6 +9,8 @@ import { MemberSignIns } from '#app/modules/identity/member/ui/member-sign-ins.t
 import { MemberTag } from '#app/modules/identity/staff/ui/staff-table.tsx';
 import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
+import { readFeedOf } from '#app/modules/scheduling/feeds/index.server.ts';
+import { FeedCard } from '#app/modules/scheduling/feeds/ui/feed-card.tsx';
 import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
@@ -26,23 +28,25 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = params['id'];
     if (!isId(id)) return notFound();
     const page = readPageNumber(url.searchParams);
-    const [found, zone, left, signIns] = await Promise.all([
+    const [found, zone, left, signIns, feed] = await Promise.all([
       readMember(scope, id),
       readShownZone(scope),
       readComingSessions(scope, id, true),
       listSignIns(scope, id, page),
+      readFeedOf(scope, id),
     ]);
     if (found === null) return notFound();
     const { subject, ...member } = found;
     const signIn = (await getServerConfig().oidc.people?.readSignIn(subject)) ?? null;
     const shownSignIns = { signIns, page, pageSize: SIGN_INS_PAGE };
-    return { member, zone, signIn, left, shownSignIns, isSelf: member.id === scope.actor.membershipId };
+    const isSelf = member.id === scope.actor.membershipId;
+    return { member, zone, signIn, left, shownSignIns, feed, isSelf };
   });
 
 export default function StaffMemberPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { member, zone, signIn, left, shownSignIns, isSelf } = useLoaderData<typeof loader>();
+  const { member, zone, signIn, left, shownSignIns, feed, isSelf } = useLoaderData<typeof loader>();
   const act = member.status === 'active' ? 'deactivation' : 'reactivation';
   return (
     <ClinicPage
@@ -83,6 +87,8 @@ export default function StaffMemberPage() {
         'staff-role-changed': t('staff.done_role'),
         'staff-deactivated': t('staff.done_deactivated'),
         'staff-reactivated': t('staff.done_reactivated'),
+        'feed-ended': t('feeds.done_ended'),
+        'why-no-feed': t('feeds.why-no-feed'),
         'why-no-provider': t('staff.noProvider'),
         'why-already-so': t('staff.error_already-so'),
       }}
@@ -90,6 +96,14 @@ export default function StaffMemberPage() {
       <div className="stack">
         {left.length === 0 ? null : <ComingSessionsCard sessions={left} />}
         <MemberFacts member={member} zone={zone} mayAct={!isSelf} />
+        {feed === null ? null : (
+          <FeedCard
+            heading={t('feeds.title')}
+            feed={feed}
+            zone={zone}
+            endHref={paths.endFeed(clinic, member.id)}
+          />
+        )}
         <MemberSessions member={member} zone={zone} mayAct={!isSelf} />
         <MemberSignIn member={member} zone={zone} signIn={signIn} mayAct={!isSelf} />
         <MemberSignIns memberId={member.id} zone={zone} {...shownSignIns} />

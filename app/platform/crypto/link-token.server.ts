@@ -9,14 +9,14 @@ interface ReadToken {
 }
 
 /** Makes the token of a new link, and the hash that alone is kept of its secret. */
-export function newInvitationToken(tenantId: string): { token: string; hash: string } {
+export function newLinkToken(tenantId: string): { token: string; hash: string } {
   const secret = randomBytes(32).toString('base64url');
   const clinic = Buffer.from(tenantId.replaceAll('-', ''), 'hex').toString('base64url');
   return { token: clinic + secret, hash: hashOf(secret) };
 }
 
 /** Reads a token; null when it has not the form of one. */
-export function readInvitationToken(token: string): ReadToken | null {
+export function readLinkToken(token: string): ReadToken | null {
   const [, clinic, secret] = TOKEN.exec(token) ?? [];
   if (clinic === undefined || secret === undefined) return null;
   const hex = Buffer.from(clinic, 'base64url').toString('hex');
