@@ -199,8 +199,7 @@ describe('a refused form over a search', () => {
     useServerConfig({ ...getServerConfig(), postsPerMinute: 60 });
     const path = `/c/${clinic.tenant.slug}/clients?search=x`;
     const statuses: number[] = [];
-    for (let n = 0; n < 20; n += 1)
-      statuses.push((await site.post(path, { q: 'x'.repeat(3_000) }, { as })).status);
+    for (let n = 0; n < 20; n += 1) statuses.push((await site.post(path, { for: 'nothing' }, { as })).status);
     expect(statuses.slice(0, 10)).toEqual(Array<number>(10).fill(422));
     expect(statuses.at(-1)).toBe(429);
   });

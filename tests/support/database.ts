@@ -20,11 +20,6 @@ export interface TestDatabase {
 
 type Keys = Pick<StoreSettings, 'KEY_FILE' | 'KMS_KEY_ARN' | 'KMS_ENDPOINT' | 'AWS_REGION'>;
 
-let isOpen = false;
-
-/** Tells whether the file has a database of its own (`openTestDatabase`). */
-export const hasTestDatabase = (): boolean => isOpen;
-
 /**
  * Opens it; closed and dropped after the file's last test. Call once, at the top of the file, with await. Keys are
  * wrapped by a key file unless `keys` says otherwise.
@@ -46,7 +41,6 @@ export async function openTestDatabase(keys?: Keys): Promise<TestDatabase> {
     },
     ACTS,
   );
-  isOpen = true;
   await provisionTenant(
     PLATFORM_TENANT,
     { messageSenderName: 'Platform', phone: '+12025550100' },

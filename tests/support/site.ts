@@ -1,22 +1,18 @@
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeEach } from 'vitest';
+import { afterAll } from 'vitest';
 import { csrfToken } from '#app/http/csrf.server.ts';
 import { cookie, COOKIES } from '#app/http/cookies.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { createWeb } from '#app/http/web.server.ts';
 import { useProvisioning } from '#app/modules/clinics/making/index.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
-import { purgeLimits } from '#app/modules/identity/posts/index.server.ts';
 import { hashSessionToken, newSessionToken } from '#app/modules/identity/sessions/session-token.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { usePublicUrl } from '#app/platform/public-url.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
-import { hasTestDatabase, type TestMember } from './database.ts';
+import type { TestMember } from './database.ts';
 import { loadServerBuild, type SiteRoute } from './server-build.ts';
-
-/** Later than any limit. */
-const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
 
 /** A person who can sign in: a member made by `clinic.member(…)`, or any account. */
 export type Person = Pick<TestMember, 'accountId' | 'sessionId'>;
@@ -103,10 +99,6 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
   const origin = `http://127.0.0.1:${port}`;
   publicUrl.port = String(port);
   afterAll(() => web.drain());
-  // Each test sets the clock back to its own beginning; what was posted before would lie ahead of it, and hold it back.
-  beforeEach(async () => {
-    if (hasTestDatabase()) await purgeLimits(END_OF_TIME);
-  });
 
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (person: Person): Promise<string> => {

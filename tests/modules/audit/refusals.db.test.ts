@@ -76,6 +76,7 @@ import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time
 import { addOtherDay, changeHours, removeOtherDay } from '#app/modules/setup/timetable/index.server.ts';
 import type { TimeOffActName } from '#app/modules/setup/time-off/time-off-acts.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { usePublicUrl } from '#app/platform/public-url.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { noteTemplates } from '#db/schema/notes.ts';
@@ -272,6 +273,7 @@ const timetableCase =
     command: (scope: Scope) => command(scope, id ?? clinic.people.author.therapistId),
     code,
   });
+usePublicUrl(new URL('https://clinic.example.test'));
 const nobody = newId();
 const hoursInput = { rowVersion: 1, from: '2000-01-01', until: null, spans: [] };
 const dayInput = { date: '2000-01-01', change: 'off' as const, spans: [] };
