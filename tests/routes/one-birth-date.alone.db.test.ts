@@ -16,7 +16,7 @@ const NOT_HERE = [
   /\/calendar\/(day|week|month)\/[^/]*$/,
 ];
 
-/** Lists in which the demo has clients, among others. */
+/** Lists in which the demo has clients, among others. The printed day writes out a name only where two on it share it, which is chance. */
 const LISTS = [
   'today',
   'clients',
@@ -26,7 +26,6 @@ const LISTS = [
   'appointments/:id/move',
   'appointments/:id/cancellation',
   'calendar/agenda/:date',
-  'calendar/day/:date/print',
   'my-day',
   'my-caseload',
   'admin/deliveries',
