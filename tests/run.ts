@@ -84,6 +84,7 @@ mkdirSync('test-results', { recursive: true });
 const outcomes = await runAll(stagesFor(readWanted()));
 const passed = sum(outcomes.map((outcome) => outcome.passed));
 const failed = sum(outcomes.map((outcome) => outcome.failed));
+for (const { name, failures = [] } of outcomes) for (const line of failures) console.log(`✗ ${name} ${line}`);
 console.log(
   `\n${outcomes.map(({ name, seconds }) => `${name} ${seconds.toFixed(0)} s`).join(', ')}; ${((performance.now() - began) / 1000).toFixed(0)} s in all`,
 );

@@ -22,18 +22,32 @@ const vitest = (passed: number, failed: number, ...results: [string, ...string[]
     numFailedTests: failed,
     numTotalTests: passed + failed,
     testResults: results.map(([status, ...tests]) => ({
+      name: 'tests/some.test.ts',
       status,
-      assertionResults: tests.map((each) => ({ status: each })),
+      message: 'not to be read\nat line 3',
+      assertionResults: tests.map((each, at) => ({
+        status: each,
+        fullName: `test ${at}`,
+        failureMessages: each === 'failed' ? ['\u001b[31m2 is not 3\u001b[39m\nat line 5'] : [],
+      })),
     })),
   });
 
 test('every test of vitest counts, and kept coverage counts as one more', () => {
   expect(countVitest(vitest(3, 0, ['passed', 'passed']), 0, true)).toEqual({ passed: 4, failed: 0 });
-  expect(countVitest(vitest(3, 1, ['failed', 'failed']), 1, true)).toEqual({ passed: 3, failed: 1 });
+  expect(countVitest(vitest(3, 1, ['failed', 'passed', 'failed']), 1, true)).toEqual({
+    passed: 3,
+    failed: 1,
+    failures: ['tests/some.test.ts › test 1: 2 is not 3'],
+  });
 });
 
 test('a test file that cannot be loaded is a failure', () => {
-  expect(countVitest(vitest(3, 0, ['failed']), 1, false)).toMatchObject({ passed: 3, failed: 1 });
+  expect(countVitest(vitest(3, 0, ['failed']), 1, false)).toEqual({
+    passed: 3,
+    failed: 1,
+    failures: ['tests/some.test.ts › the file: not to be read'],
+  });
 });
 
 test('an end with an error is a failure though every test passed', () => {
@@ -52,14 +66,26 @@ test('a run in which no test was found is a failure', () => {
 });
 
 test('a journey that passed only when repeated is a failure', () => {
-  const file = written({ stats: { expected: 5, unexpected: 1, flaky: 1 }, errors: [] });
-  expect(countPlaywright(file, 1)).toEqual({ passed: 5, failed: 2 });
+  const spec = (title: string, status: string, message?: string) => ({
+    title,
+    file: 'day.spec.ts',
+    tests: [{ status, results: [{ ...(message && { error: { message } }) }, {}] }],
+  });
+  const specs = [spec('books', 'expected'), spec('moves', 'flaky', 'not seen')];
+  const suites = [{ specs, suites: [{ specs: [spec('signs', 'unexpected', 'not there\nat 7')] }] }];
+  const file = written({ stats: { expected: 5, unexpected: 1, flaky: 1 }, errors: [], suites });
+  expect(countPlaywright(file, 1)).toEqual({
+    passed: 5,
+    failed: 2,
+    failures: ['day.spec.ts › moves: not seen', 'day.spec.ts › signs: not there'],
+  });
 });
 
 test('a system that does not start is a failure of the journeys', () => {
   const file = written({
     stats: { expected: 0, unexpected: 0, flaky: 0 },
     errors: [{ message: 'Not ready in time.\nmore' }],
+    suites: [],
   });
   expect(countPlaywright(file, 1)).toEqual({ passed: 0, failed: 1, remark: 'Not ready in time.' });
 });

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Counts } from './stage.ts';
 
 /** A stage that is one test. */
@@ -10,7 +12,18 @@ interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numTotalTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
+}
+
+/** `file › test: first line of what went wrong`. */
+function failure(file: string, title: string, message = ''): string {
+  const words = stripVTControlCharacters(message).trim().split('\n')[0] ?? '';
+  return `${relative('', file)} › ${title}${words && `: ${words}`}`;
 }
 
 /** Percent, of lines, functions and statements alike. */
@@ -22,13 +35,13 @@ export const COVERAGE_THRESHOLD = 85;
  */
 export function countVitest(file: string, code: number | null, withCoverage: boolean): Counts {
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
-  const unloaded = report.testResults.filter(
-    (result) =>
-      result.status === 'failed' && !result.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const failed = report.numFailedTests + unloaded;
   const passed = report.numPassedTests;
-  if (failed > 0) return { passed, failed };
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const wrong = assertionResults.filter((test) => test.status === 'failed');
+    if (wrong.length === 0) return status === 'failed' ? [failure(name, 'the file', message)] : [];
+    return wrong.map((test) => failure(name, test.fullName, test.failureMessages?.[0]));
+  });
+  if (failures.length > 0) return { passed, failed: failures.length, failures };
   if (code !== 0) {
     const remark = withCoverage
       ? 'coverage below its threshold, or an error outside tests'
@@ -39,18 +52,38 @@ export function countVitest(file: string, code: number | null, withCoverage: boo
   return { passed: passed + (withCoverage ? 1 : 0), failed: 0 };
 }
 
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs: {
+    title: string;
+    file: string;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
+}
+
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number };
   errors: { message?: string }[];
+  suites: PlaywrightSuite[];
+}
+
+function failedJourneys({ suites = [], specs }: PlaywrightSuite): string[] {
+  const own = specs.flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => failure(file, title, results.find(({ error }) => error)?.error?.message)),
+  );
+  return [...own, ...suites.flatMap(failedJourneys)];
 }
 
 /** Tests of Playwright's JSON report. Throws when there is no report. */
 export function countPlaywright(file: string, code: number | null): Counts {
-  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+  const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
   const passed = stats.expected;
   const failed = stats.unexpected + stats.flaky;
   if (failed === 0 && code !== 0) {
     return { passed, failed: 1, remark: errors[0]?.message?.split('\n')[0] ?? 'an error outside tests' };
   }
-  return { passed, failed };
+  const failures = suites.flatMap(failedJourneys);
+  return failed > 0 ? { passed, failed, failures } : { passed, failed };
 }

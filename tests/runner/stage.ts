@@ -7,6 +7,8 @@ export interface Counts {
   readonly failed: number;
   /** Said beside the stage's line: why it was not run, what it measured. */
   readonly remark?: string;
+  /** What failed, a line each: named again below everything, where a log that was cut short still has it. */
+  readonly failures?: readonly string[];
 }
 
 /** One program that `npm test` runs, and how its outcome counts. */
