@@ -22,6 +22,7 @@ const ROOMS = {
     'hand-over',
     'rezoning',
     'booking',
+    'series-dates',
     'series',
     'booked-series',
     'series-change',

@@ -1,5 +1,5 @@
-import { planDates, readRule } from '#app/modules/scheduling/series/series-rule.ts';
-import { writeShown } from '#app/modules/scheduling/series/shown.ts';
+import { planDates, readRule } from '#app/modules/scheduling/series-dates/series-rule.ts';
+import { writeShown } from '#app/modules/scheduling/series-dates/shown.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { appointments, appointmentSeries, appointmentSeriesRules } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { planDates } from '#app/modules/scheduling/series/series-rule.ts';
+import { planDates } from '#app/modules/scheduling/series-dates/series-rule.ts';
 import type { ToldSeries } from '#app/modules/notifications/kinds/word-series.ts';
 import { formatCivilDay, formatTime } from '#app/platform/i18n/format.ts';
 import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';

@@ -4,7 +4,7 @@ import { tooLong } from '#app/platform/forms/too-long.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
-import { ANSWER_FIELDS, ANSWER_QUESTIONS } from '#app/modules/scheduling/series/answers.schema.ts';
+import { ANSWER_FIELDS, ANSWER_QUESTIONS } from '#app/modules/scheduling/series-dates/answers.schema.ts';
 import { REACHES } from './series-rows.ts';
 
 const code = codesOf('bookedSeries');

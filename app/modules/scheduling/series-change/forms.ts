@@ -8,7 +8,7 @@ import {
   ANSWER_FIELDS,
   ANSWER_QUESTIONS,
   typedShort,
-} from '#app/modules/scheduling/series/answers.schema.ts';
+} from '#app/modules/scheduling/series-dates/answers.schema.ts';
 
 const key = z.string().max(12);
 

@@ -1,14 +1,14 @@
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import type { SeriesRow } from '#app/modules/scheduling/booked-series/index.server.ts';
-import type { Surroundings } from '#app/modules/scheduling/series/index.server.ts';
+import type { Surroundings } from '#app/modules/scheduling/series-dates/index.server.ts';
 import {
   judgeDates,
   type Around,
   type DateProblem,
   type JudgedDate,
   type Place,
-} from '#app/modules/scheduling/series/judge-dates.ts';
+} from '#app/modules/scheduling/series-dates/judge-dates.ts';
 import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { sessionAt } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { roomOrderOf, type RoomOrder } from '#app/modules/scheduling/slots/index.server.ts';

@@ -1,5 +1,5 @@
 import type { StoredRule } from '#app/modules/scheduling/booked-series/series-rows.ts';
-import type { PlannedDate } from '#app/modules/scheduling/series/series-rule.ts';
+import type { PlannedDate } from '#app/modules/scheduling/series-dates/series-rule.ts';
 import {
   addDays,
   DAY_MS,

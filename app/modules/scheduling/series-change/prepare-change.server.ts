@@ -3,15 +3,24 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { holdSetup } from '#app/modules/tenancy/index.server.ts';
 import { seenAs, type SeriesRow } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
-import { readAnswers } from '#app/modules/scheduling/series/answer.ts';
-import { choosing, type PostedAnswers, type PreparedDate } from '#app/modules/scheduling/series/choosing.ts';
-import { NO_WAYS, placeOf, waysOut, type JudgedDate } from '#app/modules/scheduling/series/judge-dates.ts';
-import { readShown } from '#app/modules/scheduling/series/shown.ts';
+import { readAnswers } from '#app/modules/scheduling/series-dates/answer.ts';
+import {
+  choosing,
+  type PostedAnswers,
+  type PreparedDate,
+} from '#app/modules/scheduling/series-dates/choosing.ts';
+import {
+  NO_WAYS,
+  placeOf,
+  waysOut,
+  type JudgedDate,
+} from '#app/modules/scheduling/series-dates/judge-dates.ts';
+import { readShown } from '#app/modules/scheduling/series-dates/shown.ts';
 import {
   readSurroundings,
   type Surroundings,
   type TakenSession,
-} from '#app/modules/scheduling/series/index.server.ts';
+} from '#app/modules/scheduling/series-dates/index.server.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { readAttendingClients } from '#app/modules/scheduling/slots/index.server.ts';
 import type { TypedChange } from './change-query.ts';

@@ -6,7 +6,7 @@ import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { insertSeries } from './insert-series.server.ts';
-import type { PostedAnswers } from './choosing.ts';
+import type { PostedAnswers } from '#app/modules/scheduling/series-dates/choosing.ts';
 import { prepareSeries, type PreparedSeries, type SeriesInput } from './prepare-series.server.ts';
 
 /** What keeps a preview from being saved, without anything having been tried: a person has still to answer or to look. */

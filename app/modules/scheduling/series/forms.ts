@@ -3,7 +3,11 @@ import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { wallTime } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
-import { ANSWER_FIELDS, ANSWER_QUESTIONS, typedShort } from './answers.schema.ts';
+import {
+  ANSWER_FIELDS,
+  ANSWER_QUESTIONS,
+  typedShort,
+} from '#app/modules/scheduling/series-dates/answers.schema.ts';
 
 const code = codesOf('series');
 

@@ -5,7 +5,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { jobRow } from '#jobs/contracts/enqueue.server.ts';
 import { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
-import type { Place } from './judge-dates.ts';
+import type { Place } from '#app/modules/scheduling/series-dates/judge-dates.ts';
 import type { PreparedSeries } from './prepare-series.server.ts';
 
 /**

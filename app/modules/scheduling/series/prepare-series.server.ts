@@ -8,12 +8,21 @@ import {
   type UnresolvedBooking,
 } from '#app/modules/scheduling/booking/index.server.ts';
 import { readBookable, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
-import { readAnswers } from './answer.ts';
-import { choosing, type PostedAnswers, type PreparedDate } from './choosing.ts';
-import { judgeDates, NO_WAYS, placeOf, waysOut } from './judge-dates.ts';
-import { readAround } from './read-around.server.ts';
-import { planDates, readRule, type SeriesRule, type TypedRule } from './series-rule.ts';
-import { readShown } from './shown.ts';
+import { readAnswers } from '#app/modules/scheduling/series-dates/answer.ts';
+import {
+  choosing,
+  type PostedAnswers,
+  type PreparedDate,
+} from '#app/modules/scheduling/series-dates/choosing.ts';
+import { judgeDates, NO_WAYS, placeOf, waysOut } from '#app/modules/scheduling/series-dates/judge-dates.ts';
+import { readAround } from '#app/modules/scheduling/series-dates/index.server.ts';
+import {
+  planDates,
+  readRule,
+  type SeriesRule,
+  type TypedRule,
+} from '#app/modules/scheduling/series-dates/series-rule.ts';
+import { readShown } from '#app/modules/scheduling/series-dates/shown.ts';
 
 /** A series as it is asked for: one booking, and how it repeats. */
 export interface SeriesInput extends Omit<BookingInput, 'overrideReason' | 'waiting'> {

@@ -6,9 +6,9 @@ import { readClientChoices, type ClientChoice } from '#app/modules/scheduling/bo
 import { readBookable } from '#app/modules/scheduling/slots/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { prepareSeries, type PreparedSeries, type SeriesInput } from './prepare-series.server.ts';
-import { asPreviewRow, type PreviewRow } from './preview-row.ts';
-import type { SeriesRule } from './series-rule.ts';
-import { writeShown } from './shown.ts';
+import { asPreviewRow, type PreviewRow } from '#app/modules/scheduling/series-dates/preview-row.ts';
+import type { SeriesRule } from '#app/modules/scheduling/series-dates/series-rule.ts';
+import { writeShown } from '#app/modules/scheduling/series-dates/shown.ts';
 
 /** The preview of a series before it is booked. */
 export interface SeriesPage {

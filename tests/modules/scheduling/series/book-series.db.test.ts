@@ -129,6 +129,21 @@ it('books around a holiday and a fortnight’s leave as each was answered', asyn
   expect(rows[2]?.therapistId).toBe(second);
 });
 
+it('gives one answer to all dates with one problem, and leaves the others open', async () => {
+  await close(clinic, '2027-01-26');
+  await takeOff(clinic, who.therapistId, '2027-02-01T05:00:00Z', '2027-02-15T05:00:00Z');
+  const input = weekly(clinic, who, { count: '6' });
+  const page = await preview(clinic, input);
+  const ways = [page.rows[3]?.leave ?? ''];
+  const ofTimeOff = { forAll: 'leave', ofKind: 'time-off' } as const;
+  expect(await save(clinic, input, page, ofTimeOff)).toMatchObject({ open: 'choose-ways' });
+  const filled = await save(clinic, input, page, { ...ofTimeOff, fill: 'yes' });
+  expect(filled).toMatchObject({ open: 'look-again' });
+  expect(await booked()).toHaveLength(0);
+  await save(clinic, input, page, { ...ofTimeOff, ways });
+  expect(await booked()).toHaveLength(3);
+});
+
 it('offers the nearest free times of the day, and books the one that is chosen', async () => {
   await bookOne('2027-01-12T10:00', { clientId: await clinic.client() });
   const input = weekly(clinic, who, { count: '2' });

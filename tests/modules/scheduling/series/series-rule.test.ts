@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswers, writeAnswer, type Answer } from '#app/modules/scheduling/series/answer.ts';
-import { planDates, readRule } from '#app/modules/scheduling/series/series-rule.ts';
-import { readShown, writeShown } from '#app/modules/scheduling/series/shown.ts';
+import { readAnswers, writeAnswer, type Answer } from '#app/modules/scheduling/series-dates/answer.ts';
+import { planDates, readRule } from '#app/modules/scheduling/series-dates/series-rule.ts';
+import { readShown, writeShown } from '#app/modules/scheduling/series-dates/shown.ts';
 import { newId } from '#app/platform/new-id.ts';
 
 const NEW_YORK = 'America/New_York';

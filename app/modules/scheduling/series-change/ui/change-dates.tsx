@@ -1,17 +1,15 @@
 import type { ReactNode } from 'react';
 import { answerFor } from '#app/modules/scheduling/series/ui/dates-form.tsx';
-import { WaySelect } from '#app/modules/scheduling/series/ui/way-select.tsx';
-import { FOR_ALL } from '#app/modules/scheduling/series/answer.ts';
+import { WaySelect } from '#app/modules/scheduling/series-dates/ui/way-select.tsx';
+import { FillIn } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
 import { formatCivilDate, formatList, formatRange, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf, weekdayOf } from '#app/platform/local-time.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
-import { FieldRow } from '#app/ui/field-row.tsx';
 import { valuesAt, type FormErrors, type FormValues } from '#app/ui/form-errors.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import type { ChangePage, ChangeRow } from '../read-change-page.server.ts';
 
@@ -47,22 +45,7 @@ export function ChangeDates({
           ? t('seriesChange.allFree', { count: changing.length })
           : t('seriesChange.someNot', { count: open.length, total: rows.length })}
       </p>
-      {open.length < 2 ? null : (
-        <FieldRow>
-          <Select
-            name="forAll"
-            label={t('series.forAll')}
-            placeholder={t('series.forEach')}
-            options={FOR_ALL.map((value) => ({
-              value,
-              label: value === 'leave' ? t('seriesChange.leave') : t(`series.forAll_${value}`),
-            }))}
-          />
-          <Button variant="secondary" name="fill" value="yes">
-            {t('series.fillIn')}
-          </Button>
-        </FieldRow>
-      )}
+      <FillIn rows={rows} leave={t('seriesChange.leave')} />
       <DataTable
         caption={t('seriesChange.dates')}
         columns={useColumns(page.zone, firstOpen)}

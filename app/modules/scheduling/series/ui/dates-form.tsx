@@ -5,15 +5,13 @@ import { weekdayOf } from '#app/platform/local-time.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
-import { FieldRow } from '#app/ui/field-row.tsx';
 import { valuesAt, type FormErrors, type FormValues } from '#app/ui/form-errors.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { FOR_ALL } from '../answer.ts';
-import type { PreviewRow } from '../preview-row.ts';
+import { FillIn } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
+import type { PreviewRow } from '#app/modules/scheduling/series-dates/preview-row.ts';
 import type { SeriesPage } from '../read-series-page.server.ts';
-import { WaySelect } from './way-select.tsx';
+import { WaySelect } from '#app/modules/scheduling/series-dates/ui/way-select.tsx';
 
 /** The dates of a series that is not booked yet, what becomes of each, and the button that books them all. */
 export function DatesForm({
@@ -46,19 +44,7 @@ export function DatesForm({
           ? t('series.allFree', { count: rows.length })
           : t('series.someNot', { count: open.length, total: rows.length })}
       </p>
-      {open.length < 2 ? null : (
-        <FieldRow>
-          <Select
-            name="forAll"
-            label={t('series.forAll')}
-            placeholder={t('series.forEach')}
-            options={FOR_ALL.map((value) => ({ value, label: t(`series.forAll_${value}`) }))}
-          />
-          <Button variant="secondary" name="fill" value="yes">
-            {t('series.fillIn')}
-          </Button>
-        </FieldRow>
-      )}
+      <FillIn rows={rows} leave={t('series.leave')} />
       <DataTable
         caption={t('series.dates')}
         columns={useColumns(location.zone, firstOpen)}

@@ -10,7 +10,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import type { SeriesPage } from '../read-series-page.server.ts';
-import { MOST_WEEKS } from '../series-rule.ts';
+import { MOST_WEEKS } from '#app/modules/scheduling/series-dates/series-rule.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const WEEKS = Array.from({ length: MOST_WEEKS }, (_, n) => n + 1);

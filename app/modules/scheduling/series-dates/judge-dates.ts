@@ -15,7 +15,23 @@ import type { PlannedDate } from './series-rule.ts';
  * Why a date cannot be booked as planned; `this-room-taken`: the room that was named, and others are free. Only an appointment that is
  * booked already can be with a therapist who does not offer its new service, or who has left.
  */
-export type DateProblem = TimeRefusal | 'this-room-taken' | 'not-offered' | 'therapist-left';
+export const DATE_PROBLEMS = [
+  'in-the-past',
+  'closed',
+  'outside-hours',
+  'outside-availability',
+  'time-off',
+  'licence-expired',
+  'slot-taken',
+  'client-busy',
+  'too-close',
+  'room-taken',
+  'this-room-taken',
+  'no-room',
+  'not-offered',
+  'therapist-left',
+] as const satisfies readonly (TimeRefusal | 'this-room-taken' | 'not-offered' | 'therapist-left')[];
+export type DateProblem = (typeof DATE_PROBLEMS)[number];
 
 /** What a series asks of every date. */
 export interface Wanted {

@@ -4,6 +4,7 @@ import { carried } from '#app/platform/forms/form.ts';
 import { choice, civilDate } from '#app/platform/forms/readers.ts';
 import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
 import { FOR_ALL } from './answer.ts';
+import { DATE_PROBLEMS } from './judge-dates.ts';
 
 /** A number or a date of a rule, as it was typed. */
 export const typedShort = z.string().max(20).optional();
@@ -21,6 +22,7 @@ export const ANSWER_QUESTIONS = {
     .default([])
     .transform((ways) => ways.filter((way) => way !== undefined)),
   forAll: z.enum(FOR_ALL).optional().catch(undefined),
+  ofKind: z.enum(DATE_PROBLEMS).optional().catch(undefined),
   overrideReason: z
     .string()
     .max(500, tooLong(500))
@@ -38,6 +40,7 @@ export const ANSWER_FIELDS = {
   leaveOut: { label: 'series.leave', read: civilDate },
   ways: carried,
   forAll: { label: 'series.forAll', read: choice('series.forAll_') },
+  ofKind: { label: 'series.ofKind', read: choice('series.why_') },
   overrideReason: { label: 'series.reason' },
   fill: carried,
 } as const;

@@ -1,4 +1,4 @@
-import { answerForAll, type JudgedDate, type Place, type WaysOut } from './judge-dates.ts';
+import { answerForAll, type DateProblem, type JudgedDate, type Place, type WaysOut } from './judge-dates.ts';
 import type { Answer, ForAll } from './answer.ts';
 import { readShown } from './shown.ts';
 
@@ -10,6 +10,8 @@ export interface PostedAnswers {
   readonly leaveOut: readonly string[];
   readonly ways: readonly string[];
   readonly forAll?: ForAll | undefined;
+  /** The problem of the dates to which the one answer is given; to all that are open where there is none. */
+  readonly ofKind?: DateProblem | undefined;
   /** The one answer for all is to be filled in, and nothing saved. */
   readonly fill?: 'yes' | undefined;
 }
@@ -45,7 +47,8 @@ export function choosing(posted: PostedAnswers | null, answers: ReadonlyMap<stri
     if (given === undefined && was !== (problem ?? 'ok'))
       return { answer: null, chosen: null, mark: 'changed' };
     if (given === undefined && problem === null) return { answer: null, chosen: place, mark: null };
-    const filled = posted.forAll === undefined ? null : answerForAll(posted.forAll, ways);
+    const isMeant = posted.ofKind === undefined || posted.ofKind === problem;
+    const filled = posted.forAll === undefined || !isMeant ? null : answerForAll(posted.forAll, ways);
     const answer = given ?? filled;
     if (answer === null) return { answer, chosen: null, mark: posted.fill === 'yes' ? null : 'unanswered' };
     if (answer.kind === 'leave') return { answer, chosen: null, mark: null };

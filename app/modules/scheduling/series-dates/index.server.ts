@@ -1,0 +1,1 @@
+export { readAround, readSurroundings, type Surroundings, type TakenSession } from './read-around.server.ts';
