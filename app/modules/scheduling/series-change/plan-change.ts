@@ -118,8 +118,8 @@ function plan(one: Occurrence, ruleDate: string, change: SeriesChange, takesNew:
 }
 
 /**
- * Finds for which date of its rule each appointment stands, `YYYY-MM-DD`: that on which it is just as the rule says; else the nearest
- * for which no other stands.
+ * Finds for which date of its rule each appointment stands, `YYYY-MM-DD`: that on which it is just as the rule says; else one for
+ * which no other stands, of its own week before another, and then the nearest.
  */
 function datesByRule(occurrences: readonly Occurrence[]): ReadonlyMap<string, string> {
   const dateOf = (one: Occurrence) => localDateOf(one.startsAt, one.zone);
@@ -133,8 +133,10 @@ function datesByRule(occurrences: readonly Occurrence[]): ReadonlyMap<string, st
     const open = datesOfRule(one.rule, until).filter((other) => !taken.has(other));
     // Where each date has one, it is one too many in its own week.
     const own = one.rule.days.map((day) => addDays(date, day - weekdayOf(date)));
+    const week = mondayOf(date);
     const [nearest = date] = (open.length === 0 ? own : open).sort(
-      (a, b) => distance(a, date) - distance(b, date),
+      (a, b) =>
+        Number(mondayOf(a) !== week) - Number(mondayOf(b) !== week) || distance(a, date) - distance(b, date),
     );
     found.set(one.id, nearest);
     taken.add(nearest);
@@ -143,11 +145,15 @@ function datesByRule(occurrences: readonly Occurrence[]): ReadonlyMap<string, st
 }
 
 function datesOfRule({ firstDate, everyWeeks, days }: StoredRule, until: string): string[] {
-  const monday = addDays(firstDate, 1 - weekdayOf(firstDate));
+  const monday = mondayOf(firstDate);
   const weeks = Math.floor(distance(until, monday) / everyWeeks / 7) + 1;
   return Array.from({ length: weeks }, (_, n) => addDays(monday, 7 * everyWeeks * n)).flatMap((week) =>
     days.map((day) => addDays(week, day - 1)),
   );
+}
+
+function mondayOf(date: string): string {
+  return addDays(date, 1 - weekdayOf(date));
 }
 
 /** Returns how many days lie between two dates. */

@@ -68,6 +68,17 @@ test('one that was moved stands for the day of the rule for which no other stand
   expect(planned.get('moved')).toMatchObject({ byHand: ['time'], startsAt: instant('2027-02-02T11:00') });
 });
 
+test('the last one, which was moved to the end of its week, stands for the date of that week', () => {
+  const weekly = { ...rule, days: [1], startTime: '09:00', firstDate: '2027-02-22' };
+  const [first, last] = [
+    at('first', '2027-02-22T09:00', { rule: weekly }),
+    at('last', '2027-03-05T09:00', { rule: weekly }),
+  ];
+  const change = { time: { days: [1] as Weekday[], startTime: '10:00' } };
+  const planned = planChange([first, last], change, new Set(['last']));
+  expect(planned.get('last')?.startsAt).toEqual(instant('2027-03-01T10:00'));
+});
+
 test('one that was moved to another week stands for the date that it left', () => {
   const every = { ...rule, days: [2], startTime: '10:00', firstDate: '2027-02-02', everyWeeks: 2 };
   const dates = ['2027-02-02', '2027-02-16', '2027-03-16'].map((date) =>
