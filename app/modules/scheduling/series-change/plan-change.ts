@@ -119,18 +119,19 @@ function plan(one: Occurrence, ruleDate: string, change: SeriesChange, takesNew:
 
 /**
  * Finds for which date of its rule each appointment stands, `YYYY-MM-DD`: that on which it is just as the rule says; else one for
- * which no other stands, of its own week before another, and then the nearest.
+ * which no other stands, of its own week before another, and then the nearest. Two rules of one series have the same weeks and as many
+ * days in each, so a place in a week is one place in both.
  */
 function datesByRule(occurrences: readonly Occurrence[]): ReadonlyMap<string, string> {
   const dateOf = (one: Occurrence) => localDateOf(one.startsAt, one.zone);
   const found = new Map(occurrences.filter(isAsRuled).map((one) => [one.id, dateOf(one)]));
-  const taken = new Set(found.values());
+  const taken = new Set(occurrences.filter(isAsRuled).map((one) => placeInRule(one.rule, dateOf(one))));
   const others = occurrences.filter(({ id }) => !found.has(id));
-  const last = [...taken].sort().at(-1);
+  const last = [...found.values()].sort().at(-1);
   for (const one of others) {
     const date = dateOf(one);
     const until = addDays(last ?? date, 7 * one.rule.everyWeeks * others.length);
-    const open = datesOfRule(one.rule, until).filter((other) => !taken.has(other));
+    const open = datesOfRule(one.rule, until).filter((other) => !taken.has(placeInRule(one.rule, other)));
     // Where each date has one, it is one too many in its own week.
     const own = one.rule.days.map((day) => addDays(date, day - weekdayOf(date)));
     const week = mondayOf(date);
@@ -139,7 +140,7 @@ function datesByRule(occurrences: readonly Occurrence[]): ReadonlyMap<string, st
         Number(mondayOf(a) !== week) - Number(mondayOf(b) !== week) || distance(a, date) - distance(b, date),
     );
     found.set(one.id, nearest);
-    taken.add(nearest);
+    taken.add(placeInRule(one.rule, nearest));
   }
   return found;
 }
@@ -150,6 +151,11 @@ function datesOfRule({ firstDate, everyWeeks, days }: StoredRule, until: string)
   return Array.from({ length: weeks }, (_, n) => addDays(monday, 7 * everyWeeks * n)).flatMap((week) =>
     days.map((day) => addDays(week, day - 1)),
   );
+}
+
+/** Names the place of a date in its rule: its week, and which of the days of the week it is. */
+function placeInRule({ days }: StoredRule, date: string): string {
+  return `${mondayOf(date)} ${days.indexOf(weekdayOf(date))}`;
 }
 
 function mondayOf(date: string): string {

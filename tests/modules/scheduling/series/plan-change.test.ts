@@ -79,6 +79,16 @@ test('the last one, which was moved to the end of its week, stands for the date 
   expect(planned.get('last')?.startsAt).toEqual(instant('2027-03-01T10:00'));
 });
 
+test('one under another rule stands for its own place in the week, where that is a day of an earlier rule too', () => {
+  const days = { ...rule, firstDate: '2027-02-22', startTime: '09:00' };
+  const earlier = at('earlier', '2027-02-22T09:00', { rule: { ...days, days: [1, 2] } });
+  const later = at('later', '2027-02-22T13:00', { rule: { ...days, days: [4, 1], startTime: '12:00' } });
+  const change = { time: { days: [4, 2] as Weekday[], startTime: '12:00' } };
+  const planned = planChange([earlier, later], change, new Set());
+  expect(planned.get('later')).toMatchObject({ byHand: ['time'], isChanged: false });
+  expect(planned.get('earlier')?.startsAt).toEqual(instant('2027-02-25T12:00'));
+});
+
 test('one that was moved to another week stands for the date that it left', () => {
   const every = { ...rule, days: [2], startTime: '10:00', firstDate: '2027-02-02', everyWeeks: 2 };
   const dates = ['2027-02-02', '2027-02-16', '2027-03-16'].map((date) =>
