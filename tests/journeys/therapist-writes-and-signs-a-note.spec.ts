@@ -1,5 +1,5 @@
 import { expect, test, type Page } from './support/test.ts';
-import { bookForToday } from './support/booking.ts';
+import { bookForToday, wallClockIn } from './support/booking.ts';
 import { proveIdentity, signIn } from './support/people.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -63,8 +63,16 @@ for (const [where, viewport, people] of [
       await expect(page.getByRole('heading', { level: 1, name: 'Write the session note' })).toBeVisible();
     });
 
-    await test.step('a note that is not finished cannot be signed yet', async () => {
+    await test.step('a note is not signed before the session has ended', async () => {
       await page.getByLabel('Subjective').fill('Caregiver reports three calm mornings.');
+      await page.getByRole('button', { name: 'Save and sign' }).click();
+      await expect(page.getByRole('alert')).toContainText('This session has not ended');
+      await checkAccessibility();
+      await page.getByLabel('Began').fill(wallClockIn(-30).slice(11));
+      await page.getByLabel('Ended').fill(wallClockIn(-1).slice(11));
+    });
+
+    await test.step('a note that is not finished cannot be signed yet', async () => {
       await page.getByRole('button', { name: 'Save and sign' }).click();
       await expect(page.getByText('Not ready to sign')).toBeVisible();
       await page.getByRole('link', { name: 'Back to writing' }).first().click();

@@ -23,12 +23,13 @@ const en = {
   'value_note-signed': 'the note was already signed',
   'value_note-stale': 'the note had changed meanwhile',
   'value_note-times': 'the session ended before it began',
-  'value_note-times-changed': 'the times were corrected since',
+  'value_note-times-changed': 'the record’s times changed since',
   'value_note-stray-parts': 'the note had text of another format',
   value_optional: 'optional',
   'value_other-format': 'a template keeps its format',
   value_required: 'required',
   value_soap: 'SOAP',
+  'value_session-not-ended': 'the end of the session was still to come',
   'value_unknown-template': 'template not known',
 } as const satisfies Area;
 
@@ -54,12 +55,13 @@ const es: AreaIn<typeof en> = {
   'value_note-signed': 'la nota ya estaba firmada',
   'value_note-stale': 'la nota había cambiado entretanto',
   'value_note-times': 'la sesión terminaba antes de empezar',
-  'value_note-times-changed': 'las horas se corrigieron después',
+  'value_note-times-changed': 'las horas que constan cambiaron después',
   'value_note-stray-parts': 'la nota tenía texto de otro formato',
   value_optional: 'opcional',
   'value_other-format': 'una plantilla conserva su formato',
   value_required: 'obligatoria',
   value_soap: 'SOAP',
+  'value_session-not-ended': 'el fin de la sesión estaba por llegar',
   'value_unknown-template': 'plantilla desconocida',
 };
 

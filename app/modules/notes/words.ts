@@ -31,9 +31,11 @@ const en = {
   sessionTimes: 'The session as it was',
   otherTimes: 'The record’s times changed',
   otherTimesHelp:
-    'The appointment was moved, or what happened was corrected, after this draft was saved. The times below are those of the record now: save to take them, or type others.',
+    'The appointment was moved, begun, ended or corrected after this draft was saved. The times below are those of the record now: save to take them, or type others.',
   sessionStart: 'Began',
   sessionEnd: 'Ended',
+  timePlanned: 'As planned: {time}',
+  timeRecorded: 'As recorded: {time}',
   saveDraft: 'Save draft',
   saveAndSign: 'Save and sign',
   lastSaved: 'Last saved {when}',
@@ -128,8 +130,10 @@ const en = {
   'error_note-stray-parts': 'Move or delete the text that belongs to another template, then sign',
   'error_unknown-template': 'Choose one of these templates',
   'error_note-times-changed':
-    'The appointment was moved, or what happened was corrected, after this draft was saved, and its times changed. Go back to the note: save it with the new times, or type others.',
+    'The appointment was moved, begun, ended or corrected after this draft was saved, and its times changed. Go back to the note: save it with the new times, or type others.',
   'error_session-not-yet': 'This session has not begun. Sign after it was held.',
+  'error_session-not-ended':
+    'This session has not ended: this time is still to come. Enter when it ended, or save the draft and sign afterwards.',
   'error_no-licence': 'You have no license that is valid today. Ask your administrator.',
   'error_session-did-not-take-place': 'This session was cancelled or missed: it has no note',
   'error_choose-client': 'Choose whose note this is',
@@ -171,9 +175,11 @@ const es: AreaIn<typeof en> = {
   sessionTimes: 'La sesión tal como fue',
   otherTimes: 'Las horas que constan cambiaron',
   otherTimesHelp:
-    'La cita se cambió, o lo que pasó se corrigió, después de guardar este borrador. Las horas de abajo son las que constan ahora: guarde para tomarlas, o escriba otras.',
+    'La cita se cambió, empezó, terminó o se corrigió después de guardar este borrador. Las horas de abajo son las que constan ahora: guarde para tomarlas, o escriba otras.',
   sessionStart: 'Empezó',
   sessionEnd: 'Terminó',
+  timePlanned: 'Según lo previsto: {time}',
+  timeRecorded: 'Según consta: {time}',
   saveDraft: 'Guardar borrador',
   saveAndSign: 'Guardar y firmar',
   lastSaved: 'Guardada: {when}',
@@ -271,8 +277,10 @@ const es: AreaIn<typeof en> = {
   'error_note-stray-parts': 'Mueva o borre el texto que es de otra plantilla, y luego firme',
   'error_unknown-template': 'Elija una de estas plantillas',
   'error_note-times-changed':
-    'La cita se cambió, o lo que pasó se corrigió, después de guardar este borrador, y sus horas cambiaron. Vuelva a la nota: guárdela con las nuevas, o escriba otras.',
+    'La cita se cambió, empezó, terminó o se corrigió después de guardar este borrador, y sus horas cambiaron. Vuelva a la nota: guárdela con las nuevas, o escriba otras.',
   'error_session-not-yet': 'Esta sesión aún no ha empezado. Firme después de celebrarla.',
+  'error_session-not-ended':
+    'Esta sesión aún no ha terminado: esta hora está por llegar. Escriba cuándo terminó, o guarde el borrador y firme después.',
   'error_no-licence': 'No tiene ninguna licencia válida hoy. Hable con la administración.',
   'error_session-did-not-take-place': 'Esta sesión se canceló o no se celebró: no tiene nota',
   'error_choose-client': 'Elija de quién es la nota',

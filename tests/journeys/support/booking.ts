@@ -64,7 +64,7 @@ export async function bookForToday(page: Page, therapist?: string): Promise<void
 }
 
 /** So many minutes from now at the clinic, as a browser's date and time field holds it. */
-function wallClockIn(minutes: number): string {
+export function wallClockIn(minutes: number): string {
   const form = { timeZone: process.env['JOURNEYS_ZONE'], dateStyle: 'short', timeStyle: 'short' } as const;
   return new Intl.DateTimeFormat('sv-SE', form)
     .format(new Date(Date.now() + minutes * 60_000))

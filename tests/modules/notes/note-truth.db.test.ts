@@ -20,8 +20,8 @@ const UNVERSIONED = JSON.stringify({
   objective: 'Four of five.',
   assessment: 'Steady.',
   plan: 'Again.',
-  startedAt: '2027-01-05T15:00:00.000Z',
-  endedAt: '2027-01-05T15:50:00.000Z',
+  startedAt: '2026-01-05T15:00:00.000Z',
+  endedAt: '2026-01-05T15:50:00.000Z',
 });
 
 const TABLES = ['session_notes', 'note_versions', 'note_signatures', 'note_addenda'] as const;

@@ -5,7 +5,7 @@ import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts
 import { readClientNotes, readNote } from '#app/modules/notes/reading/index.server.ts';
 import { readMyCaseload, readMyDay } from '#app/modules/notes/my-day/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
-import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
+import { addDays, instantOfLocal, localDateOf, localOfInstant } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -270,7 +270,8 @@ describe('signing a session note', () => {
       new Date(Date.now() + 60_000 * 30),
       'scheduled',
     );
-    const sign = (noteId: string) => world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1));
+    const sign = (noteId: string, version = 1) =>
+      world.clinic.as(world.author, (scope) => signNote(scope, noteId, version));
     const early = await world.clinic.as(world.author, (scope) => saveDraft(scope, soon, written('early'), 0));
     if (isRefusal(early)) throw new Error(early.refused);
     for (const status of ['scheduled', 'confirmed', 'checked_in'] as const) {
@@ -282,7 +283,12 @@ describe('signing a session note', () => {
     await world.clinic.asJob(({ tx }) =>
       tx.update(appointments).set({ status: 'completed' }).where(eq(appointments.id, soon)),
     );
-    expect(refusalOf(await sign(early.noteId))).toBe('allowed');
+    expect(refusalOf(await sign(early.noteId))).toBe('session-not-ended');
+    const wall = (minutesAgo: number) =>
+      localOfInstant(new Date(Date.now() - minutesAgo * 60_000), 'America/New_York').slice(11);
+    const held = { ...written('early'), sessionStart: wall(20), sessionEnd: wall(1) };
+    await world.clinic.as(world.author, (scope) => saveDraft(scope, soon, held, 1));
+    expect(refusalOf(await sign(early.noteId, 2))).toBe('allowed');
   });
 
   it('of a supervisee waits for the supervisor, who signs the same text', async () => {

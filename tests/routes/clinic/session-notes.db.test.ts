@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cookie, COOKIES } from '#app/http/cookies.server.ts';
 import { paths } from '#app/platform/paths.ts';
+import { localOfInstant } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import { sessions } from '#db/schema/identity.ts';
@@ -173,16 +174,21 @@ describe('the page of a session note', () => {
       startsAt,
       leads ? 'completed' : 'in_progress',
     );
-    await site.post(
-      paths.appointmentNote(slug, id),
-      { rowVersion: 0, next: 'sign', ...parts('x') },
-      { as: person },
-    );
-    const [note] = await clinic.asJob(({ tx }) =>
+    const note = paths.appointmentNote(slug, id);
+    const post = { rowVersion: 0, next: 'sign', ...parts('x') };
+    if (!leads) {
+      const early = await site.post(note, post, { as: person });
+      expect(early.status).toBe(422);
+      expect(early.html).toContain('href="#sessionEnd"');
+      expect(early.html).toContain('This session has not ended');
+    }
+    const ended = localOfInstant(new Date(Date.now() - 60_000), 'America/New_York').slice(11);
+    await site.post(note, { ...post, ...(leads ? {} : { sessionEnd: ended }) }, { as: person });
+    const [saved] = await clinic.asJob(({ tx }) =>
       tx.select({ id: sessionNotes.id }).from(sessionNotes).where(eq(sessionNotes.appointmentId, id)),
     );
     const sign = await site.post(
-      paths.signNote(slug, note!.id),
+      paths.signNote(slug, saved!.id),
       { rowVersion: 1, attested: 'yes' },
       { as: person },
     );

@@ -88,6 +88,11 @@ export function partsOf(content: NoteContent): NotePart[] {
   return [...FORMAT_PARTS[format], ...strayParts(format, content)];
 }
 
+/** Tells whether the end that a note says is still to come. Such a note is not signed: a signed one is never about the future. */
+export function isToCome({ endedAt }: Pick<NoteContent, 'endedAt'>, now: Date): boolean {
+  return new Date(endedAt) > now;
+}
+
 /** What a template says of one part. */
 export interface PartRule {
   readonly part: NotePart;

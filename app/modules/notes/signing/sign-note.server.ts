@@ -26,7 +26,7 @@ import {
   type NoteVersion,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { emptyParts, formatOf, strayParts } from '#app/modules/notes/note/note-content.ts';
+import { emptyParts, formatOf, isToCome, strayParts } from '#app/modules/notes/note/note-content.ts';
 import { withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import { SIGNING_MINUTES } from '#app/modules/notes/note/note-status.ts';
 
@@ -39,6 +39,7 @@ type SignRefusal =
   | 'note-stray-parts'
   | 'note-times-changed'
   | 'session-not-yet'
+  | 'session-not-ended'
   | 'session-did-not-take-place';
 type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-changed';
 
@@ -47,7 +48,8 @@ type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-change
  * version whose text the author saw and attests; when there is a newer one, the act is refused with `note-stale`. Also
  * refuses with `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
  * are), `note-signed`, `note-empty-parts` (detail: parts), `note-stray-parts` (text under headings of another format; detail: parts),
- * `note-times-changed` (the record of the day was corrected since, and its times are others), `session-not-yet` (before it began),
+ * `note-times-changed` (the record of the day changed since, and its times are others), `session-not-yet` (before it began), `session-not-ended` (the end
+ * that it says is still to come),
  * `session-did-not-take-place` (missed or cancelled since it was written) and `no-licence` (none is valid today). Days
  * are those of the session's location.
  */
@@ -80,6 +82,7 @@ export async function signNote(
   const strays = strayParts(formatOf(version.content), version.content);
   if (strays.length > 0) return scope.refuse(act, 'note-stray-parts', { parts: strays });
   if (session.startsAt > scope.now && !hasBegun(session)) return scope.refuse(act, 'session-not-yet');
+  if (isToCome(version.content, scope.now)) return scope.refuse(act, 'session-not-ended');
   const signed = await writeSignature(scope, noteId, version, 'author', session);
   if (!signed) return scope.refuse(act, 'no-licence');
   scope.audit({ ...act, detail: { version: version.number } });

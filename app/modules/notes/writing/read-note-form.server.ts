@@ -91,6 +91,7 @@ function showDraft(
     clientId,
     fields: partsOf(content),
   });
+  const recorded = recordedTimes(session, said);
   const wallTime = (at: string) => localOfInstant(new Date(at), zone).slice(11);
   return {
     kind: 'write' as const,
@@ -105,9 +106,11 @@ function showDraft(
     /** The template by which the note is written, and those that can be chosen instead. */
     template,
     templates: choices.inUse,
-    /** The record of the day was corrected after the draft was saved, and the form starts with its times. */
+    /** The record of the day changed after the draft was saved, and the form starts with its times. */
     hasOtherTimes: version !== null && content !== version.content,
-    recordTimes: stampOf(recordedTimes(session, said)),
+    /** When the session was by the record of the day. */
+    recorded,
+    recordTimes: stampOf(recorded),
     sessionStart: wallTime(content.startedAt),
     sessionEnd: wallTime(content.endedAt),
     versions,

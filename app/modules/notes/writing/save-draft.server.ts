@@ -18,6 +18,7 @@ import {
 import { readTemplateVersion, type TemplateVersion } from '#app/modules/notes/templates/index.server.ts';
 import {
   canonicalText,
+  isToCome,
   makeContent,
   partsOf,
   type NoteContent,
@@ -35,6 +36,7 @@ type SaveRefusal =
   | 'session-did-not-take-place'
   | 'unknown-template'
   | 'note-times'
+  | 'session-not-ended'
   | 'times-moved'
   | 'unusual-times'
   | 'note-signed'
@@ -51,7 +53,7 @@ export interface SavedDraft {
 /**
  * Saves a draft as a new version. The first save starts the note; saving what is already there changes nothing. Refuses
  * with `no-session` (not the actor's own appointment, or not there), `choose-client` (several clients attend),
- * `session-did-not-take-place`, `unknown-template`, `note-times`, `times-moved` (they were typed on a page that was opened before the appointment
+ * `session-did-not-take-place`, `unknown-template`, `note-times`, `session-not-ended` (it is to be signed, and its end is still to come), `times-moved` (they were typed on a page that was opened before the appointment
  * was moved or corrected) and `unusual-times` (they look mistyped), unless the author said that they are right,
  * `note-signed`, and `note-stale` when a version newer than `basedOn`
  * exists (detail: version, content, savedAt of that one). When the page saves by itself (`isByItself`), nobody can be asked:
@@ -82,6 +84,7 @@ export async function saveDraft(
   const times = timesOfPage(fields, recordedTimes(session, said), session.zone);
   const typed = contentOf({ ...fields, ...times }, session, template);
   if (typed === null) return scope.refuse(act, 'note-times');
+  if (fields.next === 'sign' && isToCome(typed, scope.now)) return scope.refuse(act, 'session-not-ended');
   const doubt =
     fields.timesKnown === 'yes' ? null : doubtOf(session, typed, latest?.content, times.isInDoubt);
   if (doubt !== null && !isByItself) return scope.refuse(act, doubt);

@@ -1,4 +1,5 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatZonedTime } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
@@ -22,9 +23,16 @@ export function NoteFields(props: {
   typed: NoteParts;
   sessionStart: string;
   sessionEnd: string;
+  session: { startsAt: Date; endsAt: Date; zone: string };
+  recorded: { startedAt: Date; endedAt: Date };
 }) {
-  const { content, template, typed, sessionStart, sessionEnd } = props;
+  const { content, template, typed, sessionStart, sessionEnd, session, recorded } = props;
   const t = useT();
+  const locale = useLocale();
+  const hint = (at: Date, plannedAt: Date) =>
+    t(at.getTime() === plannedAt.getTime() ? 'notes.timePlanned' : 'notes.timeRecorded', {
+      time: formatZonedTime(locale, at, session.zone),
+    });
   const format = formatOf(content);
   const strays = strayParts(format, { ...content, ...typed });
   return (
@@ -58,8 +66,18 @@ export function NoteFields(props: {
       <fieldset className="field note-times">
         <legend className="field__label">{t('notes.sessionTimes')}</legend>
         <FieldRow>
-          <TimeInput name="sessionStart" label={t('notes.sessionStart')} value={sessionStart} />
-          <TimeInput name="sessionEnd" label={t('notes.sessionEnd')} value={sessionEnd} />
+          <TimeInput
+            name="sessionStart"
+            label={t('notes.sessionStart')}
+            hint={hint(recorded.startedAt, session.startsAt)}
+            value={sessionStart}
+          />
+          <TimeInput
+            name="sessionEnd"
+            label={t('notes.sessionEnd')}
+            hint={hint(recorded.endedAt, session.endsAt)}
+            value={sessionEnd}
+          />
         </FieldRow>
       </fieldset>
     </>

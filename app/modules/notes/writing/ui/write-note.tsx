@@ -33,9 +33,11 @@ export interface WriteNotePage {
   content: NoteContent;
   template: TemplateVersion | null;
   templates: readonly TemplateVersion[];
-  /** The times are not those that were saved but those of a later correction. */
+  /** The times are not those that were saved but those of the record since. */
   hasOtherTimes: boolean;
-  /** The times of the record of the day. */
+  /** When the session was by the record of the day. */
+  recorded: { startedAt: Date; endedAt: Date };
+  /** The same, as the page carries it. */
   recordTimes: string;
   sessionStart: string;
   sessionEnd: string;
