@@ -6,12 +6,12 @@ import { datesOf, DAY_MS, localDateOf } from '#app/platform/local-time.ts';
 import { ageInDays, noteStatus } from '#app/modules/notes/note/note-status.ts';
 import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
 import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
-import { canHaveNote, readSessions, type Session } from '#app/modules/notes/note/index.server.ts';
+import { canHaveNote, hasBegun, readSessions, type Session } from '#app/modules/notes/note/index.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 import { shownClients } from './shown-clients.ts';
 
 /**
- * Reads a therapist's day: the appointments that lie on today at their own location, in order, the next of them, and the
+ * Reads a therapist's day: the appointments that lie on today at their own location, in order, the next of them that has not begun, and the
  * notes of earlier sessions that still have to be signed.
  */
 export async function readMyDay(scope: Scope, therapistId: string) {
@@ -32,9 +32,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
   const isToday = ({ startsAt, endsAt, zone }: Session) =>
     datesOf(startsAt, endsAt, zone).includes(localDateOf(now, zone));
   const sessions = near.filter(isToday);
-  const next = sessions.find(
-    (session) => canHaveNote(session) && session.status !== 'completed' && session.endsAt > now,
-  );
+  const next = sessions.find((session) => canHaveNote(session) && !hasBegun(session) && session.endsAt > now);
   // Today's unsigned sessions are already in the list of sessions.
   const earlier = unsigned.filter((session) => !isToday(session));
   scope.audit({
