@@ -80,6 +80,14 @@ beforeEach(async () => {
   sent = 0;
 });
 
+const WHY_UNTOLD = {
+  scheduled: undefined,
+  confirmed: undefined,
+  checked_in: 'the appointment is checked in',
+  in_progress: 'the session has begun',
+  completed: 'the session is completed',
+};
+
 it.each(['scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed'] as const)(
   'the page of an appointment that is %s promises a message only where one goes',
   async (status) => {
@@ -93,7 +101,8 @@ it.each(['scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed'] as 
     const isTold = status === 'scheduled' || status === 'confirmed';
     expect(sent).toBe(isTold ? 1 : 0);
     expect(html.includes('is told by e-mail.')).toBe(isTold);
-    expect(html.includes('is checked in, so no message is sent any more.')).toBe(!isTold);
+    const why = /: (the [^:]*), so no message is sent any more\./.exec(html)?.[1];
+    expect(why).toBe(WHY_UNTOLD[status]);
     expect(html.includes('No phone number of') || html.includes('Call the client')).toBe(false);
   },
 );

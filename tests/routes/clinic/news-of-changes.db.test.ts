@@ -7,6 +7,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
+import { deliveries } from '#db/schema/notifications.ts';
 import { locationHours, locations, rooms } from '#db/schema/tenancy.ts';
 import { availabilityRules, therapistLocations } from '#db/schema/therapists.ts';
 import { preview, save, weekly } from '#tests/modules/scheduling/series/series-clinic.ts';
@@ -79,6 +80,22 @@ function expectOnce(html: string, { mail = 0, call = 0 }: { mail?: number; call?
   expect(count(html, CALL)).toBe(call);
   if (mail === 0) expect(html).not.toMatch(/Only then is a message sent|another message/);
 }
+
+it('whoever was told by phone is not to be called again, until something has changed', async () => {
+  await booked(null);
+  const as = clinic.reception;
+  const { slug } = clinic.tenant;
+  const { html } = await site.get(paths.appointment(slug, id), { as });
+  expect(html).toContain(CALL);
+  const [row] = await clinic.asJob(({ tx }) =>
+    tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.subjectId, id)),
+  );
+  expect((await site.post(paths.markTold(slug, row!.id), {}, { as })).status).toBe(303);
+  const told = (await site.get(paths.appointment(slug, id), { as })).html;
+  expect(told).toContain(': told by phone.');
+  expect(told).not.toContain(CALL);
+  expect(await move({ startsAt: '2027-01-06T14:00' })).toContain(CALL);
+});
 
 describe('a move of a client', () => {
   it('who has e-mail says when the message goes, and its undo that it is withdrawn', async () => {

@@ -19,8 +19,9 @@ export interface ReachFacts extends Contact {
 }
 
 /**
- * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the appointment has
- * begun, the client is here already, or has another appointment in the place of the cancelled one.
+ * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the time of the
+ * appointment has begun, the client is here already, the session began or was held, the client has another appointment in the place of
+ * the cancelled one, or was told by phone.
  */
 export const UNREACHED_BY = [
   'wants-none',
@@ -29,7 +30,10 @@ export const UNREACHED_BY = [
   'guardian-no-email',
   'begun',
   'came',
+  'running',
+  'held',
   'rebooked',
+  'told',
 ] as const;
 
 /** Who is told of a client's appointments by message, or why nobody is, and whom to call instead. */

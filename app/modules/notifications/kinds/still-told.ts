@@ -8,24 +8,35 @@ export interface Told {
 }
 
 /**
- * Says why nobody is sent a message about an appointment any more: it has `begun`, or the client `came` before its time, and whoever is
- * here knows; null while messages go. The sending and the pages follow this one function.
+ * Says why nobody is sent a message about an appointment any more: it has `begun`; or, before its time, the client `came`, the session
+ * is `running`, or was `held`, and whoever is or was here knows; null while messages go. The sending and the pages follow this one function.
  */
-export function whyUntold({ status, startsAt }: Told, now: Date): 'begun' | 'came' | null {
+export function whyUntold(
+  { status, startsAt }: Told,
+  now: Date,
+): 'begun' | 'came' | 'running' | 'held' | null {
   if (startsAt <= now) return 'begun';
+  if (status === 'in_progress') return 'running';
+  if (status === 'completed') return 'held';
   return isExpected(status) || status === 'cancelled' ? null : 'came';
 }
 
-/** Returns who is told of an appointment in this state: nobody by message once there is a reason against it. */
-export function reachOfTold<Contact extends { readonly reach: Reach }>(
+/**
+ * Returns who is told of an appointment in this state: nobody by message once there is a reason against it. Who cannot be written to, and
+ * was told by phone of what holds now (`told`, ids of clients), is not to be called again.
+ */
+export function reachOfTold<Contact extends { readonly id: string; readonly reach: Reach }>(
   contacts: readonly Contact[],
   appointment: Told,
   now: Date,
+  told: readonly string[] = [],
 ): Contact[] {
-  const way = whyUntold(appointment, now);
-  return contacts.map((contact) =>
-    way === null || (way === 'begun' && contact.reach.email === null)
+  const untold = whyUntold(appointment, now);
+  return contacts.map((contact) => {
+    const isCall = contact.reach.email === null && (untold === null || untold === 'begun');
+    const way = isCall ? (told.includes(contact.id) ? 'told' : null) : untold;
+    return way === null
       ? contact
-      : { ...contact, reach: { ...contact.reach, way, email: null }, comesOfAge: null },
-  );
+      : { ...contact, reach: { ...contact.reach, way, email: null }, comesOfAge: null };
+  });
 }

@@ -13,6 +13,7 @@ import type { AboutUnsent } from './select-unsent.server.ts';
 /** What a person told by phone, or face to face, because a message could not. */
 export interface ToldMessage {
   readonly deliveryId: string;
+  readonly clientId: string;
   readonly clientName: string;
   /** `YYYY-MM-DD`. */
   readonly clientBirthDate: string | null;
@@ -20,6 +21,8 @@ export interface ToldMessage {
   readonly clientMark: NamesakeMark | null;
   readonly appointmentId: string;
   readonly kind: string;
+  /** Nothing of which clients are told has changed since. */
+  readonly isOfNow: boolean;
   /** The start that was told; null in a row of an earlier release. */
   readonly startsAt: Date | null;
   readonly zone: string;
@@ -51,12 +54,12 @@ export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMe
     fields: ['client', 'dateOfBirth', ...fieldsOfMarks([...names.values()]), 'kind', 'status'],
     detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
   });
-  return rows.map(({ clientId, by, toldBy, ...row }) => ({
+  return rows.map(({ by, toldBy, ...row }) => ({
     ...row,
     by: memberIn(members, toldBy, by ?? ''),
-    clientName: names.get(clientId)?.fullName ?? '',
-    clientBirthDate: names.get(clientId)?.dateOfBirth ?? null,
-    clientMark: names.get(clientId)?.mark ?? null,
+    clientName: names.get(row.clientId)?.fullName ?? '',
+    clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
+    clientMark: names.get(row.clientId)?.mark ?? null,
   }));
 }
 
@@ -67,6 +70,7 @@ function selectTold({ tx, tenant, now }: Scope, about: AboutUnsent) {
       clientId: deliveries.clientId,
       appointmentId: appointments.id,
       kind: deliveries.kind,
+      isOfNow: sql<boolean>`${deliveries.subjectVersion} = ${appointments.messageVersion}`.as('is_of_now'),
       startsAt: deliveries.saysStartsAt,
       zone: sql<string>`coalesce(${deliveries.saysZone}, ${locations.zone})`.as('zone'),
       by: memberships.displayName,

@@ -15,7 +15,12 @@ import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { nameClients, tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
-import { readReach, readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
+import {
+  readReach,
+  readTold,
+  readUnsentPage,
+  type ToldMessage,
+} from '#app/modules/notifications/ledger/index.server.ts';
 import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
@@ -58,9 +63,12 @@ export const loader = (args: LoaderFunctionArgs) =>
       unsent,
       told,
       place,
-      reach: isTelling ? reachOfTold(reach, appointment, scope.now) : [],
+      reach: isTelling ? reachOfTold(reach, appointment, scope.now, clientsTold(told)) : [],
     };
   });
+
+const clientsTold = (told: readonly ToldMessage[]) =>
+  told.filter(({ isOfNow }) => isOfNow).map(({ clientId }) => clientId);
 
 export default function Appointment() {
   const t = useT();

@@ -11,5 +11,8 @@ export const WAY_WORDS = {
   'guardian-no-email': 'deliveries.reach_guardianNoEmail',
   begun: 'deliveries.reach_begun',
   came: 'deliveries.reach_came',
+  running: 'deliveries.reach_running',
+  held: 'deliveries.reach_held',
+  told: 'deliveries.reach_told',
   rebooked: 'deliveries.reach_rebooked',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

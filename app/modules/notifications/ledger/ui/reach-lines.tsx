@@ -53,12 +53,13 @@ export function WhoIsTold(props: Parameters<typeof ReachLines>[0]) {
   );
 }
 
-/** Whom to call where no message goes; of a client who is here, or has nothing to be told, nobody is called. */
+/** Whom to call where no message goes; of a client who is here, knows, or has nothing to be told, nobody is called. */
 function CallInstead({ reach }: { reach: Reach }) {
-  return reach.email === null && reach.way !== 'came' && reach.way !== 'rebooked' ? (
-    <WhomToCall reach={reach} />
-  ) : null;
+  return reach.email === null && !KNOWS.has(reach.way) ? <WhomToCall reach={reach} /> : null;
 }
+
+/** Why nobody is called either. */
+const KNOWS: ReadonlySet<Reach['way']> = new Set(['came', 'running', 'held', 'rebooked', 'told']);
 
 /** Whose number to call, to be dialled, or whose is not known. */
 export function WhomToCall({ reach: { recipient, call } }: { reach: Pick<Reach, 'recipient' | 'call'> }) {
