@@ -1,6 +1,6 @@
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { formatCivilDate, formatRange, formatShortWeekday } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatZonedRange, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf, weekdayOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -43,7 +43,7 @@ export function SeriesTable({
       header: t('series.time'),
       nowrap: true,
       cell: ({ appointment: { startsAt, endsAt, location } }) =>
-        formatRange(locale, startsAt, endsAt, location.zone),
+        formatZonedRange(locale, startsAt, endsAt, location.zone),
     },
     {
       key: 'therapist',

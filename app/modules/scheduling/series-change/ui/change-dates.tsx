@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import { answerFor } from '#app/modules/scheduling/series/ui/dates-form.tsx';
 import { WaySelect } from '#app/modules/scheduling/series-dates/ui/way-select.tsx';
 import { FillIn } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
-import { formatCivilDate, formatList, formatRange, formatShortWeekday } from '#app/platform/i18n/index.ts';
+import {
+  formatCivilDate,
+  formatList,
+  formatZonedRange,
+  formatShortWeekday,
+} from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf, weekdayOf } from '#app/platform/local-time.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -80,7 +85,7 @@ function useColumns(zone: string, firstOpen: ChangeRow | undefined): Column<Chan
     return (
       <div>
         {formatShortWeekday(locale, weekdayOf(date))} {formatCivilDate(locale, date)}
-        <span className="cell-sub">{formatRange(locale, startsAt, endsAt, zone)}</span>
+        <span className="cell-sub">{formatZonedRange(locale, startsAt, endsAt, zone)}</span>
       </div>
     );
   };

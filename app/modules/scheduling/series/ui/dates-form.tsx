@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatCivilDate, formatRange, formatShortWeekday } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatZonedRange, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { weekdayOf } from '#app/platform/local-time.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -91,7 +91,7 @@ function useColumns(zone: string, firstOpen: PreviewRow | undefined): Column<Pre
       key: 'time',
       header: t('series.time'),
       nowrap: true,
-      cell: ({ startsAt, endsAt }) => formatRange(locale, startsAt, endsAt, zone),
+      cell: ({ startsAt, endsAt }) => formatZonedRange(locale, startsAt, endsAt, zone),
     },
     {
       key: 'state',
