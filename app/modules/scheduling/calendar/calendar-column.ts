@@ -42,7 +42,10 @@ export interface ColumnTimes {
 const SLOT_MINUTES = 30;
 const SLOT_MS = SLOT_MINUTES * 60_000;
 
-/** Lays out the half-hours of a column. `slots` are minutes after midnight. */
+/**
+ * Lays out the half-hours of a column. `slots` are minutes after midnight. An hour that the clocks leave out is closed; in one that they
+ * repeat, an appointment stands where its own clock time does, and a free half-hour is that of the first time.
+ */
 export function layOutColumn(column: ColumnTimes, slots: readonly number[]): CalendarCell[] {
   const midnight = column.clock.at(0);
   const events = column.events.map((event) => ({ ...event, start: Math.max(event.start, midnight) }));
@@ -50,12 +53,15 @@ export function layOutColumn(column: ColumnTimes, slots: readonly number[]): Cal
   return slots.map((minutes) => {
     const start = column.clock.at(minutes);
     const slot = { start, end: start + SLOT_MS };
-    const starts = events.filter((event) => event.start >= slot.start && event.start < slot.end);
+    const isThere = exists(column.clock, minutes);
+    const starts = events.filter(
+      (event) => isThere && slotOf(column.clock.minutesAt(event.start)) === minutes,
+    );
     const continuing = events.find(
       (event) => event.isLive && event.start < slot.start && event.end > slot.start,
     );
     const isTaken = continuing !== undefined || starts.some(({ isLive }) => isLive);
-    const reason = isTaken ? null : reasonFor(slot, column);
+    const reason = isTaken ? null : isThere ? reasonFor(slot, column) : 'closed';
     const cell = {
       starts: starts.map(({ id }) => id),
       continues: continuing?.id ?? null,
@@ -67,6 +73,13 @@ export function layOutColumn(column: ColumnTimes, slots: readonly number[]): Cal
     return cell;
   });
 }
+
+/** Tells whether the clocks of a day show this time, in minutes after midnight: where they go forward, an hour is left out. */
+function exists(clock: DayClock, minutes: number): boolean {
+  return clock.minutesAt(clock.at(minutes)) === minutes;
+}
+
+const slotOf = (minutes: number) => Math.floor(minutes / SLOT_MINUTES) * SLOT_MINUTES;
 
 function reasonFor(
   slot: Interval,
@@ -86,7 +99,7 @@ function reasonFor(
 
 /**
  * Returns the half-hours to show, in minutes after midnight: the opening hours of these days, widened so that every
- * appointment fits.
+ * appointment fits, without those that occur on none of them.
  */
 export function slotsToShow(
   columns: readonly Pick<ColumnTimes, 'clock' | 'withinHours' | 'events'>[],
@@ -94,10 +107,14 @@ export function slotsToShow(
 ): number[] {
   const edges = columns.flatMap(({ clock, withinHours, events }) =>
     [...withinHours, ...events].flatMap(({ start, end }) =>
-      end > clock.at(0) && start < clock.at(1_440) ? [clock.minutesAt(start), clock.minutesAt(end)] : [],
+      // Where the clocks go back, an appointment may end at an earlier time than it began.
+      end > clock.at(0) && start < clock.at(1_440)
+        ? [clock.minutesAt(start), clock.minutesAt(start) + 1, clock.minutesAt(end)]
+        : [],
     ),
   );
   const from = Math.floor(Math.min(...(edges.length === 0 ? [otherwise.from] : edges)) / SLOT_MINUTES);
   const until = Math.ceil(Math.max(...(edges.length === 0 ? [otherwise.until] : edges)) / SLOT_MINUTES);
-  return Array.from({ length: Math.max(1, until - from) }, (_, i) => (from + i) * SLOT_MINUTES);
+  const all = Array.from({ length: Math.max(1, until - from) }, (_, i) => (from + i) * SLOT_MINUTES);
+  return all.filter((minutes) => columns.length === 0 || columns.some(({ clock }) => exists(clock, minutes)));
 }

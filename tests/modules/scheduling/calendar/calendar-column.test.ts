@@ -125,3 +125,78 @@ test('what a calendar’s address says wrongly counts as absent', () => {
     moving: undefined,
   });
 });
+
+describe('a column of a day on which the clocks change', () => {
+  const dayOf = (date: string, sessions: readonly (readonly [string, string])[]) => {
+    const changing = dayClock(date, 'America/Chicago');
+    const events = sessions.map(([start, end]) => ({
+      id: start,
+      start: Date.parse(start),
+      end: Date.parse(end),
+      isLive: true,
+    }));
+    const hours = [{ start: changing.at(60), end: changing.at(240) }];
+    const day = column({ clock: changing, events, withinHours: hours, available: null, now: 0 });
+    const slots = slotsToShow([day]);
+    return { day, slots, cells: layOutColumn(day, slots) };
+  };
+
+  test('has no row for the hour that they leave out', () => {
+    const { slots, cells } = dayOf('2027-03-14', [
+      ['2027-03-14T07:30:00Z', '2027-03-14T08:20:00Z'],
+      ['2027-03-14T08:30:00Z', '2027-03-14T09:20:00Z'],
+    ]);
+    expect(slots).toEqual([60, 90, 180, 210, 240]);
+    expect(cells.map(({ starts }) => starts)).toEqual([
+      [],
+      ['2027-03-14T07:30:00Z'],
+      [],
+      ['2027-03-14T08:30:00Z'],
+      [],
+    ]);
+    expect(cells[2]?.continues).toBe('2027-03-14T07:30:00Z');
+  });
+
+  test('keeps that hour closed where another day of the week has it', () => {
+    const { day } = dayOf('2027-03-14', []);
+    const cells = layOutColumn(day, slotsToShow([day, column({ withinHours: [span('01:00', '04:00')] })]));
+    expect(cells.map(({ isFree, reason }) => [isFree, reason])).toEqual([
+      [true, null],
+      [true, null],
+      [false, 'closed'],
+      [false, 'closed'],
+      [true, null],
+      [true, null],
+    ]);
+  });
+
+  test('has each session of the hour that they repeat once, at its own clock time', () => {
+    const sessions = [
+      ['2027-11-07T06:00:00Z', '2027-11-07T06:25:00Z'],
+      ['2027-11-07T06:30:00Z', '2027-11-07T07:20:00Z'],
+      ['2027-11-07T07:30:00Z', '2027-11-07T08:20:00Z'],
+    ] as const;
+    const { slots, cells } = dayOf('2027-11-07', sessions);
+    expect(slots).toEqual([60, 90, 120, 150, 180, 210]);
+    expect(cells.slice(0, 3).map(({ starts }) => starts)).toEqual([
+      ['2027-11-07T06:00:00Z'],
+      ['2027-11-07T06:30:00Z', '2027-11-07T07:30:00Z'],
+      [],
+    ]);
+    const alone = dayOf('2027-11-07', [sessions[1]]);
+    expect(alone.cells.flatMap(({ starts }) => starts)).toHaveLength(1);
+  });
+
+  test('shows a session alone that ends, by the clock, before it began', () => {
+    const alone = dayClock('2027-11-07', 'America/Chicago');
+    const events = [
+      {
+        id: 'a',
+        start: Date.parse('2027-11-07T06:30:00Z'),
+        end: Date.parse('2027-11-07T07:20:00Z'),
+        isLive: true,
+      },
+    ];
+    expect(slotsToShow([{ clock: alone, withinHours: [], events }])).toContain(90);
+  });
+});
