@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { assessNeedsForm } from '#app/modules/needs/forms.ts';
 import { newClientForm, stepForms } from '#app/modules/intake/forms.ts';
 import { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
+import { hoursForm } from '#app/modules/setup/timetable/forms.ts';
+import { newEntryForm } from '#app/modules/scheduling/waiting-list/forms.ts';
 import { keptRows } from '#app/platform/forms/kept-rows.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 
@@ -49,6 +51,44 @@ describe('a kept form', () => {
     expect(booking).toEqual([
       { label: 'Time', value: expect.stringMatching(/^November 23, 2030, 2:00/) as string },
     ]);
+  });
+
+  it('says by name what was chosen, and exact times from when until when', () => {
+    const [service, place, autism] = [1, 2, 3].map((n) => `01a21a47-8078-7d95-8fc0-2c2a02f8108${n}`);
+    const names = {
+      [service!]: { label: 'appointments.service', name: 'Family session' },
+      [place!]: { label: 'appointments.location', name: 'Lakeview' },
+      [autism!]: { label: 'intake.specializations', name: 'Autism' },
+    } as const;
+    const times = [
+      ['other[0].weekday', '1'],
+      ['other[0].start', '09:00'],
+      ['other[0].end', '13:00'],
+      ['other[1].weekday', '3'],
+      ['other[1].start', '09:00'],
+      ['other[1].end', '11:00'],
+    ] as const;
+    const waiting = keptRows(
+      given,
+      newEntryForm,
+      [['serviceId', service!], ['locationId', place!], ...times],
+      names,
+    );
+    expect(waiting.map(({ label, value }) => `${label}: ${value}`.replace(/\s/g, ' '))).toEqual([
+      'Service: Family session',
+      'Location: Lakeview',
+      'Exact times instead: Monday 9:00 AM – 1:00 PM, Wednesday 9:00 – 11:00 AM',
+    ]);
+    expect(keptRows(given, assessNeedsForm, [[`importance.${autism}`, 'critical']], names)).toEqual([
+      { label: 'Required specializations', value: 'Autism: Critical' },
+    ]);
+    const hours = [
+      ['spans[0].weekday', '1'],
+      ['spans[0].start', '9am'],
+      ['spans[0].end', '5pm'],
+      ['spans[0].locationId', place!],
+    ] as const;
+    expect(keptRows(given, hoursForm, hours, names)[0]?.value).toBe('Monday 9am – 5pm Lakeview');
   });
 
   it('shows the time that was typed, and not that another was wanted', () => {

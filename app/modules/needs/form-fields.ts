@@ -1,4 +1,4 @@
-import type { FieldsOf } from '#app/platform/forms/form.ts';
+import { chosen, type FieldsOf } from '#app/platform/forms/form.ts';
 import { choice, clock, minutes, yesOrNo } from '#app/platform/forms/readers.ts';
 import type { NEEDS_FORMS } from './needs.schema.ts';
 import { weekdayName } from './ui/weekday-name.ts';
@@ -14,7 +14,7 @@ export const NEEDS_FIELDS = {
     urgencyLevel: { label: 'intake.urgency', read: choice('intake.urgency_') },
     modality: { label: 'intake.modality', read: choice('intake.modality_') },
     sessionMinutes: { label: 'intake.sessionMinutes', read: minutes },
-    homeLocationId: { label: null },
+    homeLocationId: chosen,
     concerns: { label: 'intake.concerns' },
   },
   times: {

@@ -10,7 +10,7 @@ interface Carried {
 }
 export const carried: Carried = { label: null };
 
-/** The id of a record that a person chose. In words it stands in the form alone, beside what could be chosen instead. */
+/** The id of a record that a person chose. Where it stands without the form, its page looks up what it is called. */
 export const chosen: Carried = { label: null, isChosen: true };
 
 /** The label of a field, and the reader of its answer where that stands without the form. */

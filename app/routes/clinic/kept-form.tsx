@@ -8,7 +8,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 import { KeptFormBody } from '#app/routes/frames/kept-form-body.tsx';
-import { readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
+import { readChosen, readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 
 /** A form that arrived after its session had ended, offered back to the person who wrote it, and links to the others. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -22,7 +22,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const others = kept.flatMap(({ path: _path, fields: _fields, hadFile: _hadFile, ...one }) =>
       one.id === form.id ? [] : [one],
     );
-    return { form: { ...form, path: pageOf(form.path) }, others, isFresh };
+    const names = await readChosen(scope, form);
+    return { form: { ...form, path: pageOf(form.path) }, names, others, isFresh };
   });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -2,10 +2,18 @@ import type { InTenant } from '#app/http/index.server.ts';
 import { readClinicNames } from '#app/modules/clinics/standing/index.server.ts';
 import { readKeptForms, readOperatorForms, type KeptForm } from '#app/modules/identity/posts/index.server.ts';
 import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import { readSpecializations } from '#app/modules/needs/index.server.ts';
 import { readKeptAbout } from '#app/modules/notes/reading/index.server.ts';
 import type { KeptFacts } from '#app/modules/notes/reading/ui/kept-forms.tsx';
-import { readShownZone, readEveryLocation } from '#app/modules/tenancy/index.server.ts';
+import {
+  readEveryLocation,
+  readEveryPlace,
+  readEveryService,
+  readShownZone,
+} from '#app/modules/tenancy/index.server.ts';
 import { formAt } from '#app/platform/forms/form.ts';
+import type { Named } from '#app/platform/forms/kept-rows.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { FORM_NAMES } from '#app/registers/form-names.ts';
 
 /** Reads what tells the person's own kept forms from one another, the newest first. */
@@ -27,6 +35,36 @@ export async function readKeptFacts(
     subject: subjects.get(form.id) ?? null,
     appointment: about.get(form.id)?.appointment ?? null,
   }));
+}
+
+/**
+ * Reads what the fields of a form name by an id, by that id: services, places, rooms, therapists and specializations, also those of
+ * earlier. Clients are named by `readKeptFacts`.
+ */
+export async function readChosen(
+  scope: InTenant['scope'],
+  { fields }: Pick<KeptForm, 'fields'>,
+): Promise<Record<string, Named>> {
+  const ids = new Set(
+    fields.flatMap(([name, value]) => [value, name.slice(name.lastIndexOf('.') + 1)]).filter(isId),
+  );
+  if (ids.size === 0) return {};
+  const [services, places, therapists, specializations] = await Promise.all([
+    readEveryService(scope),
+    readEveryPlace(scope),
+    readTherapistNames(scope),
+    readSpecializations(scope),
+  ]);
+  const all = [
+    ...services.map(({ id, name }) => [id, { label: 'appointments.service', name }] as const),
+    ...places.map(({ id, name }) => [id, { label: 'appointments.location', name }] as const),
+    ...places.flatMap(({ rooms }) =>
+      rooms.map(({ id, name }) => [id, { label: 'appointments.room', name }] as const),
+    ),
+    ...[...therapists].map(([id, { name }]) => [id, { label: 'appointments.therapist', name }] as const),
+    ...specializations.map(({ id, name }) => [id, { label: 'intake.specializations', name }] as const),
+  ];
+  return Object.fromEntries(all.filter(([id]) => ids.has(id)));
 }
 
 /** Reads the same of an operator's own, with the clinic that each is about. */

@@ -2,7 +2,7 @@ import { KeptOthers, useKeptRows, type KeptFacts } from '#app/modules/notes/read
 import type { KeptForm } from '#app/modules/identity/posts/index.server.ts';
 import { ProveFirst } from '#app/modules/identity/staff/ui/prove-first.tsx';
 import { formAt } from '#app/platform/forms/form.ts';
-import { keptRows } from '#app/platform/forms/kept-rows.ts';
+import { keptRows, type Named } from '#app/platform/forms/kept-rows.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { FORMS } from '#app/registers/forms.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -16,10 +16,13 @@ import { SummaryCard } from '#app/ui/summary-card.tsx';
 /** A form that arrived after its session had ended: what was typed, the ways to go on with it, and links to the others. */
 export function KeptFormBody({
   form,
+  names,
   others,
   isFresh = true,
 }: {
   form: KeptFacts & Pick<KeptForm, 'path' | 'fields' | 'hadFile'>;
+  /** What it names by an id. */
+  names?: Readonly<Record<string, Named>>;
   others: readonly KeptFacts[];
   /** Whether the person has proven of late who they are. A form that needs it is not opened before. */
   isFresh?: boolean;
@@ -30,7 +33,7 @@ export function KeptFormBody({
   const rowsOf = useKeptRows();
   const { id, path, fields, hadFile } = form;
   const declared = formAt(FORMS, path.split('?')[0] ?? path);
-  const rows = declared === undefined ? [] : keptRows({ t, locale }, declared, fields);
+  const rows = declared === undefined ? [] : keptRows({ t, locale }, declared, fields, names);
   const discard = (
     <PostForm className="inline-form">
       <Button variant="quiet">{t('shell.keptDiscard')}</Button>

@@ -57,6 +57,17 @@ describe('a form that came after its session had ended', () => {
     expect(text).not.toContain('|none|');
     expect(text).not.toContain('rowVersion');
   });
+
+  it('names the service, the place and the therapist that were chosen', async () => {
+    const therapist = await clinic.member('therapist', 'Thea Chosen');
+    const clientId = await addClient(clinic, { born: '1991-04-05' });
+    const { locationId, serviceId } = clinic;
+    const chosen = { serviceId, locationId, therapistId: therapist.therapistId! };
+    const text = await keptPage(paths.waitFor(clinic.tenant.slug, clientId), { ...chosen, reason: 'Soon' });
+    expect(text).toMatch(/\|Service\|[A-Z][^|]+\|/);
+    expect(text).toMatch(/\|Location\|[A-Z][^|]+\|/);
+    expect(text).toContain('|Therapist|Thea Chosen|');
+  });
 });
 
 describe('several forms that were kept', () => {
