@@ -5,6 +5,7 @@ const en = {
   of: 'Intake of {name}',
   nameless: 'New client',
   unfinished: 'Unfinished intakes',
+  foundUnfinished: 'In an unfinished intake',
   noneUnfinished: 'No intake is unfinished',
   noneUnfinishedHint: 'An intake begins with “New client” and stays here until it is saved as a client.',
   progress: 'Progress',
@@ -97,6 +98,7 @@ const es: AreaIn<typeof en> = {
   of: 'Admisión de {name}',
   nameless: 'Cliente nuevo',
   unfinished: 'Admisiones sin terminar',
+  foundUnfinished: 'En una admisión sin terminar',
   noneUnfinished: 'No hay admisiones sin terminar',
   noneUnfinishedHint:
     'Una admisión empieza con “Cliente nuevo” y queda aquí hasta que se guarda como cliente.',

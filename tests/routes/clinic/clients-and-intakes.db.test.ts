@@ -306,6 +306,28 @@ describe('the pages of clients', () => {
     expect((await site.get(nobody.location ?? '', desk)).html).toContain('No client found');
   });
 
+  it('name whom only an unfinished intake has, by name, phone or birth date, for those who write intakes', async () => {
+    const id = await begin('Świątek-Dunmore');
+    await site.post(
+      paths.intakeStep(slug, id, 'contact'),
+      { rowVersion: 1, phone: '(646) 555-0134', state: 'NY', messageChannel: 'none' },
+      desk,
+    );
+    const search = async (q: string, by: typeof desk) => {
+      const sent = await site.post(paths.clients(slug), { q }, by);
+      return (await site.get(sent.location!, by)).html;
+    };
+    const link = `href="${paths.intake(slug, id)}"`;
+    for (const q of ['swiatek dunmore', 'ava świątek 5/1/2018', '646 555 0134', 'Dunmore']) {
+      const html = await search(q, desk);
+      expect(html, q).toContain('In an unfinished intake');
+      expect(html, q).toContain(link);
+    }
+    expect(await search('Dunmore-Nobody', desk)).not.toContain(link);
+    expect(await search('Dunmore', therapist)).not.toContain(link);
+    expect(await search('Dunmore', billing)).not.toContain(link);
+  });
+
   it('show each role its part', async () => {
     const id = await client('Parted');
     const seen = async (who: typeof desk) => (await site.get(paths.client(slug, id), who)).html;

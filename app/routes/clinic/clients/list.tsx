@@ -1,12 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CLIENT_PARTS, CLIENTS_PER_PAGE, type ClientPart } from '#app/modules/clients/search/found-client.ts';
+import { CLIENT_PARTS, CLIENTS_PER_PAGE } from '#app/modules/clients/search/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
-import { readUnfinishedIntakeCount } from '#app/modules/intake/index.server.ts';
+import { findUnfinishedIntakes, readUnfinishedIntakeCount } from '#app/modules/intake/index.server.ts';
 import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { ClientTable } from '#app/modules/clients/search/ui/client-table.tsx';
+import { PartFilter } from '#app/modules/clients/search/ui/part-filter.tsx';
+import { FoundIntakes } from '#app/modules/intake/ui/found-intakes.tsx';
 import { searchClientsForm } from '#app/modules/clients/forms.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -14,10 +16,8 @@ import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
-import { Select } from '#app/ui/select.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /**
@@ -37,7 +37,9 @@ export const loader = (args: LoaderFunctionArgs) =>
       searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1'), locale, part),
       seesIntakes ? readUnfinishedIntakeCount(scope) : 0,
     ]);
-    return { found, typed, token, parts, part, unfinishedIntakes, showsTherapist };
+    const isNone = typed !== '' && found.total === 0 && part === undefined;
+    const begun = isNone && seesIntakes ? await findUnfinishedIntakes(scope, typed, locale) : [];
+    return { found, begun, typed, token, parts, part, unfinishedIntakes, showsTherapist };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -52,14 +54,12 @@ export const action = (args: ActionFunctionArgs) =>
 export default function Clients() {
   const t = useT();
   const { clinic, can } = useFrame();
-  const { found, typed, token, parts, part, unfinishedIntakes, showsTherapist } =
+  const { found, begun, typed, token, parts, part, unfinishedIntakes, showsTherapist } =
     useLoaderData<typeof loader>();
   const path = paths.clients(clinic?.slug ?? '');
   const isSearch = typed !== '';
   const search = isSearch ? token : null;
   const pageHref = (page: number) => withQuery(path, { search, part, page: String(page) });
-  const partName = (one: ClientPart) =>
-    t(one === 'waiting' ? 'clientParts.waiting' : `clients.status_${one}`);
   return (
     <ClinicPage
       title={t('clients.title')}
@@ -84,36 +84,14 @@ export default function Clients() {
       }
     >
       <ClientSearch action={path} value={typed} />
-      <FilterPanel
-        action={path}
-        button={t('appointments.show')}
-        active={
-          part === undefined
-            ? []
-            : [
-                {
-                  label: t('clientParts.only', { part: partName(part) }),
-                  removeHref: withQuery(path, { search }),
-                },
-              ]
-        }
-      >
-        {search === null ? null : <input type="hidden" name="search" value={search} />}
-        <Select
-          name="part"
-          label={t('clientParts.show')}
-          value={part}
-          placeholder={t('clientParts.all')}
-          width="12"
-          options={parts.map((value) => ({ value, label: partName(value) }))}
-        />
-      </FilterPanel>
+      <PartFilter path={path} search={search} part={part} parts={parts} />
       {isSearch ? (
         <p className="result-count">
           {found.fitsAll || found.total === 0 ? null : `${t('clients.fitMost')} `}
           {t('clients.found', { count: found.total })} <a href={path}>{t('clients.showAll')}</a>
         </p>
       ) : null}
+      <FoundIntakes intakes={begun} />
       {found.likely.length > 0 ? (
         <section aria-labelledby="likely">
           <h2 id="likely">{t('remarks.nameMeant')}</h2>
