@@ -148,6 +148,29 @@ for (const [where, viewport, people] of [
       await staysInItsWidth(page);
     });
 
+    await test.step('my day fits the narrowest phone, also with a session that began the day before', async () => {
+      const address = page.url();
+      await page.goto('/c/riverside/my-day');
+      await page.setViewportSize({ width: 320, height: 700 });
+      const over = await page.evaluate(() => {
+        const say = (selector: string, words: string) =>
+          document.querySelectorAll(selector).forEach((one) => (one.textContent = words));
+        say('.day-session__start', 'Sun 11:30 PM');
+        say('.day-session .birth-date', '(September 30, 2018)');
+        return [...document.querySelectorAll('.day-session *')]
+          .filter((one) => !one.matches('.visually-hidden, .visually-hidden *'))
+          .filter((one) => {
+            const card = one.closest('.day-session')?.getBoundingClientRect().right ?? 0;
+            return one.getBoundingClientRect().right > card;
+          })
+          .map((one) => one.textContent);
+      });
+      expect(over).toEqual([]);
+      await staysInItsWidth(page);
+      await page.setViewportSize(viewport);
+      await page.goto(address);
+    });
+
     await test.step('a correction is an addendum, which stands below', async () => {
       await page.getByRole('link', { name: 'Add an addendum' }).click();
       await page.getByRole('button', { name: 'Sign the addendum' }).click();
