@@ -196,3 +196,8 @@ function buildDayClock(date: string, zone: string): DayClock {
     isOrdinary || instantOfLocal(localOfInstant(new Date(ms), zone), zone).instant.getTime() === ms;
   return { date, weekday: weekdayOf(date), at, minutesAt, isFirst };
 }
+
+/** Tells whether the clocks of a day show this time, in minutes after midnight: where they go forward, an hour is left out. */
+export function showsTime(clock: DayClock, minutes: number): boolean {
+  return clock.minutesAt(clock.at(minutes)) === minutes;
+}

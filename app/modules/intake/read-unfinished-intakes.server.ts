@@ -2,6 +2,17 @@ import { and, count, desc, eq } from 'drizzle-orm';
 import { intakes } from '#db/schema/intake.ts';
 import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import {
+  ClientIndex,
+  phoneDigits,
+  searchedName,
+  type IndexedClient,
+} from '#app/modules/clients/known/client-index.ts';
+import { findByNickname } from '#app/modules/clients/search/by-nickname.ts';
+import { readClientQuery, readingsOf } from '#app/modules/clients/search/client-query.ts';
+import type { Locale } from '#app/platform/i18n/index.ts';
+import { addDays, utcDateOf } from '#app/platform/local-time.ts';
+import { answeredName } from './stored-answers.ts';
 import { unsealIntake, type Intake } from './read-intake.server.ts';
 
 /** No more than this are listed; a clinic with more has intakes that nobody will complete. */
@@ -30,3 +41,57 @@ const countUnfinished = statement<{ tenantId: string }>()((tx, { tenantId }) =>
     .from(intakes)
     .where(and(eq(intakes.tenantId, tenantId), eq(intakes.status, 'open'))),
 );
+
+/** A person who is in an unfinished intake. */
+export interface FoundIntake {
+  readonly id: string;
+  readonly fullName: string;
+  /** `YYYY-MM-DD`; null while it is not answered. */
+  readonly dateOfBirth: string | null;
+}
+
+/**
+ * Finds the unfinished intakes whose person a typed query means, by surname: name, birth date and phone are compared as those of
+ * clients are. For those who may write intakes, which they see all of.
+ */
+export async function findUnfinishedIntakes(
+  scope: Scope,
+  typed: string,
+  locale: Locale,
+): Promise<FoundIntake[]> {
+  const today = addDays(utcDateOf(scope.now), 1);
+  const query = readClientQuery(typed, { today, inBothOrders: true, isDayFirst: locale === 'es' });
+  if (query.kind === 'all' || query.email !== null) return [];
+  const index = ClientIndex.of((await readUnfinishedIntakes(scope)).map(asSearched));
+  const readings = readingsOf(query);
+  const meant = index.find(readings, true);
+  const found = meant.length > 0 ? meant : findByNickname(readings, true, (some) => index.find(some, true));
+  scope.audit({
+    action: 'intake.search',
+    resource: { type: 'intake' },
+    fields: ['firstName', 'lastName', 'dateOfBirth'],
+    detail: { shown: found.map(({ id }) => id) },
+  });
+  return found.map(({ id, firstName, lastName, dateOfBirth }) => ({
+    id,
+    fullName: answeredName({ person: { firstName, lastName } }),
+    dateOfBirth: dateOfBirth || null,
+  }));
+}
+
+/** Returns the person of an intake as searches compare clients. */
+function asSearched({ id, answers }: Intake): IndexedClient {
+  const { firstName = '', lastName = '', dateOfBirth = '' } = answers.person ?? {};
+  const { guardianName, guardianPhone } = answers.guardian ?? {};
+  const digits = (phone: string | null | undefined) => (phone ? phoneDigits(phone) : null);
+  return {
+    ...searchedName(answeredName(answers)),
+    ...{ id, firstName, lastName, dateOfBirth, status: 'intake', homeLocationId: '', since: '' },
+    phone: digits(answers.contact?.phone),
+    guardians: guardianName
+      ? [{ ...searchedName(guardianName), name: guardianName, phone: digits(guardianPhone) }]
+      : [],
+    therapistId: null,
+    reach: null,
+  };
+}

@@ -1,4 +1,4 @@
-import type { SaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
+import type { SaidTimes } from '#app/modules/scheduling/said-times.ts';
 import { unusualTimes } from '#app/platform/unusual-times.ts';
 import type { NoteFormat } from '../note-format.ts';
 import { blankContent, type NoteContent } from './note-content.ts';

@@ -1,6 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readTemplateChoices, type TemplateChoices } from '#app/modules/notes/templates/index.server.ts';
-import { readSaidTimes, type SaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readSaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
+import type { SaidTimes } from '#app/modules/scheduling/said-times.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 import {
   findNoteOf,

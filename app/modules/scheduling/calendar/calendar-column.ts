@@ -1,4 +1,4 @@
-import type { DayClock } from '#app/platform/local-time.ts';
+import { showsTime, type DayClock } from '#app/platform/local-time.ts';
 import { hasOverlap, isCovered, type Interval } from '#app/modules/hours/intervals.ts';
 
 /** Why a half-hour cannot be booked. `past` needs no words. */
@@ -43,20 +43,19 @@ const SLOT_MINUTES = 30;
 const SLOT_MS = SLOT_MINUTES * 60_000;
 
 /**
- * Lays out the half-hours of a column. `slots` are minutes after midnight. An hour that the clocks leave out is closed; in one that they
- * repeat, an appointment stands where its own clock time does, and a free half-hour is that of the first time.
+ * Lays out the half-hours of a column. `slots` are minutes after midnight. What the clocks skip is closed; what they repeat has the
+ * sessions of both times, and is free as the first is.
  */
 export function layOutColumn(column: ColumnTimes, slots: readonly number[]): CalendarCell[] {
   const midnight = column.clock.at(0);
   const events = column.events.map((event) => ({ ...event, start: Math.max(event.start, midnight) }));
+  const rowOf = (at: number) => Math.floor(column.clock.minutesAt(at) / SLOT_MINUTES) * SLOT_MINUTES;
   let above: ClosedReason | null = null;
   return slots.map((minutes) => {
     const start = column.clock.at(minutes);
     const slot = { start, end: start + SLOT_MS };
-    const isThere = exists(column.clock, minutes);
-    const starts = events.filter(
-      (event) => isThere && slotOf(column.clock.minutesAt(event.start)) === minutes,
-    );
+    const isThere = showsTime(column.clock, minutes);
+    const starts = events.filter(({ start: at }) => isThere && rowOf(at) === minutes);
     const continuing = events.find(
       (event) => event.isLive && event.start < slot.start && event.end > slot.start,
     );
@@ -73,13 +72,6 @@ export function layOutColumn(column: ColumnTimes, slots: readonly number[]): Cal
     return cell;
   });
 }
-
-/** Tells whether the clocks of a day show this time, in minutes after midnight: where they go forward, an hour is left out. */
-function exists(clock: DayClock, minutes: number): boolean {
-  return clock.minutesAt(clock.at(minutes)) === minutes;
-}
-
-const slotOf = (minutes: number) => Math.floor(minutes / SLOT_MINUTES) * SLOT_MINUTES;
 
 function reasonFor(
   slot: Interval,
@@ -107,14 +99,14 @@ export function slotsToShow(
 ): number[] {
   const edges = columns.flatMap(({ clock, withinHours, events }) =>
     [...withinHours, ...events].flatMap(({ start, end }) =>
-      // Where the clocks go back, an appointment may end at an earlier time than it began.
-      end > clock.at(0) && start < clock.at(1_440)
-        ? [clock.minutesAt(start), clock.minutesAt(start) + 1, clock.minutesAt(end)]
-        : [],
+      // Where the clocks go back, what begins may end at an earlier time.
+      end > clock.at(0) && start < clock.at(1_440) ? [start, start + 60_000, end].map(clock.minutesAt) : [],
     ),
   );
   const from = Math.floor(Math.min(...(edges.length === 0 ? [otherwise.from] : edges)) / SLOT_MINUTES);
   const until = Math.ceil(Math.max(...(edges.length === 0 ? [otherwise.until] : edges)) / SLOT_MINUTES);
   const all = Array.from({ length: Math.max(1, until - from) }, (_, i) => (from + i) * SLOT_MINUTES);
-  return all.filter((minutes) => columns.length === 0 || columns.some(({ clock }) => exists(clock, minutes)));
+  return all.filter(
+    (minutes) => columns.length === 0 || columns.some(({ clock }) => showsTime(clock, minutes)),
+  );
 }

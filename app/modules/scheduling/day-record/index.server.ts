@@ -1,5 +1,5 @@
 export { correctAppointment } from './correct-appointment.server.ts';
-export { readSaidTimes, type SaidTimes } from './read-said-times.server.ts';
+export { readSaidTimes } from './read-said-times.server.ts';
 export { readUndoable } from './read-undoable.server.ts';
 export { readUnsettled } from './read-unsettled.server.ts';
 export { takeDayStep } from './take-day-step.server.ts';

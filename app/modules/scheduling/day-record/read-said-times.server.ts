@@ -1,25 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-
-type Step = 'started' | 'completed';
-
-/** What the day's record says of when a session really began and ended. */
-export interface SaidTimes {
-  /** As its newest correction of what happened says. Null: as planned. */
-  readonly arrivedAt: Date | null;
-  readonly leftAt: Date | null;
-  /** When its start and its completion were recorded, to the minute; null when they were not, were taken back or corrected since. */
-  readonly begunAt: Date | null;
-  readonly completedAt: Date | null;
-  /** The times that a note may have had from the record: what was planned before, and every step, also one that was taken back. */
-  readonly formerPlans: readonly { readonly startsAt: Date; readonly endsAt: Date }[];
-  readonly begun: readonly Date[];
-  readonly completed: readonly Date[];
-  /** When anything was said of its start, and of its end, last. */
-  readonly startSaidAt: Date | null;
-  readonly endSaidAt: Date | null;
-}
+import { saidTimes, type SaidTimes } from '#app/modules/scheduling/said-times.ts';
 
 /** Reads what moves, steps and corrections said of an appointment's times; null when there was none. One query. */
 export async function readSaidTimes({ tx, tenant }: Scope, appointmentId: string): Promise<SaidTimes | null> {
@@ -45,45 +27,5 @@ export async function readSaidTimes({ tx, tenant }: Scope, appointmentId: string
       ),
     )
     .orderBy(desc(appointmentChanges.changedAt), desc(appointmentChanges.id));
-  if (rows.length === 0) return null;
-  const corrections = rows.filter(({ kind }) => kind === 'corrected');
-  // A correction of the details alone says nothing of what happened.
-  const said = corrections.find(({ toStatus }) => toStatus !== null);
-  const undone = rows.map(({ undoes }) => undoes);
-  const steps = (step: Step) => rows.filter(({ kind }) => kind === step);
-  // A step that was recorded before somebody said when the session was counts no more.
-  const isRestated = (of: (typeof rows)[number]) =>
-    corrections.some(
-      ({ toStatus, startsAt, toStartsAt, at }) =>
-        at > of.at && (toStatus !== null || startsAt?.getTime() !== toStartsAt?.getTime()),
-    );
-  const counting = (step: Step) => {
-    const found = steps(step).find((row) => !undone.includes(row.id) && !isRestated(row));
-    return found === undefined ? null : startOfMinute(found.at);
-  };
-  const saidAt = (step: Step) => {
-    const ids = steps(step).map(({ id }) => id);
-    return (
-      rows.find(
-        ({ kind, id, undoes }) =>
-          kind === 'corrected' || kind === 'moved' || ids.includes(id) || ids.includes(undoes ?? ''),
-      )?.at ?? null
-    );
-  };
-  return {
-    arrivedAt: said?.arrivedAt ?? null,
-    leftAt: said?.leftAt ?? null,
-    begunAt: counting('started'),
-    completedAt: counting('completed'),
-    formerPlans: rows.flatMap(({ startsAt, endsAt }) =>
-      startsAt === null || endsAt === null ? [] : [{ startsAt, endsAt }],
-    ),
-    begun: steps('started').map(({ at }) => startOfMinute(at)),
-    completed: steps('completed').map(({ at }) => startOfMinute(at)),
-    startSaidAt: saidAt('started'),
-    endSaidAt: saidAt('completed'),
-  };
+  return saidTimes(rows);
 }
-
-/** A note says its times to the minute. */
-const startOfMinute = (at: Date) => new Date(at.getTime() - (at.getTime() % 60_000));

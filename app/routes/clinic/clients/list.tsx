@@ -8,7 +8,7 @@ import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { ClientTable } from '#app/modules/clients/search/ui/client-table.tsx';
 import { PartFilter } from '#app/modules/clients/search/ui/part-filter.tsx';
-import { FoundIntakes } from '#app/modules/intake/ui/found-intakes.tsx';
+import { FoundIntakes } from '#app/modules/clients/search/ui/found-intakes.tsx';
 import { searchClientsForm } from '#app/modules/clients/forms.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -91,35 +91,37 @@ export default function Clients() {
           {t('clients.found', { count: found.total })} <a href={path}>{t('clients.showAll')}</a>
         </p>
       ) : null}
-      <FoundIntakes intakes={begun} />
-      {found.likely.length > 0 ? (
-        <section aria-labelledby="likely">
-          <h2 id="likely">{t('remarks.nameMeant')}</h2>
-          <ClientTable rows={found.likely} showsTherapist={showsTherapist} />
-          <p className="muted">{t('clients.noneFoundHint')}</p>
-        </section>
-      ) : found.total === 0 ? (
-        <EmptyState
-          icon="users"
-          title={isSearch || part !== undefined ? t('clients.noneFound') : t('clients.none')}
-          action={
-            part !== undefined ? (
-              <a href={path}>{t('clients.showAll')}</a>
-            ) : can('client.create') ? (
-              <ButtonLink href={paths.newClient(clinic?.slug ?? '')} variant="secondary">
-                {t('clients.newClient')}
-              </ButtonLink>
-            ) : null
-          }
-        >
-          {isSearch ? t(hintFor(typed)) : null}
-        </EmptyState>
-      ) : (
-        <>
-          <ClientTable rows={found.rows} showsTherapist={showsTherapist} />
-          <Pagination page={found.page} pageSize={CLIENTS_PER_PAGE} total={found.total} href={pageHref} />
-        </>
-      )}
+      <div className="stack">
+        <FoundIntakes intakes={begun} />
+        {found.likely.length > 0 ? (
+          <section aria-labelledby="likely">
+            <h2 id="likely">{t('remarks.nameMeant')}</h2>
+            <ClientTable rows={found.likely} showsTherapist={showsTherapist} />
+            <p className="muted">{t('clients.noneFoundHint')}</p>
+          </section>
+        ) : found.total === 0 ? (
+          <EmptyState
+            icon="users"
+            title={isSearch || part !== undefined ? t('clients.noneFound') : t('clients.none')}
+            action={
+              part !== undefined ? (
+                <a href={path}>{t('clients.showAll')}</a>
+              ) : can('client.create') ? (
+                <ButtonLink href={paths.newClient(clinic?.slug ?? '')} variant="secondary">
+                  {t('clients.newClient')}
+                </ButtonLink>
+              ) : null
+            }
+          >
+            {isSearch ? t(hintFor(typed)) : null}
+          </EmptyState>
+        ) : (
+          <>
+            <ClientTable rows={found.rows} showsTherapist={showsTherapist} />
+            <Pagination page={found.page} pageSize={CLIENTS_PER_PAGE} total={found.total} href={pageHref} />
+          </>
+        )}
+      </div>
     </ClinicPage>
   );
 }
