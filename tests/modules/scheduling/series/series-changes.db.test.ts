@@ -106,7 +106,10 @@ async function changeFrom(
   const changes = { reach: 'following', day: to.days.map(String), time: timeOf(hour) } as const;
   // Where both of a week are not as the rule says, nobody can tell which of them stands for which day.
   const odd = model.filter(isByHand).map(({ monday }) => monday.toString());
-  if (new Set(odd).size < odd.length) return;
+  // Nor where one was moved to just where its rule has another day.
+  const passes = ({ monday, rule, at }: Modelled) =>
+    rule.days.some((day) => wall(monday, day, rule.hour) === at);
+  if (new Set(odd).size < odd.length || model.some((one) => isByHand(one) && passes(one))) return;
   const page = await previewChange(clinic, anchor.id, changes);
   if (to.hour === base.rule.hour && to.days.join() === base.rule.days.join()) {
     expect(page.rows).toBeNull();
