@@ -1,3 +1,4 @@
+import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { describe, expect, it } from 'vitest';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { OWN_WORDS, type Words } from '#app/platform/i18n/areas.ts';
@@ -193,5 +194,18 @@ describe('The time of a session, for whoever looks from another zone', () => {
     expect(at('2027-07-06T15:00:00Z', 'America/Phoenix', 'America/Denver')).toMatch(
       /9:00 – 9:50 AM MDT \(8:00 – 8:50 AM MST\)$/,
     );
+  });
+});
+
+describe('What a zone is called on the days that are shown', () => {
+  it.each([
+    ['2027-03-13', 1, 'EST'],
+    ['2027-03-14', 1, 'EST and EDT'],
+    ['2027-03-15', 1, 'EDT'],
+    ['2027-03-08', 7, 'EST and EDT'],
+    ['2027-11-07', 1, 'EDT and EST'],
+    ['2027-11-08', 7, 'EST'],
+  ])('from %s for %i days: %s', (date, days, name) => {
+    expect(formatZoneOfDays('en', 'America/New_York', date, days)).toBe(name);
   });
 });

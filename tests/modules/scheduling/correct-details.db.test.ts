@@ -87,6 +87,7 @@ describe('Who held a session, where and how long', () => {
     ['completed', ['check-in', 'start', 'completion']],
   ] as const)('is corrected when it is %s, tells nobody, and keeps what it had', async (_, names) => {
     await steps(...names);
+    unsafeSetNow(NOON);
     const roomId = await clinic.room('Blue');
     const before = await read();
     const sent = () => clinic.asJob(({ tx }) => tx.select().from(outbox));
@@ -161,6 +162,15 @@ describe('Who held a session, where and how long', () => {
     done(await correct({ durationMinutes: 30 }));
     done(await desk((scope) => undoStep(scope, 'any', id)));
     expect(await read()).toMatchObject({ status: 'scheduled' });
+  });
+
+  it('gets no end that is still to come once it is completed, beside the one that was planned', async () => {
+    await steps('check-in', 'start', 'completion');
+    expect(await correct({ durationMinutes: 80 })).toMatchObject({ refused: 'too-early' });
+    done(await correct({ therapistId: other.therapistId }));
+    done(await correct({ durationMinutes: 30 }));
+    unsafeSetNow(NOON);
+    done(await correct({ durationMinutes: 80 }));
   });
 
   it('is not corrected before the check-in, when it is stale, or when nothing is another', async () => {

@@ -80,7 +80,9 @@ export async function correctAppointment(
   const stay = readStay(found, input, scope.now);
   if (typeof stay === 'string') return scope.refuse(found.acts, stay);
   const isGroup = STATUS_OF[outcome] !== 'cancelled' && found.clientIds.length > 1;
-  const saysMore = stay.arrivedAt !== null || stay.leftAt !== null || isGroup;
+  const recorded = changes.find(({ kind, toStatus }) => kind === 'corrected' && toStatus !== null);
+  const isSameTime = (at: 'arrivedAt' | 'leftAt') => stay[at]?.getTime() === recorded?.[at]?.getTime();
+  const saysMore = !isSameTime('arrivedAt') || !isSameTime('leftAt') || isGroup;
   if (outcomeNow(found.status, changes) === outcome && !saysMore)
     return scope.refuse(found.acts, 'already-so');
   const asked = cancellation === null ? {} : { askedBy: cancellation.askedBy ?? ('clinic' as const) };

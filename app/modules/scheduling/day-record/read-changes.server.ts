@@ -19,6 +19,8 @@ export async function readChanges({ tx, tenant, actor }: Scope, id: string) {
       to: appointmentChanges.toStartsAt,
       fromStatus: appointmentChanges.fromStatus,
       toStatus: appointmentChanges.toStatus,
+      arrivedAt: appointmentChanges.arrivedAt,
+      leftAt: appointmentChanges.leftAt,
       undoes: appointmentChanges.undoes,
       askedBy: appointmentChanges.askedBy,
       locationId: appointmentChanges.fromLocationId,

@@ -60,6 +60,7 @@ export type DetailsRefusal =
   | 'unusual-length'
   | 'unusual-times'
   | 'invalid-time'
+  | 'too-early'
   | 'licence-needed'
   | 'service-not-offered'
   | 'note-signed'
@@ -68,7 +69,7 @@ export type DetailsRefusal =
 
 /**
  * Corrects who held a session, what it was, where, when on its day and how long, with a reason: from the check-in on, once it can no
- * longer be moved. One that is still to come keeps its start. What it had before stays in the history. Overlaps of therapist, room and clients are refused
+ * longer be moved. One that is still to come keeps its start, and one that is completed gets no end that is. What it had before stays in the history. Overlaps of therapist, room and clients are refused
  * as ever; hours and time off are not judged, because it happened. It may have been with somebody who has left since, and with what
  * was retired since. Another therapist needs a licence for each client's state on that day, or a reason why it took place without
  * one, which stays with the appointment. One that is still to come is given only what could be booked; the reason of the
@@ -107,6 +108,9 @@ async function correctFound(
   if (isSame(found, to)) return scope.refuse(found.acts, 'already-so');
   if (to.startsAt.getTime() !== found.startsAt.getTime() && (isToCome || to.startsAt > scope.now))
     return scope.refuse(found.acts, 'invalid-time');
+  const isLater = to.endsAt > found.endsAt;
+  if (found.status === 'completed' && isLater && to.endsAt > scope.now)
+    return scope.refuse(found.acts, 'too-early');
   const unusual = input.timesKnown === true ? null : whatIsUnusual(found, to);
   if (unusual !== null) return scope.refuse(found.acts, unusual);
   const kept = whyKeptByNote(found.noteState, input.draftKnown === true);

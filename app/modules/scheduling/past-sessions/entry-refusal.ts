@@ -39,6 +39,7 @@ const OF_DETAILS: Readonly<Record<string, string>> = {
   'licence-needed': 'therapistId',
   'client-busy': 'duration',
   'invalid-time': 'startedAt',
+  'too-early': 'duration',
   'unusual-length': 'timesKnown',
   'note-draft': 'draftKnown',
   'note-of-another': 'therapistId',

@@ -8,7 +8,8 @@ import { isDate } from '#app/platform/is-date.ts';
 import { AgendaList } from '#app/modules/scheduling/calendar/ui/agenda-list.tsx';
 import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
-import { formatCivilDate, formatZone } from '#app/platform/i18n/index.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { withBack } from '#app/platform/back-path.ts';
@@ -48,7 +49,7 @@ export default function Agenda() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { can, now, path } = useFrame();
+  const { can, path } = useFrame();
   const { date, query, places, appointments } = useLoaderData<typeof loader>();
   const title = t('calendar.agendaTitle', { day: formatCivilDate(locale, date) });
   if (places === null) {
@@ -63,7 +64,10 @@ export default function Agenda() {
   return (
     <ClinicPage
       title={title}
-      lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
+      lead={t('calendar.timesIn', {
+        location: location.name,
+        zone: formatZoneOfDays(locale, location.zone, date, 7),
+      })}
     >
       <CalendarBar
         view="agenda"

@@ -12,11 +12,12 @@ import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.ts
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { CalendarTable } from '#app/modules/scheduling/calendar/ui/calendar-table.tsx';
 import { MovingBanner } from '#app/modules/scheduling/calendar/ui/moving-banner.tsx';
-import { formatCivilDay, formatZone } from '#app/platform/i18n/index.ts';
+import { formatCivilDay } from '#app/platform/i18n/index.ts';
+import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
-import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
 import { PrintButton } from '#app/ui/print-button.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -37,7 +38,6 @@ export default function CalendarDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { now } = useFrame();
   const { date, grid, moving, query } = useLoaderData<typeof loader>();
   const title = formatCivilDay(locale, date);
   if (grid === null) {
@@ -58,7 +58,10 @@ export default function CalendarDay() {
   return (
     <ClinicPage
       title={title}
-      lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
+      lead={t('calendar.timesIn', {
+        location: location.name,
+        zone: formatZoneOfDays(locale, location.zone, date, 1),
+      })}
       width="fills"
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}

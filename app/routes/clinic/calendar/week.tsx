@@ -10,10 +10,10 @@ import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empt
 import { CalendarTable } from '#app/modules/scheduling/calendar/ui/calendar-table.tsx';
 import { TeamWeekTable } from '#app/modules/scheduling/overview/ui/team-week-table.tsx';
 import { MovingBanner } from '#app/modules/scheduling/calendar/ui/moving-banner.tsx';
-import { formatCivilDate, formatZone } from '#app/platform/i18n/index.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { firstDayOfWeek } from '#app/platform/week.ts';
-import { useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** A week at one location: of one therapist in half-hours, or of all of them in short. */
@@ -33,7 +33,6 @@ export const loader = (args: LoaderFunctionArgs) =>
 export default function CalendarWeek() {
   const t = useT();
   const locale = useLocale();
-  const { now } = useFrame();
   const { date, first, week, moving, query } = useLoaderData<typeof loader>();
   const title = t('calendar.weekTitle', { day: formatCivilDate(locale, first) });
   if (week === null || (week.kind === 'one' && week.grid.therapist === null)) {
@@ -52,7 +51,10 @@ export default function CalendarWeek() {
     <ClinicPage
       title={title}
       caption={whose}
-      lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
+      lead={t('calendar.timesIn', {
+        location: location.name,
+        zone: formatZoneOfDays(locale, location.zone, first, 7),
+      })}
       width={week.kind === 'team' ? 'full' : 'fills'}
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}

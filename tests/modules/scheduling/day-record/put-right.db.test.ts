@@ -257,6 +257,16 @@ describe('A correction', () => {
     expect(await correct({ outcome: 'here' })).toMatchObject({ refused: 'too-early' });
   });
 
+  it('empties the times that were recorded, and says the same only once', async () => {
+    unsafeSetNow(NOON);
+    const times = { arrivedAt: '10:05', leftAt: '10:40' };
+    done(await correct({ outcome: 'here', ...times }));
+    expect(await correct({ outcome: 'here', ...times })).toMatchObject({ refused: 'already-so' });
+    done(await correct({ outcome: 'here' }));
+    expect((await read()).changes[0]).toMatchObject({ kind: 'corrected', arrivedAt: null, leftAt: null });
+    expect(await correct({ outcome: 'here' })).toMatchObject({ refused: 'already-so' });
+  });
+
   it('is open before the planned end once the session is completed, also where its note is signed', async () => {
     for (const name of ['check-in', 'start'] as const) done(await step(name));
     const noteId = await draft();

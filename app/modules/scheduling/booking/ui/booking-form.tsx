@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatZone } from '#app/platform/i18n/index.ts';
+import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
+import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -54,11 +55,7 @@ export function BookingForm({
   };
   const starts = [times.preferred, times.others, times.more].flat().flatMap((day) => day.starts);
   const isOffered = starts.some(({ local }) => local === page.startsAt);
-  const zone = formatZone(
-    locale,
-    starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`),
-    location.zone,
-  );
+  const zone = formatZoneOfDays(locale, location.zone, page.fromDate, FREE_DAYS_SHOWN);
   const noRoomAt = hasNoRoomFor(service, location) ? location.name : null;
   const isRefused = Object.keys(errors).length > 0;
   const none = (
@@ -89,8 +86,8 @@ export function BookingForm({
         <FreeTimesPager
           action={paths.newAppointment(clinic)}
           keep={{ ...chosen, back }}
-          earlier={page.fromDate > page.today ? addDays(page.fromDate, -14) : null}
-          later={addDays(page.fromDate, 14)}
+          earlier={page.fromDate > page.today ? addDays(page.fromDate, -FREE_DAYS_SHOWN) : null}
+          later={addDays(page.fromDate, FREE_DAYS_SHOWN)}
         />
       ) : null}
       <PostForm errors={errors} values={values}>

@@ -1,3 +1,4 @@
+import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 import { formatShortDay, formatTime, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
@@ -36,8 +37,8 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
       <FreeTimesPager
         action={paths.newAppointment(clinic)}
         keep={{ ...chosen, therapist: ANYBODY, location: page.location?.id, back }}
-        earlier={fromDate > today ? addDays(fromDate, -14) : null}
-        later={addDays(fromDate, 14)}
+        earlier={fromDate > today ? addDays(fromDate, -FREE_DAYS_SHOWN) : null}
+        later={addDays(fromDate, FREE_DAYS_SHOWN)}
       />
       {openings.length === 0 ? (
         <EmptyState icon="calendar" title={t('booking.noOpenings')}>

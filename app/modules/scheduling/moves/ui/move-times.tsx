@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatZone } from '#app/platform/i18n/index.ts';
+import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
+import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -49,7 +50,7 @@ export function MoveTimes({
       noRoomAt={page.noRoomAt}
     />
   );
-  const zone = formatZone(locale, appointment.startsAt, chosen.location.zone);
+  const zone = formatZoneOfDays(locale, chosen.location.zone, fromDate, FREE_DAYS_SHOWN);
   const keep = {
     therapist: chosen.therapistId,
     location: chosen.location.id,
@@ -71,8 +72,8 @@ export function MoveTimes({
       <FreeTimesPager
         action={action}
         keep={keep}
-        earlier={fromDate > today ? addDays(fromDate, -14) : null}
-        later={addDays(fromDate, 14)}
+        earlier={fromDate > today ? addDays(fromDate, -FREE_DAYS_SHOWN) : null}
+        later={addDays(fromDate, FREE_DAYS_SHOWN)}
       />
       <PostForm rowVersion={appointment.version} errors={errors} values={values}>
         <input type="hidden" name="therapistId" value={chosen.therapistId} />
