@@ -2,6 +2,7 @@ import { and, count, desc, eq } from 'drizzle-orm';
 import { intakes } from '#db/schema/intake.ts';
 import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
 import {
   ClientIndex,
   phoneDigits,
@@ -51,8 +52,8 @@ export interface FoundIntake {
 }
 
 /**
- * Finds the unfinished intakes whose person a typed query means, by surname: name, birth date and phone are compared as those of
- * clients are. For those who may write intakes, which they see all of.
+ * Finds the unfinished intakes whose person a typed query means, by surname: name, birth date, phone and e-mail address are compared as those
+ * of clients are. None for those who may not write intakes.
  */
 export async function findUnfinishedIntakes(
   scope: Scope,
@@ -61,8 +62,15 @@ export async function findUnfinishedIntakes(
 ): Promise<FoundIntake[]> {
   const today = addDays(utcDateOf(scope.now), 1);
   const query = readClientQuery(typed, { today, inBothOrders: true, isDayFirst: locale === 'es' });
-  if (query.kind === 'all' || query.email !== null) return [];
-  const index = ClientIndex.of((await readUnfinishedIntakes(scope)).map(asSearched));
+  const { actor } = scope;
+  const sees = actor.kind === 'member' && grantFor(actor, 'intake.write') !== null;
+  if (!sees || typed === '' || query.kind === 'all') return [];
+  const unfinished = await readUnfinishedIntakes(scope);
+  const index = ClientIndex.of(
+    unfinished
+      .filter(({ answers }) => query.email === null || emailsOf(answers).includes(query.email))
+      .map(asSearched),
+  );
   const readings = readingsOf(query);
   const meant = index.find(readings, true);
   const found = meant.length > 0 ? meant : findByNickname(readings, true, (some) => index.find(some, true));
@@ -77,6 +85,10 @@ export async function findUnfinishedIntakes(
     fullName: answeredName({ person: { firstName, lastName } }),
     dateOfBirth: dateOfBirth || null,
   }));
+}
+
+function emailsOf({ contact, guardian }: Intake['answers']): string[] {
+  return [contact?.email, guardian?.guardianEmail].flatMap((email) => email?.toLowerCase() ?? []);
 }
 
 /** Returns the person of an intake as searches compare clients. */

@@ -306,7 +306,7 @@ describe('the pages of clients', () => {
     expect((await site.get(nobody.location ?? '', desk)).html).toContain('No client found');
   });
 
-  it('name whom only an unfinished intake has, by name, phone or birth date, for those who write intakes', async () => {
+  it('name whom an unfinished intake has, beside the clients, by name, phone or birth date, for those who write intakes', async () => {
     const id = await begin('Świątek-Dunmore');
     await site.post(
       paths.intakeStep(slug, id, 'contact'),
@@ -324,6 +324,11 @@ describe('the pages of clients', () => {
       expect(html, q).toContain(link);
     }
     expect(await search('Dunmore-Nobody', desk)).not.toContain(link);
+    const other = await client('Dunmorebrook');
+    const both = await search('Dunmore', desk);
+    for (const one of [link, paths.client(slug, other)]) expect(both).toContain(one);
+    const booking = await site.post(paths.clients(slug), { q: 'Dunmore', for: 'booking' }, desk);
+    expect((await site.get(booking.location!, desk)).html).toContain(link);
     expect(await search('Dunmore', therapist)).not.toContain(link);
     expect(await search('Dunmore', billing)).not.toContain(link);
   });

@@ -3,7 +3,12 @@ import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { readWorkingRules, type WorkingRules } from '#app/modules/hours/index.server.ts';
 import { dayClock, localOfInstant, timeOfMinutes } from '#app/platform/local-time.ts';
 import { isLive, type AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
-import { layOutColumn, slotsToShow, type CalendarCell, type ColumnTimes } from './calendar-column.ts';
+import {
+  layOutColumn,
+  slotsToShow,
+  type CalendarCell,
+  type ColumnTimes,
+} from '#app/modules/scheduling/calendar-column.ts';
 import type { BookableTherapist, CalendarPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
@@ -25,9 +25,9 @@ export interface Visit {
 }
 
 export interface Visits {
-  /** Soonest first, at most fifty; without those that are cancelled. */
+  /** Soonest first, at most fifty; without those that are cancelled, or were held before their time. */
   readonly coming: readonly Visit[];
-  /** Newest first, at most twenty; with those that are cancelled or missed, also where their time is still to come. */
+  /** Newest first, at most twenty; with those that are cancelled, missed or completed, also where their time is still to come. */
   readonly past: readonly Visit[];
   /** How many sessions the client missed without a word in the last 180 days. */
   readonly missed: number;
@@ -48,10 +48,22 @@ export async function readVisitsOfClient(
 ): Promise<Visits> {
   const { tenantId, startsAt, status } = appointmentAttendees;
   const [coming, past, [missed], supervisorsOn, names, isShown] = await Promise.all([
-    select(scope, clientId, and(gte(startsAt, scope.now), inArray(status, ['booked', 'attended'])))
+    select(
+      scope,
+      clientId,
+      and(
+        gte(startsAt, scope.now),
+        inArray(status, ['booked', 'attended']),
+        ne(appointments.status, 'completed'),
+      ),
+    )
       .orderBy(asc(startsAt))
       .limit(COMING),
-    select(scope, clientId, or(lt(startsAt, scope.now), inArray(status, [...FREED_STATUSES])))
+    select(
+      scope,
+      clientId,
+      or(lt(startsAt, scope.now), inArray(status, [...FREED_STATUSES]), eq(appointments.status, 'completed')),
+    )
       .orderBy(desc(startsAt))
       .limit(PAST),
     scope.tx

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { unsealSearch } from '#app/modules/clients/search/index.server.ts';
+import { findUnfinishedIntakes } from '#app/modules/intake/index.server.ts';
 import { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
 import {
   bookAppointment,
@@ -38,19 +39,25 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.create' },
-    async ({ scope, grant, locale, url: { searchParams: query } }) =>
-      readBookingPage(scope, grant, {
-        search: unsealSearch(scope, scope.actor.accountId, query.get('search')),
-        locale,
-        clientIds: query.getAll('client'),
-        therapistId: query.get('therapist'),
-        locationId: query.get('location'),
-        serviceId: query.get('service'),
-        roomId: query.get('room'),
-        startsAt: query.get('startsAt'),
-        fromDate: query.get('from'),
-        isMatched: query.get('matched') === 'yes',
-      }),
+    async ({ scope, grant, locale, url: { searchParams: query } }) => {
+      const search = unsealSearch(scope, scope.actor.accountId, query.get('search'));
+      const [page, begun] = await Promise.all([
+        readBookingPage(scope, grant, {
+          search,
+          locale,
+          clientIds: query.getAll('client'),
+          therapistId: query.get('therapist'),
+          locationId: query.get('location'),
+          serviceId: query.get('service'),
+          roomId: query.get('room'),
+          startsAt: query.get('startsAt'),
+          fromDate: query.get('from'),
+          isMatched: query.get('matched') === 'yes',
+        }),
+        findUnfinishedIntakes(scope, search, locale),
+      ]);
+      return { ...page, begun };
+    },
   );
 
 export const action = (args: ActionFunctionArgs) =>
@@ -62,15 +69,15 @@ export const action = (args: ActionFunctionArgs) =>
       reads: ({ scope, grant, form }) => resolveBooking(scope, form, grant),
     },
     async ({ scope, grant, form: wanted, found, reject, url }) => {
-      if (wanted.repeats === 'yes') return seeOther(previewOf(scope.tenant.slug, wanted, url));
+      const { slug } = scope.tenant;
+      if (wanted.repeats === 'yes') return seeOther(previewOf(slug, wanted, url));
       const booked = await bookAppointment(scope, wanted, grant, found);
-      if (!isRefusal(booked))
-        return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
+      if (!isRefusal(booked)) return seeOther(paths.appointment(slug, booked.appointmentId), 'booked');
       const instead = await readRefusedBooking(scope, grant, wanted, booked.refused);
       return reject(
         { [fieldOfRefusal(booked.refused)]: booked.refused },
         { alternatives: instead?.alternatives ?? null },
-        instead?.page,
+        instead?.page && { ...instead.page, begun: [] },
       );
     },
   );
@@ -122,7 +129,7 @@ export default function NewAppointment() {
     >
       {canBookYet(page) ? (
         <>
-          <FindClient page={page} />
+          <FindClient page={page} begun={page.begun} />
           <div className="stack">
             <BookingChoices page={page} />
             <FirstOpenings page={page} />

@@ -33,12 +33,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     const parts = CLIENT_PARTS.filter((part) => showsTherapist || part !== 'waiting');
     const part = parts.find((one) => one === url.searchParams.get('part'));
     const seesIntakes = grantFor(scope.actor, 'intake.write') !== null;
-    const [found, unfinishedIntakes] = await Promise.all([
+    const [found, unfinishedIntakes, begun] = await Promise.all([
       searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1'), locale, part),
       seesIntakes ? readUnfinishedIntakeCount(scope) : 0,
+      part === undefined ? findUnfinishedIntakes(scope, typed, locale) : [],
     ]);
-    const isNone = typed !== '' && found.total === 0 && part === undefined;
-    const begun = isNone && seesIntakes ? await findUnfinishedIntakes(scope, typed, locale) : [];
     return { found, begun, typed, token, parts, part, unfinishedIntakes, showsTherapist };
   });
 
@@ -92,7 +91,7 @@ export default function Clients() {
         </p>
       ) : null}
       <div className="stack">
-        <FoundIntakes intakes={begun} />
+        {found.total === 0 ? <FoundIntakes intakes={begun} /> : null}
         {found.likely.length > 0 ? (
           <section aria-labelledby="likely">
             <h2 id="likely">{t('remarks.nameMeant')}</h2>
@@ -119,6 +118,7 @@ export default function Clients() {
           <>
             <ClientTable rows={found.rows} showsTherapist={showsTherapist} />
             <Pagination page={found.page} pageSize={CLIENTS_PER_PAGE} total={found.total} href={pageHref} />
+            <FoundIntakes intakes={begun} />
           </>
         )}
       </div>

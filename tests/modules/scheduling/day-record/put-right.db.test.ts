@@ -217,6 +217,15 @@ describe('A cancellation', () => {
   });
 });
 
+it('stands among the past visits of its client when it was held before its time', async () => {
+  unsafeSetNow(NINE);
+  for (const name of ['check-in', 'start'] as const) done(await step(name));
+  const visits = () => desk((scope) => readVisitsOfClient(scope, clientId, Promise.resolve(true)));
+  expect(await visits()).toMatchObject({ coming: [{ id }], past: [] });
+  done(await step('completion'));
+  expect(await visits()).toMatchObject({ coming: [], past: [{ id, status: 'completed' }] });
+});
+
 describe('A correction', () => {
   it('makes a no-show a session, tells nobody, and keeps what was recorded before', async () => {
     unsafeSetNow(NOON);

@@ -1,5 +1,7 @@
+import type { ComponentProps } from 'react';
 import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
+import { FoundIntakes } from '#app/modules/clients/search/ui/found-intakes.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { BACK } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -24,14 +26,21 @@ export function areFewFound({
 
 /**
  * Finds the client to book for by everything by which clients are found. What the address has chosen is kept, and nothing
- * that was only suggested: the client decides that. Nothing once a client is chosen.
+ * that was only suggested: the client decides that. `begun`: whom the search means of those who are no clients yet; nothing else
+ * once a client is chosen.
  */
-export function FindClient({ page }: { page: BookingPage }) {
+export function FindClient({
+  page,
+  begun,
+}: {
+  page: BookingPage;
+  begun: ComponentProps<typeof FoundIntakes>['intakes'];
+}) {
   const t = useT();
   const told = useToldClient();
   const clinic = useClinicSlug();
   const { search, clients, clientChoices, areLikely, areTurned } = page;
-  if (clients.length > 0) return null;
+  if (clients.length > 0) return <FoundIntakes intakes={begun} />;
   const isFew = areFewFound(page);
   const isNobody = search !== '' && clientChoices.length === 0;
   const { given, back, here } = useBookingLink();
@@ -60,6 +69,7 @@ export function FindClient({ page }: { page: BookingPage }) {
           ))}
         </ul>
       ) : null}
+      <FoundIntakes intakes={begun} />
       <ClientSearch
         action={paths.clients(clinic)}
         value={search}

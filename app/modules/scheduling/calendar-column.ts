@@ -98,10 +98,12 @@ export function slotsToShow(
   otherwise: { from: number; until: number } = { from: 540, until: 1_020 },
 ): number[] {
   const edges = columns.flatMap(({ clock, withinHours, events }) =>
-    [...withinHours, ...events].flatMap(({ start, end }) =>
-      // Where the clocks go back, what begins may end at an earlier time.
-      end > clock.at(0) && start < clock.at(1_440) ? [start, start + 60_000, end].map(clock.minutesAt) : [],
-    ),
+    [...withinHours, ...events].flatMap(({ start, end }) => {
+      if (end <= clock.at(0) || start >= clock.at(1_440)) return [];
+      // Where the clocks go back, what begins may end at an earlier time: it needs rows for as long as it lasts.
+      const [from, until] = [clock.minutesAt(start), clock.minutesAt(end)];
+      return [from, until > from ? until : from + (end - start) / 60_000];
+    }),
   );
   const from = Math.floor(Math.min(...(edges.length === 0 ? [otherwise.from] : edges)) / SLOT_MINUTES);
   const until = Math.ceil(Math.max(...(edges.length === 0 ? [otherwise.until] : edges)) / SLOT_MINUTES);
