@@ -1,6 +1,7 @@
 import './htmx.ts';
 import { startAutosave } from './autosave.ts';
 import { startBoost } from './boost.ts';
+import { startDragging } from './dragging.ts';
 import { startEnhancements } from './enhancements.ts';
 import { startGridKeys } from './grid-keys.ts';
 import { leaveWithOtherTabs } from './leave-for-sign-in.ts';
@@ -15,6 +16,7 @@ import { startSubmitGuard } from './submit-guard.ts';
 startSubmitGuard();
 startBoost();
 startEnhancements();
+startDragging();
 startAutosave();
 startPolling();
 startGridKeys();

@@ -12,3 +12,15 @@ export function withQuery(
   const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;
 }
+
+/** Returns `path` with some of its query parameters changed; null leaves one out. */
+export function alteredPath(path: string, changes: Readonly<Record<string, string | null>>): string {
+  const [address = '', query = ''] = path.split('?');
+  const kept = new URLSearchParams(query);
+  for (const name of Object.keys(changes)) kept.delete(name);
+  const text = new URLSearchParams([
+    ...kept,
+    ...Object.entries(changes).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  ]).toString();
+  return text === '' ? address : `${address}?${text}`;
+}

@@ -33,6 +33,8 @@ export interface AppointmentBlockProps {
   struck?: boolean | undefined;
   /** The colour of the service, with its mark. A key beside the calendar explains it. */
   colour?: MarkColour | undefined;
+  /** What scripts must know to let it be dragged; absent where it may not be. `startsAt` is a wall clock, `YYYY-MM-DDTHH:MM`. */
+  drag?: { startsAt: string; version: number } | undefined;
 }
 
 /** Below this length in minutes, a name has one line. */
@@ -58,6 +60,7 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
     status,
     struck,
     colour = 'blue',
+    drag,
   } = appointment;
   const length = Math.max(10, Math.min(240, Math.round(appointment.minutes / 5) * 5));
   // There is no room for a line of its own: the icon alone shows the status, and screen readers get its words.
@@ -91,7 +94,10 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const state = isShort ? null : detailMarkup(appointment);
   const mayBeCut = length < SEVERAL_LINES || title.length > NARROW || (detail ?? '').length > NARROW;
   const whole = [told, time, status.label, detail].filter(Boolean).join(' · ');
-  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
+  const drags =
+    drag &&
+    markup` data-starts-at="${drag.startsAt}" data-minutes="${appointment.minutes}" data-version="${drag.version}"`;
+  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${drags}${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
 }
 
 /** The name, in two parts where it may be cut: people of one family, and people of one first name, stay different. */

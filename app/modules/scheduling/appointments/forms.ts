@@ -14,7 +14,7 @@ const DRAFT_QUESTION = { draftKnown: z.literal('yes').optional() };
 
 /**
  * Another time for an appointment, `YYYY-MM-DDTHH:MM` on the wall clock of its location, and whatever else changes with
- * it; `duration` is in minutes.
+ * it; `duration` is in minutes. What was dragged `from` the calendar comes back to it.
  */
 export const moveForm = declareForm({
   at: [paths.moveAppointment(':clinic', ':id')],
@@ -25,6 +25,7 @@ export const moveForm = declareForm({
       serviceId: z.string().optional(),
       roomId: z.string().optional(),
       duration: DURATION.optional(),
+      from: z.literal('calendar').optional(),
       ...TIME_QUESTIONS,
       ...DRAFT_QUESTION,
     })
@@ -36,6 +37,7 @@ export const moveForm = declareForm({
     serviceId: chosen,
     roomId: chosen,
     duration: { label: 'appointments.length', read: minutes },
+    from: carried,
     ...TIME_FIELDS,
     draftKnown: carried,
   },

@@ -49,6 +49,11 @@ const en = {
   error_stale: 'Somebody changed this appointment meanwhile. What you see is the newest version.',
   'error_form-already-sent': 'This was already sent. Check what you see.',
   error_other: 'Nothing was taken back.',
+  asTable: 'Table',
+  asDragged: 'Drag to move',
+  dragged: '{name}: now {when}.',
+  notDragged: 'Nothing was moved',
+  otherWay: 'Choose another time',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -97,6 +102,11 @@ const es: AreaIn<typeof en> = {
   error_stale: 'Alguien cambió esta cita entretanto. Lo que ve es la última versión.',
   'error_form-already-sent': 'Esto ya se envió. Revise lo que ve.',
   error_other: 'No se deshizo nada.',
+  asTable: 'Tabla',
+  asDragged: 'Arrastrar',
+  dragged: '{name}: ahora {when}.',
+  notDragged: 'No se ha cambiado nada',
+  otherWay: 'Elegir otra hora',
 };
 
 export const moves = { en, es };

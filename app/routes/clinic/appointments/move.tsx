@@ -4,6 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { canCorrectDetails, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { moveForm } from '#app/modules/scheduling/appointments/forms.ts';
+import { pathAfterMove } from '#app/modules/scheduling/moves/drag.ts';
 import { findStanding, moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
@@ -63,9 +64,9 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.move', form: moveForm },
-    async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
+    async ({ scope, grant, params, form, rowVersion, reject, stale, url }) => {
       const appointmentId = params['id'] ?? '';
-      const { duration, draftKnown, ...wanted } = form;
+      const { duration, draftKnown, from, ...wanted } = form;
       const moved = await moveAppointment(scope, grant, {
         appointmentId,
         ...wanted,
@@ -73,7 +74,8 @@ export const action = (args: ActionFunctionArgs) =>
         draftKnown: draftKnown === 'yes',
         rowVersion: rowVersion ?? 0,
       });
-      if (!isRefusal(moved)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'moved');
+      if (!isRefusal(moved))
+        return seeOther(pathAfterMove(scope.tenant.slug, appointmentId, from && url), 'moved');
       if (moved.refused === 'unknown-appointment') return notFound();
       if (moved.refused === 'stale') return stale({ '': 'stale' });
       return reject({ [fieldOfRefusal(moved.refused)]: moved.refused });

@@ -10,10 +10,15 @@ import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empt
 import { CalendarTable } from '#app/modules/scheduling/calendar/ui/calendar-table.tsx';
 import { TeamWeekTable } from '#app/modules/scheduling/overview/ui/team-week-table.tsx';
 import { MovingBanner } from '#app/modules/scheduling/calendar/ui/moving-banner.tsx';
+import { readDragQuery } from '#app/modules/scheduling/moves/drag.ts';
+import { DragForm } from '#app/modules/scheduling/moves/ui/drag-form.tsx';
+import { DragSwitch } from '#app/modules/scheduling/moves/ui/drag-switch.tsx';
+import { DraggedBanner } from '#app/modules/scheduling/moves/ui/dragged-banner.tsx';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { firstDayOfWeek } from '#app/platform/week.ts';
+import { useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** A week at one location: of one therapist in half-hours, or of all of them in short. */
@@ -22,18 +27,20 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { date } = params;
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
+    const drag = readDragQuery(url.searchParams);
     const first = firstDayOfWeek(date, weekStartsOn);
     const [week, moving] = await Promise.all([
       readWeek(scope, grant, first, query),
       readMoving(scope, grant, query.moving, { fromDate: first, days: 7 }),
     ]);
-    return { date, first, week, moving, query };
+    return { date, first, week, moving, query, drag };
   });
 
 export default function CalendarWeek() {
   const t = useT();
   const locale = useLocale();
-  const { date, first, week, moving, query } = useLoaderData<typeof loader>();
+  const { can } = useFrame();
+  const { date, first, week, moving, query, drag } = useLoaderData<typeof loader>();
   const title = t('calendar.weekTitle', { day: formatCivilDate(locale, first) });
   if (week === null || (week.kind === 'one' && week.grid.therapist === null)) {
     return (
@@ -47,6 +54,8 @@ export default function CalendarWeek() {
   const therapist = week.kind === 'team' ? null : week.grid.therapist;
   const whose = therapist?.name ?? t('calendar.allTherapists');
   const movingId = moving?.appointment.id ?? null;
+  const mayDrag = therapist !== null && moving === null && can('appointment.move');
+  const drags = mayDrag && drag.as === undefined;
   return (
     <ClinicPage
       title={title}
@@ -58,6 +67,7 @@ export default function CalendarWeek() {
       width={week.kind === 'team' ? 'full' : 'fills'}
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
+      {week.kind === 'one' ? <DraggedBanner id={drag.moved} listed={week.grid.appointments} /> : null}
       <CalendarBar
         view="week"
         date={date}
@@ -68,12 +78,21 @@ export default function CalendarWeek() {
           status: query.status,
           by: query.by,
           moving: movingId,
+          as: drag.as,
         }}
+        end={mayDrag ? <DragSwitch as={drag.as} /> : null}
       />
+      {drags && week.kind === 'one' ? <DragForm {...week.grid} /> : null}
       {week.kind === 'team' ? (
         <TeamWeekTable week={week.team} caption={`${whose}, ${title}`} moving={movingId} />
       ) : (
-        <CalendarTable grid={week.grid} caption={`${whose}, ${title}`} headings="dates" moving={moving} />
+        <CalendarTable
+          grid={week.grid}
+          caption={`${whose}, ${title}`}
+          headings="dates"
+          moving={moving}
+          drags={drags}
+        />
       )}
     </ClinicPage>
   );

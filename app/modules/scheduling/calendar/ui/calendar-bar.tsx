@@ -27,16 +27,18 @@ export interface CalendarFilters {
   by: 'therapist' | 'room';
   /** The appointment being moved. */
   moving: string | null;
+  /** `table` where nothing is to be dragged. */
+  as?: 'table' | undefined;
 }
 
 /** Returns the filters as the query of another calendar page's address. */
-function filterQuery({ locationId, therapistId, status, by, moving }: CalendarFilters) {
+function filterQuery({ locationId, therapistId, status, by, moving, as }: CalendarFilters) {
   return {
     location: locationId,
     therapist: therapistId,
     status: status === 'standing' ? null : status,
     by: by === 'room' ? 'room' : null,
-    moving,
+    ...{ moving, as },
   };
 }
 

@@ -18,6 +18,7 @@ import type { Moving } from '../read-moving.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { KeyOfMarks } from '#app/modules/scheduling/offers/ui/marked-sessions.tsx';
+import { dragOf } from '#app/modules/scheduling/moves/drag.ts';
 import { tellNarrowly } from './tell-narrowly.ts';
 
 /** A day or a week as a table. While an appointment is being moved, its therapist's free cells say "Move here". */
@@ -26,17 +27,20 @@ export function CalendarTable({
   caption,
   headings,
   moving,
+  drags = false,
 }: {
   grid: CalendarGrid;
   caption: string;
   /** The kind of the column headings: names of people or rooms, or dates. */
   headings: 'names' | 'dates';
   moving: Moving | null;
+  /** Lets scripts drag what may be moved. */
+  drags?: boolean;
 }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { can } = useFrame();
+  const { can, now } = useFrame();
   const lookOf = useStatusLook();
   const { location } = grid;
   const columns = new Map(grid.columns.map((column) => [column.id, column]));
@@ -69,6 +73,7 @@ export function CalendarTable({
         offset: clock.minutesAt(begins) - minutesOfTime(time),
         struck: status === 'cancelled',
         colour: service.colour,
+        drag: drags ? dragOf(appointment, date, now) : undefined,
       },
     ];
   };

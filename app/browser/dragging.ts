@@ -1,0 +1,93 @@
+import type { Drop } from './calendar-island.ts';
+import { onHtmx } from './htmx.ts';
+
+/** Where dragging has room, and a pointer that does not scroll. */
+const CAN_DRAG = window.matchMedia('(width >= 48rem) and (pointer: fine)');
+
+let remove = () => {};
+
+/**
+ * Lets appointments of a calendar be dragged, where the page has the form that moves them. What is dropped is sent with that
+ * form; the answer is a page, from which the calendar is drawn again. A refusal leaves the page as it was, and says why.
+ */
+export function startDragging(): void {
+  onHtmx('htmx:before:swap', ({ ctx }, event) => {
+    remove();
+    if (ctx.sourceElement !== dragForm() || (ctx.response?.status ?? 200) < 400) return;
+    event.preventDefault();
+    tellRefusal(reasonIn(ctx.text));
+  });
+  onHtmx('htmx:finally:swap', draw);
+  onHtmx('htmx:finally:request', ({ ctx }) => {
+    if (ctx.sourceElement !== dragForm()) return;
+    if (!ctx.response) tellRefusal(document.getElementById('status-region')?.dataset['failed'] ?? '');
+    draw();
+  });
+  window.addEventListener('resize', draw);
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', draw);
+  else draw();
+}
+
+const dragForm = () => document.querySelector<HTMLFormElement>('#drag form');
+
+/** Draws what can be dragged over the table. The table is whole meanwhile, and where the script does not come. */
+function draw(): void {
+  remove();
+  const page = document.getElementById('drag');
+  const table = document.querySelector<HTMLTableElement>('.day-grid__table');
+  if (page === null || table === null || !CAN_DRAG.matches) return;
+  void loadIsland().then(({ drawIsland }) => {
+    remove();
+    if (!table.isConnected) return;
+    const { from = '', dates = '' } = page.dataset;
+    remove = drawIsland(table, { from, dates: dates.split(' ') }, drop);
+  });
+}
+
+async function loadIsland() {
+  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
+  return import('./calendar-island.ts');
+}
+
+/** Sends a drop with the page's form. Returns false while the last one is not answered. */
+function drop({ id, version, startsAt, minutes }: Drop): boolean {
+  const form = dragForm();
+  const page = document.getElementById('drag');
+  if (form === null || page === null || form.hasAttribute('data-sending')) return false;
+  const { anyId = '', action = '', move = '' } = page.dataset;
+  form.setAttribute('action', action.replace(anyId, id));
+  page.querySelector('#drag-refused a')?.setAttribute('href', move.replace(anyId, id));
+  hideRefusal(true);
+  fill(form, 'idempotencyKey', crypto.randomUUID());
+  fill(form, 'rowVersion', version);
+  fill(form, 'startsAt', startsAt);
+  fill(form, 'duration', minutes);
+  form.requestSubmit();
+  return true;
+}
+
+/** A field without a value is not sent. */
+function fill(form: HTMLFormElement, name: string, value: string | undefined): void {
+  const field = form.elements.namedItem(name);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.value = value ?? '';
+  field.disabled = value === undefined;
+}
+
+/** Returns why the page that a drop was answered with refuses it. */
+function reasonIn(html: string): string {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const words = page.querySelector('[data-error-summary] li') ?? page.querySelector('h1');
+  return words?.textContent.trim() ?? '';
+}
+
+function tellRefusal(why: string): void {
+  const place = document.querySelector('#drag-refused [data-why]');
+  if (place !== null) place.textContent = why;
+  hideRefusal(false);
+}
+
+function hideRefusal(isHidden: boolean): void {
+  const refused = document.getElementById('drag-refused');
+  if (refused !== null) refused.hidden = isHidden;
+}

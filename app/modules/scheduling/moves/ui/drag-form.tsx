@@ -1,0 +1,61 @@
+import { withBack } from '#app/platform/back-path.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { alteredPath } from '#app/platform/with-query.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+
+/** Stands in addresses for the appointment that is dragged. */
+const ANY_ID = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The form that moves an appointment, for scripts to fill in when one is dragged, and the words for when it is refused. `slots`
+ * are the starts of the calendar's half-hours, `HH:MM`. Without scripts nothing of it is seen.
+ */
+export function DragForm({
+  columns,
+  slots,
+}: {
+  columns: readonly { readonly date: string }[];
+  slots: readonly string[];
+}) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { path } = useFrame();
+  const move = paths.moveAppointment(clinic, ANY_ID);
+  return (
+    <div
+      id="drag"
+      data-any-id={ANY_ID}
+      data-action={withBack(move, alteredPath(path, { moved: null }))}
+      data-move={move}
+      data-from={slots[0]}
+      data-dates={columns.map(({ date }) => date).join(' ')}
+    >
+      <div role="alert">
+        <div id="drag-refused" hidden>
+          <NotificationBanner
+            tone="warning"
+            heading={t('moves.notDragged')}
+            actions={
+              <ButtonLink href={move} variant="secondary">
+                {t('moves.otherWay')}
+              </ButtonLink>
+            }
+          >
+            <p data-why="" />
+          </NotificationBanner>
+        </div>
+      </div>
+      <div hidden>
+        <PostForm action={move} rowVersion={0} idPrefix="drag-">
+          <input type="hidden" name="from" value="calendar" />
+          <input type="hidden" name="startsAt" />
+          <input type="hidden" name="duration" disabled />
+        </PostForm>
+      </div>
+    </div>
+  );
+}

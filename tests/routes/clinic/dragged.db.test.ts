@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { withBack } from '#app/platform/back-path.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
+
+await openTestDatabase();
+const site = await openSite();
+let clinic: WorkingClinic;
+let week: string;
+let id: string;
+
+afterAll(() => unsafeSetNow(null));
+beforeAll(async () => {
+  unsafeSetNow(MONDAY_8);
+  clinic = await makeWorkingClinic();
+  const { therapistId } = await clinic.therapist('Dana Osei');
+  // Where one alone works, the week is that one's.
+  await clinic.therapist('Lee Park');
+  const clientId = await clinic.client();
+  const booked = await clinic.as(clinic.reception, (scope) =>
+    bookAppointment(scope, {
+      clientIds: [clientId],
+      therapistId,
+      locationId: clinic.locationId,
+      serviceId: clinic.serviceId,
+      startsAt: '2027-01-05T10:00',
+    }),
+  );
+  if (isRefusal(booked)) throw new Error(booked.refused);
+  id = booked.appointmentId;
+  week = withQuery(paths.calendar(clinic.tenant.slug, 'week', '2027-01-05'), { therapist: therapistId });
+});
+
+const desk = () => ({ as: { ...clinic.reception, sessionId: newId() } });
+
+it('the week of one therapist says what may be dragged, and not where nothing is to be or all are shown', async () => {
+  const drags = `data-starts-at="2027-01-05T10:00" data-minutes="50" data-version="1"`;
+  expect((await site.get(week, desk())).html).toContain(drags);
+  for (const page of [
+    `${week}&as=table`,
+    `${week}&moving=${id}`,
+    paths.calendar(clinic.tenant.slug, 'week', '2027-01-05'),
+    paths.calendar(clinic.tenant.slug, 'day', '2027-01-05'),
+  ]) {
+    const { html } = await site.get(page, desk());
+    expect([html.includes('data-starts-at'), html.includes('id="drag"')], page).toEqual([false, false]);
+  }
+});
+
+it('the plain table is kept from week to week', async () => {
+  const { html } = await site.get(`${week}&as=table`, desk());
+  expect(html).toMatch(/href="[^"]*\/calendar\/week\/2027-01-12\?[^"]*as=table"/);
+  expect((await site.get(week, desk())).html).not.toMatch(/calendar\/week\/2027-01-12\?[^"]*as=table/);
+});
+
+it('what is dropped comes back to its calendar, which offers to undo it once', async () => {
+  const who = desk();
+  const to = withBack(paths.moveAppointment(clinic.tenant.slug, id), week);
+  const moved = await site.post(to, { from: 'calendar', startsAt: '2027-01-05T11:15', rowVersion: '1' }, who);
+  expect(moved.status).toBe(303);
+  expect(moved.location).toBe(`${week}&moved=${id}`);
+  const { html } = await site.get(moved.location ?? '', { ...who, flash: moved.flash });
+  expect(html).toContain('data-starts-at="2027-01-05T11:15" data-minutes="50" data-version="2"');
+  expect(html).toContain(`action="${paths.undoMove(clinic.tenant.slug, id)}"`);
+  expect((await site.get(moved.location ?? '', who)).html).not.toContain('undo-move');
+});
+
+it('what is stretched gets its length and keeps its hour', async () => {
+  const to = withBack(paths.moveAppointment(clinic.tenant.slug, id), week);
+  const fields = { from: 'calendar', startsAt: '2027-01-05T11:15', duration: '65', rowVersion: '2' };
+  expect((await site.post(to, fields, desk())).status).toBe(303);
+  expect((await site.get(week, desk())).html).toContain(
+    'data-starts-at="2027-01-05T11:15" data-minutes="65"',
+  );
+});
+
+it('a move by its form leads to the appointment, wherever its page was opened from', async () => {
+  const to = withBack(paths.moveAppointment(clinic.tenant.slug, id), week);
+  const moved = await site.post(to, { startsAt: '2027-01-05T13:00', rowVersion: '3' }, desk());
+  expect(moved.location).toBe(paths.appointment(clinic.tenant.slug, id));
+});
