@@ -32,6 +32,8 @@ const ROW_MINUTES = 30;
 const ZONE = 'UTC';
 const FIRST_DAY = Temporal.PlainDate.from('2001-01-01');
 const BLOCK_ID = 'appointment-';
+/** The table's appointment, as long as the answer to its drop is awaited. */
+const LEAVES = 'block--leaves';
 
 /**
  * Draws the appointments of a table that may be dragged over those of the table, which stay for the keyboard and for screen
@@ -93,12 +95,14 @@ export function drawIsland(
           const isResized = minutes !== block.dataset['minutes'];
           if (old.equals(start) && !isResized) return false;
           isOver = true;
-          return drop({
+          const isSent = drop({
             id: idOf(block),
             version: block.dataset['version'] ?? '',
             startsAt: toWallTime(start).toString({ smallestUnit: 'minute' }),
             minutes: isResized ? minutes : undefined,
           });
+          block.classList.toggle(LEAVES, isSent);
+          return isSent;
         },
       },
     },
@@ -147,6 +151,7 @@ export function drawIsland(
   calendar.render(layer);
   return () => {
     document.removeEventListener('keydown', cancel, { capture: true });
+    for (const block of blocks) block.classList.remove(LEAVES);
     calendar.destroy();
     layer.remove();
   };

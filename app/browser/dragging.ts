@@ -4,7 +4,10 @@ import { onHtmx } from './htmx.ts';
 /** Where dragging has room, and a pointer that does not scroll. */
 const CAN_DRAG = window.matchMedia('(width >= 48rem) and (pointer: fine)');
 
+const RESIZED_AFTER_MS = 150;
+
 let remove = () => {};
+let drawing: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Lets appointments of a calendar be dragged, where the page has the form that moves them. What is dropped is sent with that
@@ -23,9 +26,15 @@ export function startDragging(): void {
     if (!ctx.response) tellRefusal(document.getElementById('status-region')?.dataset['failed'] ?? '');
     draw();
   });
-  window.addEventListener('resize', draw);
+  window.addEventListener('resize', drawSoon);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', draw);
   else draw();
+}
+
+/** Draws once a window has its new size. */
+function drawSoon(): void {
+  clearTimeout(drawing);
+  drawing = setTimeout(draw, RESIZED_AFTER_MS);
 }
 
 const dragForm = () => document.querySelector<HTMLFormElement>('#drag form');
@@ -33,13 +42,13 @@ const dragForm = () => document.querySelector<HTMLFormElement>('#drag form');
 /** Draws what can be dragged over the table. The table is whole meanwhile, and where the script does not come. */
 function draw(): void {
   remove();
-  const page = document.getElementById('drag');
+  const holder = document.getElementById('drag');
   const table = document.querySelector<HTMLTableElement>('.day-grid__table');
-  if (page === null || table === null || !CAN_DRAG.matches) return;
+  if (holder === null || table === null || !CAN_DRAG.matches) return;
   void loadIsland().then(({ drawIsland }) => {
     remove();
     if (!table.isConnected) return;
-    const { from = '', dates = '' } = page.dataset;
+    const { from = '', dates = '' } = holder.dataset;
     remove = drawIsland(table, { from, dates: dates.split(' ') }, drop);
   });
 }
@@ -52,11 +61,11 @@ async function loadIsland() {
 /** Sends a drop with the page's form. Returns false while the last one is not answered. */
 function drop({ id, version, startsAt, minutes }: Drop): boolean {
   const form = dragForm();
-  const page = document.getElementById('drag');
-  if (form === null || page === null || form.hasAttribute('data-sending')) return false;
-  const { anyId = '', action = '', move = '' } = page.dataset;
+  const holder = document.getElementById('drag');
+  if (form === null || holder === null || form.hasAttribute('data-sending')) return false;
+  const { anyId = '', action = '', move = '' } = holder.dataset;
   form.setAttribute('action', action.replace(anyId, id));
-  page.querySelector('#drag-refused a')?.setAttribute('href', move.replace(anyId, id));
+  holder.querySelector('#drag-refused a')?.setAttribute('href', move.replace(anyId, id));
   hideRefusal(true);
   fill(form, 'idempotencyKey', crypto.randomUUID());
   fill(form, 'rowVersion', version);

@@ -49,6 +49,7 @@ const foreignQuery = async () =>
     therapist: there.people.author.therapistId,
     therapistId: there.people.author.therapistId,
     moving: await foreignAppointment,
+    moved: await foreignAppointment,
     done: await foreignAppointment,
     account: there.people.author.accountId,
     session: there.people.author.sessionId,
@@ -70,10 +71,10 @@ it('the queries of all pages are known here', () => {
     ...String(source).matchAll(/(?:searchParams|query|search)\.get(?:All)?\('([a-zA-Z]+)'\)/g),
   ]);
   const known =
-    'client location service room therapist therapistId moving done account session waiting'.split(' ');
+    'client location service room therapist therapistId moving moved done account session waiting'.split(' ');
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'every day time count reach by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss made'.split(
+    'every as day time count reach by role status format part colour kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss made'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

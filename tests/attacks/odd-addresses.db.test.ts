@@ -57,7 +57,7 @@ const ODD = [
   'a'.repeat(1_000),
 ];
 const QUERY_NAMES =
-  'client location locationId service room therapist therapistId moving account by status from until page search date view startsAt back before after action outcome to try why importance.x sessionMinutes';
+  'client location locationId service room therapist therapistId moving moved as account by status from until page search date view startsAt back before after action outcome to try why importance.x sessionMinutes';
 
 /** A clinic's logo and a colour's stylesheet say nothing of anybody and never change under their address; a photo is kept for an hour. */
 const isBrand = (headers: Headers) =>

@@ -244,6 +244,19 @@ test('a week is a table that needs no dragging, and asks for little script', asy
   if (!hasScripts) return;
   expect(bytes / 1_024).toBeGreaterThan(80);
   expect(bytes / 1_024).toBeLessThan(SCRIPT_KILOBYTES);
+
+  await test.step('a free time is booked, and a session opened, as in the table', async () => {
+    await page.locator('.day-grid__free').last().click();
+    await expect(page).toHaveURL(/appointments\/new\?.*startsAt=/);
+    await page.goBack();
+    const event = page.locator('[data-event-id]').first();
+    const id = (await event.getAttribute('data-event-id')) ?? '';
+    await take(page, event, 0, 0);
+    await page.mouse.up();
+    await expect(page).toHaveURL(`/c/riverside/appointments/${id}`);
+    await page.goBack();
+  });
+
   await page.getByRole('link', { name: 'Table', exact: true }).click();
   await expect(layer).toHaveCount(0);
   await page.getByRole('link', { name: 'Next week' }).click();

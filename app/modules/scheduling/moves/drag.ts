@@ -24,8 +24,8 @@ export function readDragQuery(query: URLSearchParams): DragQuery {
 
 /**
  * Returns what a browser must know of an appointment to let it be dragged on the column of `date`, by the wall clock of its
- * location. Undefined for what cannot be moved, is over, lies on two days, or on an hour that the clock skips or shows twice:
- * a wall clock would not say when that is.
+ * location. Undefined for what cannot be moved, is over, goes on until midnight or beyond, or lies on an hour that the clock
+ * skips or shows twice: a wall clock would not say when that is.
  */
 export function dragOf(
   { status, startsAt, endsAt, version, location }: ListedAppointment,
@@ -35,7 +35,7 @@ export function dragOf(
   if (!canMoveInTime(status) || endsAt <= now) return undefined;
   const clock = dayClock(date, location.zone);
   const [start, end] = [startsAt.getTime(), endsAt.getTime()];
-  if (start < clock.at(0) || end > clock.at(1_440) || !clock.isFirst(start)) return undefined;
+  if (start < clock.at(0) || end >= clock.at(1_440) || !clock.isFirst(start)) return undefined;
   const [from, until] = [clock.minutesAt(start), clock.minutesAt(end)];
   if (until - from !== (end - start) / 60_000) return undefined;
   return { startsAt: `${date}T${timeOfMinutes(from)}`, version };

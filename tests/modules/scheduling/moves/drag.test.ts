@@ -34,10 +34,11 @@ describe('what may be dragged on the calendar', () => {
     expect(dragOf(session('2027-01-04T14:00:00Z'), '2027-01-04', NOW)).toBeUndefined();
   });
 
-  it('is no session over midnight, on neither of its days', () => {
+  it('is no session that goes on until midnight or beyond, on neither of its days', () => {
     const night = session('2027-01-06T04:30:00Z', 60);
     for (const day of ['2027-01-05', '2027-01-06']) expect(dragOf(night, day, NOW)).toBeUndefined();
-    expect(dragOf(session('2027-01-06T04:30:00Z', 30), '2027-01-05', NOW)).toBeDefined();
+    expect(dragOf(session('2027-01-06T04:30:00Z', 30), '2027-01-05', NOW)).toBeUndefined();
+    expect(dragOf(session('2027-01-06T04:30:00Z', 25), '2027-01-05', NOW)).toBeDefined();
   });
 
   it('is no session in an hour that the clock skips or shows twice', () => {

@@ -22,18 +22,22 @@ export function DraggedBanner({
   const when = useWhen();
   const { flash } = useFrame();
   const moved = listed.find((appointment) => appointment.id === id);
-  if (moved === undefined || flash !== 'moved') return null;
-  const told = t('moves.dragged', { name: tellClients(locale, moved.clients), when: when(moved) });
+  if (id === undefined || flash !== 'moved') return null;
+  // Another time is to be confirmed anew, which a filter may leave out.
+  const told =
+    moved === undefined
+      ? t('appointments.moved')
+      : t('moves.dragged', { name: tellClients(locale, moved.clients), when: when(moved) });
   return (
     <NotificationBanner
       tone="success"
       actions={
-        <PostForm action={paths.undoMove(clinic, moved.id)} idPrefix="dragged-" className="inline-form">
+        <PostForm action={paths.undoMove(clinic, id)} idPrefix="dragged-" className="inline-form">
           <Button variant="secondary">{t('appointments.undo')}</Button>
         </PostForm>
       }
     >
-      <a href={paths.appointment(clinic, moved.id)}>{told}</a> {t('moves.undoable')}
+      <a href={paths.appointment(clinic, id)}>{told}</a> {t('moves.undoable')}
     </NotificationBanner>
   );
 }
