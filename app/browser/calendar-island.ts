@@ -132,11 +132,19 @@ export function drawIsland(
     event.preventDefault();
   };
   /** Lets go of what is dragged, as if the button were released, and `onBeforeEventUpdate` puts it back. */
-  const cancel = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || layer.querySelector('.is-event-copy') === null) return;
-    event.preventDefault();
+  const letGo = () => {
     isOver = true;
     document.dispatchEvent(new MouseEvent('mouseup'));
+  };
+  const isDragging = () => layer.querySelector('.is-event-copy') !== null;
+  const cancel = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isDragging()) return;
+    event.preventDefault();
+    letGo();
+  };
+  /** A drag begins a moment after the press, even when the button is released by then, elsewhere or out of sight. */
+  const cancelReleased = ({ buttons }: MouseEvent) => {
+    if (buttons === 0 && isDragging()) letGo();
   };
   const openApart = ({ button, target }: MouseEvent) => {
     const event = target instanceof Element ? target.closest<HTMLElement>('[data-event-id]') : null;
@@ -147,10 +155,13 @@ export function drawIsland(
   layer.addEventListener('auxclick', openApart);
   layer.addEventListener('touchstart', leaveTouchAlone, { capture: true, passive: true });
   document.addEventListener('keydown', cancel, { capture: true });
+  document.addEventListener('mousemove', cancelReleased, { capture: true });
   table.parentElement?.append(layer);
   calendar.render(layer);
   return () => {
+    letGo();
     document.removeEventListener('keydown', cancel, { capture: true });
+    document.removeEventListener('mousemove', cancelReleased, { capture: true });
     for (const block of blocks) block.classList.remove(LEAVES);
     calendar.destroy();
     layer.remove();

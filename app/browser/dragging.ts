@@ -3,9 +3,11 @@ import { onHtmx } from './htmx.ts';
 
 /** Where dragging has room, and a pointer that does not scroll. */
 const CAN_DRAG = window.matchMedia('(width >= 48rem) and (pointer: fine)');
-
 const RESIZED_AFTER_MS = 150;
 
+/** Loaded when a mouse first goes over a calendar of which something can be dragged: an old PC shows the page without it sooner. */
+let island: typeof import('./calendar-island.ts') | undefined;
+let isLoading = false;
 let remove = () => {};
 let drawing: ReturnType<typeof setTimeout> | undefined;
 
@@ -14,6 +16,9 @@ let drawing: ReturnType<typeof setTimeout> | undefined;
  * form; the answer is a page, from which the calendar is drawn again. A refusal leaves the page as it was, and says why.
  */
 export function startDragging(): void {
+  document.addEventListener('pointerover', ({ target }) => {
+    if (target instanceof Element && target.closest('.day-grid')) void load();
+  });
   onHtmx('htmx:before:swap', ({ ctx }, event) => {
     remove();
     if (ctx.sourceElement !== dragForm() || (ctx.response?.status ?? 200) < 400) return;
@@ -26,36 +31,35 @@ export function startDragging(): void {
     if (!ctx.response) tellRefusal(document.getElementById('status-region')?.dataset['failed'] ?? '');
     draw();
   });
-  window.addEventListener('resize', drawSoon);
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', draw);
-  else draw();
-}
-
-/** Draws once a window has its new size. */
-function drawSoon(): void {
-  clearTimeout(drawing);
-  drawing = setTimeout(draw, RESIZED_AFTER_MS);
+  window.addEventListener('resize', () => {
+    clearTimeout(drawing);
+    drawing = setTimeout(draw, RESIZED_AFTER_MS);
+  });
 }
 
 const dragForm = () => document.querySelector<HTMLFormElement>('#drag form');
 
-/** Draws what can be dragged over the table. The table is whole meanwhile, and where the script does not come. */
+async function load(): Promise<void> {
+  if (isLoading || dragForm() === null || !CAN_DRAG.matches) return;
+  isLoading = true;
+  try {
+    if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
+    island = await import('./calendar-island.ts');
+  } catch {
+    // It did not come: the table does without, and the next time it is asked for again.
+    isLoading = false;
+  }
+  draw();
+}
+
+/** Draws what can be dragged over the table. */
 function draw(): void {
   remove();
   const holder = document.getElementById('drag');
   const table = document.querySelector<HTMLTableElement>('.day-grid__table');
-  if (holder === null || table === null || !CAN_DRAG.matches) return;
-  void loadIsland().then(({ drawIsland }) => {
-    remove();
-    if (!table.isConnected) return;
-    const { from = '', dates = '' } = holder.dataset;
-    remove = drawIsland(table, { from, dates: dates.split(' ') }, drop);
-  });
-}
-
-async function loadIsland() {
-  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
-  return import('./calendar-island.ts');
+  if (island === undefined || holder === null || table === null || !CAN_DRAG.matches) return;
+  const { from = '', dates = '' } = holder.dataset;
+  remove = island.drawIsland(table, { from, dates: dates.split(' ') }, drop);
 }
 
 /** Sends a drop with the page's form. Returns false while the last one is not answered. */
