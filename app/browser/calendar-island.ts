@@ -22,6 +22,11 @@ export interface DrawnDays {
   readonly dates: readonly string[];
 }
 
+/** What the mouse is doing: after a drop, or once it was let go, the press is over, and its click opens nothing. */
+interface Press {
+  isOver: boolean;
+}
+
 const SNAP_MINUTES = 15;
 const ROW_MINUTES = 30;
 /**
@@ -53,7 +58,7 @@ export function drawIsland(
   const firstHour = Math.floor(firstMinute / 60);
   const lastHour = Math.ceil((firstMinute + rows.rows.length * ROW_MINUTES) / 60);
   const minuteHeight = rows.offsetHeight / rows.rows.length / ROW_MINUTES;
-  let isOver = false;
+  const press: Press = { isOver: false };
 
   const toCalendar = (startsAt: string) =>
     FIRST_DAY.add({ days: dates.indexOf(startsAt.slice(0, 10)) }).toZonedDateTime({
@@ -84,17 +89,17 @@ export function drawIsland(
       }),
       callbacks: {
         onEventClick: ({ id }, event) => {
-          if (!isOver) open(blockOf(id), event instanceof MouseEvent && isPlain(event));
+          if (!press.isOver) open(blockOf(id), event instanceof MouseEvent && isPlain(event));
         },
         onBeforeEventUpdate: (before, after) => {
           const block = blockOf(after.id);
           const { start: old } = before;
           const { start, end } = after;
-          if (isOver || !block || !isTime(old) || !isTime(start) || !isTime(end)) return false;
+          if (press.isOver || !block || !isTime(old) || !isTime(start) || !isTime(end)) return false;
           const minutes = String(start.until(end).total('minutes'));
           const isResized = minutes !== block.dataset['minutes'];
           if (old.equals(start) && !isResized) return false;
-          isOver = true;
+          press.isOver = true;
           const isSent = drop({
             id: idOf(block),
             version: block.dataset['version'] ?? '',
@@ -123,9 +128,24 @@ export function drawIsland(
   place('width', table.offsetWidth - corner.getBoundingClientRect().width);
   place('height', rows.offsetHeight);
   place('--above', (firstMinute - firstHour * 60) * minuteHeight);
+  table.parentElement?.append(layer);
+  const stopWatching = watch(layer, press);
+  calendar.render(layer);
+  return () => {
+    stopWatching();
+    for (const block of blocks) block.classList.remove(LEAVES);
+    calendar.destroy();
+    layer.remove();
+  };
+}
 
+/**
+ * Sees to what the calendar leaves open: other buttons, keys, fingers, and the end of a drag that nobody holds. Returns a
+ * function that lets go of everything.
+ */
+function watch(layer: HTMLElement, press: Press): () => void {
   const begin = (event: MouseEvent) => {
-    isOver = false;
+    press.isOver = false;
     // Other buttons, and clicks with a key, drag nothing.
     if (!isPlain(event)) event.stopPropagation();
     // The focus stays in the page: nothing here is for the keyboard.
@@ -133,7 +153,7 @@ export function drawIsland(
   };
   /** Lets go of what is dragged, as if the button were released, and `onBeforeEventUpdate` puts it back. */
   const letGo = () => {
-    isOver = true;
+    press.isOver = true;
     document.dispatchEvent(new MouseEvent('mouseup'));
   };
   const isDragging = () => layer.querySelector('.is-event-copy') !== null;
@@ -156,15 +176,10 @@ export function drawIsland(
   layer.addEventListener('touchstart', leaveTouchAlone, { capture: true, passive: true });
   document.addEventListener('keydown', cancel, { capture: true });
   document.addEventListener('mousemove', cancelReleased, { capture: true });
-  table.parentElement?.append(layer);
-  calendar.render(layer);
   return () => {
     letGo();
     document.removeEventListener('keydown', cancel, { capture: true });
     document.removeEventListener('mousemove', cancelReleased, { capture: true });
-    for (const block of blocks) block.classList.remove(LEAVES);
-    calendar.destroy();
-    layer.remove();
   };
 }
 
