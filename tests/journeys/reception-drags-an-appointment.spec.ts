@@ -220,10 +220,23 @@ for (const timezoneId of ['America/Los_Angeles', 'Asia/Tokyo']) {
             await page.goto(week);
           });
 
+          const told = page.getByRole('region', { name: 'Success' });
+          await test.step('taken by its lower edge it gets longer', async () => {
+            await page.locator('.day-grid').hover();
+            const edge = event.locator('.sx__time-grid-event-resize-handle');
+            const box = await edge.boundingBox();
+            const row = await page.locator('.day-grid__row').first().boundingBox();
+            if (box === null || row === null) throw new Error('No edge is seen.');
+            await page.mouse.move(box.x + box.width / 2, box.y + 2);
+            await page.mouse.down();
+            await page.mouse.move(box.x + box.width / 2, box.y + 2 + row.height, { steps: 5 });
+            await page.mouse.up();
+            await expect(told).toContainText(/: now Saturday, .*\s10:00\s–\s11:20\sAM/);
+          });
+
           await take(page, event, 1, 0);
           await page.mouse.up();
-          const told = page.getByRole('region', { name: 'Success' });
-          await expect(told).toContainText(/: now Sunday, .*\s10:00\s–\s10:50\sAM/);
+          await expect(told).toContainText(/: now Sunday, .*\s10:00\s–\s11:20\sAM/);
           expect(await startOf(id)).toBe(tenOn(sunday));
           await checkAccessibility();
           await told.getByRole('button', { name: 'Undo the move' }).click();
