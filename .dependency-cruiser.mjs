@@ -14,6 +14,7 @@ const ROOMS = {
   clients: ['person', 'reach', 'care-team', 'known', 'record', 'search'],
   scheduling: [
     'slots',
+    'holds',
     'appointments',
     'coming',
     'offers',
@@ -22,6 +23,7 @@ const ROOMS = {
     'hand-over',
     'rezoning',
     'booking',
+    'openings',
     'series-dates',
     'series',
     'booked-series',

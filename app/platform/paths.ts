@@ -99,6 +99,9 @@ export const paths = {
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
   /** The form that puts a client on the waiting list. */
   waitFor: (clinic: string, clientId: string) => `/c/${clinic}/clients/${clientId}/waitlist`,
+  openings: (clinic: string) => `/c/${clinic}/openings`,
+  holds: (clinic: string) => `/c/${clinic}/holds`,
+  releaseHold: (clinic: string, id: string) => `/c/${clinic}/holds/${id}/release`,
   waitingList: (clinic: string) => `/c/${clinic}/waitlist`,
   waitingEntry: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}`,
   removeWaiting: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}/removal`,

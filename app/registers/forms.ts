@@ -16,6 +16,7 @@ import * as bookedSeries from '#app/modules/scheduling/booked-series/forms.ts';
 import * as feeds from '#app/modules/scheduling/feeds/forms.ts';
 import * as seriesChange from '#app/modules/scheduling/series-change/forms.ts';
 import * as series from '#app/modules/scheduling/series/forms.ts';
+import * as openings from '#app/modules/scheduling/openings/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as moves from '#app/modules/scheduling/moves/forms.ts';
@@ -61,6 +62,7 @@ const DECLARED: readonly Declared[] = [
   noteTemplates,
   notifications,
   opening,
+  openings,
   pastSessions,
   series,
   bookedSeries,

@@ -20,6 +20,7 @@ import { myDay } from '#app/modules/notes/my-day-words.ts';
 import { noteTemplates } from '#app/modules/notes/templates/words.ts';
 import { notes } from '#app/modules/notes/words.ts';
 import { deliveries } from '#app/modules/notifications/words.ts';
+import { openings } from '#app/modules/scheduling/openings/words.ts';
 import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { coming } from '#app/modules/scheduling/coming/words.ts';
@@ -85,6 +86,7 @@ export const WORDS: ModuleWords = {
   naming,
   notes,
   noteTemplates,
+  openings,
   operations,
   permissions,
   offer,

@@ -10,6 +10,7 @@ export * from './needs.ts';
 export * from './notes.ts';
 export * from './notifications.ts';
 export * from './scheduling-feeds.ts';
+export * from './scheduling-holds.ts';
 export * from './scheduling-waiting.ts';
 export * from './scheduling.ts';
 export * from './setup-wordings.ts';

@@ -18,6 +18,8 @@ export const SCHEDULING_ACTS = declareActs({
   'feed.make': { words: 'feeds.act_make', on: ['calendar_feed'] },
   'feed.read': { words: 'feeds.act_read', on: ['calendar_feed'], isReading: true },
   'feed.replace': { words: 'feeds.act_replace', on: ['calendar_feed'] },
+  'hold.make': { words: 'openings.act_hold', on: ['hold'] },
+  'hold.release': { words: 'openings.act_release', on: ['hold'] },
   'series.book': { words: 'series.act_book', on: ['appointment_series'] },
   'series.cancel': { words: 'bookedSeries.act_cancel', on: ['appointment_series'] },
   'series.change': { words: 'seriesChange.act_change', on: ['appointment_series'] },

@@ -22,6 +22,7 @@ import {
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
+import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { makeFeed } from '#app/modules/scheduling/feeds/index.server.ts';
 import { cancelSeries, readExtension } from '#app/modules/scheduling/booked-series/index.server.ts';
@@ -305,6 +306,12 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   'feed.replace': {
     'a feed that is in use no more': async () => feedCase(newId()),
   },
+  'hold.make': {
+    'a time in the past': async () => desk('in-the-past', (scope) => holdTime(scope, booking(), 'any')),
+    'an unknown therapist': async () =>
+      desk('unknown-therapist', (scope) => holdTime(scope, { ...booking(), therapistId: newId() }, 'any')),
+  },
+  'hold.release': null,
   'appointment.book': {
     'a time in the past': async () => desk('in-the-past', (scope) => bookAppointment(scope, booking())),
     'an unknown therapist': async () =>

@@ -1,15 +1,19 @@
 import { and, eq, gt, gte, lt, ne, notInArray, or } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { findHolds } from '#app/modules/scheduling/holds/index.server.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 
-/** Tells whether live appointments of the therapist or of the room overlap a span. It is called after a lost race. */
+/**
+ * Tells whether live appointments of the therapist or of the room overlap a span, or holds. It is called after a lost
+ * race.
+ */
 export async function findBlockers(
   scope: Scope,
   wanted: { startsAt: Date; endsAt: Date; therapistId: string; roomId: string | null; exceptId?: string },
 ): Promise<{ therapist: boolean; room: boolean }> {
-  const rows = await scope.tx
+  const booked = scope.tx
     .select({ therapistId: appointments.therapistId, roomId: appointments.roomId })
     .from(appointments)
     .where(
@@ -26,6 +30,7 @@ export async function findBlockers(
         wanted.exceptId === undefined ? undefined : ne(appointments.id, wanted.exceptId),
       ),
     );
+  const rows = (await Promise.all([booked, findHolds(scope, wanted)])).flat();
   return {
     therapist: rows.some((row) => row.therapistId === wanted.therapistId),
     room: wanted.roomId !== null && rows.some((row) => row.roomId === wanted.roomId),

@@ -5,6 +5,7 @@ import { appointments } from '#db/schema/scheduling.ts';
 import { idsGiven, sqlStatement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
+import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import type { ResolvedBooking } from './resolve-booking.server.ts';
 
 /** With `client-busy` the appointment's row stays in the transaction; the refusal then rolls it back. */
@@ -25,7 +26,8 @@ export async function insertBooking(
     appointmentVersion: 1,
     change: 'booked',
   });
-  const [made] = await insertAll(scope.tx, {
+  const named = actAsHolder(scope);
+  const inserted = insertAll(scope.tx, {
     tenantId: scope.tenant.id,
     id,
     therapistId: booking.therapistId,
@@ -47,6 +49,7 @@ export async function insertBooking(
     job: job.job,
     payload: JSON.stringify(job.payload),
   });
+  const [, [made]] = await Promise.all([named, inserted]);
   if (made?.placed !== 1) return 'time-or-room-taken';
   return made.attending === booking.clientIds.length ? 'booked' : 'client-busy';
 }

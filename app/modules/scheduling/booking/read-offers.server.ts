@@ -10,7 +10,7 @@ import {
 } from '#app/modules/scheduling/slots/free-times.ts';
 import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import { shareReading } from './share-reading.server.ts';
+import { shareReading } from '#app/modules/scheduling/offers/index.server.ts';
 
 const MINUTE_MS = 60_000;
 const STARTS_SHOWN = 6;

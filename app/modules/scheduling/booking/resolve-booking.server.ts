@@ -105,6 +105,7 @@ export async function resolveBooking(
       therapistIds: [therapistId],
       locationIds: [location.id],
       clientIds,
+      exceptOwnHold: true,
       // No buffer is longer than a day.
       from: new Date(startsAt.getTime() - DAY_MS),
       until: new Date(endsAt.getTime() + DAY_MS),

@@ -140,6 +140,7 @@ async function judgeMove(
       from: new Date(startsAt.getTime() - 2 * DAY_MS),
       until: new Date(startsAt.getTime() + 3 * DAY_MS),
       exceptId: found.id,
+      exceptOwnHold: true,
     }),
   ]);
   if (scope.setupVersion !== null && setupVersion !== scope.setupVersion) return 'setup-changed';

@@ -3,6 +3,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
+import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import { findBlockers, type FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
 type TimeSpan = { startsAt: Date; endsAt: Date };
@@ -74,8 +75,9 @@ async function tryPlace(
 ): Promise<Placed | 'stale' | 'lost'> {
   const span = { startsAt: to.startsAt, endsAt: to.endsAt };
   try {
-    const [moved] = await scope.tx.transaction((savepoint) =>
+    const [, moved] = await scope.tx.transaction((savepoint) =>
       Promise.all([
+        actAsHolder({ ...scope, tx: savepoint }),
         savepoint
           .update(appointments)
           .set({

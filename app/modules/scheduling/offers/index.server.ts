@@ -1,2 +1,3 @@
 export { readFirstOpenings, type Opening } from './read-first-openings.server.ts';
 export { offerTherapists, type OfferedTherapists } from './offer-therapists.server.ts';
+export { shareReading } from './share-reading.server.ts';

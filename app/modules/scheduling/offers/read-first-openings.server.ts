@@ -73,6 +73,7 @@ async function readOpenings(scope: Scope, search: OpeningsSearch): Promise<Openi
     therapistIds: therapists.map(({ id }) => id),
     locationIds: locations.map(({ id }) => id),
     clientIds,
+    exceptOwnHold: true,
     // No zone is further from UTC than a day, and no buffer is longer.
     from: new Date(midnight - 2 * DAY_MS),
     until: new Date(midnight + (FREE_DAYS_SHOWN + 2) * DAY_MS),

@@ -7,6 +7,7 @@ import type { AppointmentStatus } from '#app/modules/scheduling/appointments/app
 import { changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
 import type { LockedRow, SeriesRow } from '#app/modules/scheduling/booked-series/index.server.ts';
 import type { StoredRule } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { changedRule } from './plan-change.ts';
@@ -48,6 +49,7 @@ export async function writeChange(
       where appointments.tenant_id = ${scope.tenant.id} and appointments.id = given.id`),
     scope.tx.insert(appointmentChanges).values(written.map((one) => moveRow(scope, one))),
     setAside(scope, inTheWay),
+    actAsHolder(scope),
   ]);
   // By itself: what is sent behind a statement that fails hides why it did.
   const versions = await updateAll(scope, prepared, written);

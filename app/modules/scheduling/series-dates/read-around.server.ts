@@ -7,6 +7,8 @@ import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts'
 import { readNumbers } from '#app/modules/scheduling/slots/index.server.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { addTaken, takenNear, type TakenDays } from '#app/modules/scheduling/taken-times.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
+import { takenByHolds } from '#app/modules/scheduling/holds/index.server.ts';
 import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import type { ResolvedBooking } from '#app/modules/scheduling/booking/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
@@ -96,6 +98,7 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
       from: timesGiven(times.map((at) => at - margin)),
       until: timesGiven(times.map((at) => at + margin + asked.longestMinutes * 60_000)),
       longest: MAX_DURATION_MINUTES,
+      holder: actingAccount(scope.actor),
     }),
   ]);
   const taken = { therapist: new Map(), room: new Map(), client: new Map() } as Record<
@@ -148,14 +151,9 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
   };
 }
 
-interface TakenRow extends Record<string, unknown> {
+type TakenRow = Record<'id' | 'starts' | 'ends' | 'before' | 'after', string> & {
   kind: 'therapist' | 'room' | 'client';
-  id: string;
-  starts: string;
-  ends: string;
-  before: string;
-  after: string;
-}
+};
 
 function timesOf({ starts, ends, before, after }: TakenRow): BookedTime[] {
   const [until, first, last] = [ends, before, after].map(readNumbers);
@@ -186,6 +184,7 @@ const selectTaken = sqlStatement<{
   from: string;
   until: string;
   longest: number;
+  holder: string | null;
 }>()<TakenRow>(
   (given) => sql`
     with days as (
@@ -210,7 +209,8 @@ const selectTaken = sqlStatement<{
       from days cross join lateral (
           select * from appointment_attendees where tenant_id = ${given.tenantId} and client_id = any(${given.clientIds}::uuid[])
             and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
-            and status not in (${FREED}) and appointment_id <> all(${given.exceptIds}::uuid[]) offset 0) a)
+            and status not in (${FREED}) and appointment_id <> all(${given.exceptIds}::uuid[]) offset 0) a
+      union all ${takenByHolds(given)})
     select kind, id, array_agg((date_part('epoch', starts_at) * 1000)::bigint)::text as starts,
       array_agg((date_part('epoch', ends_at) * 1000)::bigint)::text as ends,
       array_agg(before)::text as before, array_agg(after)::text as after

@@ -2,6 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { UnresolvedBooking } from '#app/modules/scheduling/booking/index.server.ts';
+import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
@@ -100,7 +101,8 @@ async function insertOrNothing(
 ): Promise<[string, ...string[]] | null> {
   try {
     return await scope.tx.transaction(async (tx) => {
-      const [first, ...others] = (await insertSeries({ ...scope, tx }, prepared, given)) ?? [];
+      const inserting = [actAsHolder(scope), insertSeries({ ...scope, tx }, prepared, given)] as const;
+      const [first, ...others] = (await Promise.all(inserting))[1] ?? [];
       if (first === undefined) throw new SeriesTaken('A time of the series is taken.');
       return [first, ...others];
     });

@@ -15,6 +15,8 @@ export interface BookingRulesSearch {
   /** When given, rooms and clients are read for this span alone: it is for one session. */
   session?: { readonly from: Date; readonly until: Date } | undefined;
   exceptId?: string | undefined;
+  /** The act takes over the actor's own hold (`actAsHolder`): that does not stand in its way. */
+  exceptOwnHold?: boolean | undefined;
   /** When given, time off that was entered sooner is left out. */
   offSince?: Date | undefined;
 }

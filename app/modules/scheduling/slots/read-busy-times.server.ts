@@ -1,8 +1,10 @@
 import { and, eq, gt, gte, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { holds } from '#db/schema/scheduling-holds.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
 import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { FREED_STATUSES } from './freed-statuses.ts';
 import { earliestStart } from './session-length.ts';
 import type { BookedTime } from './booking-rules.ts';
@@ -28,16 +30,18 @@ export interface BusyTimesSearch {
   session?: { readonly from: Date; readonly until: Date } | undefined;
   /** The appointment that is being moved: it does not stand in its own way. */
   exceptId?: string | undefined;
+  /** The act takes over the actor's own hold (`actAsHolder`): that does not stand in its way. */
+  exceptOwnHold?: boolean | undefined;
 }
 
-/** An id that no appointment has. */
+/** An id that no row has. */
 const NONE = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Reads the times that are taken between two instants: one query, with one row for each therapist, one for each room,
- * and one for all clients together.
+ * Reads the times that are taken between two instants, by appointments or by holds: one query, with one row for each
+ * therapist, one for each room, and one for all clients together.
  */
-export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSearch): Promise<Booked> {
+export async function readBusyTimes({ tx, tenant, actor }: Scope, search: BusyTimesSearch): Promise<Booked> {
   const { from, until, session } = search;
   const earliest = earliestStart(from).toISOString();
   const rows = await selectBooked(tx, {
@@ -51,13 +55,21 @@ export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSear
     sessionFrom: session === undefined ? earliest : session.from.toISOString(),
     sessionUntil: (session?.until ?? until).toISOString(),
     exceptId: search.exceptId ?? NONE,
+    holderId: (search.exceptOwnHold === true ? actingAccount(actor) : null) ?? NONE,
   });
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
   return {
-    byTherapist: new Map(of('therapist').map((row) => [row.id ?? '', readBookedTimes(row)])),
-    byRoom: new Map(of('room').map((row) => [row.id ?? '', readTimes(row)])),
+    byTherapist: byId(of('therapist'), readBookedTimes),
+    byRoom: byId(of('room'), readTimes),
     clients: of('clients').flatMap(readTimes),
   };
+}
+
+/** Joins the times of rows of one id: there is one of appointments, and one of holds. */
+function byId<Row extends { id: string | null }, Time>(rows: readonly Row[], read: (row: Row) => Time[]) {
+  const times = new Map<string, Time[]>();
+  for (const row of rows) times.set(row.id ?? '', [...(times.get(row.id ?? '') ?? []), ...read(row)]);
+  return times;
 }
 
 const selectBooked = statement<{
@@ -71,7 +83,13 @@ const selectBooked = statement<{
   sessionFrom: string;
   sessionUntil: string;
   exceptId: string;
+  holderId: string;
 }>()((tx, given) => {
+  const held = and(
+    eq(holds.tenantId, given.tenantId),
+    gt(holds.heldUntil, sql`now()`),
+    ne(holds.accountId, given.holderId),
+  );
   const live = and(
     eq(appointments.tenantId, given.tenantId),
     notInArray(appointments.status, [...FREED_STATUSES]),
@@ -143,6 +161,49 @@ const selectBooked = statement<{
             ne(appointmentAttendees.appointmentId, given.exceptId),
           ),
         ),
+    )
+    .unionAll(
+      tx
+        .select({
+          kind: sql<string>`'therapist'`.as('kind'),
+          id: sql<string | null>`${holds.therapistId}`.as('id'),
+          ...timesIn(holds.startsAt, holds.endsAt),
+          before: allOf(services.bufferBeforeMinutes),
+          after: allOf(services.bufferAfterMinutes),
+        })
+        .from(holds)
+        .innerJoin(services, and(eq(services.tenantId, holds.tenantId), eq(services.id, holds.serviceId)))
+        .where(
+          and(
+            held,
+            anyOf(holds.therapistId, given.therapistIds),
+            gte(holds.startsAt, given.earliest),
+            lt(holds.startsAt, given.until),
+          ),
+        )
+        .groupBy(holds.therapistId),
+    )
+    .unionAll(
+      tx
+        .select({
+          kind: sql<string>`'room'`.as('kind'),
+          id: sql<string | null>`${holds.roomId}`.as('id'),
+          ...timesIn(holds.startsAt, holds.endsAt),
+          before: none,
+          after: none,
+        })
+        .from(holds)
+        .where(
+          and(
+            held,
+            anyOf(holds.locationId, given.locationIds),
+            isNotNull(holds.roomId),
+            gte(holds.startsAt, given.earliestInSession),
+            lt(holds.startsAt, given.sessionUntil),
+            gt(holds.endsAt, given.sessionFrom),
+          ),
+        )
+        .groupBy(holds.roomId),
     );
 });
 

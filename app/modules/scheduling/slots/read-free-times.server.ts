@@ -45,6 +45,7 @@ export async function readFreeTimes(
       from: new Date(midnight.getTime() - 2 * DAY_MS),
       until: new Date(midnight.getTime() + (search.days + 2) * DAY_MS),
       exceptId: search.exceptId,
+      exceptOwnHold: true,
     }),
   ]);
   const location = locations.find(({ id }) => id === search.locationId);

@@ -19,11 +19,10 @@ import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx
 import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
 import { ForClients } from '#app/modules/scheduling/booking/ui/for-clients.tsx';
 import { FindClient } from '#app/modules/scheduling/booking/ui/find-client.tsx';
+import { listHolds } from '#app/modules/scheduling/holds/index.server.ts';
+import { HeldTimes } from '#app/modules/scheduling/openings/ui/held-times.tsx';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
-import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
-import { BACK } from '#app/platform/back-path.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import type { ValuesOf } from '#app/platform/forms/form.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -32,6 +31,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { seriesPreviewOf } from '#app/routes/frames/series-preview-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Books one appointment; the address's query has what is chosen already. */
@@ -41,22 +41,21 @@ export const loader = (args: LoaderFunctionArgs) =>
     { can: 'appointment.create' },
     async ({ scope, grant, locale, url: { searchParams: query } }) => {
       const search = unsealSearch(scope, scope.actor.accountId, query.get('search'));
-      const [page, begun] = await Promise.all([
-        readBookingPage(scope, grant, {
-          search,
-          locale,
-          clientIds: query.getAll('client'),
-          therapistId: query.get('therapist'),
-          locationId: query.get('location'),
-          serviceId: query.get('service'),
-          roomId: query.get('room'),
-          startsAt: query.get('startsAt'),
-          fromDate: query.get('from'),
-          isMatched: query.get('matched') === 'yes',
-        }),
-        findUnfinishedIntakes(scope, search, locale),
-      ]);
-      return { ...page, begun };
+      const reading = readBookingPage(scope, grant, {
+        search,
+        locale,
+        clientIds: query.getAll('client'),
+        therapistId: query.get('therapist'),
+        locationId: query.get('location'),
+        serviceId: query.get('service'),
+        roomId: query.get('room'),
+        startsAt: query.get('startsAt'),
+        fromDate: query.get('from'),
+        isMatched: query.get('matched') === 'yes',
+      });
+      const seeking = findUnfinishedIntakes(scope, search, locale);
+      const [page, begun, holds] = await Promise.all([reading, seeking, listHolds(scope)]);
+      return { ...page, begun, holds };
     },
   );
 
@@ -70,32 +69,20 @@ export const action = (args: ActionFunctionArgs) =>
     },
     async ({ scope, grant, form: wanted, found, reject, url }) => {
       const { slug } = scope.tenant;
-      if (wanted.repeats === 'yes') return seeOther(previewOf(slug, wanted, url));
+      if (wanted.repeats === 'yes') return seeOther(seriesPreviewOf(slug, wanted, url));
       const booked = await bookAppointment(scope, wanted, grant, found);
       if (!isRefusal(booked)) return seeOther(paths.appointment(slug, booked.appointmentId), 'booked');
-      const instead = await readRefusedBooking(scope, grant, wanted, booked.refused);
+      const [instead, holds] = await Promise.all([
+        readRefusedBooking(scope, grant, wanted, booked.refused),
+        listHolds(scope),
+      ]);
       return reject(
         { [fieldOfRefusal(booked.refused)]: booked.refused },
         { alternatives: instead?.alternatives ?? null },
-        instead?.page && { ...instead.page, begun: [] },
+        instead?.page && { ...instead.page, begun: [], holds },
       );
     },
   );
-
-/** Returns the address of a series that begins with this booking; the way back stays. */
-function previewOf(clinic: string, wanted: ValuesOf<typeof bookingForm>, url: URL): string {
-  return withQuery(paths.newSeries(clinic), {
-    client: wanted.clientIds,
-    therapist: wanted.therapistId,
-    location: wanted.locationId,
-    service: wanted.serviceId,
-    room: wanted.roomId,
-    startsAt: wanted.startsAt,
-    duration: wanted.durationMinutes === undefined ? null : String(wanted.durationMinutes),
-    waiting: wanted.waiting.map(writeWaitingChoice),
-    [BACK]: url.searchParams.get(BACK),
-  });
-}
 
 export default function NewAppointment() {
   const t = useT();
@@ -109,7 +96,13 @@ export default function NewAppointment() {
     <ClinicPage
       title={t('appointments.newTitle')}
       lead={<ForClients clients={page.clients} />}
-      flashes={{ 'match-selected': t('matching.selectedFlash') }}
+      flashes={{
+        'match-selected': t('matching.selectedFlash'),
+        held: t('openings.held'),
+        renewed: t('openings.renewed'),
+        released: t('openings.released'),
+        'not-held': t('openings.notHeld'),
+      }}
       before={<BackLink href={back ?? paths.calendarHome(clinic)} />}
       errors={errors}
       actions={
@@ -129,6 +122,12 @@ export default function NewAppointment() {
     >
       {canBookYet(page) ? (
         <>
+          <HeldTimes
+            holds={page.holds}
+            places={page}
+            clientIds={page.clients.map(({ id }) => id)}
+            isBooking
+          />
           <FindClient page={page} begun={page.begun} />
           <div className="stack">
             <BookingChoices page={page} />

@@ -3,12 +3,13 @@ import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ANYBODY } from '../anybody.ts';
 import { canBook } from '#app/modules/scheduling/offers/can-book.ts';
@@ -44,6 +45,7 @@ export function BookingForm({
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { booking, here, back } = useBookingLink();
+  const { path } = useFrame();
   const { location, service, therapist, times } = page;
   if (location === null || service === null || therapist === null || times === null) return null;
   const chosen = {
@@ -117,6 +119,13 @@ export function BookingForm({
           <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
           <Button variant="secondary" name="repeats" value="yes">
             {t('booking.repeat')}
+          </Button>
+          <Button
+            variant="quiet"
+            formAction={withBack(paths.holds(clinic), path)}
+            savingLabel={t('openings.holding')}
+          >
+            {t('openings.hold')}
           </Button>
           {service.needsRoom && page.roomId === null ? (
             <p className="muted">{t('appointments.roomChosen')}</p>

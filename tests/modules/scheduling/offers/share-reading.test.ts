@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { shareReading } from '#app/modules/scheduling/booking/share-reading.server.ts';
+import { shareReading } from '#app/modules/scheduling/offers/share-reading.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 const scopeOf = (tenantId: string, setupVersion: number | null = 1) =>

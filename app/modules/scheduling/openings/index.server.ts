@@ -1,0 +1,1 @@
+export { readOpenings, type OpeningsPage, type FoundOpening } from './read-openings.server.ts';
