@@ -69,7 +69,7 @@ export default [
   route('c/:clinic/clients/:client/waitlist', 'routes/clinic/waiting-list/add.tsx'),
   route('c/:clinic/openings', 'routes/clinic/openings/list.tsx'),
   route('c/:clinic/holds', 'routes/clinic/openings/hold.tsx'),
-  route('c/:clinic/holds/:hold/release', 'routes/clinic/openings/release.tsx'),
+  route('c/:clinic/holds/release', 'routes/clinic/openings/release.tsx'),
   route('c/:clinic/waitlist', 'routes/clinic/waiting-list/list.tsx'),
   route('c/:clinic/waitlist/:entry', 'routes/clinic/waiting-list/edit.tsx'),
   route('c/:clinic/waitlist/:entry/removal', 'routes/clinic/waiting-list/remove.tsx'),

@@ -15,6 +15,7 @@ import { newUnsentWarning } from './new-unsent-warning.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTemplate } from './new-template.ts';
+import { holdFields, newHold } from './new-hold.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import {
@@ -367,6 +368,18 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       params: await anotherClient(clinic),
       fields: { ...waitingFields(clinic), serviceId: clinic.serviceId },
     }),
+  },
+  '/c/:clinic/openings': page('reception', async () => ({})),
+  '/c/:clinic/holds': {
+    as: 'reception',
+    prepare: async (clinic) => ({ params: {}, fields: holdFields(clinic) }),
+  },
+  '/c/:clinic/holds/release': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      await newHold(clinic);
+      return { params: {}, fields: {} };
+    },
   },
   '/c/:clinic/waitlist': { as: 'reception', prepare: async () => ({ params: {}, fields: { q: 'Riley' } }) },
   '/c/:clinic/waitlist/:entry': onWaiting((clinic) => ({ ...waitingFields(clinic), rowVersion: 1 })),

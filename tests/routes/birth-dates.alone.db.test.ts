@@ -20,6 +20,8 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['account', 'names no client'],
   ['account/calendar-feed', 'names no client'],
   ['account/calendar-feed/end', 'names no client'],
+  ['holds', 'a post alone'],
+  ['holds/release', 'names no client'],
   ['kept/:form', 'leads on'],
   ['logo/:logo', 'a picture'],
   ['photos/:photo', 'a picture'],

@@ -6,6 +6,7 @@ import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readChosenPlaces, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { readUndoable, readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.tsx';
+import { OpeningsLink } from '#app/modules/scheduling/openings/ui/openings-link.tsx';
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { countWaitingList } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
@@ -115,6 +116,7 @@ export default function Today() {
               {t('waitingList.titleWithCount', { n: waiting })}
             </ButtonLink>
           )}
+          <OpeningsLink />
           {can('appointment.create') ? (
             <ButtonLink href={withBack(paths.newAppointment(clinic), path)} icon="plus">
               {t('calendar.book')}

@@ -48,6 +48,7 @@ export const FILES = new Set([
 export const REACHED_ELSEWHERE = new Set([
   '/platform/kept/:form',
   '/c/:clinic/account/calendar-feed/end',
+  '/c/:clinic/holds/release',
   '/c/:clinic/intakes/:intake/check',
   '/c/:clinic/appointments/:id/move',
   '/c/:clinic/appointments/:id/cancellation',

@@ -3,15 +3,22 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
-import { readBookable, readBookingRules, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
+import {
+  readAttendingClients,
+  readBookable,
+  readBookingRules,
+  readRoomOrder,
+} from '#app/modules/scheduling/slots/index.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { HeldPlace } from './hold.ts';
 
 export type HoldRefusal =
   | TimeRefusal
+  | 'unknown-client'
   | 'unknown-therapist'
   | 'unknown-location'
   | 'unknown-service'
@@ -21,7 +28,8 @@ export type HoldRefusal =
 /**
  * Holds a time for five minutes: nobody else can book or hold it, and the room that it needs is kept with it. Holding again what
  * one holds makes it ten minutes in all. A person holds one time; another hold of theirs ends the first. The time must be one
- * that can be booked without a reason; constraints and triggers settle races. With grant `own`, the therapist must be the actor.
+ * that can be booked without a reason; constraints and triggers settle races. With grant `own`, the therapist must be the actor and the clients
+ * of the actor's care team.
  */
 export async function holdTime(
   scope: Scope,
@@ -44,11 +52,14 @@ export async function holdTime(
   const startsAt = parseLocal(wanted.startsAt, location.zone);
   if (startsAt === null) return scope.refuse(act, 'invalid-time');
   const endsAt = new Date(startsAt.getTime() + service.durationMinutes * 60_000);
-  const [rulesFor, inOrder] = await Promise.all([
+  const clientIds = [...new Set(wanted.clientIds)];
+  if (!clientIds.every(isId)) return scope.refuse(act, 'unknown-client');
+  const [attending, rulesFor, inOrder] = await Promise.all([
+    readAttendingClients(scope, grant, clientIds),
     readBookingRules(scope, {
       therapistIds: [therapistId],
       locationIds: [location.id],
-      clientIds: [],
+      clientIds,
       exceptOwnHold: true,
       // No buffer is longer than a day.
       from: new Date(startsAt.getTime() - DAY_MS),
@@ -57,7 +68,9 @@ export async function holdTime(
     }),
     readRoomOrder(scope, location),
   ]);
-  const rules = rulesFor({ therapistId, location, service, states: [] });
+  if (attending.length < clientIds.length) return scope.refuse(act, 'unknown-client');
+  const states = attending.map(({ state }) => state);
+  const rules = rulesFor({ therapistId, location, service, states });
   const verdict = judgeTime(rules, { ...service, startsAt, now: scope.now }, false);
   if (verdict.refused !== null) return scope.refuse(act, verdict.refused);
   const rooms = inOrder(verdict.roomIds, therapistId);

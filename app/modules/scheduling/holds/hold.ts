@@ -1,10 +1,12 @@
-/** The address of a hold's time, as a button posts it and a form reads it. */
+/** A time to hold, as a button posts it. */
 export interface HeldPlace {
   readonly therapistId: string;
   readonly locationId: string;
   readonly serviceId: string;
   /** `YYYY-MM-DDTHH:MM`, wall clock in the location's zone. */
   readonly startsAt: string;
+  /** For whom it is meant: the time must suit them. The hold itself does not say it. */
+  readonly clientIds?: readonly string[] | undefined;
 }
 
 /** How long a hold lasts at first, and how long once it is renewed; the database says the same (migration 0058). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { chosenTime, TIME_FIELDS } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
+import { chosenTime } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
 
 const code = codesOf('openings');
@@ -18,21 +18,25 @@ export const holdForm = declareForm({
       startsAt: z.string({ error: code('choose-time') }),
       otherTime: z.string().optional(),
     })
-    .transform(chosenTime),
+    .transform((typed) => {
+      const { clientId, ...form } = chosenTime(typed);
+      return { ...form, clientIds: clientId };
+    }),
   errors: 'openings',
+  // A button is pressed: nothing of it is kept for later, when the time may be somebody else's.
   fields: {
     clientId: carried,
-    therapistId: chosen,
-    locationId: chosen,
-    serviceId: chosen,
-    startsAt: TIME_FIELDS.startsAt,
-    otherTime: TIME_FIELDS.otherTime,
+    therapistId: carried,
+    locationId: carried,
+    serviceId: carried,
+    startsAt: carried,
+    otherTime: carried,
   },
 });
 
 /** The end of a hold before its time. */
 export const releaseForm = declareForm({
-  at: [paths.releaseHold(':clinic', ':id')],
+  at: [paths.releaseHold(':clinic')],
   schema: z.object({}),
   errors: 'openings',
   fields: {},

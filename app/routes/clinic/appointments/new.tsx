@@ -21,6 +21,8 @@ import { ForClients } from '#app/modules/scheduling/booking/ui/for-clients.tsx';
 import { FindClient } from '#app/modules/scheduling/booking/ui/find-client.tsx';
 import { listHolds } from '#app/modules/scheduling/holds/index.server.ts';
 import { HeldTimes } from '#app/modules/scheduling/openings/ui/held-times.tsx';
+import { holdFlashes } from '#app/modules/scheduling/openings/hold-words.ts';
+import { OpeningsLink } from '#app/modules/scheduling/openings/ui/openings-link.tsx';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -92,32 +94,30 @@ export default function NewAppointment() {
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, bookingForm, rejected?.errors);
+  const client = page.clients.map(({ id }) => id);
   return (
     <ClinicPage
       title={t('appointments.newTitle')}
       lead={<ForClients clients={page.clients} />}
-      flashes={{
-        'match-selected': t('matching.selectedFlash'),
-        held: t('openings.held'),
-        renewed: t('openings.renewed'),
-        released: t('openings.released'),
-        'not-held': t('openings.notHeld'),
-      }}
+      flashes={{ 'match-selected': t('matching.selectedFlash'), ...holdFlashes(t) }}
       before={<BackLink href={back ?? paths.calendarHome(clinic)} />}
       errors={errors}
       actions={
-        can('appointment.correct') ? (
-          <ButtonLink
-            href={withQuery(paths.pastSession(clinic), {
-              client: page.clients.map(({ id }) => id),
-              location: page.location?.id,
-            })}
-            variant="secondary"
-            icon="history"
-          >
-            {t('dayRecord.pastLink')}
-          </ButtonLink>
-        ) : undefined
+        <>
+          <OpeningsLink chosen={{ client, service: page.service?.id }} />
+          {can('appointment.correct') ? (
+            <ButtonLink
+              href={withQuery(paths.pastSession(clinic), {
+                client,
+                location: page.location?.id,
+              })}
+              variant="secondary"
+              icon="history"
+            >
+              {t('dayRecord.pastLink')}
+            </ButtonLink>
+          ) : null}
+        </>
       }
     >
       {canBookYet(page) ? (

@@ -7,6 +7,8 @@ import {
   readMoving,
   type CalendarGrid,
 } from '#app/modules/scheduling/calendar/index.server.ts';
+import { listHolds } from '#app/modules/scheduling/holds/index.server.ts';
+import { OpeningsLink } from '#app/modules/scheduling/openings/ui/openings-link.tsx';
 import { isDate } from '#app/platform/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
@@ -27,18 +29,19 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { date } = params;
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
-    const [grid, moving] = await Promise.all([
+    const [grid, moving, holds] = await Promise.all([
       readCalendarDay(scope, grant, date, query.by, query),
       readMoving(scope, grant, query.moving, { fromDate: date, days: 1 }),
+      listHolds(scope),
     ]);
-    return { date, grid, moving, query };
+    return { date, grid, moving, query, holds };
   });
 
 export default function CalendarDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { date, grid, moving, query } = useLoaderData<typeof loader>();
+  const { date, grid, moving, query, holds } = useLoaderData<typeof loader>();
   const title = formatCivilDay(locale, date);
   if (grid === null) {
     return (
@@ -71,9 +74,12 @@ export default function CalendarDay() {
         places={grid}
         filters={filters}
         end={
-          <PrintButton href={withQuery(paths.printDay(clinic, date), { location: location.id })}>
-            {t('calendar.printDay')}
-          </PrintButton>
+          <>
+            <PrintButton href={withQuery(paths.printDay(clinic, date), { location: location.id })}>
+              {t('calendar.printDay')}
+            </PrintButton>
+            <OpeningsLink chosen={{ location: location.id, from: date }} />
+          </>
         }
       />
       {grid.columns.length === 0 ? (
@@ -81,7 +87,7 @@ export default function CalendarDay() {
       ) : isClosed(grid) ? (
         <CalendarEmpty why="closedThatDay" />
       ) : (
-        <CalendarTable grid={grid} caption={title} headings="names" moving={moving} />
+        <CalendarTable grid={grid} caption={title} headings="names" moving={moving} holds={holds} />
       )}
     </ClinicPage>
   );

@@ -4,6 +4,8 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import { readMoving } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readWeek } from '#app/modules/scheduling/overview/index.server.ts';
+import { listHolds } from '#app/modules/scheduling/holds/index.server.ts';
+import { OpeningsLink } from '#app/modules/scheduling/openings/ui/openings-link.tsx';
 import { isDate } from '#app/platform/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
@@ -29,18 +31,19 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = readCalendarQuery(url.searchParams);
     const drag = readDragQuery(url.searchParams);
     const first = firstDayOfWeek(date, weekStartsOn);
-    const [week, moving] = await Promise.all([
+    const [week, moving, holds] = await Promise.all([
       readWeek(scope, grant, first, query),
       readMoving(scope, grant, query.moving, { fromDate: first, days: 7 }),
+      listHolds(scope),
     ]);
-    return { date, first, week, moving, query, drag };
+    return { date, first, week, moving, query, drag, holds };
   });
 
 export default function CalendarWeek() {
   const t = useT();
   const locale = useLocale();
   const { can } = useFrame();
-  const { date, first, week, moving, query, drag } = useLoaderData<typeof loader>();
+  const { date, first, week, moving, query, drag, holds } = useLoaderData<typeof loader>();
   const title = t('calendar.weekTitle', { day: formatCivilDate(locale, first) });
   if (week === null || (week.kind === 'one' && week.grid.therapist === null)) {
     return (
@@ -80,7 +83,12 @@ export default function CalendarWeek() {
           moving: movingId,
           as: drag.as,
         }}
-        end={mayDrag ? <DragSwitch as={drag.as} /> : null}
+        end={
+          <>
+            {mayDrag ? <DragSwitch as={drag.as} /> : null}
+            <OpeningsLink chosen={{ location: location.id, from: first }} />
+          </>
+        }
       />
       {drags && week.kind === 'one' ? <DragForm {...week.grid} /> : null}
       {week.kind === 'team' ? (
@@ -92,6 +100,7 @@ export default function CalendarWeek() {
           headings="dates"
           moving={moving}
           drags={drags}
+          holds={holds}
         />
       )}
     </ClinicPage>

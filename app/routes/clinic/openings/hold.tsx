@@ -30,7 +30,7 @@ export const action = (args: ActionFunctionArgs) =>
       const held = await holdTime(scope, form, grant);
       if (isRefusal(held)) return reject({ '': held.refused });
       const booking = withQuery(paths.newAppointment(scope.tenant.slug), {
-        client: form.clientId,
+        client: form.clientIds,
         therapist: form.therapistId,
         location: form.locationId,
         service: form.serviceId,

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
+import { holdFlashes } from '#app/modules/scheduling/openings/hold-words.ts';
 import { readOpenings } from '#app/modules/scheduling/openings/index.server.ts';
 import { readOpeningsQuery } from '#app/modules/scheduling/openings/openings-query.ts';
 import { HeldTimes } from '#app/modules/scheduling/openings/ui/held-times.tsx';
@@ -56,7 +57,7 @@ export default function Openings() {
       title={t('openings.title')}
       lead={[t('openings.lead'), ...(names === '' ? [] : [t('openings.leadFor', { name: names })])].join(' ')}
       before={before}
-      flashes={{ released: t('openings.released'), 'not-held': t('openings.notHeld') }}
+      flashes={holdFlashes(t)}
     >
       <div className="stack">
         <OpeningsForm page={page} query={query} back={back} />

@@ -20,9 +20,9 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 /** Lets go of a held time, and leads back to the page of the button. */
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'appointment.create', form: releaseForm }, async ({ scope, params, url }) => {
+  inTenant(args, { can: 'appointment.create', form: releaseForm }, async ({ scope, url }) => {
     const { slug } = scope.tenant;
-    const isReleased = await releaseHold(scope, params['hold'] ?? '');
+    const isReleased = await releaseHold(scope);
     const back = backPathOf(url.pathname + url.search, slug) ?? paths.openings(slug);
     return seeOther(back, isReleased ? 'released' : 'not-held');
   });

@@ -8,6 +8,7 @@ import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
 import { readFreeTimes } from '#app/modules/scheduling/slots/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { holds } from '#db/schema/scheduling-holds.ts';
 import { appointments } from '#db/schema/scheduling.ts';
@@ -123,12 +124,31 @@ test('a person holds one time: another one ends the first', async () => {
 });
 
 test('only its holder lets go of a hold, and then anybody books', async () => {
-  const made = await hold(desk);
-  const holdId = isRefusal(made) ? '' : made.holdId;
-  expect(await clinic.as(colleague, (scope) => releaseHold(scope, holdId))).toBe(false);
-  expect(await clinic.as(desk, (scope) => releaseHold(scope, holdId))).toBe(true);
-  expect(await clinic.as(desk, (scope) => releaseHold(scope, holdId))).toBe(false);
+  await hold(desk);
+  expect(await clinic.as(colleague, releaseHold)).toBe(false);
+  expect(await clinic.as(desk, releaseHold)).toBe(true);
+  expect(await clinic.as(desk, releaseHold)).toBe(false);
   expect(codeOf(await book(colleague))).toBe('done');
+});
+
+test('a time is held for a client whom it suits, and nothing of the client is kept', async () => {
+  const [clientId, far] = [await clinic.client(), await clinic.client({ state: 'CA' })];
+  const holdFor = (clientIds: string[], startsAt: string) =>
+    clinic.as(desk, (scope) => holdTime(scope, { ...place(startsAt), clientIds }, 'any'));
+  await clinic.as(colleague, (scope) =>
+    bookAppointment(scope, { ...place('2027-01-05T13:00'), clientIds: [clientId] }),
+  );
+  const { therapistId: other } = await clinic.therapist('Lee Park');
+  const busy = clinic.as(desk, (scope) =>
+    holdTime(scope, { ...place('2027-01-05T13:00', other), clientIds: [clientId] }, 'any'),
+  );
+  expect(codeOf(await busy)).toBe('client-busy');
+  expect(codeOf(await holdFor([far], TEN))).toBe('licence-expired');
+  expect(codeOf(await holdFor([newId()], TEN))).toBe('unknown-client');
+  expect(codeOf(await holdFor([clientId], TEN))).toBe('done');
+  const [row] =
+    await superuser`select to_jsonb(h)::text as row from holds h where tenant_id = ${clinic.tenant.id}`;
+  expect(String(row?.['row'])).not.toContain(clientId);
 });
 
 test('a refused booking of the holder leaves the hold', async () => {
@@ -229,10 +249,7 @@ test('whatever is held, booked, moved and let go at the same time, nobody and no
           const whose = therapists[therapist] ?? therapistId;
           if (act === 'hold') return hold(member, at(quarter), whose);
           if (act === 'pass') return passMinutes(3);
-          if (act === 'release') {
-            const own = (await held(member)).find(({ isMine }) => isMine);
-            return own && clinic.as(member, (scope) => releaseHold(scope, own.id));
-          }
+          if (act === 'release') return clinic.as(member, releaseHold);
           const booked = await book(member, at(quarter), whose);
           if (act === 'book' || isRefusal(booked)) return booked;
           const to = { appointmentId: booked.appointmentId, startsAt: at(84 - quarter), rowVersion: 1 };

@@ -17,6 +17,9 @@ import type { CalendarColumn, CalendarGrid } from '../calendar-grid.server.ts';
 import type { Moving } from '../read-moving.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { heldBy } from '#app/modules/scheduling/openings/hold-words.ts';
+import { heldAt } from '#app/modules/scheduling/holds/held-at.ts';
+import type { ShownHold } from '#app/modules/scheduling/holds/index.server.ts';
 import { KeyOfMarks } from '#app/modules/scheduling/offers/ui/marked-sessions.tsx';
 import { dragOf } from '#app/modules/scheduling/moves/drag.ts';
 import { tellNarrowly } from './tell-narrowly.ts';
@@ -28,6 +31,7 @@ export function CalendarTable({
   headings,
   moving,
   drags = false,
+  holds,
 }: {
   grid: CalendarGrid;
   caption: string;
@@ -36,6 +40,7 @@ export function CalendarTable({
   moving: Moving | null;
   /** Lets scripts drag what may be moved. */
   drags?: boolean;
+  holds: readonly ShownHold[];
 }) {
   const t = useT();
   const locale = useLocale();
@@ -174,14 +179,15 @@ export function CalendarTable({
           const column = columns.get(id);
           const cell = column?.cells[rows.get(time) ?? -1];
           if (column === undefined || cell === undefined) return {};
+          const { instant } = instantOfLocal(`${column.date}T${time}`, location.zone);
+          const held = cell.isFree ? heldAt(holds, column, instant) : null;
+          const isSaid = cell.reason !== null && cell.reason !== 'past';
+          const unavailable = isSaid ? t(`calendar.reason_${cell.reason}`) : undefined;
           const continuing = cell.continues === null ? undefined : byId.get(cell.continues);
           return {
             appointments: cell.starts.flatMap((one) => block(one, column, time)),
-            ...(cell.isFree ? free(column, time) : {}),
-            unavailable:
-              cell.reason === null || cell.reason === 'past'
-                ? undefined
-                : t(`calendar.reason_${cell.reason}`),
+            ...(cell.isFree && held === null ? free(column, time) : {}),
+            unavailable: held === null ? unavailable : heldBy(t, locale, held, location.zone),
             unavailableAgain: cell.isReasonRepeated,
             past: cell.reason === 'past',
             continues: continuing === undefined ? undefined : tellClients(locale, continuing.clients),

@@ -9,6 +9,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { ShownHold } from '#app/modules/scheduling/holds/index.server.ts';
+import { heldBy } from '../hold-words.ts';
 import { HeldFields } from './openings-list.tsx';
 
 interface Named {
@@ -45,7 +46,7 @@ export function HeldTimes({
     const local = localOfInstant(hold.startsAt, location.zone);
     const when = `${formatShortDay(locale, local.slice(0, 10))}, ${formatTime(locale, hold.startsAt, location.zone)}`;
     const until = formatTime(locale, hold.heldUntil, location.zone);
-    return [{ hold, local, when, until, name: therapist.name }];
+    return [{ hold, local, when, until, name: therapist.name, zone: location.zone }];
   });
   const others = rows.filter(({ hold }) => !hold.isMine);
   return (
@@ -61,9 +62,9 @@ export function HeldTimes({
             {t('openings.heldNow')}
           </h2>
           <ul>
-            {others.map(({ hold, when, until, name }) => (
+            {others.map(({ hold, when, name, zone }) => (
               <li key={hold.id}>
-                {when}, {name}: {t('openings.heldBy', { name: hold.holder, time: until })}
+                {when}, {name}: {heldBy(t, locale, hold, zone)}
               </li>
             ))}
           </ul>
@@ -123,10 +124,7 @@ function OwnHold({
             </Button>
           </PostForm>
         ) : null}
-        <PostForm
-          action={withQuery(paths.releaseHold(clinic, hold.id), { [BACK]: path })}
-          idPrefix="release-"
-        >
+        <PostForm action={withQuery(paths.releaseHold(clinic), { [BACK]: path })} idPrefix="release-">
           <Button variant="quiet" size="small">
             {t('openings.release')}
           </Button>

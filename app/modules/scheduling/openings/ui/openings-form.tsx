@@ -1,5 +1,5 @@
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';
+import { formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { BACK } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Checkboxes } from '#app/ui/checkboxes.tsx';
@@ -37,7 +37,7 @@ export function OpeningsForm({
             hint={t('openings.weekdaysHint')}
             inline
             values={query.weekdays.map(String)}
-            choices={WEEKDAYS.map((day) => ({ value: String(day), label: formatWeekday(locale, day) }))}
+            choices={WEEKDAYS.map((day) => ({ value: String(day), label: formatShortWeekday(locale, day) }))}
           />
           <Select
             name="weeks"
