@@ -16,11 +16,7 @@ export function OpeningsLink({
   const { can, path } = useFrame();
   if (!can('appointment.create')) return null;
   return (
-    <ButtonLink
-      href={withBack(withQuery(paths.openings(clinic), chosen), path)}
-      variant="secondary"
-      icon="search"
-    >
+    <ButtonLink href={withBack(withQuery(paths.openings(clinic), chosen), path)} variant="secondary">
       {t('openings.find')}
     </ButtonLink>
   );

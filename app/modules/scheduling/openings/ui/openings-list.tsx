@@ -7,7 +7,7 @@ import {
 } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';
-import { BACK, withBack } from '#app/platform/back-path.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { weekdayOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -88,10 +88,7 @@ function OpeningRow({ opening, page, weeks }: { opening: FoundOpening; page: Ope
           ].join(' · ')}
         </p>
       </div>
-      <PostForm
-        action={withQuery(paths.holds(clinic), { [BACK]: path })}
-        idPrefix={`${therapist.id}-${opening.local}-`}
-      >
+      <PostForm action={withBack(paths.holds(clinic), path)} idPrefix={`${therapist.id}-${opening.local}-`}>
         <HeldFields
           clientIds={client}
           therapistId={therapist.id}
