@@ -19,6 +19,7 @@ export const WITHOUT_PAGE = new Set([
   '/c/:clinic',
   '/c/:clinic/kept/:form',
   '/c/:clinic/calendar',
+  '/c/:clinic/holds',
   '/c/:clinic/clients/:client/matches/try',
   '/c/:clinic/appointments/:id/undo-move',
   '/c/:clinic/appointments/:id/undo-step',

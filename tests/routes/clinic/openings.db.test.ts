@@ -1,0 +1,87 @@
+import { beforeAll, expect, it } from 'vitest';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { makeWorkingClinic, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
+import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+
+await openTestDatabase();
+const site = await openSite();
+
+let clinic: WorkingClinic;
+let slug: string;
+let therapist: TestMember & { therapistId: string };
+const HOLD = /Hold 5 minutes/g;
+
+beforeAll(async () => {
+  clinic = await makeWorkingClinic();
+  slug = clinic.tenant.slug;
+  therapist = await clinic.therapist('Dana Osei');
+  for (let n = 0; n < 11; n += 1) {
+    await clinic.therapist(`Therapist ${n}`);
+    await clinic.room(`Room of ${n}`);
+  }
+});
+
+const open = (query: Readonly<Record<string, string>> = {}, as: TestMember = clinic.reception) =>
+  site.get(withQuery(paths.openings(slug), query), { as });
+
+it('the first openings of twelve therapists, once or in twelve weeks, cost three round trips', async () => {
+  const client = await clinic.client();
+  for (const query of [{ client }, { client, weeks: '12' }]) {
+    await open(query);
+    const trips = await countRoundTrips(async () => expect((await open(query)).html).toMatch(HOLD));
+    expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(3);
+  }
+});
+
+it('twenty openings are listed, each with a link to its booking and a button that holds it', async () => {
+  const { html } = await open();
+  expect(html.match(HOLD)).toHaveLength(20);
+  expect(html.match(/appointments\/new\?therapist=[^"]*startsAt=/g)).toHaveLength(20);
+});
+
+it('a therapist is offered nobody’s openings but their own', async () => {
+  const { html } = await open({}, therapist);
+  expect(html).toContain('Dana Osei');
+  expect(html).not.toContain('Therapist 3');
+});
+
+it('a weekly opening of a known client leads to the preview of a series, and without a client to the booking', async () => {
+  const client = await clinic.client();
+  expect((await open({ client, weeks: '4' })).html).toMatch(/appointments\/series\/new\?client=[^"]*count=4/);
+  expect((await open({ weeks: '4' })).html).not.toContain('appointments/series/new');
+});
+
+it('a held time is named to others with its holder, never with the client, and is refused to them', async () => {
+  const clientId = await clinic.client({ name: 'Quentin Zeller' });
+  const [, startsAt] =
+    /startsAt=([^"&]*)/.exec((await open({ therapist: therapist.therapistId })).html) ?? [];
+  const fields = {
+    clientId,
+    therapistId: therapist.therapistId,
+    locationId: clinic.locationId,
+    serviceId: clinic.serviceId,
+    startsAt: decodeURIComponent(startsAt ?? ''),
+  };
+  const post = (path: string, as: TestMember) =>
+    site.post(path, { ...fields, idempotencyKey: newId() }, { as });
+  const held = await post(paths.holds(slug), clinic.reception);
+  expect(held.status).toBe(303);
+  expect(held.location).toContain(paths.newAppointment(slug));
+
+  const colleague = await clinic.member('receptionist', 'Carl Colleague');
+  const { html } = await open({}, colleague);
+  expect(html).toContain('Held by Rosa Desk until');
+  expect(html).not.toContain('Zeller');
+  for (const path of [paths.holds(slug), paths.newAppointment(slug)])
+    expect((await post(path, colleague)).status).toBe(422);
+  expect((await post(paths.newAppointment(slug), clinic.reception)).status).toBe(303);
+  expect((await open({}, colleague)).html).not.toContain('Held by');
+});
+
+it('says why there is no opening', async () => {
+  expect((await open({ day: '7' })).html).toContain('Closed, or nobody works then, until');
+});
