@@ -60,7 +60,7 @@ export default function Openings() {
       flashes={holdFlashes(t)}
     >
       <div className="stack">
-        <OpeningsForm page={page} query={query} back={back} />
+        {page.service === null ? null : <OpeningsForm page={page} query={query} back={back} />}
         <HeldTimes holds={page.holds} places={page} clientIds={page.clients.map(({ id }) => id)} />
         <NoOpenings page={page} />
         <OpeningsList page={page} weeks={query.weeks} />
