@@ -77,7 +77,7 @@ function OpeningRow({ opening, page, weeks }: { opening: FoundOpening; page: Ope
       <ButtonLink href={withBack(href, path)} variant="secondary" hiddenText={`${spoken}, ${therapist.name}`}>
         {when}
       </ButtonLink>
-      <div>
+      <div className="opening__who">
         <p className="strong">
           {therapist.fullName}, {therapist.titles}
         </p>
