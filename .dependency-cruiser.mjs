@@ -10,7 +10,7 @@
 const ROOMS = {
   audit: ['chain', 'trail'],
   clinics: ['standing', 'making', 'ending'],
-  identity: ['oidc', 'sessions', 'account', 'posts', 'staff', 'member', 'invitations'],
+  identity: ['oidc', 'sessions', 'account', 'posts', 'staff', 'member', 'invitations', 'kiosks'],
   clients: ['person', 'reach', 'care-team', 'known', 'record', 'search'],
   scheduling: [
     'slots',
@@ -34,6 +34,7 @@ const ROOMS = {
     'calendar',
     'overview',
     'feeds',
+    'kiosk',
   ],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['templates', 'note', 'writing', 'signing', 'reading', 'my-day'],

@@ -8,7 +8,7 @@ import { paths } from '#app/platform/paths.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { ErrorPage } from './routes/frames/error-page.tsx';
 
-/** Draws the document around every page. Sign-in pages have no script, because nobody is signed in there. */
+/** Draws the document around every page. Sign-in pages and kiosks have no script, because nobody is signed in there. */
 export function Layout({ children }: { children: ReactNode }) {
   const frame = useFrame();
   const { nonce } = useContext(ShellContext);
@@ -16,6 +16,8 @@ export function Layout({ children }: { children: ReactNode }) {
     locale: frame.locale,
     theme: frame.theme,
     density: frame.density,
+    kiosk: frame.isKiosk,
+    refresh: frame.refresh,
     stylesheet,
     brandStylesheet: frame.clinic === null ? undefined : paths.brandColour(frame.clinic.colour),
     nonce,

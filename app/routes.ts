@@ -45,6 +45,11 @@ export default [
   route('invitations/:token', 'routes/auth/invitation.tsx'),
   route('invitations/:token/membership', 'routes/auth/join-clinic.tsx'),
   route('feed/:file', 'routes/public/calendar-feed.tsx'),
+  route('kiosk/:clinic', 'routes/kiosk/start.tsx'),
+  route('kiosk/:clinic/pairing', 'routes/public/pair-kiosk.tsx'),
+  route('kiosk/:clinic/find', 'routes/kiosk/find.tsx'),
+  route('kiosk/:clinic/confirm', 'routes/kiosk/confirm.tsx'),
+  route('kiosk/:clinic/done', 'routes/kiosk/done.tsx'),
   route('back-channel-logout', 'routes/auth/back-channel-logout.tsx'),
 
   route('c/:clinic', 'routes/clinic/home.tsx'),
@@ -199,6 +204,12 @@ export default [
   staffAct('role', 'staff-leaving'),
   staffAct('deactivation', 'staff-leaving'),
   staffAct('reactivation'),
+
+  route('c/:clinic/kiosk-visits/:visit/dealt-with', 'routes/clinic/deal-with-visit.tsx'),
+  route('c/:clinic/admin/kiosks', 'routes/clinic/admin/kiosks/list.tsx'),
+  route('c/:clinic/admin/kiosks/new', 'routes/clinic/admin/kiosks/new.tsx'),
+  route('c/:clinic/admin/kiosks/:kiosk', 'routes/clinic/admin/kiosks/show.tsx'),
+  route('c/:clinic/admin/kiosks/:kiosk/unpairing', 'routes/clinic/admin/kiosks/unpair.tsx'),
 
   route('c/:clinic/admin/locations', 'routes/clinic/admin/locations/list.tsx'),
   route('c/:clinic/admin/locations/new', 'routes/clinic/admin/locations/new.tsx'),

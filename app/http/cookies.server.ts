@@ -31,7 +31,7 @@ export const expiredCookie = (base: string) => cookie(base, '', 0);
 
 /**
  * The names of our cookies. `clinic` holds the address part of the clinic whose pages the browser showed last; `page` changes at sign-in and sign-out, which keeps Chrome from
- * restoring old pages.
+ * restoring old pages; `kiosk` is the token of a paired tablet.
  */
 export const COOKIES = {
   session: 'sid',
@@ -39,4 +39,5 @@ export const COOKIES = {
   page: 'page',
   device: 'device',
   clinic: 'clinic',
+  kiosk: 'kiosk',
 } as const;

@@ -40,6 +40,18 @@ export function judgePost(
   return accountId === null ? { kind: 'forged' } : { kind: 'other-session', accountId };
 }
 
+/** Returns the form token of a kiosk: it stays while the tablet is paired, whatever its cookie becomes. */
+export function kioskToken(kioskId: string, pairedAt: Date): string {
+  return createHmac('sha256', getServerConfig().secret)
+    .update(`csrf-kiosk:${kioskId}:${pairedAt.toISOString()}`)
+    .digest('base64url');
+}
+
+/** Judges whether a page of this kiosk made a post, as `judgePost` does. */
+export function isKiosksPost(request: Request, given: FormDataEntryValue | null, expected: string): boolean {
+  return isSameOrigin(request) && typeof given === 'string' && isSame(given, expected);
+}
+
 function isSameOrigin(request: Request): boolean {
   const origin = request.headers.get('Origin');
   if (origin !== null && origin !== getServerConfig().publicUrl.origin) return false;

@@ -2,6 +2,7 @@ export { csvFile, notFound, notKept, reopened, seeOther } from './answers.server
 export { cookie, COOKIES, expiredCookie, readCookie } from './cookies.server.ts';
 export { readFlash } from './flash.server.ts';
 export { isPhone } from './is-phone.server.ts';
+export { inKiosk, pairedWith } from './in-kiosk.server.ts';
 export { inTenant } from './in-tenant.server.ts';
 export type { Ahead, InTenant } from './door.server.ts';
 export { originOf } from './origin-of.server.ts';

@@ -31,6 +31,20 @@ export const paths = {
   /** The file that calendars read, which has a name as they want one; `token` is the secret. */
   feed: (token: string) => `/feed/${token}.ics`,
   keptForm: (clinic: string, id: string) => `/c/${clinic}/kept/${id}`,
+  kiosks: (clinic: string) => `/c/${clinic}/admin/kiosks`,
+  newKiosk: (clinic: string) => `/c/${clinic}/admin/kiosks/new`,
+  adminKiosk: (clinic: string, id: string) => `/c/${clinic}/admin/kiosks/${id}`,
+  /** The same, just after a code was made; `token` is the code, sealed. */
+  adminKioskWithCode: (clinic: string, id: string, token: string) =>
+    `/c/${clinic}/admin/kiosks/${id}?${new URLSearchParams({ made: token })}`,
+  unpairKiosk: (clinic: string, id: string) => `/c/${clinic}/admin/kiosks/${id}/unpairing`,
+  dealWithVisit: (clinic: string, visitId: string) => `/c/${clinic}/kiosk-visits/${visitId}/dealt-with`,
+  /** The pages of a tablet. The clinic stands in them as it was typed. */
+  kiosk: (clinic: string) => `/kiosk/${encodeURIComponent(clinic)}`,
+  pairTablet: (clinic: string) => `/kiosk/${encodeURIComponent(clinic)}/pairing`,
+  kioskFind: (clinic: string) => `/kiosk/${clinic}/find`,
+  kioskConfirm: (clinic: string) => `/kiosk/${clinic}/confirm`,
+  kioskDone: (clinic: string) => `/kiosk/${clinic}/done`,
   today: (clinic: string) => `/c/${clinic}/today`,
   myDay: (clinic: string) => `/c/${clinic}/my-day`,
   myAvailability: (clinic: string) => `/c/${clinic}/my-availability`,

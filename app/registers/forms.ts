@@ -13,6 +13,8 @@ import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as bookedSeries from '#app/modules/scheduling/booked-series/forms.ts';
+import * as kiosk from '#app/modules/scheduling/kiosk/forms.ts';
+import * as kiosks from '#app/modules/identity/kiosks/forms.ts';
 import * as feeds from '#app/modules/scheduling/feeds/forms.ts';
 import * as seriesChange from '#app/modules/scheduling/series-change/forms.ts';
 import * as series from '#app/modules/scheduling/series/forms.ts';
@@ -51,6 +53,8 @@ const DECLARED: readonly Declared[] = [
   imports,
   intake,
   invitations,
+  kiosk,
+  kiosks,
   leaving,
   licenceWarnings,
   matching,

@@ -31,6 +31,8 @@ import { rezoning } from '#app/modules/scheduling/rezoning/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { bookedSeries } from '#app/modules/scheduling/booked-series/words.ts';
+import { kiosk } from '#app/modules/scheduling/kiosk/words.ts';
+import { kiosks } from '#app/modules/identity/kiosks/words.ts';
 import { feeds } from '#app/modules/scheduling/feeds/words.ts';
 import { seriesChange } from '#app/modules/scheduling/series-change/words.ts';
 import { series } from '#app/modules/scheduling/series/words.ts';
@@ -72,6 +74,8 @@ export const WORDS: ModuleWords = {
   ending,
   expertise,
   feeds,
+  kiosk,
+  kiosks,
   coming,
   handOver,
   rezoning,

@@ -15,6 +15,8 @@ export interface DocumentShell {
   script?: string | undefined;
   /** Whose page it is, for the browser script alone; left out on pages for everybody. */
   person?: string | undefined;
+  /** Where the page leads by itself after so many seconds. */
+  refresh?: { seconds: number; href: string } | undefined;
   /** The CSP nonce of this response. */
   nonce?: string | undefined;
 }
@@ -65,6 +67,9 @@ export function DocumentHead({ shell }: { shell: DocumentShell }) {
         content={shell.theme === 'light' || shell.theme === 'dark' ? shell.theme : 'light dark'}
       />
       <meta name="format-detection" content="telephone=no" />
+      {shell.refresh ? (
+        <meta httpEquiv="refresh" content={`${shell.refresh.seconds}; url=${shell.refresh.href}`} />
+      ) : null}
       <link rel="icon" href="/favicon.ico" sizes="32x32" />
       <link rel="stylesheet" href={shell.stylesheet} />
       {shell.brandStylesheet ? <link rel="stylesheet" href={shell.brandStylesheet} /> : null}

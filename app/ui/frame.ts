@@ -40,6 +40,10 @@ export interface Frame {
   now: Date;
   /** The key of a message to show once, left by the redirect that led here. */
   flash: string | null;
+  /** A page of a kiosk: large controls, no script. */
+  isKiosk?: true;
+  /** Where the page leads by itself after so many seconds. */
+  refresh?: { seconds: number; href: string };
 }
 
 export const FrameContext = createContext<Frame | null>(null);

@@ -9,6 +9,7 @@ import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 import { newSeries } from './new-series.ts';
 import { invitationFields, newInvitation } from './new-invitation.ts';
 import { newFeed, withoutFeed } from './new-feed.ts';
+import { newKiosk, newVisit } from './new-kiosk.ts';
 import { newImport, specializationFile } from './new-import.ts';
 import { newLicence } from './new-licence.ts';
 import { newUnsentWarning } from './new-unsent-warning.ts';
@@ -811,6 +812,26 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/feed-end': {
     as: 'admin',
     prepare: async (clinic) => ({ params: { id: await newFeed(clinic) }, fields: {} }),
+  },
+  '/c/:clinic/kiosk-visits/:visit/dealt-with': {
+    as: 'reception',
+    prepare: async (clinic) => ({ params: { visit: await newVisit(clinic) }, fields: { from: 'today' } }),
+  },
+  '/c/:clinic/admin/kiosks': page('admin', nothing),
+  '/c/:clinic/admin/kiosks/new': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: {},
+      fields: { name: `Kiosk ${newId()}`, locationId: clinic.locationId },
+    }),
+  },
+  '/c/:clinic/admin/kiosks/:kiosk': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: { kiosk: await newKiosk(clinic) }, fields: {} }),
+  },
+  '/c/:clinic/admin/kiosks/:kiosk/unpairing': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: { kiosk: await newKiosk(clinic) }, fields: {} }),
   },
   '/c/:clinic/admin/users/:id/edit': onColleague(undefined, {
     name: 'Ruth Calder',

@@ -23,6 +23,8 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
   imports: ['kind', 'file_name', 'encoding', 'uploaded_by', 'created_at'],
   intakes: ['started_by', 'created_at'],
+  kiosk_visits: ['kiosk_id', 'client_id', 'was_here', 'created_at'],
+  kiosks: ['location_id', 'name', 'created_at'],
   licence_warnings: ['licence_id', 'expires_on', 'days_ahead', 'membership_id'],
   invitations: [
     'email',

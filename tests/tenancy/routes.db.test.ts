@@ -112,10 +112,31 @@ describe('outside the clinics', () => {
     '/back-channel-logout',
     '/brand/:colour',
     '/feed/:file',
+    '/kiosk/:clinic/pairing',
     '/platform/ui',
     '/*',
   ];
-  const others = site.routes.filter((route) => !inClinic.includes(route) && !open.includes(route.pattern));
+  const kiosks = site.routes.filter(
+    ({ pattern }) => pattern.startsWith('/kiosk/') && !open.includes(pattern),
+  );
+  const others = site.routes.filter(
+    (route) => ![...inClinic, ...kiosks].includes(route) && !open.includes(route.pattern),
+  );
+
+  it.each(kiosks.map(({ pattern }) => [pattern]))(
+    '%s asks a tablet that is not paired for a code',
+    async (pattern) => {
+      for (const slug of [clinic.tenant.slug, 'no-such-clinic']) {
+        const path = pattern.replace(':clinic', slug);
+        for (const asked of [{}, { as: members['admin']! }]) {
+          expect((await site.get(path, asked)).location).toBe(`/kiosk/${slug}/pairing`);
+          expect((await site.post(path, {}, asked)).location ?? '').toMatch(
+            /^(?:\/kiosk\/[\w-]+\/pairing)?$/,
+          );
+        }
+      }
+    },
+  );
 
   it.each(others.map((route) => [route.pattern]))('%s asks who you are', async (pattern) => {
     const answer = await site.get(pattern.replace(/:[a-zA-Z]+/g, () => newId()));

@@ -183,3 +183,11 @@ export function grantFor(standing: Standing, permission: Permission): Grant | nu
   const grants = rolesOf(standing).map((role) => rule?.may[role] ?? byPolicy?.[role]);
   return WIDEST.find((grant) => grants.includes(grant)) ?? null;
 }
+
+/** What a kiosk may do, at its location: it is no member, and has no role. */
+const KIOSK_MAY: readonly Permission[] = ['appointment.check-in'];
+
+/** Returns how far a permission reaches for a kiosk, of the appointments that its location lets it find; null means not at all. */
+export function kioskGrantFor(permission: Permission): Grant | null {
+  return KIOSK_MAY.includes(permission) ? 'any' : null;
+}

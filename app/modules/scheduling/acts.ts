@@ -20,6 +20,8 @@ export const SCHEDULING_ACTS = declareActs({
   'feed.replace': { words: 'feeds.act_replace', on: ['calendar_feed'] },
   'hold.make': { words: 'openings.act_hold', on: ['hold'] },
   'hold.release': { words: 'openings.act_release', on: ['hold'] },
+  'kiosk.deal-with': { words: 'kiosk.act_dealWith', on: ['kiosk_visit'] },
+  'kiosk.find': { words: 'kiosk.act_find', on: ['kiosk'], isReading: true },
   'series.book': { words: 'series.act_book', on: ['appointment_series'] },
   'series.cancel': { words: 'bookedSeries.act_cancel', on: ['appointment_series'] },
   'series.change': { words: 'seriesChange.act_change', on: ['appointment_series'] },

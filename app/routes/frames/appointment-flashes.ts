@@ -48,6 +48,7 @@ export function useAppointmentFlashes(
     started: t('dayRecord.done_in_progress', { name }),
     completed: t('dayRecord.done_completed', { name }),
     'no-show': t('dayRecord.done_no_show', { name }),
+    'kiosk-dealt-with': t('kiosk.done_dealtWith'),
     'message-marked': t('deliveries.marked'),
     'message-resent': t('deliveries.resent'),
     ...Object.fromEntries(REFUSED.map((code) => [`why-${code}`, t(`appointments.error_${code}`)])),

@@ -1,10 +1,11 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import type { MessageKey } from '#app/platform/i18n/index.ts';
-import type { PlainKey } from '#app/platform/i18n/t.ts';
+import { isPlainKey, type PlainKey } from '#app/platform/i18n/t.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ClinicPage } from './clinic-page.tsx';
+import { KioskPage } from './kiosk-page.tsx';
 import { PlainPage } from './plain-page.tsx';
 import { useReference } from './use-reference.ts';
 
@@ -32,6 +33,8 @@ export function ErrorPage({ status, code = '' }: { status: number; code?: string
   const reference = useReference();
   const worded = WORDED.find((known) => known === (SAME_AS.get(status) ?? status)) ?? 500;
   const coded = CODED.get(code);
+  if (path.startsWith('/kiosk/'))
+    return <KioskFault code={code} reference={worded === 500 ? reference : ''} />;
   const isClosed = code.startsWith('clinic-');
   // Whoever may not open one page of a client goes on to the others.
   const client =
@@ -62,5 +65,26 @@ export function ErrorPage({ status, code = '' }: { status: number; code?: string
     <PlainPage title={title} width="narrow">
       {body}
     </PlainPage>
+  );
+}
+
+/** At a kiosk nobody is signed in: whatever fails, the front desk helps. The page goes on by itself, because nobody stays before it. */
+function KioskFault({ code, reference }: { code: string; reference: string }) {
+  const t = useT();
+  const { path } = useFrame();
+  const clinic = path.split('/')[2] ?? '';
+  const key = `kiosk.fault_${code}`;
+  return (
+    <KioskPage title={t('kiosk.faultTitle')}>
+      <div className="stack">
+        <p>{t(isPlainKey(key) ? key : 'kiosk.fault')}</p>
+        {reference === '' ? null : <p className="reference">{reference}</p>}
+        <p>
+          <ButtonLink href={paths.kiosk(decodeURIComponent(clinic))} variant="secondary">
+            {t('kiosk.startOver')}
+          </ButtonLink>
+        </p>
+      </div>
+    </KioskPage>
   );
 }

@@ -24,6 +24,8 @@ import {
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
+import { addKiosk, renewCode, unpairKiosk } from '#app/modules/identity/kiosks/index.server.ts';
+import { dealWithNews } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { makeFeed } from '#app/modules/scheduling/feeds/index.server.ts';
 import { cancelSeries, readExtension } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { changeSeries } from '#app/modules/scheduling/series-change/index.server.ts';
@@ -290,6 +292,14 @@ const feedCase = async (replaces: string | null): Promise<Case> => {
   return { by, command: (scope) => makeFeed({ ...scope, actor: by }, 'busy', replaces), code: 'stale' };
 };
 
+/** An act of the administrator on a kiosk that is not there, or on one that cannot be added. */
+const onKiosk =
+  (command: (scope: Scope & { actor: TestMember }) => Promise<unknown>, code = 'unknown-kiosk') =>
+  async (): Promise<Case> => {
+    const by = clinic.people.admin;
+    return { by, command: (scope) => command({ ...scope, actor: by }), code };
+  };
+
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
 const CASES: Readonly<Record<ActName, Cases | null>> = {
   'account.change': {
@@ -303,6 +313,25 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'a feed that is not in use': async () => feedCase(null),
   },
   'feed.read': null,
+  'kiosk.add': {
+    'a name that another one has': async () => {
+      const facts = { name: `Kiosk ${newId()}`, locationId: clinic.locationId };
+      const by = clinic.people.admin;
+      await clinic.as(by, (scope) => addKiosk({ ...scope, actor: by }, facts));
+      return onKiosk((scope) => addKiosk(scope, facts), 'name-taken')();
+    },
+    'a location that is not there': onKiosk(
+      (scope) => addKiosk(scope, { name: 'Back door', locationId: nobody }),
+      'unknown-location',
+    ),
+  },
+  'kiosk.deal-with': {
+    'a visit that is not there': async () => desk('unknown-visit', (scope) => dealWithNews(scope, nobody)),
+  },
+  'kiosk.find': null,
+  'kiosk.pair': null,
+  'kiosk.renew-code': { 'a kiosk that is not there': onKiosk((scope) => renewCode(scope, nobody)) },
+  'kiosk.unpair': { 'a kiosk that is not there': onKiosk((scope) => unpairKiosk(scope, nobody)) },
   'feed.replace': {
     'a feed that is in use no more': async () => feedCase(newId()),
   },

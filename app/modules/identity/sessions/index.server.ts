@@ -21,7 +21,7 @@ export {
 export { endOtherSessions, readOwnSessions } from './own-sessions.server.ts';
 export { startSession } from './start-session.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
-export { hashSessionToken, lineOf } from './session-token.server.ts';
+export { hashSessionToken, lineOf, newSessionToken } from './session-token.server.ts';
 export { isLive } from './live-sessions.server.ts';
 export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { rememberLocation } from './remember-location.server.ts';

@@ -1,5 +1,6 @@
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { readAtKiosk } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { datesOf, DAY_MS, localDateOf } from '#app/platform/local-time.ts';
@@ -20,7 +21,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     from: new Date(now.getTime() - DAY_MS * 1.5),
     until: new Date(now.getTime() + DAY_MS * 1.5),
   };
-  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone, reached] = await Promise.all([
+  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone, reached, atKiosk] = await Promise.all([
     readSessions(scope, { therapistId, ...span }),
     readNoteStatuses(scope, { therapistId, ...span }),
     readUnsignedSessions(scope, therapistId, now),
@@ -28,6 +29,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     readAwaitingCosignature(scope, therapistId),
     readClinicZone(scope),
     careTeamClientIds(scope),
+    readAtKiosk(scope, { therapistId }),
   ]);
   const isToday = ({ startsAt, endsAt, zone }: Session) =>
     datesOf(startsAt, endsAt, zone).includes(localDateOf(now, zone));
@@ -49,6 +51,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
         ...session,
         canHaveNote: canHaveNote(session),
         isNext: session === next,
+        isAtKiosk: atKiosk.includes(session.appointmentId),
         isReached: reached.includes(session.clientId),
         note: note
           ? { noteId: note.noteId, status: noteStatus(supervisorsOn, { ...session, ...note }) }

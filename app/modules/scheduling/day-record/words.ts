@@ -141,6 +141,8 @@ const en = {
   leftAfterEnd: 'Left {when}. That is after the corrected end, {end}: one of the two is wrong.',
   reasonGiven: 'Reason: {reason}',
   system: 'The system',
+  atKiosk: 'at the kiosk',
+  atKioskNews: 'at the kiosk: something changed',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -284,6 +286,8 @@ const es: AreaIn<typeof en> = {
   leftAfterEnd: 'Salió: {when}. Es después del fin corregido, {end}: una de las dos horas no es correcta.',
   reasonGiven: 'Motivo: {reason}',
   system: 'El sistema',
+  atKiosk: 'en el quiosco',
+  atKioskNews: 'en el quiosco: algo ha cambiado',
 };
 
 export const dayRecord = { en, es };

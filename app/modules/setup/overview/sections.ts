@@ -119,6 +119,7 @@ export const SECTIONS: readonly Section[] = [
   },
   { id: 'wordings', title: 'wordings.title', hint: 'wordings.hint', href: paths.wordings },
   { id: 'imports', title: 'imports.title', hint: 'imports.hint', href: (clinic) => paths.imports(clinic) },
+  { id: 'kiosks', title: 'kiosks.title', hint: 'kiosks.hint', href: paths.kiosks },
   { id: 'permissions', title: 'setup.permissions', hint: 'setup.permissionsHint', href: paths.permissions },
 ];
 

@@ -9,6 +9,9 @@ import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/ap
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { wasEntered } from '#app/modules/scheduling/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
+import { readKioskNews } from '#app/modules/scheduling/kiosk/index.server.ts';
+import { KioskNewsCard } from '#app/modules/scheduling/kiosk/ui/news-card.tsx';
+import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { usePlaceInSeries } from '#app/modules/scheduling/booked-series/ui/place-in-series.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
@@ -45,13 +48,14 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, unsent, told, place] = await Promise.all([
+    const [appointment, unlicensed, reach, unsent, told, place, news] = await Promise.all([
       readAppointment(scope, grant, id),
       readUnlicensed(scope, grant, { appointmentId: id }),
       readReach(scope, id),
       readUnsentPage(scope, { appointmentId: id }, readPageNumber(url.searchParams)),
       readTold(scope, { appointmentId: id }),
       readPlaceInSeries(scope, id),
+      grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
     ]);
     if (appointment === null) return notFound();
     const { startsAt, changes } = appointment;
@@ -63,6 +67,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       unsent,
       told,
       place,
+      kioskNews: news,
       reach: isTelling ? reachOfTold(reach, appointment, scope.now, clientsTold(told)) : [],
     };
   });
@@ -119,6 +124,7 @@ export default function Appointment() {
           </NotificationBanner>
         ) : null}
         {appointment.mayAct ? <AppointmentActions appointment={appointment} /> : null}
+        <KioskNewsCard news={appointment.kioskNews} zone={location.zone} from="appointment" />
         <UnlicensedCard visits={appointment.unlicensed} />
         <UnsentCard unsent={appointment.unsent} />
         {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}

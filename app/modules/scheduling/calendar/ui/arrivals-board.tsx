@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Details } from '#app/ui/details.tsx';
@@ -7,6 +8,7 @@ import { PolledRegion } from '#app/ui/polled-region.tsx';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { ARRIVAL_GROUPS, groupArrivals, type ArrivalGroup } from '#app/modules/scheduling/group-arrivals.ts';
 import { ArrivalsTable } from './arrivals-table.tsx';
+import type { ArrivedAtKiosk } from '#app/modules/scheduling/day-record/ui/at-kiosk.tsx';
 
 const BEFORE_DONE = ARRIVAL_GROUPS.filter((group) => group !== 'done');
 /** Before these groups stands the line for now: what is above has begun, what is below is to come. */
@@ -18,13 +20,17 @@ const TO_COME: ReadonlySet<ArrivalGroup> = new Set(['due', 'later']);
  */
 export function ArrivalsBoard({
   appointments,
-  undoable,
+  below,
   zone,
   href,
+  ...shared
 }: {
   appointments: readonly ListedAppointment[];
   /** The ids of those whose newest step can be taken back. */
   undoable: readonly string[];
+  atKiosk: ArrivedAtKiosk;
+  /** What else is fetched again with the board, below it. */
+  below: ReactNode;
   zone: string;
   href: string;
 }) {
@@ -46,11 +52,7 @@ export function ArrivalsBoard({
           <h2 className="heading-s arrivals__heading" id={`arrivals-${group}`}>
             {t(`calendar.group_${group}`)} <span className="count">{groups[group].length}</span>
           </h2>
-          <ArrivalsTable
-            caption={t(`calendar.group_${group}`)}
-            appointments={groups[group]}
-            undoable={undoable}
-          />
+          <ArrivalsTable caption={t(`calendar.group_${group}`)} appointments={groups[group]} {...shared} />
         </section>
       ))}
       {appointments.length > 0 && firstToCome === undefined ? (
@@ -61,13 +63,10 @@ export function ArrivalsBoard({
       ) : null}
       {groups.done.length === 0 ? null : (
         <Details summary={t('calendar.doneToday', { count: groups.done.length })} id="arrivals-done">
-          <ArrivalsTable
-            caption={t('calendar.arrivalsDone')}
-            appointments={groups.done}
-            undoable={undoable}
-          />
+          <ArrivalsTable caption={t('calendar.arrivalsDone')} appointments={groups.done} {...shared} />
         </Details>
       )}
+      {below}
     </PolledRegion>
   );
 }

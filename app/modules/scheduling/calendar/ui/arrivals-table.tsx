@@ -15,6 +15,7 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
+import { AtKiosk, type ArrivedAtKiosk } from '#app/modules/scheduling/day-record/ui/at-kiosk.tsx';
 import { LateTag } from './late-tag.tsx';
 
 /** Some of today's appointments, each row with its check-in form. */
@@ -22,11 +23,13 @@ export function ArrivalsTable({
   caption,
   appointments,
   undoable,
+  atKiosk,
 }: {
   caption: string;
   appointments: readonly ListedAppointment[];
   /** The ids of those whose newest step can be taken back. */
   undoable: readonly string[];
+  atKiosk: ArrivedAtKiosk;
 }) {
   const t = useT();
   const locale = useLocale();
@@ -88,6 +91,7 @@ export function ArrivalsTable({
             cell: (appointment) => (
               <span className="cluster">
                 <AppointmentStatusTag status={appointment.status} />
+                <AtKiosk id={appointment.id} atKiosk={atKiosk} />
                 <LateTag appointment={appointment} />
               </span>
             ),

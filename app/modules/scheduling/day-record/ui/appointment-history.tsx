@@ -68,7 +68,8 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
           at: change.at.toISOString(),
           when: at(change.at),
           title: title(change, since),
-          who: change.who ?? t('dayRecord.system'),
+          // Besides people, only kiosks check anybody in.
+          who: change.who ?? t(change.kind === 'checked_in' ? 'dayRecord.atKiosk' : 'dayRecord.system'),
           icon: ICONS[change.kind],
           detail: details.length === 0 ? undefined : details.map((detail) => <p key={detail}>{detail}</p>),
         };

@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
+import { addKiosk, readKiosk } from '#app/modules/identity/kiosks/index.server.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import type { TestMember } from '#tests/support/clinic.ts';
+import type { Fields, Page, Site } from '#tests/support/site.ts';
+import { addAppointment } from '../../notes/world.ts';
+import { makeWorkingClinic, type WorkingClinic } from '../working-clinic.ts';
+
+/** Tuesday, 5 January 2027, ten in the morning in New York. */
+export const TEN = new Date('2027-01-05T15:00:00Z');
+
+/** An instant of that morning, by the minutes before or after ten. */
+export const atMinutes = (minutes: number) => new Date(TEN.getTime() + minutes * 60_000);
+
+export interface KioskWorld extends WorkingClinic {
+  readonly admin: TestMember;
+  /** A client who was born on this day, with sessions that begin so many minutes after ten; returns the client's id and theirs. */
+  expected(
+    name: string,
+    born: string,
+    minutes?: readonly number[],
+    status?: 'scheduled' | 'cancelled' | 'checked_in',
+  ): Promise<{ readonly client: string; readonly sessions: readonly string[] }>;
+  /** A kiosk at the clinic's location, and the code that pairs it. */
+  kiosk(name?: string, locationId?: string): Promise<{ readonly id: string; readonly code: string }>;
+}
+
+export async function makeKioskWorld(): Promise<KioskWorld> {
+  const clinic = await makeWorkingClinic();
+  const admin = await clinic.member('admin', 'Ada Admin');
+  let therapists = 0;
+  return {
+    ...clinic,
+    admin,
+    async expected(name, born, minutes = [20], status = 'scheduled') {
+      const client = await clinic.client({ name });
+      await clinic.asJob(({ tx, vault }) =>
+        tx
+          .update(clients)
+          .set({ dateOfBirth: vault.seal(clients.dateOfBirth, client, born) })
+          .where(eq(clients.id, client)),
+      );
+      therapists += 1;
+      const therapist = await clinic.therapist(`Dana Osei${therapists}`);
+      const sessions: string[] = [];
+      for (const at of minutes)
+        sessions.push(await addAppointment(clinic, therapist, [client], atMinutes(at), status));
+      return { client, sessions };
+    },
+    kiosk: (name = 'Front door', locationId = clinic.locationId) =>
+      clinic.as(admin, async (given) => {
+        const scope = { ...given, actor: admin };
+        const made = await addKiosk(scope, { name, locationId });
+        if (isRefusal(made)) throw new Error(made.refused);
+        const shown = await readKiosk(scope, made.id, made.token);
+        return { id: made.id, code: shown?.code ?? '' };
+      }),
+  };
+}
+
+/** A tablet: a browser that keeps the kiosk's cookie, and fills in the form of the page that it shows. */
+export class Tablet {
+  cookies: string[] = [];
+  readonly #site: Site;
+  readonly #slug: string;
+
+  constructor(site: Site, slug: string) {
+    this.#site = site;
+    this.#slug = slug;
+  }
+
+  async get(path: string): Promise<Page> {
+    return this.#keep(await this.#site.get(path, { cookies: this.cookies }));
+  }
+
+  /** Posts, with the form token of the start page where it has one. */
+  async post(path: string, fields: Fields = {}): Promise<Page> {
+    return this.#keep(await this.send(path, fields));
+  }
+
+  /** Posts, and forgets the answer's cookie, as when the answer is lost. */
+  async send(path: string, fields: Fields = {}): Promise<Page> {
+    return this.#site.post(path, { csrf: this.csrf, ...fields }, { cookies: this.cookies });
+  }
+
+  csrf = '';
+
+  /** Pairs by a code, and opens the start page. */
+  async pair(code: string): Promise<Page> {
+    await this.post(paths.pairTablet(this.#slug), { code });
+    return this.start();
+  }
+
+  async start(): Promise<Page> {
+    const page = await this.get(paths.kiosk(this.#slug));
+    this.csrf = /name="csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? this.csrf;
+    return page;
+  }
+
+  /** Goes through the first two screens. */
+  async find(lastName: string, born: string): Promise<Page> {
+    await this.post(paths.kiosk(this.#slug), { locale: 'en' });
+    return this.post(paths.kioskFind(this.#slug), { lastName, ...dateFields(born) });
+  }
+
+  #keep(page: Page): Page {
+    const line = page.headers.getSetCookie().find((one) => one.startsWith('local-kiosk='));
+    if (line !== undefined) this.cookies = [line];
+    return page;
+  }
+}
+
+/** `YYYY-MM-DD` as the three fields of a page. */
+export function dateFields(born: string): Fields {
+  const [year = '', month = '', day = ''] = born.split('-');
+  return { 'dateOfBirth.month': month, 'dateOfBirth.day': day, 'dateOfBirth.year': year };
+}
