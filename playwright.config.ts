@@ -45,9 +45,9 @@ export default defineConfig({
     {
       name: 'script',
       use: { javaScriptEnabled: true },
-      // The long ways of administrators use no script of their own: once is enough, so that the suite stays under 20 minutes.
+      // The long ways of administrators and the kiosk use no script of their own: once is enough, so that the suite stays under 20 minutes.
       testIgnore:
-        /(?:a-clinic-begins|hours-and-time-off|admin-sets-up-a-location|admin-changes-the-policies|long-words|long-named-clinic|admin-runs-the-staff|worst-month)\.spec\.ts$/,
+        /(?:a-clinic-begins|hours-and-time-off|admin-sets-up-a-location|admin-changes-the-policies|long-words|long-named-clinic|admin-runs-the-staff|worst-month|kiosk)\.spec\.ts$/,
     },
   ],
 });

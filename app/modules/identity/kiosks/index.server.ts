@@ -10,4 +10,4 @@ export {
 } from './enter-kiosk.server.ts';
 export { pairKiosk } from './pair-kiosk.server.ts';
 export { listKiosks, readKiosk, type ListedKiosk } from './read-kiosks.server.ts';
-export { unpairKiosk } from './unpair-kiosk.server.ts';
+export { isUnpaired, unpairKiosk } from './unpair-kiosk.server.ts';

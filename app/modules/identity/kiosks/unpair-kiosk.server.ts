@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { kiosks } from '#db/schema/identity-kiosks.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -20,4 +20,14 @@ export async function unpairKiosk(scope: Scope, id: string): Promise<null | Refu
   if (ended === undefined) return scope.refuse(act, 'unknown-kiosk');
   scope.audit({ ...act, detail: { name: ended.name } });
   return null;
+}
+
+/** Tells whether the clinic had this kiosk, and it was unpaired. */
+export async function isUnpaired({ tx, tenant }: Scope, id: string): Promise<boolean> {
+  if (!isId(id)) return false;
+  const ended = await tx
+    .select({ id: kiosks.id })
+    .from(kiosks)
+    .where(and(eq(kiosks.tenantId, tenant.id), eq(kiosks.id, id), isNotNull(kiosks.endedAt)));
+  return ended.length > 0;
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { kioskActForm } from '#app/modules/identity/kiosks/forms.ts';
-import { readKiosk, unpairKiosk } from '#app/modules/identity/kiosks/index.server.ts';
+import { isUnpaired, readKiosk, unpairKiosk } from '#app/modules/identity/kiosks/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -18,8 +18,10 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** Asks before a kiosk is unpaired. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, params }) => {
-    const kiosk = await readKiosk(scope, params['kiosk'] ?? '', null);
-    return kiosk === null ? notFound() : { name: kiosk.name };
+    const id = params['kiosk'] ?? '';
+    const kiosk = await readKiosk(scope, id, null);
+    if (kiosk !== null) return { name: kiosk.name };
+    return (await isUnpaired(scope, id)) ? seeOther(paths.kiosks(scope.tenant.slug)) : notFound();
   });
 
 export const action = (args: ActionFunctionArgs) =>
