@@ -121,7 +121,7 @@ test('a guardian checks in a child at the kiosk, beside another client of the sa
   });
 
   await test.step('the other client checks in too', async () => {
-    await screen.getByRole('link', { name: 'Done' }).click();
+    await screen.getByRole('link', { name: 'Clear the screen' }).click();
     await screen.getByRole('button', { name: 'Check in' }).click();
     await fillIn(screen, other.born, SURNAME);
     await screen.getByRole('button', { name: 'Continue' }).click();

@@ -12,9 +12,9 @@ export interface Arrival {
 
 /** Reads for whom somebody is about to check in at the kiosk that acts; null when nobody was found, or not any more. */
 export async function readArrival(scope: Scope, location: Place): Promise<Arrival | null> {
-  const visit = await readVisit(scope);
+  const [visit, near] = await Promise.all([readVisit(scope), selectNear(scope, location)]);
   if (visit === null || visit.endedAt !== null) return null;
-  const sessions = (await selectNear(scope, location, visit.clientId)).filter((one) => one.isExpected);
+  const sessions = near.filter((one) => one.clientId === visit.clientId && one.isExpected);
   const [first] = sessions;
   if (first === undefined) return null;
   return {

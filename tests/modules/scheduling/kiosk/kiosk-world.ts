@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
+import { auditEvents } from '#db/schema/audit.ts';
 import { clients } from '#db/schema/clients.ts';
 import { addKiosk, readKiosk } from '#app/modules/identity/kiosks/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -117,3 +118,31 @@ export function dateFields(born: string): Fields {
   const [year = '', month = '', day = ''] = born.split('-');
   return { 'dateOfBirth.month': month, 'dateOfBirth.day': day, 'dateOfBirth.year': year };
 }
+
+/** A clinic with a paired tablet. */
+export async function pairedTablet(
+  site: Site,
+): Promise<{ world: KioskWorld; tablet: Tablet; slug: string; kioskId: string }> {
+  const world = await makeKioskWorld();
+  const { slug } = world.tenant;
+  const tablet = new Tablet(site, slug);
+  const { id, code } = await world.kiosk();
+  await tablet.pair(code);
+  return { world, tablet, slug, kioskId: id };
+}
+
+/** What stands in a clinic's audit trail, in its order. */
+export const actsOf = (world: KioskWorld) =>
+  world.asJob(({ tx, tenant }) =>
+    tx
+      .select({
+        action: auditEvents.action,
+        actorKind: auditEvents.actorKind,
+        sessionId: auditEvents.sessionId,
+        outcome: auditEvents.outcome,
+        clientId: auditEvents.clientId,
+      })
+      .from(auditEvents)
+      .where(eq(auditEvents.tenantId, tenant.id))
+      .orderBy(asc(auditEvents.sequence)),
+  );

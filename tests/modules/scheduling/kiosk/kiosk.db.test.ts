@@ -1,21 +1,18 @@
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { renewCode, unpairKiosk, readKiosk } from '#app/modules/identity/kiosks/index.server.ts';
 import { readAtKiosk, readKioskNews } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
-import { isRefusal } from '#app/platform/refusal.ts';
-import { auditEvents } from '#db/schema/audit.ts';
-import { kiosks } from '#db/schema/identity-kiosks.ts';
 import { kioskVisits } from '#db/schema/scheduling-kiosks.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import { ask } from '#tests/support/catalogue.ts';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { addAppointment } from '../../notes/world.ts';
-import { atMinutes, dateFields, makeKioskWorld, Tablet, TEN, type KioskWorld } from './kiosk-world.ts';
+import { actsOf, atMinutes, dateFields, pairedTablet, TEN, type KioskWorld } from './kiosk-world.ts';
 
 const database = await openTestDatabase();
 const site = await openSite();
@@ -28,16 +25,6 @@ beforeEach(async () => {
   await ask(database.superuserUrl, 'delete from rate_limits');
 });
 
-/** A clinic with a paired tablet. */
-async function paired(): Promise<{ world: KioskWorld; tablet: Tablet; slug: string; kioskId: string }> {
-  const world = await makeKioskWorld();
-  const { slug } = world.tenant;
-  const tablet = new Tablet(site, slug);
-  const { id, code } = await world.kiosk();
-  await tablet.pair(code);
-  return { world, tablet, slug, kioskId: id };
-}
-
 const statusOf = (world: KioskWorld, id: string) =>
   world.asJob(async ({ tx }) => {
     const [row] = await tx
@@ -46,152 +33,9 @@ const statusOf = (world: KioskWorld, id: string) =>
       .where(eq(appointments.id, id));
     return row?.status;
   });
-const actsOf = (world: KioskWorld) =>
-  world.asJob(({ tx, tenant }) =>
-    tx
-      .select({
-        action: auditEvents.action,
-        actorKind: auditEvents.actorKind,
-        sessionId: auditEvents.sessionId,
-        outcome: auditEvents.outcome,
-        clientId: auditEvents.clientId,
-      })
-      .from(auditEvents)
-      .where(eq(auditEvents.tenantId, tenant.id))
-      .orderBy(asc(auditEvents.sequence)),
-  );
-
-describe('pairing', () => {
-  it('takes a code once, within ten minutes, and keeps only hashes', async () => {
-    const world = await makeKioskWorld();
-    const { slug } = world.tenant;
-    const { id, code } = await world.kiosk();
-    expect(code).toMatch(/^[2-9A-Z]{8}$/);
-    const first = new Tablet(site, slug);
-    expect((await first.get(paths.kiosk(slug))).location).toBe(paths.pairTablet(slug));
-    expect((await first.pair(code.toLowerCase())).html).toContain('Check in');
-    const [row] = await world.asJob(({ tx }) => tx.select().from(kiosks).where(eq(kiosks.id, id)));
-    expect(JSON.stringify(row)).not.toContain(code);
-    expect(JSON.stringify(row)).not.toContain(first.cookies[0]?.split(/[=;]/)[1]);
-    const second = new Tablet(site, slug);
-    const again = await second.post(paths.pairTablet(slug), { code });
-    expect([again.status, second.cookies]).toEqual([422, []]);
-    expect((await actsOf(world)).map(({ action, actorKind }) => `${actorKind}: ${action}`)).toEqual([
-      'member: kiosk.add',
-      'kiosk: kiosk.pair',
-    ]);
-  });
-
-  it('refuses a code after ten minutes, of another clinic, and of a clinic that there is not, with the same words', async () => {
-    const [world, elsewhere] = [await makeKioskWorld(), await makeKioskWorld()];
-    const { code } = await world.kiosk();
-    const tablet = new Tablet(site, world.tenant.slug);
-    const pages = [
-      await tablet.post(paths.pairTablet(elsewhere.tenant.slug), { code }),
-      await tablet.post(paths.pairTablet('no-such-clinic'), { code }),
-      await tablet.post(paths.pairTablet(world.tenant.slug), { code: 'ABCDEFGH' }),
-    ];
-    unsafeSetNow(atMinutes(10.1));
-    pages.push(await tablet.post(paths.pairTablet(world.tenant.slug), { code }));
-    expect(pages.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
-    const plain = pages.map(({ html }) =>
-      html.replaceAll(/value="[^"]*"|nonce="[^"]*"/g, '').replaceAll(/test-\d+-\w+|no-such-clinic/g, 'X'),
-    );
-    expect(new Set(plain).size).toBe(1);
-    expect(tablet.cookies).toEqual([]);
-  });
-
-  it('slows guesses down', async () => {
-    const world = await makeKioskWorld();
-    const tablet = new Tablet(site, world.tenant.slug);
-    const statuses = [];
-    for (let guess = 0; guess < 32; guess += 1)
-      statuses.push((await tablet.post(paths.pairTablet(world.tenant.slug), { code: 'ABCDEFGH' })).status);
-    expect(statuses.at(-1)).toBe(429);
-  });
-
-  it('shows the code to whoever made it, and to nobody else', async () => {
-    const world = await makeKioskWorld();
-    const colleague = await world.member('admin');
-    const { id } = await world.kiosk();
-    const made = await world.as(world.admin, (scope) => renewCode({ ...scope, actor: world.admin }, id));
-    if (isRefusal(made)) throw new Error(made.refused);
-    const seenBy = (who: typeof colleague) =>
-      world.as(who, (scope) => readKiosk({ ...scope, actor: who }, id, made.token));
-    expect((await seenBy(world.admin))?.code).toMatch(/^\w{8}$/);
-    expect((await seenBy(colleague))?.code).toBeNull();
-    unsafeSetNow(atMinutes(11));
-    expect((await seenBy(world.admin))?.code).toBeNull();
-  });
-
-  it('ends at once when the kiosk is unpaired, and for the earlier tablet when another takes its place', async () => {
-    const { world, tablet, slug, kioskId } = await paired();
-    const made = await world.as(world.admin, (scope) => renewCode({ ...scope, actor: world.admin }, kioskId));
-    if (isRefusal(made)) throw new Error(made.refused);
-    const shown = await world.as(world.admin, (scope) =>
-      readKiosk({ ...scope, actor: world.admin }, kioskId, made.token),
-    );
-    expect((await tablet.start()).status).toBe(200);
-    const other = new Tablet(site, slug);
-    expect((await other.pair(shown?.code ?? '')).status).toBe(200);
-    expect((await tablet.get(paths.kiosk(slug))).location).toBe(paths.pairTablet(slug));
-    await world.as(world.admin, (scope) => unpairKiosk(scope, kioskId));
-    expect((await other.get(paths.kiosk(slug))).location).toBe(paths.pairTablet(slug));
-    expect((await other.post(paths.kioskFind(slug))).location).toBe(paths.pairTablet(slug));
-  });
-});
-
-describe('the tablet’s token', () => {
-  it('changes at every step, and an earlier one is refused', async () => {
-    const { tablet, slug } = await paired();
-    const [before] = tablet.cookies;
-    await tablet.post(paths.kiosk(slug), { locale: 'en' });
-    expect(tablet.cookies).not.toEqual([before]);
-    await tablet.get(paths.kioskFind(slug));
-    const thief = new Tablet(site, slug);
-    thief.cookies = [before ?? ''];
-    unsafeSetNow(new Date(TEN.getTime() + 11_000));
-    expect((await thief.get(paths.kioskFind(slug))).location).toBe(paths.pairTablet(slug));
-    expect((await tablet.get(paths.kioskFind(slug))).status).toBe(200);
-  });
-
-  it('stays good when the answer that changed it was lost, however long ago', async () => {
-    const { tablet, slug } = await paired();
-    await tablet.send(paths.kiosk(slug), { locale: 'en' });
-    unsafeSetNow(atMinutes(240));
-    expect((await tablet.get(paths.kiosk(slug))).status).toBe(200);
-    expect((await tablet.post(paths.kiosk(slug), { locale: 'en' })).location).toBe(paths.kioskFind(slug));
-    expect((await tablet.get(paths.kioskFind(slug))).status).toBe(200);
-  });
-
-  it('is one and the same for a button that is pressed twice', async () => {
-    const { tablet, slug } = await paired();
-    const both = await Promise.all([
-      tablet.send(paths.kiosk(slug), { locale: 'en' }),
-      tablet.send(paths.kiosk(slug), { locale: 'en' }),
-    ]);
-    const cookies = both.map(({ headers }) => headers.getSetCookie().find((line) => line.includes('kiosk=')));
-    expect(cookies[0]).toBe(cookies[1]);
-  });
-
-  it('opens no other clinic, and nothing of its own clinic but the kiosk', async () => {
-    const { world, tablet } = await paired();
-    const elsewhere = await makeKioskWorld();
-    const there = elsewhere.tenant.slug;
-    expect((await tablet.get(paths.kiosk(there))).location).toBe(paths.pairTablet(there));
-    expect((await tablet.get(paths.today(world.tenant.slug))).location).toMatch(/^\/sign-in/);
-  });
-
-  it('takes no post that another site could have made', async () => {
-    const { tablet, slug } = await paired();
-    expect((await tablet.post(paths.kiosk(slug), { csrf: 'guessed', locale: 'en' })).status).toBe(403);
-    expect((await tablet.start()).status).toBe(200);
-  });
-});
-
 describe('checking in', () => {
   it('finds a child by birth date and surname, shows the first name and the time alone, and tells the desk', async () => {
-    const { world, tablet, slug, kioskId } = await paired();
+    const { world, tablet, slug, kioskId } = await pairedTablet(site);
     const child = await world.expected('Mia García López', BORN);
     await world.expected('Leo García', '2012-01-30', [25]);
     expect((await tablet.find('garcia', BORN)).location).toBe(paths.kioskConfirm(slug));
@@ -244,7 +88,7 @@ describe('checking in', () => {
   });
 
   it('gives everybody who is not found the same answer', async () => {
-    const { world, tablet } = await paired();
+    const { world, tablet } = await pairedTablet(site);
     await world.expected('Ann Adler', BORN, [121]);
     await world.expected('Ben Berg', BORN, [-31]);
     await world.expected('Cem Can', BORN, [20], 'cancelled');
@@ -266,7 +110,7 @@ describe('checking in', () => {
   });
 
   it('finds nobody of another location, of a telehealth session, or of a session of several clients', async () => {
-    const { world, tablet } = await paired();
+    const { world, tablet } = await pairedTablet(site);
     const group = await world.expected('Gus Group', BORN, []);
     const member = await world.expected('Mel Member', '2011-11-11', []);
     await addAppointment(
@@ -288,7 +132,7 @@ describe('checking in', () => {
   });
 
   it('looks for nobody after six wrong tries, until a minute has gone', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     await world.expected('Mia Garcia', BORN);
     for (let wrong = 0; wrong < 6; wrong += 1)
       expect((await tablet.find('Wrong', BORN)).html).toContain(NOT_FOUND);
@@ -298,7 +142,7 @@ describe('checking in', () => {
   });
 
   it('checks in for all of a client’s sessions near now, and for none that comes later', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     const { sessions } = await world.expected('Mia Garcia', BORN, [-29, 60, 200]);
     await tablet.find('Garcia', BORN);
     await tablet.post(paths.kioskConfirm(slug));
@@ -308,7 +152,7 @@ describe('checking in', () => {
   });
 
   it('does nothing twice when the button is pressed twice', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     const { sessions } = await world.expected('Mia Garcia', BORN);
     await tablet.find('Garcia', BORN);
     const both = await Promise.all([
@@ -326,7 +170,7 @@ describe('checking in', () => {
   });
 
   it('tells kindly whoever was checked in by the desk before, also while the question stood on the screen', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     await world.expected('Ann Adler', BORN, [20], 'checked_in');
     expect((await tablet.find('Adler', BORN)).location).toBe(paths.kioskDone(slug));
     expect((await tablet.get(paths.kioskDone(slug))).html).toContain('You are already checked in');
@@ -340,7 +184,7 @@ describe('checking in', () => {
   });
 
   it('sends to the desk whose session was cancelled while the question stood on the screen', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     const { sessions } = await world.expected('Mia Garcia', BORN);
     await tablet.find('Garcia', BORN);
     await world.asJob(async ({ tx }) => {
@@ -358,7 +202,7 @@ describe('checking in', () => {
   });
 
   it('can be undone by the desk, which then checks in without the kiosk', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     const { sessions } = await world.expected('Mia Garcia', BORN);
     const [session = ''] = sessions;
     await tablet.find('Garcia', BORN);
@@ -373,7 +217,7 @@ describe('checking in', () => {
 
 describe('who stands before the kiosk next', () => {
   it('sees nothing of whoever left in the middle', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     await world.expected('Mia Garcia', BORN);
     await tablet.find('Garcia', BORN);
     expect((await tablet.get(paths.kioskConfirm(slug))).html).toContain('Mia');
@@ -383,7 +227,7 @@ describe('who stands before the kiosk next', () => {
   });
 
   it('finds the first screen in the clinic’s language, whatever the last person chose', async () => {
-    const { tablet, slug } = await paired();
+    const { tablet, slug } = await pairedTablet(site);
     await tablet.post(paths.kiosk(slug), { locale: 'es' });
     expect((await tablet.get(paths.kioskFind(slug))).html).toContain('¿Para quién es la cita?');
     expect((await tablet.start()).html).toContain('<html lang="en');
@@ -391,7 +235,7 @@ describe('who stands before the kiosk next', () => {
   });
 
   it('gets more time where somebody asks for it, with what was typed', async () => {
-    const { tablet, slug } = await paired();
+    const { tablet, slug } = await pairedTablet(site);
     await tablet.post(paths.kiosk(slug), { locale: 'en' });
     expect((await tablet.get(paths.kioskFind(slug))).html).toContain('http-equiv="refresh" content="120;');
     const fields = { ...dateFields(BORN), lastName: 'Gar', more: 'yes' };
@@ -402,7 +246,7 @@ describe('who stands before the kiosk next', () => {
   });
 
   it('finds no visit on the last screen after a minute and a half', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     await world.expected('Mia Garcia', BORN);
     await tablet.find('Garcia', BORN);
     await tablet.post(paths.kioskConfirm(slug));
@@ -414,7 +258,7 @@ describe('who stands before the kiosk next', () => {
 describe('a kiosk that is out of use', () => {
   it('says so where its clinic is suspended or at its end', async () => {
     for (const change of ['suspended', "canceled', canceled_at = now(), kept_days = '30"]) {
-      const { world, tablet, slug } = await paired();
+      const { world, tablet, slug } = await pairedTablet(site);
       await ask(
         database.superuserUrl,
         `update tenants set status = '${change}' where id = '${world.tenant.id}'`,
@@ -427,7 +271,7 @@ describe('a kiosk that is out of use', () => {
   });
 
   it('says so where its location is closed, and works again when it is opened', async () => {
-    const { world, tablet, slug } = await paired();
+    const { world, tablet, slug } = await pairedTablet(site);
     const close = (isActive: boolean) =>
       world.asJob(({ tx }) =>
         tx.update(locations).set({ isActive }).where(eq(locations.id, world.locationId)),
@@ -440,7 +284,7 @@ describe('a kiosk that is out of use', () => {
 });
 
 it('keeps of a visit whom it was about, and nothing that was typed', async () => {
-  const { world, tablet, slug } = await paired();
+  const { world, tablet, slug } = await pairedTablet(site);
   const { client } = await world.expected('Mia Garcia', BORN);
   await tablet.find('Garcia', BORN);
   await tablet.post(paths.kioskConfirm(slug), { news: 'other' });
@@ -449,4 +293,57 @@ it('keeps of a visit whom it was about, and nothing that was typed', async () =>
     rows.map(({ clientId, hasOtherNews, hasNewPhone }) => [clientId, hasOtherNews, hasNewPhone]),
   ).toEqual([[client, true, false]]);
   expect(JSON.stringify(rows)).not.toMatch(/garcia|2016-04/i);
+});
+
+it('answers whatever a post holds, and stays paired', async () => {
+  const { tablet, slug } = await pairedTablet(site);
+  const odd = [
+    '',
+    'x'.repeat(2_000),
+    '<b>',
+    '%00',
+    "'; drop table kiosks",
+    '\u202e',
+    '٣',
+    '-1',
+    '9'.repeat(30),
+  ];
+  for (const path of [paths.kiosk(slug), paths.kioskFind(slug), paths.kioskConfirm(slug)]) {
+    for (const value of odd) {
+      const names = [
+        'locale',
+        'lastName',
+        'dateOfBirth',
+        'dateOfBirth.month',
+        'dateOfBirth.year',
+        'news',
+        'news[0]',
+      ];
+      const page = await tablet.post(path, Object.fromEntries(names.map((name) => [name, value])));
+      expect([303, 422], `${path} ${value.slice(0, 20)}`).toContain(page.status);
+      expect(page.html).not.toContain('<b>');
+    }
+  }
+  expect((await tablet.start()).status).toBe(200);
+});
+
+it('shows the therapist on My day who checked in at the kiosk', async () => {
+  const { world, tablet, slug } = await pairedTablet(site);
+  const client = await world.client({ name: 'Mia Garcia' });
+  const therapist = await world.therapist('Dana Osei');
+  await addAppointment(world, therapist, [client], atMinutes(20), 'scheduled');
+  const myDay = async () => (await site.get(paths.myDay(slug), { as: therapist })).html;
+  expect(await myDay()).not.toContain('at the kiosk');
+  await tablet.find('Garcia', '2015-03-27');
+  await tablet.post(paths.kioskConfirm(slug));
+  expect(await myDay()).toContain('at the kiosk');
+});
+
+it('asks the database three times at most for a page of the tablet', async () => {
+  const { world, tablet, slug } = await pairedTablet(site);
+  await world.expected('Mia Garcia', BORN);
+  await tablet.find('Garcia', BORN);
+  await tablet.get(paths.kioskConfirm(slug));
+  const trips = await countRoundTrips(() => tablet.get(paths.kioskConfirm(slug)));
+  expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(3);
 });
