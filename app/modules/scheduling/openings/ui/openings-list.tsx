@@ -25,8 +25,8 @@ export function OpeningsList({ page, weeks }: { page: OpeningsPage; weeks: numbe
     weeks === 1
       ? formatCivilDay(locale, date)
       : freeWeeks === weeks
-        ? t('openings.allWeeks', { n: weeks })
-        : t('openings.someWeeks', { free: freeWeeks, n: weeks }),
+        ? t('openings.allWeeks', { count: weeks })
+        : t('openings.someWeeks', { free: freeWeeks, count: weeks }),
   );
   return (
     <div className="stack">
