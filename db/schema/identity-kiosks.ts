@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { belongsTo, createdAt, id, instant, lookup, oneOf, tenantId } from './columns.ts';
+import { belongsTo, createdAt, id, instant, oneOf, tenantId } from './columns.ts';
 import { plain } from './plain.ts';
 import { locations } from './tenancy.ts';
 
@@ -19,7 +19,7 @@ export const kiosks = pgTable(
     locationId: uuid('location_id').notNull(),
     name: text('name').notNull(),
     /** The keyed hash of the code that pairs a tablet; null once it is used. */
-    codeHash: lookup('code_hash'),
+    codeHash: text('code_hash'),
     codeExpiresAt: instant('code_expires_at'),
     pairedAt: instant('paired_at'),
     /** SHA-256 of the token in the tablet's cookie, and of the one before it. */
