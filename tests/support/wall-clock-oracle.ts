@@ -1,7 +1,20 @@
 /** Zone arithmetic by trial, on the platform's own Intl, to check the rules against. Slow and plain on purpose. */
 
-/** Two that change their clocks, one that does not, and one on the southern half of the year. */
-export const ZONES = ['America/New_York', 'America/Chicago', 'America/Phoenix', 'Pacific/Auckland'] as const;
+/** Clocks that change and that do not, north and south, at midnight, by half an hour, at other quarters of an hour, and twice a year around Ramadan. */
+export const ZONES = [
+  'America/New_York',
+  'America/Chicago',
+  'America/Phoenix',
+  'America/St_Johns',
+  'America/Havana',
+  'America/Santiago',
+  'Europe/London',
+  'Africa/Casablanca',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Pacific/Auckland',
+  'Pacific/Chatham',
+] as const;
 
 const MINUTE = 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -23,13 +36,12 @@ export function shownAt(ms: number, zone: string): string {
 /** The earliest instant shown as `local`; where there is none, `local` read with the offset of the day before. */
 export function firstShownAs(local: string, zone: string): { ms: number; exists: boolean } {
   const asUtc = Date.parse(`${local}:00Z`);
-  for (let offset = 15 * 60; offset >= -15 * 60; offset -= 15) {
-    const ms = asUtc - offset * MINUTE;
-    if (shownAt(ms, zone) === local) return { ms, exists: true };
-  }
-  const dayBefore = asUtc - 86_400_000;
-  const offset = Date.parse(`${shownAt(dayBefore, zone)}:00Z`) - dayBefore;
-  return { ms: asUtc - offset, exists: false };
+  // No zone changes its clocks twice within two days.
+  const offsetAt = (ms: number) => Date.parse(`${shownAt(ms, zone)}:00Z`) - ms;
+  const before = offsetAt(asUtc - 86_400_000);
+  const earliestFirst = [before, offsetAt(asUtc + 86_400_000)].sort((a, b) => b - a);
+  const shown = earliestFirst.map((offset) => asUtc - offset).find((ms) => shownAt(ms, zone) === local);
+  return shown === undefined ? { ms: asUtc - before, exists: false } : { ms: shown, exists: true };
 }
 
 export function dateAfter(date: string, days: number): string {

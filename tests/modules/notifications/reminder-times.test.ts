@@ -31,7 +31,7 @@ const plan = (startsAt: string, now = '2026-01-01T00:00Z', zone = 'America/New_Y
   );
 
 describe('when a client is reminded', () => {
-  it('is the last allowed minute, found by stepping back, in four zones', () => {
+  it('is the last allowed minute, found by stepping back, in twelve zones', () => {
     fc.assert(
       fc.property(
         startTimes,
