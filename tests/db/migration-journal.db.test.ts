@@ -111,13 +111,14 @@ describe('a start', () => {
 
   it('is stopped by an applied migration that was edited, for each of them', async () => {
     const database = await migrated();
-    for (const name of release().names) {
-      const edited = release();
-      edited.edit(name, (text) => text.replace(/\n/, '\n '));
+    const edited = release();
+    for (const name of edited.names) {
+      edited.edit(name, (text) => text.replace('\n', '\n '));
       const sentence = `${name} was edited after it was applied.`;
       expect(await saidAtStart(database, edited)).toEqual([sentence, sentence]);
+      edited.edit(name, (text) => text.replace('\n ', '\n'));
     }
-  });
+  }, 60_000);
 
   it('is stopped by a migration that is missing before an applied one', async () => {
     const database = await migrated();
