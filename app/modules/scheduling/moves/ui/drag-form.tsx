@@ -40,7 +40,8 @@ export function DragForm({
             tone="warning"
             heading={t('moves.notDragged')}
             actions={
-              <ButtonLink href={move} variant="secondary">
+              // Its script leads it to the appointment that was dropped.
+              <ButtonLink href="#drag" variant="secondary">
                 {t('moves.otherWay')}
               </ButtonLink>
             }
