@@ -40,6 +40,9 @@ const en = {
   reason_replaced: 'Sent to somebody else instead, who gets the messages by now',
   reason_told: 'Told by a person',
   reason_stands: 'Another appointment at this time and place stands',
+  reason_formerReader: 'Was told before, and gets the messages no more',
+  formerCall: 'Call {name}:',
+  formerNoPhone: 'No phone number of {name} is on record.',
   reason_switchedOff: 'The person does without these messages',
   emptyTitle: 'No messages yet',
   empty: 'Messages appear here once an appointment is booked for a client who wants them.',
@@ -93,6 +96,8 @@ const en = {
   reach_told: '{name}: told by phone.',
   reach_rebooked:
     '{name} has another appointment at the time and place that were told, so no message is sent about this one.',
+  reach_former:
+    '{name}: the person who was told of this appointment gets the messages no more. Nothing is sent. “Messages not delivered” says whom to call.',
   reachCall_client: 'Call the client:',
   reachCall_guardian: 'Call the guardian:',
   reachNoPhone_client: 'No phone number of the client is known.',
@@ -148,6 +153,9 @@ const es: AreaIn<typeof en> = {
   reason_replaced: 'Se envió a otra persona, que ahora recibe los mensajes',
   reason_told: 'Avisado por una persona',
   reason_stands: 'Sigue en pie otra cita a esta hora y en este lugar',
+  reason_formerReader: 'Se le avisó antes y ya no recibe los mensajes',
+  formerCall: 'Llame a {name}:',
+  formerNoPhone: 'No hay teléfono de {name}.',
   reason_switchedOff: 'La persona prescinde de estos mensajes',
   emptyTitle: 'Todavía no hay mensajes',
   empty: 'Los mensajes aparecen aquí cuando se reserva una cita para un cliente que los quiere.',
@@ -202,6 +210,8 @@ const es: AreaIn<typeof en> = {
   reach_told: '{name}: se le avisó por teléfono.',
   reach_rebooked:
     '{name} tiene otra cita a la hora y en el lugar que se avisaron, así que no se envía ningún mensaje sobre esta.',
+  reach_former:
+    '{name}: la persona a quien se avisó de esta cita ya no recibe los mensajes. No se envía nada. «Mensajes no entregados» dice a quién llamar.',
   reachCall_client: 'Llame al cliente:',
   reachCall_guardian: 'Llame al tutor:',
   reachNoPhone_client: 'No hay teléfono del cliente.',

@@ -1,6 +1,7 @@
 export { clientLookups } from './client-lookups.server.ts';
 export { placeOf, readPlace, type ClientPlace } from './client-place.server.ts';
 export { readClientContacts, type ClientContact } from './read-client-contacts.server.ts';
+export { personTold, readClientPeople, type ClientPerson } from './read-client-people.server.ts';
 export {
   alikeColumn,
   nameColumns,

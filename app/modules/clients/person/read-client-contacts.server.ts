@@ -55,7 +55,7 @@ export async function readClientContacts(
 }
 
 /** Selects a row for each guardian of each client, the first named first, or one for a client without any. */
-function selectContacts({ tx, tenant }: Scope, ids: readonly string[] | SQLWrapper) {
+export function selectContacts({ tx, tenant }: Scope, ids: readonly string[] | SQLWrapper) {
   return tx
     .select({
       id: clients.id,
@@ -125,9 +125,14 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
 }
 
 /**
- * Says to whom messages go: the client, or the first guardian with the address, as `reachOn` chooses. A guardian's entry under another
- * given name is another person's; a surname is corrected, or becomes another by marriage.
+ * Returns a key of the person of a guardian's entry. Under another given name it is another person's; a surname is corrected, or becomes
+ * another by marriage.
  */
+export function personOfGuardian(id: string, name: string): string {
+  return idFrom(`guardian ${id} ${foldName(name).split(' ', 1)[0]}`);
+}
+
+/** Says to whom messages go: the client, or the first guardian with the address, as `reachOn` chooses. */
 function readerOf(
   scope: Scope,
   rows: readonly Row[],
@@ -142,14 +147,14 @@ function readerOf(
     const relationship = vault.unseal(guardians.relationship, of, one.relationship) ?? '';
     return {
       reader: seesEveryGuardian(scope) ? { name, relationship } : null,
-      person: idFrom(`guardian ${of} ${foldName(name).split(' ', 1)[0]}`),
+      person: personOfGuardian(of, name),
     };
   }
   return { reader: null, person: null };
 }
 
 /** Tells whether the actor sees the guardians of all clients, whoever cares for them. */
-function seesEveryGuardian({ actor }: Scope): boolean {
+export function seesEveryGuardian({ actor }: Scope): boolean {
   if (actor.kind !== 'member') return false;
   const grant = grantFor(actor, 'client.read');
   return grant !== null && grant !== 'own' && sectionsFor(grant, actor).includes('guardians');

@@ -8,12 +8,20 @@ export {
   type AppointmentMatter,
   type Matter,
 } from './read-matter.server.ts';
+export {
+  believedByFormer,
+  FORMER_READER,
+  isForAnother,
+  readerOf,
+  type FormerReader,
+} from './former-readers.server.ts';
 export { agreedFrom, selectTellings } from './read-tellings.server.ts';
 export {
   readBelieved,
   readKnown,
   readKnownOfEach,
-  replacedIn,
+  untoldIn,
   type KnownByClient,
+  type KnownOfClient,
   type Addressed,
 } from './read-known.server.ts';

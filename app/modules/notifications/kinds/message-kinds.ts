@@ -250,8 +250,21 @@ export interface ReadKind {
 
 export const KIND_NAMES = Object.keys(MESSAGE_KINDS) as KindName[];
 
+/** What a stored kind has behind its name where it was kept for a former reader. */
+export const FOR_FORMER = '-former-';
+
+/**
+ * Returns the kind under which it is kept that a former reader was not told. `ordinal` tells apart the readers that a client had, so
+ * that each is kept once of one version.
+ */
+export function kindForFormer(kind: 'moved' | 'cancellation', ordinal: number): string {
+  return `${kind}${FOR_FORMER}${String(ordinal)}`;
+}
+
 /** Reads a stored kind; null for one that another release has written, which is never taken for a similar one. */
 export function readKind(stored: string): ReadKind | null {
+  const [, ofFormer] = /^(moved|cancellation)-former-\d+$/.exec(stored) ?? [];
+  if (ofFormer !== undefined) return readKind(ofFormer);
   for (const name of KIND_NAMES) {
     const rule: KindRule = MESSAGE_KINDS[name];
     if (rule.hasHours !== true && stored === name) {

@@ -6,13 +6,22 @@ import type { Scope } from '#db/tenant.server.ts';
 import { knownBeside, noMore, type Known, type Said } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
 import { readOthers, readOwnOthers } from './read-others.server.ts';
-import { agreedFrom, agreedWith, knownFrom, selectTellings } from './read-tellings.server.ts';
+import { FORMER_READER, formersFrom, isForAnother, type FormerReader } from './former-readers.server.ts';
+import { agreedWith, knownFrom, selectTellings } from './read-tellings.server.ts';
 
 /**
  * What whoever is written to today may believe of a client's appointment (`knownAfter`, `knownBeside`), by the client's id. Of a
  * client for whom the ledger has no message about it, sent or not, there is no entry.
  */
-export type KnownByClient = ReadonlyMap<string, Known>;
+export type KnownByClient = ReadonlyMap<string, KnownOfClient>;
+
+/** The same of one client, and what became of those who were told before. */
+export interface KnownOfClient extends Known {
+  /** True when each message about it was for somebody else: who is written to today was neither told of it nor agreed it. */
+  readonly isOfOthers: boolean;
+  /** Those who are written to no more, and believe what is no more. */
+  readonly formers: readonly FormerReader[];
+}
 
 /** An appointment as its messages tell of it. */
 type Told = Pick<Matter, 'subject' | 'isOff'> & { readonly says: Said };
@@ -53,7 +62,10 @@ export async function readKnownOfEach(
   const found = told.map(({ clientIds, ...one }) => {
     const own = new Map([...contacts].filter(([clientId]) => clientIds.includes(clientId)));
     const believed = believedBy(scope, one, pastOf(one.subject.id), own);
-    const gone = [...believed.values()].flatMap((known) => noMore(known, one.says, one.isOff));
+    const gone = [...believed.values()].flatMap(({ known, formers }) => [
+      ...noMore(known, one.says, one.isOff),
+      ...formers.flatMap((former) => noMore(former.believed, one.says, one.isOff)),
+    ]);
     return { ...one, believed, starts: gone.map(({ startsAt }) => startsAt) };
   });
   const othersOf = await readOthers(
@@ -64,9 +76,17 @@ export async function readKnownOfEach(
   return new Map(
     found.map(({ subject, says, isOff, believed, starts }) => {
       const others = othersOf(subject.id, starts);
-      const known = [...believed].map(
-        ([clientId, some]) => [clientId, knownBeside(some, others(clientId), says, isOff)] as const,
-      );
+      const known = [...believed].map(([clientId, { known: some, isOfOthers, formers }]) => {
+        const beside = others(clientId);
+        const astray = formers.flatMap((former) => {
+          const { believed: all } = knownBeside(former.believed, beside, says, isOff);
+          return all.length > 0 && noMore(all, says, isOff).length > 0 ? [{ ...former, believed: all }] : [];
+        });
+        return [
+          clientId,
+          { ...knownBeside(some, beside, says, isOff), isOfOthers, formers: astray },
+        ] as const;
+      });
       return [subject.id, new Map(known)];
     }),
   );
@@ -79,27 +99,31 @@ export async function readBelieved(scope: Scope, id: string, clientIds: SQLWrapp
 }
 
 /**
- * Returns the clients who are told nothing of a cancellation that is told at `tellAt`, because another appointment of theirs is all
- * that they believe (`knownBeside`): the rule of the sending, foreseen; once the ledger has the message, what became of it.
+ * Returns the clients for whom nobody is written to of a cancellation that is told at `tellAt`: they have been `rebooked`, because another
+ * appointment of theirs is all that they believe (`knownBeside`), or somebody else was told, who is `former`. It is the rule of the
+ * sending, foreseen; once the ledger has the message, what became of it.
  */
-export function replacedIn(
+export function untoldIn(
   scope: Scope,
   { past, others }: Awaited<ReturnType<typeof readBelieved>>,
   told: Told,
   contacts: ReadonlyMap<string, ClientContact>,
   tellAt: Date,
-): ReadonlySet<string> {
+): ReadonlyMap<string, 'rebooked' | 'former'> {
   const othersOf = others(contacts, tellAt);
-  const replaced = [...believedBy(scope, told, past, contacts)].filter(([clientId, known]) => {
+  const untold = [...believedBy(scope, told, past, contacts)].map(([clientId, { known, isOfOthers }]) => {
     const row = past.rows.findLast(
       (one) =>
         one.clientId === clientId && one.kind === 'cancellation' && one.version === told.subject.version,
     );
-    if (row !== undefined) return row.reason === 'stands';
+    if (row?.reason === 'stands') return [clientId, 'rebooked'] as const;
+    if (row !== undefined && row.reason !== FORMER_READER) return [clientId, null] as const;
+    if (isOfOthers) return [clientId, 'former'] as const;
     const own = othersOf(clientId);
-    return knownBeside(known, { own, all: own }, told.says, told.isOff).isReplaced;
+    const { isReplaced } = knownBeside(known, { own, all: own }, told.says, told.isOff);
+    return [clientId, isReplaced ? 'rebooked' : null] as const;
   });
-  return new Set(replaced.map(([clientId]) => clientId));
+  return new Map(untold.flatMap(([clientId, why]) => (why === null ? [] : [[clientId, why]])));
 }
 
 /** What the ledger has of an appointment, and its bookings and moves, each in their order. */
@@ -134,17 +158,20 @@ async function readPasts(scope: Scope, ids: string[]) {
   return (id: string): Past => ({ rows: rowsOf.get(id) ?? [], changes: changesOf.get(id) ?? [] });
 }
 
+interface Believed extends Pick<KnownOfClient, 'isOfOthers' | 'formers'> {
+  readonly known: readonly Said[];
+}
+
 /**
- * Returns what the reader for each client may believe. A reader whom nothing reached may believe all the same, of an appointment that is
- * cancelled, what was agreed with the family (`agreedFrom`), and of one that was moved what was agreed in person (`agreedWith`), unless
- * that is what holds: then it is told as new.
+ * Returns what the reader for each client may believe, and those who were it before. A reader whom nothing reached may believe all the
+ * same what was agreed in person (`agreedWith`), unless that is what holds: then it is told as new.
  */
 function believedBy(
   scope: Scope,
   { subject, says, isOff }: Told,
   { rows, changes }: Past,
   contacts: ReadonlyMap<string, ClientContact>,
-): ReadonlyMap<string, readonly Said[]> {
+): ReadonlyMap<string, Believed> {
   // A row of an earlier release does not store the start that it told: it is the one that the appointment had when it was claimed.
   const startAt = ({ claimedAt }: { readonly claimedAt: Date }) =>
     changes.findLast(({ at }) => at <= claimedAt)?.to ??
@@ -154,10 +181,12 @@ function believedBy(
   return new Map(
     [...Map.groupBy(ofNow, ({ clientId }) => clientId)].map(([clientId, ofOne]) => {
       const reader = contacts.get(clientId);
+      const isOfOthers = isOff && ofOne.every((row) => isForAnother(scope, row, reader));
+      const formers = formersFrom(scope, ofOne, reader, startAt);
       const known = knownFrom(scope, ofOne, reader, startAt);
-      if (known.length > 0) return [clientId, known];
-      if (isOff) return [clientId, agreedFrom(scope, ofOne, startAt)];
-      return [clientId, noMore(agreedWith(scope, ofOne, reader, startAt), says, isOff)];
+      if (known.length > 0) return [clientId, { known, isOfOthers, formers }];
+      const agreed = agreedWith(scope, ofOne, reader, startAt);
+      return [clientId, { known: isOff ? agreed : noMore(agreed, says, isOff), isOfOthers, formers }];
     }),
   );
 }

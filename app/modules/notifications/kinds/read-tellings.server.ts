@@ -36,9 +36,9 @@ export function selectTellings({ tx, tenant }: Scope, where: SQL | undefined) {
     .orderBy(asc(deliveries.subjectVersion), asc(deliveries.claimedAt), asc(deliveries.id));
 }
 
-type Row = Awaited<ReturnType<typeof selectTellings>>[number];
-type StartAt = (row: { readonly claimedAt: Date }) => Date;
-type Reader = Pick<ClientContact, 'reach' | 'person'>;
+export type Row = Awaited<ReturnType<typeof selectTellings>>[number];
+export type StartAt = (row: { readonly claimedAt: Date }) => Date;
+export type Reader = Pick<ClientContact, 'person'> & { readonly reach: Pick<Reach, 'recipient' | 'email'> };
 
 /**
  * Returns what `reader`, or without one anybody, may believe of an appointment after these messages about it. `startAt` gives the
@@ -54,14 +54,21 @@ export function knownFrom(
 }
 
 /**
- * Returns what the family may believe of an appointment of which nothing reached its reader: what reached anybody for the client,
- * or else each time that a message should have told. It was agreed with the family before, by voice.
+ * Returns what the family may believe of an appointment, or `former`, somebody who was written to before and may have been called since
+ * for the same: what reached them, or else each time that a message should have told. It was agreed with them before, by voice.
  */
-export function agreedFrom(scope: Scope, rows: readonly Row[], startAt?: StartAt): readonly Said[] {
-  const known = knownFrom(scope, rows, undefined, startAt);
-  return known.length > 0
-    ? known
-    : maybeAfter(rows.flatMap((row) => tellingOf(scope, row, undefined, startAt)));
+export function agreedFrom(
+  scope: Scope,
+  rows: readonly Row[],
+  startAt?: StartAt,
+  former?: Reader,
+): readonly Said[] {
+  const tellings = rows.flatMap((row) => {
+    const isCalled = row.content === null && row.recipient === former?.reach.recipient;
+    return tellingOf(scope, row, isCalled ? undefined : former, startAt);
+  });
+  const known = knownAfter(tellings);
+  return known.length > 0 ? known : maybeAfter(tellings);
 }
 
 /**
@@ -104,7 +111,7 @@ function tellingOf(
  * known only that it was for some guardian, so it counts for none. Where nobody is written to, staff call, and what anybody was told
  * counts.
  */
-function isToldTo(
+export function isToldTo(
   reader: Reader | undefined,
   told: {
     readonly recipient: Reach['recipient'];

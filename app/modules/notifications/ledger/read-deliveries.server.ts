@@ -6,7 +6,7 @@ import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus, LedgerQuery, Outcome } from './ledger-query.ts';
-import { MESSAGE_KINDS, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { isOfKind } from './ledger-kind.ts';
 
 export interface LedgerRow {
   readonly id: string;
@@ -94,13 +94,6 @@ function hasOutcome(outcome: Outcome) {
   if (outcome === 'again') return and(eq(status, 'failed'), eq(reason, 'send-again'));
   if (outcome === 'failed') return and(eq(status, 'failed'), sql`${reason} is distinct from 'send-again'`);
   return eq(status, outcome);
-}
-
-/** Selects the rows of a kind. A kind that is stored with its hours begins with its name; no other kind matches it. */
-function isOfKind(name: KindName) {
-  return 'hasHours' in MESSAGE_KINDS[name]
-    ? sql`${deliveries.kind} ^@ ${`${name}-`}`
-    : eq(deliveries.kind, name);
 }
 
 function dayOf(date: string, zone: string): { from: Date; to: Date } {

@@ -1,6 +1,6 @@
 import { and, eq, exists, max, ne, or } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
-import { readBelieved, replacedIn } from '#app/modules/notifications/kinds/index.server.ts';
+import { readBelieved, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -48,14 +48,15 @@ export async function readReach(
   const isOff = isCancelling || status === 'cancelled';
   const toldAt = tellAt(says.startsAt, isCancelling || cancelledAt === null ? scope.now : cancelledAt);
   const subject = { type: 'appointment', id: appointmentId, version } as const;
-  const isRebooked = isOff
-    ? replacedIn(scope, believed, { subject, says, isOff }, contacts, toldAt < scope.now ? scope.now : toldAt)
-    : new Set();
-  return [...contacts.values()].map((contact) =>
-    isRebooked.has(contact.id)
-      ? { ...contact, reach: { ...contact.reach, way: 'rebooked', email: null }, comesOfAge: null }
-      : contact,
-  );
+  const untold = isOff
+    ? untoldIn(scope, believed, { subject, says, isOff }, contacts, toldAt < scope.now ? scope.now : toldAt)
+    : new Map<string, never>();
+  return [...contacts.values()].map((contact) => {
+    const way = untold.get(contact.id);
+    return way === undefined
+      ? contact
+      : { ...contact, reach: { ...contact.reach, way, email: null }, comesOfAge: null };
+  });
 }
 
 /** Selects what an appointment is, and when it was cancelled last. */

@@ -1,13 +1,16 @@
 import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
-import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import {
+  personTold,
+  readClientContacts,
+  readClientPeople,
+} from '#app/modules/clients/person/index.server.ts';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
-import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
+import { FORMER_READER, isForAnother, readerOf } from '#app/modules/notifications/kinds/index.server.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { isAskedAgain, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
-import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus } from './ledger-query.ts';
 import { countUnsent, selectUnsent, selectUnsentClients, type AboutUnsent } from './select-unsent.server.ts';
@@ -31,6 +34,13 @@ export interface UnsentMessage {
   readonly way: Reach['way'] | null;
   /** Who answers for the client today, and whose number to call. */
   readonly reach: Pick<Reach, 'recipient' | 'call'> | null;
+  /** Who was written to, is not any more and is to be called; null where it is who answers for the client today. */
+  readonly former: {
+    /** The name on record, or the address where the name is not on record, or not to be seen. */
+    readonly name: string;
+    /** As it is stored; null when no number is on record. */
+    readonly phone: string | null;
+  } | null;
   /** True when a person may have it sent again. */
   readonly canSendAgain: boolean;
   /** True when there is an address today to which it was not sent. */
@@ -51,11 +61,11 @@ export interface UnsentMessage {
  * nearest appointment comes first, on pages of `LIST_PAGE`. A member who may not see messages gets none.
  */
 export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1): Promise<UnsentMessage[]> {
-  const { vault } = scope;
   if (!maySee(scope)) return [];
-  const [rows, contacts, tellings, places] = await Promise.all([
+  const [rows, contacts, people, tellings, places] = await Promise.all([
     selectUnsent(scope, about, page),
     readClientContacts(scope, selectUnsentClients(scope, about, page)),
+    readClientPeople(scope, selectUnsentClients(scope, about, page)),
     selectBeside(scope, about, page),
     readEveryLocation(scope),
   ]);
@@ -69,7 +79,10 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
   const placeOf = (id: string | null) => places.find((one) => one.id === id);
   return rows.map(({ content, ...row }) => {
     const contact = contacts.get(row.clientId);
-    const sentTo = vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, content)?.to ?? null;
+    const reader = readerOf(scope, { ...row, content });
+    const isFormer =
+      reader !== null && (row.reason === FORMER_READER || isForAnother(scope, { ...row, content }, contact));
+    const person = isFormer ? personTold(people.get(row.clientId) ?? [], reader) : null;
     const canSendAgain =
       !isAskedAgain(row) && readKind(row.kind) !== null && resendFault(row, contact?.reach) === null;
     return {
@@ -87,8 +100,9 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
       clientMark: contact?.mark ?? null,
       way: contact?.reach.way ?? null,
       reach: contact === undefined ? null : { recipient: contact.reach.recipient, call: contact.reach.call },
+      former: isFormer ? { name: person?.name ?? reader.to, phone: person?.phone ?? null } : null,
       canSendAgain,
-      hasNewAddress: canSendAgain && contact?.reach.email !== sentTo,
+      hasNewAddress: canSendAgain && contact?.reach.email !== (reader?.to ?? null),
     };
   });
 }

@@ -7,18 +7,21 @@ import {
   gt,
   inArray,
   isNull,
+  not,
   ne,
   notExists,
   notInArray,
   or,
   sql,
 } from 'drizzle-orm';
+import { isOfKind } from './ledger-kind.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
+import { FORMER_READER } from '#app/modules/notifications/kinds/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 
 /** The appointment or the client to which a list is limited; without either it is the clinic's. */
@@ -131,8 +134,8 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         ),
         or(inArray(deliveries.status, FAILED), reachedNobody()),
         isNull(deliveryTellings.id),
-        notExists(arrivedLater),
-        or(ne(deliveries.kind, 'cancellation'), notExists(standsAgain({ tx, tenant }))),
+        or(eq(deliveries.reason, FORMER_READER), notExists(arrivedLater)),
+        or(not(isOfKind('cancellation')), notExists(standsAgain({ tx, tenant }))),
         about.appointmentId === undefined ? undefined : eq(deliveries.subjectId, about.appointmentId),
         about.clientId === undefined ? undefined : eq(deliveries.clientId, about.clientId),
       ),
@@ -165,17 +168,17 @@ function standsAgain({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
 /** Selects the messages without which a client may have come at a time that was changed. */
 function isUntold() {
   return or(
-    eq(deliveries.reason, 'too-late'),
+    inArray(deliveries.reason, ['too-late', FORMER_READER]),
     and(inArray(deliveries.kind, ['moved', 'cancellation']), inArray(deliveries.status, FAILED)),
   );
 }
 
 /**
- * Selects the messages of which somebody must tell by voice: those for which there was no address or no time any more, and
- * those that were not wanted, but for the booking itself, which was agreed with the client (`isAgreed`).
+ * Selects the messages of which somebody must tell by voice: those to who is written to no more, those for which there was no address or
+ * no time any more, and those that were not wanted, but for the booking itself, which was agreed with the client (`isAgreed`).
  */
 function reachedNobody() {
-  return and(
+  const byVoice = and(
     inArray(deliveries.kind, ['confirmation', 'moved', 'cancellation']),
     or(
       inArray(deliveries.reason, ['no-contact', 'too-late']),
@@ -185,4 +188,5 @@ function reachedNobody() {
       ),
     ),
   );
+  return or(eq(deliveries.reason, FORMER_READER), byVoice);
 }

@@ -1,5 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { agreedFrom, selectTellings } from '#app/modules/notifications/kinds/index.server.ts';
+import {
+  agreedFrom,
+  FORMER_READER,
+  believedByFormer,
+  readerOf,
+  selectTellings,
+} from '#app/modules/notifications/kinds/index.server.ts';
 import { saysSame, type Said } from '#app/modules/notifications/kinds/known-times.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -23,7 +29,7 @@ export function selectBeside(scope: Scope, about: AboutUnsent, page: number) {
 
 /**
  * Returns what the family was told, or had agreed by voice, before a message of the ledger, as far as the message says
- * otherwise: whoever calls about it has to name both. Of a cancellation nothing: it names that itself.
+ * otherwise: whoever calls about it has to name both. Of a former reader it is what that one was told. Of a cancellation nothing: it names that itself.
  */
 export function toldBefore(
   scope: Scope,
@@ -36,7 +42,7 @@ export function toldBefore(
   const earlier = tellings
     .slice(0, tellings.indexOf(own))
     .filter(({ subjectId, clientId }) => subjectId === own.subjectId && clientId === own.clientId);
-  return agreedFrom(scope, earlier).filter(
-    (said) => !saysSame(said, { startsAt, locationId, modality, zone }),
-  );
+  const former = own.reason === FORMER_READER ? readerOf(scope, own) : null;
+  const believed = former === null ? agreedFrom(scope, earlier) : believedByFormer(scope, earlier, former);
+  return believed.filter((said) => !saysSame(said, { startsAt, locationId, modality, zone }));
 }

@@ -4,12 +4,18 @@ import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isAgreed, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
 import { carryUnreached } from './carry-unreached.server.ts';
+import { keepFormers } from './keep-formers.server.ts';
+import { keysOf, saidBy, sealContent } from './ledger-row.server.ts';
 import type { Mail } from './mailer.server.ts';
-import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { readMessageLook, type MessageLook } from '#app/modules/tenancy/index.server.ts';
-import { readKnown, type KnownByClient, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
-import { startsOf, type Known, type Said } from '#app/modules/notifications/kinds/known-times.ts';
+import {
+  FORMER_READER,
+  readKnown,
+  type KnownByClient,
+  type KnownOfClient,
+  type Matter,
+} from '#app/modules/notifications/kinds/index.server.ts';
 import { wordMessage, type WordedMessage } from '#app/modules/notifications/kinds/word-message.ts';
 
 /** A row of the ledger that this process has claimed: nobody else sends its message until its outcome is recorded. */
@@ -30,9 +36,15 @@ export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'te
   readonly beside: readonly Claim[];
 }
 
-type Reader = ClientContact & { readonly known: Known };
+type Reader = ClientContact & { readonly known: KnownOfClient };
 /** What is known of an appointment about which the ledger has no message. */
-const NOTHING: Known = { believed: [], others: [], isReplaced: false };
+const NOTHING: KnownOfClient = {
+  believed: [],
+  others: [],
+  isReplaced: false,
+  isOfOthers: false,
+  formers: [],
+};
 type Row = typeof deliveries.$inferInsert;
 
 /** A message to each of these clients. `skip` says why nobody gets it. */
@@ -54,11 +66,14 @@ interface KnownMessage extends Message {
  * that exists already belongs to another process, unless its last try failed. Each is worded against what its own
  * reader was told last. A client who cannot or does not want to be written to gets a row that says so, unless one does
  * already (`carryUnreached`); so does one who expects another appointment in the place of a cancelled one, and every client when
- * `skip` gives a reason.
+ * `skip` gives a reason. Those who were written to before are kept beside (`keepFormers`).
  */
 export async function claimDeliveries(scope: Scope, matter: Matter, message: Message): Promise<Letter[]> {
   const contacts = await readClientContacts(scope, message.clientIds);
   const known = await readKnown(scope, matter, contacts);
+  // A cancellation that was for somebody else, who is written to no more, is kept in its own row.
+  const told = new Map([...known].filter(([, { isOfOthers }]) => !isOfOthers));
+  await keepFormers(scope, [{ matter, known: told }], contacts);
   return claimEach(scope, [{ ...message, matter, known }], contacts);
 }
 
@@ -157,42 +172,18 @@ function plan(
 }
 
 /** Says why a message has no news for its reader; null when it has. */
-export function whyNoNews(kind: MessageKind, { isReplaced }: Known): 'stands' | null {
-  return ruleOf(kind).endsIt === true && isReplaced ? 'stands' : null;
-}
-
-/**
- * Returns the columns that name the subject. An appointment is stored twice, as long as the earlier release looks for
- * it there.
- */
-function keysOf({ subject: { type, id, version } }: Matter) {
-  const about = { subjectType: type, subjectId: id, subjectVersion: version };
-  return type === 'appointment' ? { ...about, appointmentId: id, appointmentVersion: version } : about;
-}
-
-/** Returns the columns that keep what the message says: of a cancellation, the last time that its reader knew. */
-function saidBy({ says }: Matter, kind: MessageKind, known: readonly Said[]) {
-  const said = ruleOf(kind).endsIt === true ? (startsOf(known).at(-1) ?? says) : says;
-  return {
-    saysStartsAt: said?.startsAt ?? null,
-    saysLocationId: said?.locationId ?? null,
-    saysModality: said?.modality ?? null,
-    saysZone: said?.zone ?? null,
-  };
+export function whyNoNews(
+  kind: MessageKind,
+  { isReplaced, isOfOthers }: KnownOfClient,
+): 'stands' | typeof FORMER_READER | null {
+  if (ruleOf(kind).endsIt !== true) return null;
+  if (isOfOthers) return FORMER_READER;
+  return isReplaced ? 'stands' : null;
 }
 
 function write(matter: Matter, kind: MessageKind, { locale, known }: Reader, address: string) {
   const words = wordMessage(kind, locale, matter.variables(kind, locale, known));
   return { ...words, to: address, senderName: matter.senderName, locale };
-}
-
-/** Seals the words of a message for its row. */
-export function sealContent(
-  scope: Scope,
-  id: string,
-  { to, person, subject, text }: Pick<Letter, 'to' | 'person' | 'subject' | 'text'>,
-) {
-  return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, person, subject, text });
 }
 
 /**

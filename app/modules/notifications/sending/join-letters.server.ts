@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { wordSeveral } from '#app/modules/notifications/kinds/word-message.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { sealContent, type Letter } from './claim-deliveries.server.ts';
+import type { Letter } from './claim-deliveries.server.ts';
+import { sealContent } from './ledger-row.server.ts';
 
 /** Makes the subject and the text of one letter that says what several say. */
 type WordLetters = (

@@ -9,6 +9,7 @@ import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimEach, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
+import { keepFormers } from './keep-formers.server.ts';
 import { joinLetters } from './join-letters.server.ts';
 import { readChangedTogether } from './read-changed-together.server.ts';
 import {
@@ -93,6 +94,11 @@ export async function claimNews(scope: Scope, news: readonly News[]): Promise<Le
     const groups = groupByMessage(matter, clientIds, known);
     return groups.map((group) => ({ matter, known, dueAt: scope.now, ...group, ...why }));
   });
+  const known = inOrder.map(({ matter }) => ({
+    matter,
+    known: knownOfEach.get(matter.subject.id) ?? new Map(),
+  }));
+  await keepFormers(scope, known, contacts);
   return claimEach(scope, messages, contacts);
 }
 
@@ -130,8 +136,8 @@ async function readPromised(
 
 /**
  * Chooses the message for each client by what its reader was told last. Whoever was told nothing is told of it as new;
- * when it is cancelled, only if the ledger has a message about it for the client, whatever became of that: the time was agreed
- * with the family before, so that they may come. Whoever was told what is true by now is told nothing, as after a move that was
+ * when it is cancelled, only if the ledger has a message about it to the same person, or to nobody, whatever became of that: the time was
+ * agreed before, so that they may come. Whoever was told what is true by now is told nothing, as after a move that was
  * undone in time; everybody else is told of the new time or the cancellation.
  */
 function groupByMessage(
@@ -140,8 +146,8 @@ function groupByMessage(
   known: KnownByClient,
 ): { kind: MessageKind; clientIds: string[] }[] {
   const groups = Map.groupBy(ofThese, (clientId): MessageKind | null => {
-    const believed = known.get(clientId)?.believed;
-    if (isOff) return believed === undefined ? null : 'cancellation';
+    const { believed, isOfOthers } = known.get(clientId) ?? {};
+    if (isOff) return believed === undefined || isOfOthers ? null : 'cancellation';
     if (believed === undefined || believed.length === 0) return 'confirmation';
     return believed.every((said) => saysSame(said, says)) ? null : 'moved';
   });

@@ -15,4 +15,5 @@ export const WAY_WORDS = {
   held: 'deliveries.reach_held',
   told: 'deliveries.reach_told',
   rebooked: 'deliveries.reach_rebooked',
+  former: 'deliveries.reach_former',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

@@ -60,10 +60,10 @@ function About({ type, id }: Subject) {
   return href === undefined ? <>{name}</> : <a href={href(clinic, id)}>{name}</a>;
 }
 
-/** The words that were sent; nothing when nothing was to be sent. */
+/** The words that were sent; nothing when nothing was to be sent, as to a former reader. */
 export function DeliveryText({ entry }: { entry: LedgerEntry }) {
   const t = useT();
-  if (entry.content === null) return null;
+  if (entry.content === null || entry.content.text === '') return null;
   const paragraphs = entry.content.text.split('\n\n');
   return (
     <Card heading={t('deliveries.textHeading')}>

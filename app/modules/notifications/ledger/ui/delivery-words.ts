@@ -35,6 +35,7 @@ const REASONS = {
   replaced: 'deliveries.reason_replaced',
   told: 'deliveries.reason_told',
   stands: 'deliveries.reason_stands',
+  'former-reader': 'deliveries.reason_formerReader',
   'switched-off': 'deliveries.reason_switchedOff',
 } as const;
 

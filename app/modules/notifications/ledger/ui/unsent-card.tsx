@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
 import { formatList } from '#app/platform/i18n/format.ts';
 import { formatZonedDateTime, type Locale } from '#app/platform/i18n/index.ts';
@@ -88,7 +89,8 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
         {outcome === 'again' ? null : (
           <>
             ({reasonWord(t, message)}) <WhatHolds message={message} />{' '}
-            {message.reach === null ? null : <WhomToCall reach={message.reach} />}
+            {message.former === null ? null : <CallFormer former={message.former} />}
+            {message.former !== null || message.reach === null ? null : <WhomToCall reach={message.reach} />}
           </>
         )}
       </span>
@@ -119,6 +121,17 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
   );
 }
 
+/** Whom to call who was told before and is written to no more. */
+function CallFormer({ former: { name, phone } }: { former: NonNullable<UnsentMessage['former']> }) {
+  const t = useT();
+  if (phone === null) return <>{t('deliveries.formerNoPhone', { name })}</>;
+  return (
+    <>
+      {t('deliveries.formerCall', { name })} <PhoneLink phone={phone} />
+    </>
+  );
+}
+
 /** What its reader was told before, each time with its place where that is another than the message names. */
 function wordTold(locale: Locale, { told, location }: UnsentMessage): string {
   const times = told.map(({ startsAt, zone, place }) => {
@@ -133,7 +146,8 @@ function WhatHolds({ message }: { message: UnsentMessage }) {
   const t = useT();
   const { way, clientName: name } = message;
   if (message.hasNewAddress) return <>{t('deliveries.newAddress')}</>;
-  if (way === null || message.canSendAgain || message.reason === 'too-late') return null;
+  if (way === null || message.former !== null || message.canSendAgain || message.reason === 'too-late')
+    return null;
   return way === SAID_BY[`${message.recipient} ${message.reason}`] ? null : (
     <>{t(WAY_WORDS[way], { name })}</>
   );

@@ -1,0 +1,12 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { FOR_FORMER, MESSAGE_KINDS, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+
+/**
+ * Selects the rows of a kind, those for former readers with them. A kind that is stored with its hours begins with its name; no other
+ * kind matches it.
+ */
+export function isOfKind(name: KindName): SQL {
+  if ('hasHours' in MESSAGE_KINDS[name]) return sql`${deliveries.kind} ^@ ${`${name}-`}`;
+  return sql`(${deliveries.kind} = ${name} or ${deliveries.kind} ^@ ${name + FOR_FORMER})`;
+}

@@ -1,0 +1,89 @@
+import {
+  personTold,
+  readClientPeople,
+  type ClientContact,
+  type ClientPerson,
+} from '#app/modules/clients/person/index.server.ts';
+import {
+  FORMER_READER,
+  type FormerReader,
+  type KnownByClient,
+  type Matter,
+} from '#app/modules/notifications/kinds/index.server.ts';
+import { kindForFormer, ruleOf } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { keysOf, saidBy, sealContent } from './ledger-row.server.ts';
+
+type Contacts = ReadonlyMap<string, ClientContact>;
+
+/**
+ * Keeps in the ledger, as not sent, what everybody is not told who was written to about these subjects before, is not any more, and
+ * believes what is no more: somebody has to call them. Each is kept once of one version (docs/decisions/251).
+ */
+export async function keepFormers(
+  scope: Scope,
+  subjects: readonly { readonly matter: Matter; readonly known: KnownByClient }[],
+  contacts: Contacts,
+): Promise<void> {
+  const found = subjects.flatMap(({ matter, known }) =>
+    [...known].flatMap(([clientId, { formers }]) => formers.map((former) => ({ matter, clientId, former }))),
+  );
+  if (found.length === 0) return;
+  const people = await readClientPeople(scope, [...new Set(found.map(({ clientId }) => clientId))]);
+  const rows = found.flatMap(({ clientId, ...one }) =>
+    isCalledAnyway(contacts.get(clientId), personTold(people.get(clientId) ?? [], one.former))
+      ? []
+      : [rowOf(scope, clientId, one)],
+  );
+  if (rows.length === 0) return;
+  const kept = await scope.tx
+    .insert(deliveries)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ id: deliveries.id, clientId: deliveries.clientId });
+  for (const { id, clientId } of kept)
+    scope.audit({
+      action: 'message.skip',
+      resource: { type: 'delivery', id },
+      clientId,
+      fields: ['messageChannel', 'email', 'phone'],
+    });
+}
+
+/**
+ * Tells whether the message that reaches nobody asks already to call this person: nobody is written to, and it is their number, or none
+ * of theirs is known.
+ */
+function isCalledAnyway(contact: ClientContact | undefined, person: ClientPerson | null): boolean {
+  if (contact === undefined || contact.reach.email !== null) return false;
+  const phone = person?.phone ?? null;
+  return phone === null || phone === contact.reach.call?.phone;
+}
+
+function rowOf(
+  scope: Scope,
+  clientId: string,
+  { matter, former }: { readonly matter: Matter; readonly former: FormerReader },
+): typeof deliveries.$inferInsert {
+  const id = scope.newId();
+  const kind = matter.isOff ? 'cancellation' : 'moved';
+  const { recipient, to, person, ordinal, believed } = former;
+  return {
+    tenantId: scope.tenant.id,
+    id,
+    ...keysOf(matter),
+    ...saidBy(matter, kind, believed),
+    clientId,
+    recipient,
+    kind: kindForFormer(kind, ordinal),
+    channel: 'email',
+    status: 'skipped',
+    reason: FORMER_READER,
+    legalBasis: ruleOf(kind).legalBasis,
+    content: sealContent(scope, id, { to, person, subject: '', text: '' }),
+    dueAt: scope.now,
+    claimedAt: scope.now,
+    finishedAt: scope.now,
+  };
+}

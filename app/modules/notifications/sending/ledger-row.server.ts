@@ -1,0 +1,38 @@
+import type { Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import { startsOf, type Said } from '#app/modules/notifications/kinds/known-times.ts';
+import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
+import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+interface Content {
+  readonly to: string;
+  readonly person: string | null;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * Returns the columns that name the subject. An appointment is stored twice, as long as the earlier release looks for
+ * it there.
+ */
+export function keysOf({ subject: { type, id, version } }: Matter) {
+  const about = { subjectType: type, subjectId: id, subjectVersion: version };
+  return type === 'appointment' ? { ...about, appointmentId: id, appointmentVersion: version } : about;
+}
+
+/** Returns the columns that keep what the message says: of a cancellation, the last time that its reader knew. */
+export function saidBy({ says }: Matter, kind: MessageKind, known: readonly Said[]) {
+  const said = ruleOf(kind).endsIt === true ? (startsOf(known).at(-1) ?? says) : says;
+  return {
+    saysStartsAt: said?.startsAt ?? null,
+    saysLocationId: said?.locationId ?? null,
+    saysModality: said?.modality ?? null,
+    saysZone: said?.zone ?? null,
+  };
+}
+
+/** Seals the words of a message for its row, and to whom they go. */
+export function sealContent(scope: Scope, id: string, { to, person, subject, text }: Content) {
+  return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, person, subject, text });
+}
