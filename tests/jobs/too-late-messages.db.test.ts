@@ -107,6 +107,33 @@ it.each(['scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed'] as 
   },
 );
 
+it.each([
+  ['scheduled', true],
+  ['confirmed', true],
+  ['checked_in', false],
+  ['in_progress', false],
+  ['completed', false],
+] as const)(
+  'a confirmation that reached nobody stands in the lists and on the page of an appointment that is %s: %s',
+  async (status, isListed) => {
+    const client = await addClient(clinic, { born: '2018-04-05', guardianEmail: null });
+    const own = await book(client, '2027-01-08T10:00');
+    await jobs.runDue();
+    await clinic.asJob(({ tx }) => tx.update(appointments).set({ status }).where(eq(appointments.id, own)));
+    const { slug } = clinic.tenant;
+    for (const start of [false, true]) {
+      if (start) unsafeSetNow(new Date('2027-01-08T15:01:00Z'));
+      expect(await listed()).toEqual(isListed && !start ? ['confirmation skipped no-contact'] : []);
+      for (const path of [paths.today(slug), paths.client(slug, client)])
+        expect((await site.get(path, { as: clinic.reception })).html.includes('id="not-delivered"')).toBe(
+          isListed && !start,
+        );
+      const { html } = await site.get(paths.appointment(slug, own), { as: clinic.reception });
+      expect(/Call the guardian|No phone number of/.test(html)).toBe(isListed && !start);
+    }
+  },
+);
+
 describe('A message whose worker came back after the session had begun', () => {
   it('stands as not sent in the ledger and on every list, until somebody has told', async () => {
     await move('2027-01-04T09:00');

@@ -7,6 +7,9 @@ export interface Told {
   readonly startsAt: Date;
 }
 
+/** The states in which whoever is told of an appointment is here, or was: nobody has to be called about it any more. */
+export const CAME = ['checked_in', 'in_progress', 'completed'] as const satisfies AppointmentStatus[];
+
 /**
  * Says why nobody is sent a message about an appointment any more: it has `begun`; or, before its time, the client `came`, the session
  * is `running`, or was `held`, and whoever is or was here knows; null while messages go. The sending and the pages follow this one function.

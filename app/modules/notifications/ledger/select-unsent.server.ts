@@ -20,6 +20,7 @@ import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts'
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { CAME } from '#app/modules/notifications/kinds/still-told.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { FORMER_READER } from '#app/modules/notifications/kinds/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
@@ -32,9 +33,6 @@ export interface AboutUnsent {
 
 /** How long a change that was not told stands when its time is over; the ledger keeps it (docs/decisions/179). */
 const UNTOLD_MS = 30 * DAY_MS;
-
-/** Whoever is here, or was, needs not be told any more. */
-const CAME = ['checked_in', 'in_progress', 'completed'] as const;
 
 const FAILED = ['failed', 'in_doubt'] as const;
 
@@ -120,10 +118,11 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         eq(deliveries.tenantId, tenant.id),
         eq(deliveries.subjectType, 'appointment'),
         inArray(deliveries.status, [...FAILED, 'skipped']),
+        notInArray(appointments.status, [...CAME]),
         or(
           and(
             gt(deliveries.saysStartsAt, new Date(now.getTime() - UNTOLD_MS)),
-            or(gt(deliveries.saysStartsAt, now), and(isUntold(), notInArray(appointments.status, [...CAME]))),
+            or(gt(deliveries.saysStartsAt, now), isUntold()),
           ),
           // Of the many rows that were skipped before starts were kept, none is looked at; those that failed are few.
           and(
