@@ -129,6 +129,26 @@ describe('When things go wrong', () => {
     expect(await states()).toMatchObject([{ status: 'sent', attempts: 2 }]);
   });
 
+  it.each([
+    ['mía@example.test', 'sent'],
+    ['ann@еxample.test', 'sent'],
+    ['мария@пример.рф', 'sent'],
+    ['josé@xn--example-.test', 'failed'],
+  ])(
+    'delivers to an address with letters that hardly any has, or says that it failed, beside others: %s is %s',
+    async (email, status) => {
+      const { therapistId } = await clinic.member('therapist');
+      const reader = await addClient(clinic, { email });
+      const { id } = await book(clinic, therapistId!, [reader], new Date('2027-03-06T19:00:00Z'));
+      await jobs.runDue();
+      const rows = (await ledger(clinic)).filter(({ appointmentId }) => appointmentId === id);
+      expect(rows).toMatchObject([{ status }]);
+      expect(await states()).toEqual(
+        expect.arrayContaining([{ kind: 'confirmation', status: 'sent', reason: null, attempts: 1 }]),
+      );
+    },
+  );
+
   it('parks what the mail server took without answering, and never sends it again by itself', async () => {
     sink.mood = 'takes-and-hangs';
     await jobs.runDue();

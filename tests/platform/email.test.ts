@@ -150,7 +150,17 @@ describe('an e-mail address of a client or a guardian', () => {
   ])('of a big provider has no accents and no other script, so its form asks: %s', (typed, meant) => {
     expect(field.parse(typed)).toBe(typed);
     expect(emailQuestion(typed)).toBe(`email-slip:${meant}`);
-    expect(emailQuestion(typed.replace(/@.*/, '@example.com'))).toBeNull();
+  });
+
+  it.each([
+    ['mía@example.com', 'í'],
+    ['mi\u0301a@example.com', 'í'],
+    ['muñoz.josé@example.com', 'ñ é'],
+    ['ann@еxample.com', 'е'],
+    ['ann@пример.рф', 'п р и м е ф'],
+  ])('has a letter that hardly any address has, so its form asks: %s', (typed, letters) => {
+    expect(field.parse(typed)).toBe(typed);
+    expect(emailQuestion(typed)).toBe(`email-letter:${letters}`);
   });
 
   it.each(['no tiene', 'no e-mail', 'does not have', 'N / A'])(

@@ -100,6 +100,11 @@ describe('a form that takes an e-mail address or a phone number', () => {
       'Did you mean ann@gmail.com? If the address is right as it is, send the form again',
     );
     expect(post(form, 'nobody@clinic.org', '')).toMatch(/^This looks like nobody’s/);
+    expect(post(form, 'mía@clinic.org', '')).toBe(
+      'This has a letter that e-mail addresses rarely have: í. If it is right, send the form again',
+    );
+    expect(post(form, 'ann@xn--linic-0ye.org', '')).toMatch(/^This has a letter .* have: с\./);
+    expect(post(form, 'mía@clinic.org', 'mía@clinic.org')).toBeUndefined();
     expect(post(form, 'ann@gmial.con', 'ann@gmial.com')).toMatch(/^Did you mean ann@gmail.com/);
     expect(post(form, ' ann@gmial.com\u200b', 'ann@gmial.com')).toBeUndefined();
     expect(post(form, 'ann@gmail.com', '')).toBeUndefined();

@@ -27,7 +27,8 @@ export function codesOf<Area extends ErrorArea>(_area: Area) {
 }
 
 /**
- * Words the codes of a refused form, by field. Behind a colon stands what is probably meant instead of what was typed, or the most characters of a text that is too long. For a code without words, which only a later release or a browser's own
+ * Words the codes of a refused form, by field. Behind a colon stands what is probably meant instead of what was typed, the letters that hardly
+ * any address has, or the most characters of a text that is too long. For a code without words, which only a later release or a browser's own
  * form can send, the words ask to check the answer.
  */
 export function wordErrors(
@@ -42,7 +43,10 @@ export function wordErrors(
       const key = `${area}.error_${code}`;
       if (!isPlainKey(key)) return [field, t(`${area}.error_other`)];
       const words = t(key);
-      return [field, meant === undefined ? words : `${t('ui.didYouMean', { meant })} ${words}`];
+      if (meant === undefined) return [field, words];
+      const asked =
+        code === 'email-letter' ? t('ui.rareLetter', { letters: meant }) : t('ui.didYouMean', { meant });
+      return [field, `${asked} ${words}`];
     }),
   );
 }

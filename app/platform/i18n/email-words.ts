@@ -10,6 +10,7 @@ export const emailErrors = {
     'error_email-hyphen': 'Take out the hyphen beside a dot or at an end, after the @',
     'error_email-www': 'Take out www. and http: they belong to a website, not to an e-mail address',
     'error_email-unlikely': 'This looks like nobody’s e-mail address. If it is right, send the form again',
+    'error_email-letter': 'If it is right, send the form again',
     'error_email-slip': 'If the address is right as it is, send the form again',
   },
   es: {
@@ -22,6 +23,7 @@ export const emailErrors = {
     'error_email-hyphen': 'Quite el guion junto a un punto o en un extremo, después de la @',
     'error_email-www': 'Quite www. y http: son de un sitio web, no de un correo electrónico',
     'error_email-unlikely': 'Este correo no parece de nadie. Si es correcto, envíe el formulario otra vez',
+    'error_email-letter': 'Si es correcto, envíe el formulario otra vez',
     'error_email-slip': 'Si el correo es correcto tal como está, envíe el formulario otra vez',
   },
 } as const;

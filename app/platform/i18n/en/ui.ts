@@ -6,6 +6,7 @@ export const ui = {
   errorSummaryHeading: 'There is a problem',
   errorPrefix: 'Error:',
   didYouMean: 'Did you mean {meant}?',
+  rareLetter: 'This has a letter that e-mail addresses rarely have: {letters}.',
   tooLong: { one: 'Use at most {count} character', other: 'Use at most {count} characters' },
   optional: 'optional',
   pleaseChoose: 'Choose one',

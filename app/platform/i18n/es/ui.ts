@@ -7,6 +7,7 @@ export const ui: AreaIn<typeof source> = {
   errorSummaryHeading: 'Hay un problema',
   errorPrefix: 'Error:',
   didYouMean: '¿Quiso decir {meant}?',
+  rareLetter: 'Tiene una letra que los correos casi nunca llevan: {letters}.',
   tooLong: { one: 'Use {count} carácter como máximo', other: 'Use {count} caracteres como máximo' },
   optional: 'opcional',
   pleaseChoose: 'Elija una opción',
