@@ -8,9 +8,11 @@ import {
   phoneDigits,
   searchedName,
   type IndexedClient,
+  type WantedClient,
 } from '#app/modules/clients/known/client-index.ts';
 import { findByNickname } from '#app/modules/clients/search/by-nickname.ts';
-import { readClientQuery, readingsOf } from '#app/modules/clients/search/client-query.ts';
+import { likelyClients } from '#app/modules/clients/search/likely-clients.ts';
+import { readClientQuery, readingsOf, withLessWords } from '#app/modules/clients/search/client-query.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { answeredName } from './stored-answers.ts';
@@ -49,11 +51,13 @@ export interface FoundIntake {
   readonly fullName: string;
   /** `YYYY-MM-DD`; null while it is not answered. */
   readonly dateOfBirth: string | null;
+  /** True when it does not fit all that was typed: titles and second names were left out, or the name is only like the words. */
+  readonly isLikely: boolean;
 }
 
 /**
  * Finds the unfinished intakes whose person a typed query means, by surname: name, birth date, phone and e-mail address are compared as those
- * of clients are. None for those who may not write intakes.
+ * of clients are; where nobody fits, those who are likely. None for those who may not write intakes.
  */
 export async function findUnfinishedIntakes(
   scope: Scope,
@@ -72,8 +76,11 @@ export async function findUnfinishedIntakes(
       .map(asSearched),
   );
   const readings = readingsOf(query);
-  const meant = index.find(readings, true);
-  const found = meant.length > 0 ? meant : findByNickname(readings, true, (some) => index.find(some, true));
+  const find = (some: typeof readings) => index.find(some, true);
+  const meant = find(readings);
+  const fitting = meant.length > 0 ? meant : findByNickname(readings, true, find);
+  const isLikely = fitting.length === 0;
+  const found = isLikely ? likelyIn(index, readings) : fitting;
   scope.audit({
     action: 'intake.search',
     resource: { type: 'intake' },
@@ -84,7 +91,19 @@ export async function findUnfinishedIntakes(
     id,
     fullName: answeredName({ person: { firstName, lastName } }),
     dateOfBirth: dateOfBirth || null,
+    isLikely,
   }));
+}
+
+/** Returns whom most of the words mean, and else whose names are like them, as a search for clients offers those. */
+function likelyIn(index: ClientIndex, readings: readonly WantedClient[]): readonly IndexedClient[] {
+  const most = index.find(withLessWords(readings), true);
+  return most.length > 0 ? most : likelyClients(index.clients, readings, true);
+}
+
+/** Leaves out of found intakes those that are only likely, where the search has found a client (`isFound`). */
+export function besideFound(intakes: readonly FoundIntake[], isFound: boolean): FoundIntake[] {
+  return intakes.filter(({ isLikely }) => !isLikely || !isFound);
 }
 
 function emailsOf({ contact, guardian }: Intake['answers']): string[] {

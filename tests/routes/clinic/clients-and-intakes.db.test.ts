@@ -323,10 +323,28 @@ describe('the pages of clients', () => {
       expect(html, q).toContain('In an unfinished intake');
       expect(html, q).toContain(link);
     }
-    expect(await search('Dunmore-Nobody', desk)).not.toContain(link);
+    for (const q of [
+      'Mr. Świątek-Dunmore',
+      'Mrs Ava Dunmore',
+      'Ava Grace Dunmore',
+      'Swiatec Dunmore',
+      'Dunmoer',
+    ]) {
+      const html = await search(q, desk);
+      expect(html, q).toContain(link);
+      expect(html, q).toContain('Nobody fits all of that. Did you mean …?');
+      expect(html, q).not.toContain('No client found');
+      expect(html, q).not.toContain('Try part of a name');
+    }
+    expect(await search('swiatek dunmore', desk)).not.toMatch(/No client found|Did you mean/);
+    const none = await search('Dunmore-Nobody', desk);
+    expect(none).not.toContain(link);
+    expect(none).toContain('No client found');
     const other = await client('Dunmorebrook');
     const both = await search('Dunmore', desk);
     for (const one of [link, paths.client(slug, other)]) expect(both).toContain(one);
+    // Whoever is found needs nobody beside who is only like what was typed.
+    expect(await search('Dunmorebrook', desk)).not.toContain(link);
     const booking = await site.post(paths.clients(slug), { q: 'Dunmore', for: 'booking' }, desk);
     expect((await site.get(booking.location!, desk)).html).toContain(link);
     expect(await search('Dunmore', therapist)).not.toContain(link);

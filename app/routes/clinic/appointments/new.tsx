@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { unsealSearch } from '#app/modules/clients/search/index.server.ts';
-import { findUnfinishedIntakes } from '#app/modules/intake/index.server.ts';
+import { besideFound, findUnfinishedIntakes } from '#app/modules/intake/index.server.ts';
 import { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
 import {
   bookAppointment,
@@ -56,7 +56,8 @@ export const loader = (args: LoaderFunctionArgs) =>
         isMatched: query.get('matched') === 'yes',
       });
       const seeking = findUnfinishedIntakes(scope, search, locale);
-      const [page, begun, holds] = await Promise.all([reading, seeking, listHolds(scope)]);
+      const [page, meant, holds] = await Promise.all([reading, seeking, listHolds(scope)]);
+      const begun = besideFound(meant, page.clientChoices.length > 0 && !page.areLikely);
       return { ...page, begun, holds };
     },
   );

@@ -3,7 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import { CLIENT_PARTS, CLIENTS_PER_PAGE } from '#app/modules/clients/search/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
-import { findUnfinishedIntakes, readUnfinishedIntakeCount } from '#app/modules/intake/index.server.ts';
+import {
+  besideFound,
+  findUnfinishedIntakes,
+  readUnfinishedIntakeCount,
+} from '#app/modules/intake/index.server.ts';
 import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { ClientTable } from '#app/modules/clients/search/ui/client-table.tsx';
@@ -33,11 +37,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const parts = CLIENT_PARTS.filter((part) => showsTherapist || part !== 'waiting');
     const part = parts.find((one) => one === url.searchParams.get('part'));
     const seesIntakes = grantFor(scope.actor, 'intake.write') !== null;
-    const [found, unfinishedIntakes, begun] = await Promise.all([
+    const [found, unfinishedIntakes, meant] = await Promise.all([
       searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1'), locale, part),
       seesIntakes ? readUnfinishedIntakeCount(scope) : 0,
       part === undefined ? findUnfinishedIntakes(scope, typed, locale) : [],
     ]);
+    const begun = besideFound(meant, found.total > 0);
     return { found, begun, typed, token, parts, part, unfinishedIntakes, showsTherapist };
   });
 
@@ -96,9 +101,9 @@ export default function Clients() {
           <section aria-labelledby="likely">
             <h2 id="likely">{t('remarks.nameMeant')}</h2>
             <ClientTable rows={found.likely} showsTherapist={showsTherapist} />
-            <p className="muted">{t('clients.noneFoundHint')}</p>
+            {begun.length > 0 ? null : <p className="muted">{t('clients.noneFoundHint')}</p>}
           </section>
-        ) : found.total === 0 ? (
+        ) : found.total === 0 && begun.length > 0 ? null : found.total === 0 ? (
           <EmptyState
             icon="users"
             title={isSearch || part !== undefined ? t('clients.noneFound') : t('clients.none')}

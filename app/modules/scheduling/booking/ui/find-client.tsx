@@ -42,7 +42,7 @@ export function FindClient({
   const { search, clients, clientChoices, areLikely, areTurned } = page;
   if (clients.length > 0) return <FoundIntakes intakes={begun} />;
   const isFew = areFewFound(page);
-  const isNobody = search !== '' && clientChoices.length === 0;
+  const isNobody = search !== '' && clientChoices.length + begun.length === 0;
   const { given, back, here } = useBookingLink();
   const keep = Object.fromEntries(given.filter(([name]) => name !== 'client'));
   return (
