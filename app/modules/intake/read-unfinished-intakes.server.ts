@@ -76,7 +76,7 @@ export async function findUnfinishedIntakes(
       .map(asSearched),
   );
   const readings = readingsOf(query);
-  const find = (some: typeof readings) => index.find(some, true);
+  const find = (some: readonly WantedClient[]) => index.find(some, true);
   const meant = find(readings);
   const fitting = meant.length > 0 ? meant : findByNickname(readings, true, find);
   const isLikely = fitting.length === 0;
