@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAway, stretchesOf, type TypedAway } from '#app/modules/setup/time-off/time-off.ts';
+import {
+  readAway,
+  stretchesOf,
+  type AwayTimes,
+  type TypedAway,
+} from '#app/modules/setup/time-off/time-off.ts';
 import { wordAway } from '#app/modules/setup/time-off/ui/time-off-words.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { addDays, instantOfLocal, localOfInstant } from '#app/platform/local-time.ts';
@@ -99,15 +104,29 @@ describe('time off by hours', () => {
     ]);
   });
 
+  const worded = (away: AwayTimes, locale: 'en' | 'es' = 'en') =>
+    wordAway(translator(locale), locale, { ...away, zone: NEW_YORK }).replace(/[\u2009\u202f\u00a0]/g, ' ');
+
   it('says in words that it ends on the next day', () => {
     const { away } = readAway(hours('2026-12-01', '22:00', '2 am'), { today, zone: NEW_YORK });
-    expect(wordAway(translator('en'), 'en', away!).replace(/[\u2009\u202f\u00a0]/g, ' ')).toBe(
-      'December 1, 2026, 10:00 PM – 2:00 AM the next day',
-    );
-    expect(wordAway(translator('es'), 'es', away!)).toMatch(
-      /^1 de diciembre de 2026, 10:00.*2:00.*del día siguiente$/,
-    );
+    expect(worded(away!)).toBe('December 1, 2026, 10:00 PM – 2:00 AM EST the next day');
+    expect(worded(away!, 'es')).toMatch(/^1 de diciembre de 2026, 10:00.*2:00.*EST del día siguiente$/);
     const day = readAway(hours('2026-12-01', '9', '5'), { today, zone: NEW_YORK }).away!;
-    expect(wordAway(translator('en'), 'en', day)).not.toContain('next');
+    expect(worded(day)).not.toContain('next');
+  });
+
+  it('names the zone of its hours, in words, and none of whole days', () => {
+    const read = (typed: Parameters<typeof readAway>[0]) =>
+      worded(readAway(typed, { today, zone: NEW_YORK }).away!);
+    expect(read(hours('2026-12-11', '11:00', '13:00'))).toBe('December 11, 2026, 11:00 AM – 1:00 PM EST');
+    expect(read(hours('2027-07-09', '11:00', '13:00'))).toBe('July 9, 2027, 11:00 AM – 1:00 PM EDT');
+    expect(read(hours('2027-03-13', '23:00', '4:00'))).toBe(
+      'March 13, 2027, 11:00 PM – 4:00 AM EST/EDT the next day',
+    );
+    const weekly = { shape: 'weekly' as const, firstOn: '2027-03-05', lastOn: '2027-03-19' };
+    expect(read({ ...weekly, start: '11:00', end: '13:00' })).toMatch(/11:00 AM – 1:00 PM Eastern Time$/);
+    expect(read({ shape: 'days', firstOn: '2026-12-11', lastOn: '2026-12-12' })).not.toMatch(
+      /E[SD]T|Eastern/,
+    );
   });
 });

@@ -89,6 +89,22 @@ describe('Times of a clinic with two zones', () => {
     expect(page).toContain('Booked for Fri, Jan 8, 2027, 10:00 AM EST');
   });
 
+  it('are told in the history of one that never moved with their zone, as on the rest of the page', async () => {
+    const other = await desk((scope) =>
+      bookAppointment(scope, {
+        clientIds: [clientId],
+        therapistId: therapist.therapistId,
+        locationId: clinic.locationId,
+        serviceId: clinic.serviceId,
+        startsAt: '2027-01-11T10:00',
+      }),
+    );
+    if (isRefusal(other)) throw new Error(other.refused);
+    const page = await textOf(paths.appointment(slug, other.appointmentId));
+    expect(page).toContain('Booked for Mon, Jan 11, 2027, 10:00 AM EST');
+    expect(page).toMatch(/Mon, Jan 4, 2027, [\d:]+ AM EST/);
+  });
+
   it('stand with their zone and place in the list of messages that reached nobody', async () => {
     expect(await textOf(paths.today(slug))).toContain('Fri, Jan 8, 2027, 1:00 PM CST · Lakeside ·');
   });

@@ -79,12 +79,12 @@ it('the history says that a client left after the end that was corrected since, 
   const shorten = (duration: string, rowVersion: number) =>
     site.post(paths.correctDetails(slug, id), { ...past, duration, rowVersion }, as);
   const contradicts =
-    'Left Mon, Jan 4, 2027, 10:50 AM. That is after the corrected end, Mon, Jan 4, 2027, 10:30 AM: one of the two is wrong.';
+    'Left Mon, Jan 4, 2027, 10:50 AM EST. That is after the corrected end, Mon, Jan 4, 2027, 10:30 AM EST: one of the two is wrong.';
   expect(await page()).not.toContain('corrected end');
   expect((await shorten('30', 2)).status).toBe(303);
   expect(await page()).toContain(contradicts);
   expect((await shorten('50', 3)).status).toBe(303);
-  expect(await page()).toContain('Left Mon, Jan 4, 2027, 10:50 AM<');
+  expect(await page()).toContain('Left Mon, Jan 4, 2027, 10:50 AM EST<');
 });
 
 it('a second correction begins with the times of the first, and tells by which clock', async () => {

@@ -1,4 +1,4 @@
-import { formatDateTime, formatZonedDateTime, type Translate } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime, type Translate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Timeline } from '#app/ui/timeline.tsx';
 import type {
@@ -8,7 +8,7 @@ import type {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { OUTCOMES, STATUS_OF, type Outcome } from '#app/modules/scheduling/put-right.ts';
 
-/** The changes of an appointment, each with its author and time; newest first. */
+/** The changes of an appointment, each with its author and time, which names its zone as the rest of the page does; newest first. */
 export function AppointmentHistory({ appointment }: { appointment: AppointmentDetails }) {
   const t = useT();
   const locale = useLocale();
@@ -22,9 +22,8 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
     room: appointment.room?.name ?? null,
     service: appointment.service.name,
   };
-  const isOneZone = changes.every(({ had }) => had === null || had.zone === now.zone);
-  const word = isOneZone ? formatDateTime : formatZonedDateTime;
-  const at = (instant: Date | null, zone = now.zone) => (instant === null ? '' : word(locale, instant, zone));
+  const at = (instant: Date | null, zone = now.zone) =>
+    instant === null ? '' : formatZonedDateTime(locale, instant, zone);
   const title = (change: AppointmentChange, since: Had) => {
     const { kind } = change;
     if (kind === 'undone' || change.undoes !== null)
