@@ -1,7 +1,12 @@
 export { clientLookups } from './client-lookups.server.ts';
 export { placeOf, readPlace, type ClientPlace } from './client-place.server.ts';
-export { readClientContacts, type ClientContact } from './read-client-contacts.server.ts';
-export { personTold, readClientPeople, type ClientPerson } from './read-client-people.server.ts';
+export {
+  personTold,
+  readClientContacts,
+  readClientPeople,
+  type ClientContact,
+  type ClientPerson,
+} from './read-client-contacts.server.ts';
 export {
   alikeColumn,
   nameColumns,

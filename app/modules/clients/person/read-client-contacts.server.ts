@@ -55,7 +55,7 @@ export async function readClientContacts(
 }
 
 /** Selects a row for each guardian of each client, the first named first, or one for a client without any. */
-export function selectContacts({ tx, tenant }: Scope, ids: readonly string[] | SQLWrapper) {
+function selectContacts({ tx, tenant }: Scope, ids: readonly string[] | SQLWrapper) {
   return tx
     .select({
       id: clients.id,
@@ -128,7 +128,7 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
  * Returns a key of the person of a guardian's entry. Under another given name it is another person's; a surname is corrected, or becomes
  * another by marriage.
  */
-export function personOfGuardian(id: string, name: string): string {
+function personOfGuardian(id: string, name: string): string {
   return idFrom(`guardian ${id} ${foldName(name).split(' ', 1)[0]}`);
 }
 
@@ -154,8 +154,72 @@ function readerOf(
 }
 
 /** Tells whether the actor sees the guardians of all clients, whoever cares for them. */
-export function seesEveryGuardian({ actor }: Scope): boolean {
+function seesEveryGuardian({ actor }: Scope): boolean {
   if (actor.kind !== 'member') return false;
   const grant = grantFor(actor, 'client.read');
   return grant !== null && grant !== 'own' && sectionsFor(grant, actor).includes('guardians');
+}
+
+/** The client, or a guardian on record, as somebody who can be called. */
+export interface ClientPerson {
+  readonly recipient: 'client' | 'guardian';
+  /** The key of the person (`ClientContact`). */
+  readonly person: string;
+  /** Null of a guardian, for who may not see every client's guardians. */
+  readonly name: string | null;
+  readonly email: string | null;
+  /** As it is stored. */
+  readonly phone: string | null;
+}
+
+/**
+ * Reads the people on record for these clients, by the client's id: the client, then each guardian, the first named first. `ids` may be
+ * a query that selects them. One query, however many they are.
+ */
+export async function readClientPeople(
+  scope: Scope,
+  ids: readonly string[] | SQLWrapper,
+): Promise<ReadonlyMap<string, readonly ClientPerson[]>> {
+  if ('length' in ids && ids.length === 0) return new Map();
+  const rows = await selectContacts(scope, ids);
+  const isNamed = seesEveryGuardian(scope);
+  const { vault } = scope;
+  return new Map(
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, ofOne]): [string, ClientPerson[]] => {
+      const people = ofOne.flatMap(({ guardianId: of, ...row }): ClientPerson[] => {
+        if (of === null) return [];
+        const name = vault.unseal(guardians.name, of, row.guardianName) ?? '';
+        return [
+          {
+            recipient: 'guardian',
+            person: personOfGuardian(of, name),
+            name: isNamed ? name : null,
+            email: vault.unseal(guardians.email, of, row.guardianEmail),
+            phone: vault.unseal(guardians.phone, of, row.guardianPhone),
+          },
+        ];
+      });
+      const own = ofOne.slice(0, 1).map((row): ClientPerson => {
+        const email = vault.unseal(clients.email, id, row.email);
+        const phone = vault.unseal(clients.phone, id, row.phone);
+        return { recipient: 'client', person: id, name: unsealName(scope, row).fullName, email, phone };
+      });
+      return [id, [...own, ...people]];
+    }),
+  );
+}
+
+/** Returns who on record it is to whom a message went: the same person, or whose address it is; null when nobody is. */
+export function personTold(
+  people: readonly ClientPerson[],
+  told: {
+    readonly recipient: ClientPerson['recipient'];
+    readonly to: string;
+    readonly person: string | null;
+  },
+): ClientPerson | null {
+  const alike = people.filter(({ recipient }) => recipient === told.recipient);
+  if (told.recipient === 'client') return alike[0] ?? null;
+  const byPerson = alike.find(({ person }) => person === told.person);
+  return byPerson ?? alike.find(({ email }) => email?.toLowerCase() === told.to.toLowerCase()) ?? null;
 }
