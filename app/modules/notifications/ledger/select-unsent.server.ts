@@ -14,7 +14,7 @@ import {
   or,
   sql,
 } from 'drizzle-orm';
-import { isOfKind } from './ledger-kind.ts';
+import { isOfKind } from './ledger-kind.server.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
