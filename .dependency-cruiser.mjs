@@ -33,6 +33,7 @@ const ROOMS = {
     'day-record',
     'calendar',
     'overview',
+    'rooms',
     'feeds',
     'kiosk',
   ],

@@ -73,6 +73,7 @@ export default [
   route('c/:clinic/clients/:client/needs/new', 'routes/clinic/clients/assess-needs.tsx'),
   route('c/:clinic/clients/:client/waitlist', 'routes/clinic/waiting-list/add.tsx'),
   route('c/:clinic/openings', 'routes/clinic/openings/list.tsx'),
+  route('c/:clinic/rooms', 'routes/clinic/rooms/find.tsx'),
   route('c/:clinic/holds', 'routes/clinic/openings/hold.tsx'),
   route('c/:clinic/holds/release', 'routes/clinic/openings/release.tsx'),
   route('c/:clinic/waitlist', 'routes/clinic/waiting-list/list.tsx'),

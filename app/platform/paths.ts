@@ -114,6 +114,8 @@ export const paths = {
   /** The form that puts a client on the waiting list. */
   waitFor: (clinic: string, clientId: string) => `/c/${clinic}/clients/${clientId}/waitlist`,
   openings: (clinic: string) => `/c/${clinic}/openings`,
+  /** The rooms of a location at a time. */
+  rooms: (clinic: string) => `/c/${clinic}/rooms`,
   holds: (clinic: string) => `/c/${clinic}/holds`,
   releaseHold: (clinic: string) => `/c/${clinic}/holds/release`,
   waitingList: (clinic: string) => `/c/${clinic}/waitlist`,

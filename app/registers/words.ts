@@ -29,6 +29,7 @@ import { moves } from '#app/modules/scheduling/moves/words.ts';
 import { handOver } from '#app/modules/scheduling/hand-over/words.ts';
 import { rezoning } from '#app/modules/scheduling/rezoning/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
+import { rooms } from '#app/modules/scheduling/rooms/words.ts';
 import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { bookedSeries } from '#app/modules/scheduling/booked-series/words.ts';
 import { kiosk } from '#app/modules/scheduling/kiosk/words.ts';
@@ -99,6 +100,7 @@ export const WORDS: ModuleWords = {
   policies,
   places,
   remarks,
+  rooms,
   setup,
   staff,
   supervision,

@@ -59,6 +59,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/clients/:client/waitlist': ['client.read (name,dateOfBirth,preferredTimes) of a client'],
   'POST /c/:clinic/clients/:client/waitlist': ['waiting-list.add of a client'],
   'GET /c/:clinic/openings': [],
+  'GET /c/:clinic/rooms': [],
   'GET /c/:clinic/holds': [],
   'POST /c/:clinic/holds': ['hold.make'],
   'GET /c/:clinic/holds/release': [],

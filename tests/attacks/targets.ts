@@ -370,6 +370,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { ...waitingFields(clinic), serviceId: clinic.serviceId },
     }),
   },
+  '/c/:clinic/rooms': page('reception', nothing),
   '/c/:clinic/openings': page('reception', async () => ({})),
   '/c/:clinic/holds': {
     as: 'reception',

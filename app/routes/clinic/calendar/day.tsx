@@ -14,12 +14,14 @@ import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.ts
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { CalendarTable } from '#app/modules/scheduling/calendar/ui/calendar-table.tsx';
 import { MovingBanner } from '#app/modules/scheduling/calendar/ui/moving-banner.tsx';
+import { withBack } from '#app/platform/back-path.ts';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PrintButton } from '#app/ui/print-button.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -41,6 +43,7 @@ export default function CalendarDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
+  const { path } = useFrame();
   const { date, grid, moving, query, holds } = useLoaderData<typeof loader>();
   const title = formatCivilDay(locale, date);
   if (grid === null) {
@@ -78,7 +81,16 @@ export default function CalendarDay() {
             <PrintButton href={withQuery(paths.printDay(clinic, date), { location: location.id })}>
               {t('calendar.printDay')}
             </PrintButton>
-            <OpeningsLink chosen={{ location: location.id, from: date }} />
+            {query.by === 'room' ? (
+              <ButtonLink
+                href={withBack(withQuery(paths.rooms(clinic), { location: location.id, date }), path)}
+                variant="secondary"
+              >
+                {t('rooms.find')}
+              </ButtonLink>
+            ) : (
+              <OpeningsLink chosen={{ location: location.id, from: date }} />
+            )}
           </>
         }
       />

@@ -1,0 +1,1 @@
+export { readRoomsAt, type RoomsPage, type Taking } from './read-rooms-at.server.ts';
