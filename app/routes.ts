@@ -94,6 +94,8 @@ export default [
   route('c/:clinic/appointments/new', 'routes/clinic/appointments/new.tsx'),
   route('c/:clinic/appointments/:id', 'routes/clinic/appointments/appointment.tsx'),
   route('c/:clinic/appointments/:id/move', 'routes/clinic/appointments/move.tsx'),
+  route('c/:clinic/appointments/:id/room', 'routes/clinic/rooms/other-rooms.tsx'),
+  route('c/:clinic/appointments/:id/room/:other', 'routes/clinic/rooms/swap.tsx'),
   route('c/:clinic/appointments/:id/undo-move', 'routes/clinic/appointments/undo-move.tsx'),
   route('c/:clinic/appointments/:id/cancellation', 'routes/clinic/appointments/cancellation.tsx'),
   route('c/:clinic/appointments/:id/series', 'routes/clinic/appointments/series.tsx'),

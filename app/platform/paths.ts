@@ -62,6 +62,9 @@ export const paths = {
   bookMatched: (clinic: string, clientId: string, therapistId: string) =>
     `/c/${clinic}/appointments/new?client=${clientId}&therapist=${therapistId}&matched=yes&back=${encodeURIComponent(`/c/${clinic}/clients/${clientId}/matches`)}`,
   appointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}`,
+  /** Other rooms for an appointment, and the swap with the one that has one of them. */
+  changeRoom: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/room`,
+  swapRooms: (clinic: string, id: string, other: string) => `/c/${clinic}/appointments/${id}/room/${other}`,
   moveAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/move`,
   undoMove: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-move`,
   startSession: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/start`,

@@ -46,6 +46,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.removeWaiting(clinic, id), 'Removal from the waiting list', 'Retirada de la lista de espera'),
   name(paths.waitingEntry(clinic, id), 'Entry of the waiting list', 'Anotación de la lista de espera'),
   name(paths.waitingList(clinic), 'Search of the waiting list', 'Búsqueda en la lista de espera'),
+  name(paths.swapRooms(clinic, id, ':other'), 'Swap of rooms', 'Intercambio de salas'),
   name(paths.releaseHold(clinic), 'End of a hold', 'Fin de una retención'),
   name(paths.holds(clinic), 'Hold of a time', 'Retención de una hora'),
   name(paths.newAppointment(clinic), 'Booking', 'Reserva de una cita'),

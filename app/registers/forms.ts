@@ -21,6 +21,7 @@ import * as series from '#app/modules/scheduling/series/forms.ts';
 import * as openings from '#app/modules/scheduling/openings/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as rooms from '#app/modules/scheduling/rooms/forms.ts';
 import * as moves from '#app/modules/scheduling/moves/forms.ts';
 import * as licenceWarnings from '#app/modules/setup/licence-warnings/forms.ts';
 import * as leaving from '#app/modules/setup/leaving/forms.ts';
@@ -61,6 +62,7 @@ const DECLARED: readonly Declared[] = [
   account,
   member,
   moves,
+  rooms,
   needs,
   notes,
   noteTemplates,

@@ -17,6 +17,7 @@ import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTemplate } from './new-template.ts';
 import { holdFields, newHold } from './new-hold.ts';
+import { newSwap } from './new-swap.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import {
@@ -448,6 +449,16 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     prepare: async (clinic) => ({
       params: { id: await clinic.newAppointment() },
       fields: { startsAt: 'other', otherTime: freeTime(), overrideReason: '', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/appointments/:id/room': page('reception', async (clinic) => ({
+    id: await clinic.newAppointment(),
+  })),
+  '/c/:clinic/appointments/:id/room/:other': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: await newSwap(clinic),
+      fields: { rowVersion: 1, otherVersion: 1 },
     }),
   },
   '/c/:clinic/appointments/:id/undo-move': {

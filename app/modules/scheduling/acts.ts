@@ -12,6 +12,7 @@ export const SCHEDULING_ACTS = declareActs({
   'appointment.move': { words: 'audit.act_appointment_move', on: ['appointment'] },
   'appointment.no-show': { words: 'audit.act_appointment_no_show', on: ['appointment'] },
   'appointment.start': { words: 'audit.act_appointment_start', on: ['appointment'] },
+  'appointment.swap-rooms': { words: 'audit.act_appointment_swap_rooms', on: ['appointment'] },
   'appointment.undo-move': { words: 'audit.act_appointment_undo_move', on: ['appointment'] },
   'appointment.undo-step': { words: 'audit.act_appointment_undo_step', on: ['appointment'] },
   'feed.end': { words: 'feeds.act_end', on: ['calendar_feed'] },

@@ -23,7 +23,7 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
-import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
+import { moveAppointment, swapRooms, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { addKiosk, renewCode, unpairKiosk } from '#app/modules/identity/kiosks/index.server.ts';
 import { dealWithNews } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { makeFeed } from '#app/modules/scheduling/feeds/index.server.ts';
@@ -97,6 +97,7 @@ import { newService } from '../../attacks/new-service.ts';
 import { newTemplate } from '../../attacks/new-template.ts';
 import { newWaiting, WISHES } from '../../attacks/new-waiting.ts';
 import { newSeries } from '../../attacks/new-series.ts';
+import { newSwap } from '../../attacks/new-swap.ts';
 import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
 
@@ -499,6 +500,18 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'appointment.start': {
     'what nobody booked': onUnknown((scope, id) => takeDayStep(scope, 'any', id, 'start')),
+  },
+  'appointment.swap-rooms': {
+    'an earlier version': async () => {
+      const { id, other } = await newSwap(clinic);
+      const input = { appointmentId: id, otherId: other, rowVersion: 1, otherVersion: 9 };
+      return desk('stale', (scope) => swapRooms(scope, 'any', input));
+    },
+    'one with itself': async () => {
+      const id = await clinic.newAppointment();
+      const input = { appointmentId: id, otherId: id, rowVersion: 1, otherVersion: 1 };
+      return desk('cannot-swap', (scope) => swapRooms(scope, 'any', input));
+    },
   },
   'appointment.undo-move': {
     'what was never moved': async () => {

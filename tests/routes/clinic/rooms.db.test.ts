@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -28,6 +29,7 @@ const book = async (who: typeof dana, name: string, startsAt: string, roomId: st
     bookAppointment(scope, { clientIds, ...place(who, startsAt), roomId }),
   );
   if (isRefusal(booked)) throw new Error(booked.refused);
+  return booked.appointmentId;
 };
 const open = async (query: Readonly<Record<string, string>> = {}, as: TestMember = clinic.reception) => {
   const path = withQuery(paths.rooms(clinic.tenant.slug), { date: '2027-01-05', time: '10:00', ...query });
@@ -104,5 +106,76 @@ describe('Finding a room', () => {
     await open();
     const trips = await countRoundTrips(open);
     expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('Changing the room of an appointment', () => {
+  let one: string;
+  let other: string;
+  const slug = () => clinic.tenant.slug;
+  const page = async (path: string, as: TestMember = clinic.reception) => {
+    const { status, html, location } = await site.get(path, { as });
+    return { status, location, main: /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '' };
+  };
+  const post = (fields: object) =>
+    site.post(
+      paths.swapRooms(slug(), one, other),
+      { rowVersion: 1, otherVersion: 1, idempotencyKey: newId(), ...fields },
+      { as: clinic.reception },
+    );
+
+  beforeAll(async () => {
+    const yellow = await clinic.room('Amber');
+    one = await book(dana, 'Ines Moreau', '2027-01-07T10:00', green);
+    other = await book(lee, 'Karl Lind', '2027-01-07T10:30', yellow);
+  });
+
+  it('is offered on its page, with the rooms that are free and the appointments to swap with', async () => {
+    expect((await page(paths.appointment(slug(), one))).main).toContain(paths.changeRoom(slug(), one));
+    const { main } = await page(paths.changeRoom(slug(), one));
+    expect(main).toMatch(/move\?room=[^"]*"/);
+    expect(main).toContain('Karl Lind');
+    expect(main).toContain(paths.swapRooms(slug(), one, other));
+    expect(main).not.toContain('Quentin Zeller');
+  });
+
+  it('offers a therapist the free rooms, and nobody else’s appointment', async () => {
+    const { main } = await page(paths.changeRoom(slug(), one), dana);
+    expect(main).toMatch(/move\?room=/);
+    expect(main).not.toContain('Karl Lind');
+    expect((await page(paths.swapRooms(slug(), one, other), dana)).status).toBe(404);
+  });
+
+  it('says what a swap does before it is made, and shows the newest when somebody was faster', async () => {
+    const { main } = await page(paths.swapRooms(slug(), one, other));
+    for (const word of ['Ines Moreau', 'Karl Lind', 'Green', 'Amber', 'clients are not told of rooms'])
+      expect(main).toContain(word);
+    const late = await post({ otherVersion: 7 });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('Somebody changed one of the two meanwhile');
+  });
+
+  it('leads to the appointment, which says that nobody is told and offers to undo it', async () => {
+    const done = await post({});
+    expect(done).toMatchObject({ status: 303 });
+    const { main } = await page(paths.appointment(slug(), one));
+    expect(main).toContain('Amber');
+    expect(main).toContain('no message is sent about it');
+    expect(main).toContain(paths.undoMove(slug(), one));
+  });
+
+  it('leads from two that cannot be swapped to the choice again', async () => {
+    const apart = await book(lee, 'Olga Brandt', '2027-01-07T15:00', green);
+    expect((await page(paths.swapRooms(slug(), one, apart))).location).toContain(
+      paths.changeRoom(slug(), one),
+    );
+  });
+
+  it('costs three round trips for each page, its way in included', async () => {
+    for (const path of [paths.changeRoom(slug(), one), paths.swapRooms(slug(), one, other)]) {
+      await page(path);
+      const trips = await countRoundTrips(() => page(path));
+      expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(3);
+    }
   });
 });

@@ -15,12 +15,15 @@ import {
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { findRoomsAgain } from './find-rooms-again.server.ts';
+import { findSwap } from './find-swap.server.ts';
 import { moveChange } from './move-change.ts';
 import { placeAppointment, type Misplaced } from './place-appointment.server.ts';
+import { undoSwap, type UndoSwapRefusal } from './swap-rooms.server.ts';
 import type { AgainstIt } from './why-not-again.server.ts';
 import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/undo-window.ts';
 
-export type UndoRefusal = Misplaced | AgainstIt | 'unknown-appointment' | 'too-late' | 'note-signed';
+export type UndoRefusal =
+  Misplaced | AgainstIt | UndoSwapRefusal | 'unknown-appointment' | 'too-late' | 'note-signed';
 
 type MoveInHistory = Awaited<ReturnType<typeof readMoves>>[number];
 
@@ -38,6 +41,9 @@ export async function undoMove(
   if (!isId(appointmentId)) {
     return scope.refuse(actsOn({ id: null, clientIds: [] }, act), 'unknown-appointment');
   }
+  // Whoever may move both takes back both halves of a swap; to somebody else, the own one is a move like any other.
+  const swap = grant === 'any' ? await findSwap(scope, appointmentId) : null;
+  if (swap !== null) return undoSwap(scope, grant, appointmentId, swap.otherId);
   const [found, changes] = await Promise.all([
     findAppointment(scope, grant, appointmentId, act),
     readMoves(scope, appointmentId),

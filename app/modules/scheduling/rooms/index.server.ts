@@ -1,1 +1,2 @@
+export { readOtherRooms, readSwap, type OtherRooms, type SwapPage } from './read-other-rooms.server.ts';
 export { readRoomsAt, type RoomsPage, type Taking } from './read-rooms-at.server.ts';

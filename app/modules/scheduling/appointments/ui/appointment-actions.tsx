@@ -51,6 +51,11 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
           {t('appointments.move')}
         </ButtonLink>
       ) : null}
+      {can('appointment.move') && isMovable(appointment) && appointment.room !== null ? (
+        <ButtonLink href={paths.changeRoom(clinic, id)} variant="secondary">
+          {t('rooms.change')}
+        </ButtonLink>
+      ) : null}
       {mayTake('no-show') && !isPinned ? (
         <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="warning">
           {t('appointments.noShow')}
