@@ -130,6 +130,7 @@ export default [
   route('c/:clinic/clients/:client/notes', 'routes/clinic/notes/client-notes.tsx'),
   route('c/:clinic/admin', 'routes/clinic/admin/home.tsx'),
   route('c/:clinic/admin/utilization', 'routes/clinic/admin/utilization.tsx'),
+  route('c/:clinic/admin/room-use', 'routes/clinic/admin/room-use.tsx'),
   route('c/:clinic/admin/unsigned', 'routes/clinic/admin/unsigned.tsx'),
   route('c/:clinic/admin/audit', 'routes/clinic/admin/audit.tsx'),
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),

@@ -134,6 +134,8 @@ export const paths = {
   intakeCheck: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/check`,
   admin: (clinic: string) => `/c/${clinic}/admin`,
   utilization: (clinic: string) => `/c/${clinic}/admin/utilization`,
+  /** How much of each room's weeks is booked. */
+  roomUse: (clinic: string) => `/c/${clinic}/admin/room-use`,
   unsigned: (clinic: string) => `/c/${clinic}/admin/unsigned`,
   audit: (clinic: string) => `/c/${clinic}/admin/audit`,
   /** The audit trail of one client's record. */

@@ -200,6 +200,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/clients/:client/notes': ['note.list of a client'],
   'GET /c/:clinic/admin': [],
   'GET /c/:clinic/admin/utilization': [],
+  'GET /c/:clinic/admin/room-use': [],
   'GET /c/:clinic/admin/unsigned': ['client.read (name,dateOfBirth,appointments) of a client'],
   'GET /c/:clinic/admin/audit': ['audit.read'],
   'GET /c/:clinic/admin/audit/:event': ['audit.read'],

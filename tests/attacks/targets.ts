@@ -670,6 +670,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     event: await clinic.newestAuditEvent(),
   })),
   '/c/:clinic/admin': page('admin', nothing),
+  '/c/:clinic/admin/room-use': page('admin', nothing),
   '/c/:clinic/admin/utilization': page('admin', nothing),
   '/c/:clinic/admin/unsigned': page('admin', nothing),
   '/c/:clinic/admin/permissions': page('admin', nothing),

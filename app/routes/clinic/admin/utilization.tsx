@@ -15,6 +15,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -43,6 +44,11 @@ export default function UtilizationPage() {
       title={t('utilization.title')}
       lead={t('utilization.lead')}
       before={<BackLink href={paths.admin(clinic)}>{t('setup.title')}</BackLink>}
+      actions={
+        <ButtonLink href={paths.roomUse(clinic)} variant="secondary">
+          {t('rooms.use')}
+        </ButtonLink>
+      }
     >
       <p>
         {t('utilization.target', { percent: formatPercent(locale, UTILIZATION_TARGET) })}.{' '}

@@ -2,6 +2,7 @@ import { formatCivilDay } from '#app/platform/i18n/format.ts';
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { weekdaysFrom } from '#app/platform/week.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -126,7 +127,12 @@ export function RoomsCard({ location }: { location: ShownLocation }) {
   return (
     <Card
       heading={t('places.rooms')}
-      actions={<a href={paths.locationRoom(slug, location.id)}>{t('places.addRoom')}</a>}
+      actions={
+        <>
+          <a href={withQuery(paths.roomUse(slug), { location: location.id })}>{t('rooms.use')}</a>
+          <a href={paths.locationRoom(slug, location.id)}>{t('places.addRoom')}</a>
+        </>
+      }
       flush
     >
       <DataTable
