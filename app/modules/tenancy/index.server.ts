@@ -21,7 +21,7 @@ export { PLATFORM_TENANT, provisionTenant } from './provision-tenant.server.ts';
 export { provisionPlatform } from './provision-platform.server.ts';
 export { describeZoneDifferences } from './describe-zone-differences.server.ts';
 export { readPastEntryDays } from './read-past-entry-days.server.ts';
-export { readCancellationHours } from './read-cancellation-hours.server.ts';
+export { readNoticePolicy, type NoticePolicy } from './read-notice-policy.server.ts';
 
 export { readEveryService, readServices } from './read-services.server.ts';
 export type { ClinicService } from './read-services.server.ts';

@@ -24,8 +24,6 @@ export type AppointmentType = (typeof APPOINTMENT_TYPES)[number];
 export const MODALITIES = ['in_person', 'telehealth'] as const;
 export type Modality = (typeof MODALITIES)[number];
 
-/** Used by clinics that have not set their own. */
-const DEFAULT_CANCELLATION_HOURS = 24;
 /** The client is told of a move that a person made only after this many minutes, so that it can be undone. */
 export const UNDO_MINUTES = 2;
 
@@ -176,18 +174,6 @@ export function isFinal(status: AppointmentStatus): boolean {
 /** Tells whether an appointment can be given another time: only one that has not begun can. */
 export function canMoveInTime(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';
-}
-
-/**
- * Tells whether a cancellation comes later than the clinic's policy allows. `policyHours` are hours of real time; notice
- * of exactly that many is in time.
- */
-export function isLateCancellation(
-  startsAt: Date,
-  cancelledAt: Date,
-  policyHours: number = DEFAULT_CANCELLATION_HOURS,
-): boolean {
-  return startsAt.getTime() - cancelledAt.getTime() < policyHours * 3_600_000;
 }
 
 /** Tells whether several clients attend, as in family and group sessions. Each has a status and a note of its own. */

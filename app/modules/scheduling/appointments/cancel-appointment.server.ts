@@ -5,9 +5,10 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
+import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { canBecome, isLateCancellation, whyKeptByNote } from './appointment.ts';
+import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts';
+import { canBecome, whyKeptByNote } from './appointment.ts';
 import { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
 import { recordChange } from './record-change.server.ts';
 
@@ -25,7 +26,7 @@ export type CancelRefusal =
 
 /**
  * Cancels an appointment that has not begun and frees its time. A cancellation that the client asks for with less
- * notice than the clinic's policy is marked as late; one by the clinic never is. The reason is health information and
+ * notice than the clinic's policy asked for when it was booked is marked as late; one by the clinic never is. The reason is health information and
  * is sealed. The client is told after the undo window, or at once when the session begins before that is well over.
  * Refuses where a note is signed, and asks first where there is a draft, which stays as it was.
  */
@@ -36,16 +37,16 @@ export async function cancelAppointment(
 ): Promise<{ isLate: boolean; cancelled: FoundAppointment } | Refusal<CancelRefusal>> {
   const { tx, tenant } = scope;
   const reason = input.reason.trim();
-  const [found, policyHours] = await Promise.all([
+  const [found, policy] = await Promise.all([
     findAppointment(scope, grant, input.appointmentId, { action: 'appointment.cancel', reason }),
-    readCancellationHours(scope),
+    readNoticePolicy(scope),
   ]);
   if (isRefusal(found)) return found;
   if (!canBecome(found.status, 'cancelled')) return scope.refuse(found.acts, 'not-cancellable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
-  const isLate = input.askedBy === 'client' && isLateCancellation(found.startsAt, scope.now, policyHours);
+  const isLate = input.askedBy === 'client' && isLateCancellation(found, scope.now, policy);
   const [cancelled] = await tx
     .update(appointments)
     .set({ status: 'cancelled', isLateCancellation: isLate, rowVersion: found.rowVersion + 1 })

@@ -22,6 +22,8 @@ export interface FoundAppointment {
   readonly location: { readonly zone: string };
   readonly roomId: string | null;
   readonly serviceId: string;
+  /** When it was booked. A move keeps it. */
+  readonly bookedAt: Date;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly overrideReason: string | null;
@@ -69,6 +71,7 @@ export async function findAppointment(
         location: { zone: locations.zone },
         roomId: appointments.roomId,
         serviceId: appointments.serviceId,
+        bookedAt: appointments.createdAt,
         startsAt: appointments.startsAt,
         endsAt: appointments.endsAt,
         overrideReason: appointments.overrideReason,

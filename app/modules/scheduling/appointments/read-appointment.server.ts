@@ -60,6 +60,8 @@ export interface Had {
 export interface AppointmentDetails extends ListedAppointment {
   readonly locationAddress: string;
   readonly overrideReason: string | null;
+  /** When it was booked. A move keeps it. */
+  readonly bookedAt: Date;
   /** Newest first. */
   readonly changes: readonly AppointmentChange[];
   /** True while the last move can still be undone. */
@@ -87,6 +89,7 @@ export async function readAppointment(
     tx
       .select({
         overrideReason: appointments.overrideReason,
+        bookedAt: appointments.createdAt,
         address: locations.address,
         noteState: sql<NoteState>`app.note_state(${appointments.tenantId}, ${appointments.id})`,
       })
@@ -119,6 +122,7 @@ export async function readAppointment(
     ...appointment,
     locationAddress: extra.address,
     overrideReason: vault.unseal(appointments.overrideReason, id, extra.overrideReason),
+    bookedAt: extra.bookedAt,
     changes,
     noteState: extra.noteState,
     reachedIds: appointment.clients.map((one) => one.id).filter((one) => caredFor?.includes(one) ?? true),

@@ -1,30 +1,24 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
-import { isLateCancellation } from './appointment.ts';
-import { readAppointment, type AppointmentDetails } from './read-appointment.server.ts';
+import { isLateCancellation, noticeAt } from '#app/modules/scheduling/late-cancellation.ts';
+import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
+import { readAppointment } from './read-appointment.server.ts';
 
-export interface CancellationPage {
-  readonly appointment: AppointmentDetails;
-  readonly policyHours: number;
-  /** True when a cancellation by the client would now be late. */
-  readonly isLate: boolean;
-}
-
-/** Reads an appointment that may be cancelled, and whether that would be late. One round trip. */
-export async function readCancellationPage(
-  scope: Scope,
-  grant: Grant,
-  id: string,
-): Promise<CancellationPage | null> {
-  const [appointment, policyHours] = await Promise.all([
+/**
+ * Reads an appointment that may be cancelled; the hours of notice that the policy asked for when it was booked, and whether it asks
+ * for as many now (`isPolicyOfNow`); and whether a cancellation by the client would now be late. One round trip.
+ */
+export async function readCancellationPage(scope: Scope, grant: Grant, id: string) {
+  const [appointment, policy] = await Promise.all([
     readAppointment(scope, grant, id),
-    readCancellationHours(scope),
+    readNoticePolicy(scope),
   ]);
   if (appointment === null) return null;
+  const noticeHours = noticeAt(policy, appointment.bookedAt);
   return {
     appointment,
-    policyHours,
-    isLate: isLateCancellation(appointment.startsAt, scope.now, policyHours),
+    noticeHours,
+    isPolicyOfNow: noticeHours === policy.now,
+    isLate: isLateCancellation(appointment, scope.now, policy),
   };
 }

@@ -112,8 +112,13 @@ const en = {
   cancelEffects: 'The time becomes free and the reminders stop.',
   cancelFrees: 'The time becomes free.',
   cancelLateWarning: {
-    one: 'Less than {count} hour is left. If the client asked, this is marked as a late cancellation.',
-    other: 'Less than {count} hours are left. If the client asked, this is marked as a late cancellation.',
+    one: 'Late: less than {count} hour’s notice. If the client asked, this is marked as a late cancellation.',
+    other:
+      'Late: less than {count} hours’ notice. If the client asked, this is marked as a late cancellation.',
+  },
+  cancelEarlierPolicy: {
+    one: 'When it was booked, the policy asked for {count} hour’s notice.',
+    other: 'When it was booked, the policy asked for {count} hours’ notice.',
   },
   whoAsked: 'Who asked for it?',
   cancelReason: 'Reason',
@@ -296,8 +301,13 @@ const es: AreaIn<typeof en> = {
   cancelEffects: 'La hora queda libre y los recordatorios se detienen.',
   cancelFrees: 'La hora queda libre.',
   cancelLateWarning: {
-    one: 'Queda menos de {count} hora. Si lo pidió el cliente, se marca como cancelación tardía.',
-    other: 'Quedan menos de {count} horas. Si lo pidió el cliente, se marca como cancelación tardía.',
+    one: 'Tardía: menos de {count} hora de aviso. Si lo pidió el cliente, se marca como cancelación tardía.',
+    other:
+      'Tardía: menos de {count} horas de aviso. Si lo pidió el cliente, se marca como cancelación tardía.',
+  },
+  cancelEarlierPolicy: {
+    one: 'Cuando se reservó, las normas pedían {count} hora de aviso.',
+    other: 'Cuando se reservó, las normas pedían {count} horas de aviso.',
   },
   whoAsked: '¿Quién lo pidió?',
   cancelReason: 'Motivo',

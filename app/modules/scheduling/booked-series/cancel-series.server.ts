@@ -4,8 +4,8 @@ import type { Scope } from '#db/tenant.server.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { seriesChanged } from '#jobs/contracts/appointments.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
-import { isLateCancellation } from '#app/modules/scheduling/appointments/appointment.ts';
+import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
+import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts';
 import { changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
@@ -39,9 +39,9 @@ export async function cancelSeries(
 ): Promise<{ soonestId: string } | Refusal<CancelSeriesRefusal>> {
   const { actor, now } = scope;
   const reason = input.reason.trim();
-  const [locked, policyHours] = await Promise.all([
+  const [locked, policy] = await Promise.all([
     lockSeries(scope, input.appointmentId),
-    readCancellationHours(scope),
+    readNoticePolicy(scope),
   ]);
   const anchor = locked.rows.find(({ id }) => id === input.appointmentId);
   const isReached = anchor !== undefined && canReach(actor, grant, anchor.therapistId);
@@ -65,8 +65,7 @@ export async function cancelSeries(
   const [soonest] = cancelled;
   if (seenAs(cancelled) !== input.seen) return scope.refuse(acts, 'stale');
   if (soonest === undefined) return scope.refuse(acts, 'not-cancellable');
-  const isLate = ({ startsAt }: LockedRow) =>
-    input.askedBy === 'client' && isLateCancellation(startsAt, now, policyHours);
+  const isLate = (row: LockedRow) => input.askedBy === 'client' && isLateCancellation(row, now, policy);
   await Promise.all([
     updateAll(
       scope,

@@ -13,6 +13,7 @@ export interface LockedRow {
   readonly messageVersion: number;
   readonly status: AppointmentStatus;
   readonly therapistId: string;
+  readonly bookedAt: Date;
   readonly startsAt: Date;
   readonly noteState: NoteState;
   readonly overrideReason: string | null;
@@ -37,10 +38,12 @@ export async function lockSeries(
       reason: typeof appointments.$inferSelect.overrideReason;
       status: AppointmentStatus;
       therapist: string;
+      booked: string;
       starts: string;
     }>(sql`
       select id, series_id as series, row_version as version, message_version as message, override_reason as reason,
-        status, therapist_id as therapist, (date_part('epoch', starts_at) * 1000)::bigint::text as starts
+        status, therapist_id as therapist, (date_part('epoch', created_at) * 1000)::bigint::text as booked,
+        (date_part('epoch', starts_at) * 1000)::bigint::text as starts
       from appointments where tenant_id = ${tenant.id} and series_id = ${own}
       order by starts_at, id for no key update`),
     // After the lock, in a statement of its own: it sees a signature that was written while the lock was awaited.
@@ -62,6 +65,7 @@ export async function lockSeries(
       overrideReason: vault.unseal(appointments.overrideReason, row.id, row.reason),
       status: row.status,
       therapistId: row.therapist,
+      bookedAt: new Date(Number(row.booked)),
       startsAt: new Date(Number(row.starts)),
       noteState: stateOf.get(row.id) ?? 'none',
     })),

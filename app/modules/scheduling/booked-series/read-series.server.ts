@@ -28,6 +28,7 @@ export interface SeriesRow {
   readonly appointment: ListedAppointment;
   /** In the order of their times, from 1. */
   readonly number: number;
+  readonly bookedAt: Date;
   /** The rule that it follows. */
   readonly rule: StoredRule;
   /** It is not as the rule says (`differs`). */
@@ -68,6 +69,7 @@ export async function readSeries(scope: Scope, grant: Grant, id: string): Promis
         id: one.id,
         seriesId: one.seriesId,
         ruleId: one.seriesRuleId,
+        bookedAt: one.createdAt,
         state: sql<NoteState>`app.note_state(${one.tenantId}, ${one.id})`,
       })
       .from(one)
@@ -105,6 +107,7 @@ export async function readSeries(scope: Scope, grant: Grant, id: string): Promis
     rows: reached.map((appointment) => ({
       appointment,
       number: listed.indexOf(appointment) + 1,
+      bookedAt: noted.get(appointment.id)?.bookedAt ?? scope.now,
       rule: followedBy(appointment.id),
       isException: differs(followedBy(appointment.id), appointment),
       stays: whyItStays(

@@ -33,8 +33,9 @@ const en = {
   effects: 'Their times become free and the reminders stop. One message tells of all.',
   frees: 'Their times become free.',
   lateToo: {
-    one: 'Those in less than {count} hour are marked as late cancellations if the client asked.',
-    other: 'Those in less than {count} hours are marked as late cancellations if the client asked.',
+    one: 'Late: {count} of them, by the notice that the policy asked for when it was booked. If the client asked, it is marked as a late cancellation.',
+    other:
+      'Late: {count} of them, by the notice that the policy asked for when they were booked. If the client asked, they are marked as late cancellations.',
   },
   cancelButton: { one: 'Cancel {count} appointment', other: 'Cancel {count} appointments' },
   keep: 'Keep them',
@@ -93,8 +94,9 @@ const es: AreaIn<typeof en> = {
   effects: 'Sus horas quedan libres y los recordatorios se detienen. Un solo mensaje avisa de todas.',
   frees: 'Sus horas quedan libres.',
   lateToo: {
-    one: 'Si lo pidió el cliente, las que son en menos de {count} hora se marcan como cancelación tardía.',
-    other: 'Si lo pidió el cliente, las que son en menos de {count} horas se marcan como cancelación tardía.',
+    one: 'Tardía: {count} de ellas, por el aviso que pedían las normas cuando se reservó. Si lo pidió el cliente, se marca como cancelación tardía.',
+    other:
+      'Tardías: {count} de ellas, por el aviso que pedían las normas cuando se reservaron. Si lo pidió el cliente, se marcan como cancelaciones tardías.',
   },
   cancelButton: { one: 'Cancelar {count} cita', other: 'Cancelar {count} citas' },
   keep: 'Mantenerlas',

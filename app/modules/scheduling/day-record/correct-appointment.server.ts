@@ -1,19 +1,16 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import {
-  canCorrect,
-  isLateCancellation,
-  whyKeptByNote,
-} from '#app/modules/scheduling/appointments/appointment.ts';
+import { canCorrect, whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
 import {
   findAppointment,
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
+import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
 import { unusualTimes } from '#app/platform/unusual-times.ts';
+import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts';
 import { cancellationIn, outcomeNow } from '#app/modules/scheduling/cancelled-before.ts';
 import { STATUS_OF, type Outcome } from '#app/modules/scheduling/put-right.ts';
 import { readChanges } from './read-changes.server.ts';
@@ -52,7 +49,8 @@ export type CorrectionRefusal =
  * was. The earlier state and the correction both stay in the history, and whatever counts by the status follows the
  * correction. A session that did not take place without the client's doing, called off by the clinic or entered by mistake, is
  * cancelled, and counts neither as missed nor as late. One that had been cancelled can be said to have been so after all: by whom,
- * and late or not by the notice that was given then. Nobody is told. A session whose note is signed took place, so it cannot be
+ * and late or not by the notice that was given then and by
+ * the policy under which it was booked. Nobody is told. A session whose note is signed took place, so it cannot be
  * made a no-show or taken out; with a draft, the person is asked first. An appointment that had freed its time takes it again, unless somebody else has it.
  */
 export async function correctAppointment(
@@ -63,10 +61,10 @@ export async function correctAppointment(
   const { outcome } = input;
   const reason = input.reason.trim();
   const act = { action: 'appointment.correct', reason } as const;
-  const [found, changes, policyHours] = await Promise.all([
+  const [found, changes, policy] = await Promise.all([
     findAppointment(scope, grant, input.appointmentId, act),
     readChanges(scope, input.appointmentId),
-    readCancellationHours(scope),
+    readNoticePolicy(scope),
   ]);
   if (isRefusal(found)) return found;
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
@@ -86,8 +84,7 @@ export async function correctAppointment(
   if (outcomeNow(found.status, changes) === outcome && !saysMore)
     return scope.refuse(found.acts, 'already-so');
   const asked = cancellation === null ? {} : { askedBy: cancellation.askedBy ?? ('clinic' as const) };
-  const isLate =
-    cancellation?.askedBy === 'client' && isLateCancellation(found.startsAt, cancellation.at, policyHours);
+  const isLate = cancellation?.askedBy === 'client' && isLateCancellation(found, cancellation.at, policy);
   const written = await setStatus(scope, found, { ...corrected(found, outcome, hereIds), isLate });
   if (typeof written === 'string') return scope.refuse(found.acts, written);
   await recordChange(scope, found, {

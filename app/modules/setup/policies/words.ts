@@ -29,7 +29,8 @@ const en = {
   zone_first: 'The same as the first location',
   appointments: 'Appointments',
   notice: 'Notice for a cancellation',
-  noticeHint: 'A client who cancels later is marked as late, from the next cancellation on. 0 for never.',
+  noticeHint:
+    'A client who cancels later is marked as late. For appointments booked from now on. 0 for never.',
   past: 'Past sessions can be entered for',
   pastHint: 'So many days back. 0 for today alone.',
   hoursUnit: 'hours',
@@ -130,7 +131,7 @@ const es: AreaIn<typeof en> = {
   appointments: 'Citas',
   notice: 'Aviso para cancelar',
   noticeHint:
-    'El cliente que cancela más tarde queda marcado como tardío, desde la próxima cancelación. 0: nunca.',
+    'El cliente que cancela más tarde queda marcado como tardío. Para citas que se reserven desde ahora. 0: nunca.',
   past: 'Las sesiones pasadas se pueden registrar durante',
   pastHint: 'Tantos días atrás. 0: solo hoy.',
   hoursUnit: 'horas',

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { cancelSeriesForm } from '#app/modules/scheduling/booked-series/forms.ts';
 import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
@@ -10,7 +11,7 @@ import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { wordRhythm } from '#app/modules/scheduling/series/ui/rhythm.ts';
-import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
+import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -24,17 +25,20 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params, url }) => {
     const id = params['id'] ?? '';
-    const [series, reach, policyHours] = await Promise.all([
+    const [series, reach, policy] = await Promise.all([
       readSeries(scope, grant, id),
       readReach(scope, id, true),
-      readCancellationHours(scope),
+      readNoticePolicy(scope),
     ]);
     if (series === null) return notFound();
     const which = url.searchParams.get('reach') === 'coming' ? ('coming' as const) : ('following' as const);
     const chosen = cancelledBy(series, which);
     const [soonest] = chosen.cancelled;
     const told = { status: 'cancelled', startsAt: soonest?.appointment.startsAt ?? scope.now } as const;
-    return { series, which, ...chosen, policyHours, contacts: reachOfTold(reach, told, scope.now) };
+    const late = chosen.cancelled.filter(({ appointment: { startsAt }, bookedAt }) =>
+      isLateCancellation({ bookedAt, startsAt }, scope.now, policy),
+    ).length;
+    return { series, which, ...chosen, late, contacts: reachOfTold(reach, told, scope.now) };
   });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -75,7 +75,7 @@ export default function Cancellation() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const when = useWhen();
-  const { appointment, policyHours, isLate, reach, place } = useLoaderData<typeof loader>();
+  const { appointment, noticeHours, isPolicyOfNow, isLate, reach, place } = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, cancellationForm, rejected?.errors);
   const back = paths.appointment(clinic, appointment.id);
@@ -97,7 +97,8 @@ export default function Cancellation() {
       <NotificationBanner tone="warning">
         <p>{t(tellsSomebody(reach) ? 'appointments.cancelEffects' : 'appointments.cancelFrees')}</p>
         <ReachLines contacts={reach} />
-        {isLate ? <p>{t('appointments.cancelLateWarning', { count: policyHours })}</p> : null}
+        {isLate ? <p>{t('appointments.cancelLateWarning', { count: noticeHours })}</p> : null}
+        {isPolicyOfNow ? null : <p>{t('appointments.cancelEarlierPolicy', { count: noticeHours })}</p>}
       </NotificationBanner>
       <PostForm
         rowVersion={appointment.version}

@@ -6,9 +6,9 @@ import {
   canMoveInTime,
   hasSeveralClients,
   isFinal,
-  isLateCancellation,
   isLive,
 } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts';
 
 const statuses = fc.constantFrom(...APPOINTMENT_STATUSES);
 const start = new Date('2026-05-18T14:00:00Z');
@@ -69,16 +69,45 @@ describe('the moves of an appointment', () => {
 });
 
 describe('a cancellation', () => {
+  const booked = { bookedAt: before(500), startsAt: start };
+  const hours = (now: number) => ({ now, versions: [] });
+
   it('a day ahead to the second is in time, later is late', () => {
-    expect(isLateCancellation(start, before(24))).toBe(false);
-    expect(isLateCancellation(start, before(24, -1))).toBe(true);
-    expect(isLateCancellation(start, before(25))).toBe(false);
-    expect(isLateCancellation(start, before(-1))).toBe(true);
+    expect(isLateCancellation(booked, before(24), hours(24))).toBe(false);
+    expect(isLateCancellation(booked, before(24, -1), hours(24))).toBe(true);
+    expect(isLateCancellation(booked, before(25), hours(24))).toBe(false);
+    expect(isLateCancellation(booked, before(-1), hours(24))).toBe(true);
   });
 
   it('follows the hours of the clinic’s own policy', () => {
-    expect(isLateCancellation(start, before(24), 48)).toBe(true);
-    expect(isLateCancellation(start, before(48), 48)).toBe(false);
-    expect(isLateCancellation(start, before(0), 0)).toBe(false);
+    expect(isLateCancellation(booked, before(24), hours(48))).toBe(true);
+    expect(isLateCancellation(booked, before(48), hours(48))).toBe(false);
+    expect(isLateCancellation(booked, before(0), hours(0))).toBe(false);
+  });
+
+  it('is late by the version of the policy that held when it was booked, whatever came before and after', () => {
+    const version = fc.record({ from: fc.integer({ min: 0, max: 400 }), hours: fc.nat(100) });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(version, { selector: ({ from }) => from, maxLength: 6 }),
+        fc.integer({ min: 0, max: 400 }),
+        fc.nat(100),
+        fc.nat(100),
+        (made, bookedAfter, cancelledBefore, now) => {
+          const since = (hoursAfter: number) => before(500 - hoursAfter);
+          // Lives through the changes in their order, as the clinic did, up to the booking.
+          const inOrder = made.toSorted((one, other) => one.from - other.from);
+          let held = inOrder[0]?.hours ?? now;
+          for (const { from, hours: changed } of inOrder) if (from <= bookedAfter) held = changed;
+          const versions = inOrder
+            .map(({ from, hours: changed }) => ({ from: since(from), hours: changed }))
+            .toReversed();
+          const one = { bookedAt: since(bookedAfter), startsAt: start };
+          expect(isLateCancellation(one, before(cancelledBefore), { now, versions })).toBe(
+            cancelledBefore < held,
+          );
+        },
+      ),
+    );
   });
 });

@@ -31,7 +31,8 @@ export function CancelSeriesForm({
     readonly cancelled: readonly SeriesRow[];
     readonly staying: readonly SeriesRow[];
     readonly seen: string;
-    readonly policyHours: number;
+    /** How many of them are late if the client asked. */
+    readonly late: number;
   };
   errors: FormErrors;
   values: FormValues;
@@ -77,7 +78,7 @@ export function CancelSeriesForm({
           <NotificationBanner tone="warning">
             <p>{t(tellsSomebody ? 'bookedSeries.effects' : 'bookedSeries.frees')}</p>
             {told}
-            <p>{t('bookedSeries.lateToo', { count: page.policyHours })}</p>
+            {page.late === 0 ? null : <p>{t('bookedSeries.lateToo', { count: page.late })}</p>}
           </NotificationBanner>
           <PostForm errors={errors} values={values}>
             <input type="hidden" name="reach" value={which} />
