@@ -16,6 +16,7 @@ const ROOMS = {
     'slots',
     'holds',
     'appointments',
+    'waivers',
     'coming',
     'offers',
     'moves',

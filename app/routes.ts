@@ -107,6 +107,8 @@ export default [
   route('c/:clinic/appointments/:id/undo-step', 'routes/clinic/appointments/undo-step.tsx'),
   route('c/:clinic/appointments/:id/correction', 'routes/clinic/appointments/correction.tsx'),
   route('c/:clinic/appointments/:id/details-correction', 'routes/clinic/appointments/correct-details.tsx'),
+  route('c/:clinic/appointments/:id/waiver', 'routes/clinic/appointments/waiver.tsx'),
+  route('c/:clinic/appointments/:id/waiver/end', 'routes/clinic/appointments/end-waiver.tsx'),
   dayStep('check-in'),
   dayStep('start'),
   dayStep('completion'),

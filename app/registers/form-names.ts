@@ -55,6 +55,8 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.cancelAppointment(clinic, id), 'Cancellation', 'Cancelación'),
   name(paths.correction(clinic, id), 'Correction of what happened', 'Corrección de lo que pasó'),
   name(paths.correctDetails(clinic, id), 'Correction of the details', 'Corrección de los detalles'),
+  name(paths.endWaiver(clinic, id), 'End of a waiver', 'Fin de una dispensa'),
+  name(paths.waiver(clinic, id), 'Waiver', 'Dispensa'),
   name(paths.undoStep(clinic, id), 'Undoing a step', 'Deshacer un paso'),
   name(paths.checkIn(clinic, id), 'Check-in', 'Llegada'),
   name(paths.startSession(clinic, id), 'Start of a session', 'Inicio de una sesión'),

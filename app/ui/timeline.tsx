@@ -15,11 +15,19 @@ export interface TimelineEvent {
   tone?: Tone | undefined;
 }
 
+interface TimelineProps {
+  /** Newest first. */
+  events: readonly TimelineEvent[];
+  /** Events of another kind, which take their place among the others. */
+  more?: readonly TimelineEvent[];
+}
+
 /** The events of something, newest first. */
-export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
+export function Timeline({ events, more = [] }: TimelineProps) {
+  const all = more.length === 0 ? events : [...more, ...events].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <ol className="timeline">
-      {events.map((event) => (
+      {all.map((event) => (
         <li key={event.id} className="timeline__event">
           <span className={`timeline__mark timeline__mark--${event.tone ?? 'neutral'}`}>
             <Icon name={event.icon ?? 'circle'} />

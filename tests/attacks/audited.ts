@@ -142,6 +142,10 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/appointments/past/new': ['appointment.enter of a client'],
   'GET /c/:clinic/appointments/:id/undo-step': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/undo-step': ['appointment.undo-step of a client'],
+  'GET /c/:clinic/appointments/:id/waiver': ['client.read (name,dateOfBirth,appointment) of a client'],
+  'POST /c/:clinic/appointments/:id/waiver': ['appointment.waive of a client'],
+  'GET /c/:clinic/appointments/:id/waiver/end': ['client.read (name,dateOfBirth,appointment) of a client'],
+  'POST /c/:clinic/appointments/:id/waiver/end': ['appointment.end-waiver of a client'],
   'GET /c/:clinic/appointments/:id/correction': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/correction': ['appointment.correct of a client'],
   'GET /c/:clinic/appointments/:id/details-correction': [

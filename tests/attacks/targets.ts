@@ -18,6 +18,7 @@ import { newService } from './new-service.ts';
 import { newTemplate } from './new-template.ts';
 import { holdFields, newHold } from './new-hold.ts';
 import { newSwap } from './new-swap.ts';
+import { newNoShow, newWaiver } from './new-waiver.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import {
@@ -559,6 +560,17 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       params: { id: await clinic.newSession('scheduled') },
       fields: { outcome: 'here', reason: 'The desk was closed.', rowVersion: 1 },
     }),
+  },
+  '/c/:clinic/appointments/:id/waiver': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { id: await newNoShow(clinic) },
+      fields: { reason: 'Snow.', rowVersion: 2 },
+    }),
+  },
+  '/c/:clinic/appointments/:id/waiver/end': {
+    as: 'reception',
+    prepare: async (clinic) => ({ params: { id: await newWaiver(clinic) }, fields: { rowVersion: 3 } }),
   },
   '/c/:clinic/appointments/:id/details-correction': {
     as: 'reception',

@@ -57,6 +57,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['appointments/:id/start', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],
   ['appointments/:id/completion', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],
   ['appointments/:id/no-show', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],
+  ['appointments/:id/waiver/end', 'as the waiver'],
   ['appointments/series/new', 'as the booking, whose form leads there'],
   ['appointments/:id/series', 'by `tellClients`, as the cancellation; the demo has no series'],
   ['appointments/:id/series/cancellation', 'as the series'],

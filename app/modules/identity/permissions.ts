@@ -109,6 +109,11 @@ export const PERMISSIONS = {
     en: 'Correct what happened at an appointment, and enter a session that took place',
     es: 'Corregir lo que pasó en una cita y registrar una sesión ya realizada',
   },
+  'appointment.waive': {
+    may: frontDesk,
+    en: 'Waive a late cancellation or a no-show',
+    es: 'Dispensar una cancelación tardía o una inasistencia',
+  },
   'waiting-list.read': {
     may: { admin: 'any', receptionist: 'any', therapist: 'own' },
     en: 'See who is on the waiting list',

@@ -42,6 +42,8 @@ export function useAppointmentFlashes(
     'checked-in': t('dayRecord.done_checked_in', { name }),
     'step-undone': t(isRestored ? 'moves.cancellationUndone' : 'dayRecord.stepUndone'),
     'step-undone-told': t('dayRecord.stepUndoneTold'),
+    waived: t('waivers.done'),
+    'waiver-ended': t('waivers.ended'),
     corrected: t('dayRecord.corrected'),
     entered: t('dayRecord.entered'),
     'entered-of-former': t('dayRecord.enteredOfFormer'),

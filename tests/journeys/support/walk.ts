@@ -62,6 +62,8 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/appointments/:id/move',
   '/c/:clinic/appointments/:id/cancellation',
   '/c/:clinic/appointments/:id/details-correction',
+  '/c/:clinic/appointments/:id/waiver',
+  '/c/:clinic/appointments/:id/waiver/end',
   '/c/:clinic/appointments/:id/check-in',
   '/c/:clinic/appointments/:id/start',
   '/c/:clinic/appointments/:id/completion',

@@ -22,6 +22,8 @@ import {
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
+import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
+import { newNoShow } from '#tests/attacks/new-waiver.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import { moveAppointment, swapRooms, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { addKiosk, renewCode, unpairKiosk } from '#app/modules/identity/kiosks/index.server.ts';
@@ -371,6 +373,22 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what is no id': async () => {
       const input = { appointmentId: '1 or 1', askedBy: 'client', reason: 'Fever', rowVersion: 1 } as const;
       return desk('unknown-appointment', (scope) => cancelAppointment(scope, 'any', input));
+    },
+  },
+  'appointment.waive': {
+    'what counts for nobody': async () => {
+      const input = { appointmentId: await clinic.newAppointment(), rowVersion: 1, reason: 'Snow.' };
+      return desk('not-possible-now', (scope) => waive(scope, 'any', input));
+    },
+    'an earlier version': async () => {
+      const input = { appointmentId: await newNoShow(clinic), rowVersion: 1, reason: 'Snow.' };
+      return desk('stale', (scope) => waive(scope, 'any', input));
+    },
+  },
+  'appointment.end-waiver': {
+    'what is not waived': async () => {
+      const input = { appointmentId: await newNoShow(clinic), rowVersion: 2 };
+      return desk('not-possible-now', (scope) => endWaiver(scope, 'any', input));
     },
   },
   'appointment.correct': {

@@ -13,6 +13,7 @@ import { actsOn, type Act } from './acts-on.server.ts';
 export interface FoundAppointment {
   readonly id: string;
   readonly status: AppointmentStatus;
+  readonly isLateCancellation: boolean;
   readonly rowVersion: number;
   /** Raised by every change that clients are told of. */
   readonly messageVersion: number;
@@ -64,6 +65,7 @@ export async function findAppointment(
       .select({
         id: appointments.id,
         status: appointments.status,
+        isLateCancellation: appointments.isLateCancellation,
         rowVersion: appointments.rowVersion,
         messageVersion: appointments.messageVersion,
         therapistId: appointments.therapistId,

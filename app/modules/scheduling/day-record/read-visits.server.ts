@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm';
+import { lateWaivers } from '#db/schema/scheduling-waivers.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
@@ -6,9 +7,10 @@ import type { Scope } from '#db/tenant.server.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
-import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { FREED_STATUSES, isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { countMissed, holdingWaiver, type Missed } from '#app/modules/scheduling/waivers/index.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** One client's part in one appointment, without anybody's name but the therapist's. */
@@ -17,6 +19,9 @@ export interface Visit {
   readonly startsAt: Date;
   /** The appointment's status, or this client's own where the client has cancelled or missed a session of several. */
   readonly status: AppointmentStatus;
+  readonly isLateCancellation: boolean;
+  /** Why the late cancellation or the no-show was waived; null when it was not. */
+  readonly waivedBecause: string | null;
   readonly serviceName: string;
   readonly therapistName: string;
   readonly location: { readonly name: string; readonly zone: string };
@@ -29,13 +34,11 @@ export interface Visits {
   readonly coming: readonly Visit[];
   /** Newest first, at most twenty; with those that are cancelled, missed or completed, also where their time is still to come. */
   readonly past: readonly Visit[];
-  /** How many sessions the client missed without a word in the last 180 days. */
-  readonly missed: number;
+  readonly missed: Missed;
 }
 
 const COMING = 50;
 const PAST = 20;
-const MISSED_WITHIN_MS = 180 * DAY_MS;
 
 /**
  * Reads a client's coming and past appointments. It may be called before it is known whether the actor may see them: it
@@ -46,8 +49,8 @@ export async function readVisitsOfClient(
   clientId: string,
   isAllowed: Promise<boolean>,
 ): Promise<Visits> {
-  const { tenantId, startsAt, status } = appointmentAttendees;
-  const [coming, past, [missed], supervisorsOn, names, isShown] = await Promise.all([
+  const { startsAt, status } = appointmentAttendees;
+  const [coming, past, missed, supervisorsOn, names, isShown] = await Promise.all([
     select(
       scope,
       clientId,
@@ -66,22 +69,12 @@ export async function readVisitsOfClient(
     )
       .orderBy(desc(startsAt))
       .limit(PAST),
-    scope.tx
-      .select({ n: count() })
-      .from(appointmentAttendees)
-      .where(
-        and(
-          eq(tenantId, scope.tenant.id),
-          eq(appointmentAttendees.clientId, clientId),
-          eq(status, 'no_show'),
-          gte(startsAt, new Date(scope.now.getTime() - MISSED_WITHIN_MS)),
-        ),
-      ),
+    countMissed(scope, clientId),
     readSupervisors(scope),
     readTherapistNames(scope),
     isAllowed,
   ]);
-  if (!isShown) return { coming: [], past: [], missed: 0 };
+  if (!isShown) return { coming: [], past: [], missed: { noShows: 0, late: 0 } };
   scope.audit({
     action: 'client.read',
     resource: { type: 'calendar' },
@@ -90,15 +83,16 @@ export async function readVisitsOfClient(
   });
   const { actor, now } = scope;
   const grant = actor.kind === 'member' ? grantFor(actor, 'appointment.read') : null;
-  const visitOf = ({ attendance, therapist, ...row }: Row): Visit => ({
+  const visitOf = ({ attendance, therapist, waiverId, waivedBecause, ...row }: Row): Visit => ({
     ...row,
     status: isFreed(attendance) ? attendance : row.status,
+    waivedBecause: waiverId === null ? null : scope.vault.unseal(lateWaivers.reason, waiverId, waivedBecause),
     therapistName: nameIn(names, therapist),
     canOpen:
       grant !== null &&
       canReach(actor, grant, therapist.id, supervisorsOn(therapist.id, localDateOf(now, row.location.zone))),
   });
-  return { coming: coming.map(visitOf), past: past.map(visitOf), missed: missed?.n ?? 0 };
+  return { coming: coming.map(visitOf), past: past.map(visitOf), missed };
 }
 
 function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof and>) {
@@ -108,6 +102,9 @@ function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof
       startsAt: appointmentAttendees.startsAt,
       status: appointments.status,
       attendance: appointmentAttendees.status,
+      isLateCancellation: appointments.isLateCancellation,
+      waiverId: lateWaivers.id,
+      waivedBecause: lateWaivers.reason,
       serviceName: services.name,
       therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
       location: { name: locations.name, zone: locations.zone },
@@ -132,6 +129,7 @@ function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof
       locations,
       and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
     )
+    .leftJoin(lateWaivers, holdingWaiver)
     .where(
       and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.clientId, clientId), when),
     )

@@ -5,6 +5,7 @@ import { countUnsentMessages } from '#app/modules/notifications/ledger/index.ser
 import { readTodayCounts, readUtilization } from '#app/modules/scheduling/overview/index.server.ts';
 import { listUtilization } from '#app/modules/scheduling/overview/utilization-query.ts';
 import { countWaitingList } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { countMissedLately } from '#app/modules/scheduling/waivers/index.server.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
 import { hasEnd } from '#app/modules/setup/directory/next-licence-end.ts';
 import { countUnsentWarnings } from '#app/modules/setup/licence-warnings/index.server.ts';
@@ -20,25 +21,37 @@ const SHOWN = 8;
 export type Dashboard = Awaited<ReturnType<typeof readDashboard>>;
 
 /**
- * Reads what administrators see first: counts, each of the rows of one list, and nobody's name but therapists'. One round trip
+ * Reads what administrators see first: counts, each of the rows of one list but those of what was missed, and nobody's name but therapists'. One round trip
  * while the set-up is cached.
  */
 export async function readDashboard(scope: Scope, weekStartsOn: WeekStart) {
   const [zone, therapists] = await Promise.all([readClinicZone(scope), readBookableTherapists(scope, 'any')]);
   const today = localDateOf(scope.now, zone);
-  const [facts, locations, utilization, waiting, waitingList, unsigned, timeOff, messages, warnings, limits] =
-    await Promise.all([
-      readSetup(scope),
-      readTodayCounts(scope),
-      readUtilization(scope, weekStartsOn),
-      countWaiting(scope),
-      countWaitingList(scope),
-      countOverdue(scope),
-      countRequested(scope),
-      countUnsentMessages(scope),
-      countUnsentWarnings(scope),
-      readLimitUse(scope),
-    ]);
+  const [
+    facts,
+    locations,
+    utilization,
+    waiting,
+    waitingList,
+    unsigned,
+    timeOff,
+    messages,
+    warnings,
+    limits,
+    missed,
+  ] = await Promise.all([
+    readSetup(scope),
+    readTodayCounts(scope),
+    readUtilization(scope, weekStartsOn),
+    countWaiting(scope),
+    countWaitingList(scope),
+    countOverdue(scope),
+    countRequested(scope),
+    countUnsentMessages(scope),
+    countUnsentWarnings(scope),
+    readLimitUse(scope),
+    countMissedLately(scope),
+  ]);
   const listed = listUtilization(utilization.therapists, { by: 'thisWeek', isReversed: false, page: 1 });
   return {
     facts,
@@ -56,5 +69,6 @@ export async function readDashboard(scope: Scope, weekStartsOn: WeekStart) {
       messages: messages + warnings,
     },
     limits: limits.filter(isNear),
+    missed,
   };
 }

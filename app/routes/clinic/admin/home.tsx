@@ -4,7 +4,11 @@ import { inTenant } from '#app/http/index.server.ts';
 import { readDashboard } from '#app/modules/setup/overview/index.server.ts';
 import { isSetUp, SECTIONS } from '#app/modules/setup/overview/sections.ts';
 import { NeedsAttention } from '#app/modules/setup/overview/ui/needs-attention.tsx';
-import { TodayByLocation, WeeksOfTherapists } from '#app/modules/setup/overview/ui/today-and-weeks.tsx';
+import {
+  MissedLately,
+  TodayByLocation,
+  WeeksOfTherapists,
+} from '#app/modules/setup/overview/ui/today-and-weeks.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -61,6 +65,7 @@ export default function ClinicHome() {
         <NeedsAttention dashboard={dashboard} />
         <TodayByLocation dashboard={dashboard} />
         <WeeksOfTherapists dashboard={dashboard} />
+        {ticks ? null : <MissedLately dashboard={dashboard} />}
         {ticks ? null : parts}
       </div>
     </ClinicPage>

@@ -5,7 +5,6 @@ import { readAppointment } from '#app/modules/scheduling/appointments/index.serv
 import { AppointmentActions } from '#app/modules/scheduling/appointments/ui/appointment-actions.tsx';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
-import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { wasEntered } from '#app/modules/scheduling/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
@@ -28,6 +27,8 @@ import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
+import { readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
+import { OutcomeTags, WaiverCard } from '#app/modules/scheduling/waivers/ui/waiver-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -38,7 +39,6 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import { Tag } from '#app/ui/tag.tsx';
 import { useAppointmentFlashes } from '#app/routes/frames/appointment-flashes.ts';
 import { clientOf } from '#app/routes/frames/client-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -48,7 +48,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, unsent, told, place, news] = await Promise.all([
+    const [appointment, unlicensed, reach, unsent, told, place, news, waivers] = await Promise.all([
       readAppointment(scope, grant, id),
       readUnlicensed(scope, grant, { appointmentId: id }),
       readReach(scope, id),
@@ -56,6 +56,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       readTold(scope, { appointmentId: id }),
       readPlaceInSeries(scope, id),
       grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
+      readWaivers(scope, id),
     ]);
     if (appointment === null) return notFound();
     const { startsAt, changes } = appointment;
@@ -68,6 +69,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       told,
       place,
       kioskNews: news,
+      waivers,
       reach: isTelling ? reachOfTold(reach, appointment, scope.now, clientsTold(told)) : [],
     };
   });
@@ -81,7 +83,7 @@ export default function Appointment() {
   const clinic = useClinicSlug();
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
-  const { status, startsAt, location, overrideReason, changes } = appointment;
+  const { startsAt, location, overrideReason, changes } = appointment;
   const name = nameClients(locale, appointment.clients);
   const client = clientOf(appointment);
   const move = changes.find(({ kind }) => kind === 'moved');
@@ -101,14 +103,7 @@ export default function Appointment() {
           </BackLink>
         ) : undefined
       }
-      tags={
-        <>
-          <AppointmentStatusTag status={status} />
-          {appointment.isLateCancellation ? (
-            <Tag tone="warning">{t('appointments.lateCancellation')}</Tag>
-          ) : null}
-        </>
-      }
+      tags={<OutcomeTags appointment={appointment} waivers={appointment.waivers} />}
       client={client && { ...appointment.clients[0], ...client }}
       flashes={useAppointmentFlashes(tellClients(locale, appointment.clients), {
         isMovedInTime,
@@ -128,6 +123,7 @@ export default function Appointment() {
         <UnlicensedCard visits={appointment.unlicensed} />
         <UnsentCard unsent={appointment.unsent} />
         {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}
+        <WaiverCard appointment={appointment} waivers={appointment.waivers} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
@@ -142,7 +138,7 @@ export default function Appointment() {
         <ToldCard told={appointment.told} />
         {changes.length > 0 ? (
           <Card heading={t('appointments.history')}>
-            <AppointmentHistory appointment={appointment} />
+            <AppointmentHistory appointment={appointment} waivers={appointment.waivers} />
           </Card>
         ) : null}
       </div>

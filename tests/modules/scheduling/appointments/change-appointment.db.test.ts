@@ -424,7 +424,7 @@ test('a therapist’s day and a client’s coming appointments list what stands'
   const visits = (isAllowed: boolean) =>
     desk((scope) => readVisitsOfClient(scope, clientId, Promise.resolve(isAllowed)));
   expect((await visits(true)).coming).toHaveLength(1);
-  expect(await visits(false)).toEqual({ coming: [], past: [], missed: 0 });
+  expect(await visits(false)).toEqual({ coming: [], past: [], missed: { noShows: 0, late: 0 } });
   await cancel('clinic');
   expect((await visits(true)).coming).toHaveLength(0);
 });

@@ -17,8 +17,8 @@ export function ClientTasks({
 }: {
   tasks: readonly ClientTask[];
   links: TaskLinks;
-  /** The sessions that the client missed lately. */
-  missed: number;
+  /** The sessions that the client missed or cancelled late in the last 180 days, without those that were waived. */
+  missed: { readonly noShows: number; readonly late: number };
   unsignedNotes: number;
   /** The primary therapist, also one who is no longer here. */
   primary: { readonly isHere: boolean } | undefined;
@@ -31,8 +31,11 @@ export function ClientTasks({
   const [next, ...others] = tasks.filter((task) => links[task] !== null);
   return (
     <>
-      {missed < MISSED_OFTEN ? null : (
-        <NotificationBanner tone="warning">{t('clients.missedLately', { count: missed })}</NotificationBanner>
+      {missed.noShows + missed.late < MISSED_OFTEN ? null : (
+        <NotificationBanner tone="warning">
+          {missed.noShows === 0 ? null : <p>{t('clients.missedLately', { count: missed.noShows })}</p>}
+          {missed.late === 0 ? null : <p>{t('waivers.lateLately', { count: missed.late })}</p>}
+        </NotificationBanner>
       )}
       {next === undefined ? null : (
         <NotificationBanner

@@ -6,10 +6,13 @@ import type {
   AppointmentDetails,
   Had,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { waiverEvents } from '#app/modules/scheduling/waivers/ui/waiver-events.ts';
+import type { Waiver } from '#app/modules/scheduling/waivers/waiver.ts';
 import { OUTCOMES, STATUS_OF, type Outcome } from '#app/modules/scheduling/put-right.ts';
 
 /** The changes of an appointment, each with its author and time, which names its zone as the rest of the page does; newest first. */
-export function AppointmentHistory({ appointment }: { appointment: AppointmentDetails }) {
+export function AppointmentHistory(props: { appointment: AppointmentDetails; waivers: readonly Waiver[] }) {
+  const { appointment, waivers } = props;
   const t = useT();
   const locale = useLocale();
   const { changes, location } = appointment;
@@ -37,6 +40,7 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
   };
   return (
     <Timeline
+      more={waiverEvents(t, waivers, at)}
       events={changes.map((change, index) => {
         const since = after(changes, index) ?? now;
         const details = [

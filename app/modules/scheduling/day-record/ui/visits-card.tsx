@@ -6,6 +6,7 @@ import { Details } from '#app/ui/details.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { Visit, Visits } from '../read-visits.server.ts';
+import { OutcomeTag } from '#app/modules/scheduling/waivers/ui/waiver-card.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 
 const SHOWN_AT_ONCE = 3;
@@ -55,12 +56,12 @@ function VisitRows({ visits }: { visits: readonly Visit[] }) {
   const clinic = useClinicSlug();
   return (
     <SummaryList
-      rows={visits.map(({ id, canOpen, startsAt, status, serviceName, therapistName, location }) => ({
+      rows={visits.map(({ id, canOpen, startsAt, serviceName, therapistName, location, ...outcome }) => ({
         label: formatZonedDateTime(locale, startsAt, location.zone),
         value: (
           <>
             {canOpen ? <a href={paths.appointment(clinic, id)}>{serviceName}</a> : serviceName}{' '}
-            <AppointmentStatusTag status={status} />
+            <AppointmentStatusTag status={outcome.status} /> <OutcomeTag {...outcome} />
             <span className="cell-sub">
               {therapistName} · {location.name}
             </span>

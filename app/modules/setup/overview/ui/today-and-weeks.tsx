@@ -44,6 +44,29 @@ export function TodayByLocation({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
+/** How many sessions of late were no-shows or cancelled late. */
+export function MissedLately({ dashboard: { missed } }: { dashboard: Dashboard }) {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <section aria-labelledby="missed">
+      <h2 className="heading-s" id="missed">
+        {t('setup.missed')}
+      </h2>
+      <StatRow>
+        {(['noShows', 'late'] as const).map((what) => (
+          <Stat
+            key={what}
+            label={t(`setup.missed_${what}`)}
+            value={formatNumber(locale, missed[what])}
+            detail={t('setup.withoutWaived')}
+          />
+        ))}
+      </StatRow>
+    </section>
+  );
+}
+
 /** The therapists who have the most time left this week, with the target. */
 export function WeeksOfTherapists({ dashboard }: { dashboard: Dashboard }) {
   const { therapists, therapistCount, weeks } = dashboard;
