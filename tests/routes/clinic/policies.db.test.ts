@@ -135,7 +135,7 @@ describe('A change of policies', () => {
     expect((await read()).versions.map(({ version }) => version)).toEqual([2, 1]);
   });
 
-  it('judges the next cancellation; an earlier one stays as it was judged', async () => {
+  it('judges what is booked from then on; what was booked before keeps its notice', async () => {
     const { therapistId } = await clinic.therapist();
     const startsAt = (hours: number) => new Date(MONDAY_8.getTime() + hours * 3_600_000);
     const lateness = async (appointmentId: string) => {
@@ -145,13 +145,20 @@ describe('A change of policies', () => {
       if (isRefusal(done)) throw new Error(done.refused);
       return done.isLate;
     };
+    const atMinute = (minute: number) => unsafeSetNow(new Date(MONDAY_8.getTime() + minute * 60_000));
+    atMinute(-1);
     const [first, second] = [
       await book(clinic, therapistId, [await clinic.client({ name: 'Xu Ng' })], startsAt(30)),
       await book(clinic, therapistId, [await clinic.client({ name: 'Bo Li' })], startsAt(32)),
     ];
     expect(await lateness(first.id)).toBe(false);
+    atMinute(0);
     await change(1, { cancellationPolicyHours: '48' });
-    expect(await lateness(second.id)).toBe(true);
+    expect(await lateness(second.id)).toBe(false);
+    atMinute(1);
+    const third = await book(clinic, therapistId, [await clinic.client({ name: 'Ada Roe' })], startsAt(34));
+    expect(await lateness(third.id)).toBe(true);
+    atMinute(0);
     const { html } = await site.get(paths.appointment(clinic.tenant.slug, first.id), {
       as: clinic.reception,
     });
