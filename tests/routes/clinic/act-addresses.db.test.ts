@@ -21,11 +21,11 @@ import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/s
 await openTestDatabase();
 const site = await openSite();
 const OF_APPOINTMENT = 'c/:clinic/appointments/:id/';
-/** Pages of a series are not found at an appointment that belongs to none. */
-const OF_SERIES = /^series(\/|$)/;
+/** Pages of a series are not found at an appointment that belongs to none, and rooms are swapped with another appointment. */
+const OF_SEVERAL = /^(series|room)(\/|$)/;
 const ACTS = routes
   .flatMap(({ path = '' }) => (path.startsWith(OF_APPOINTMENT) ? [path.slice(OF_APPOINTMENT.length)] : []))
-  .filter((act) => !OF_SERIES.test(act));
+  .filter((act) => !OF_SEVERAL.test(act));
 /** Before the session on its day, after it, and on the next day, in New York. */
 const WHEN = ['2027-01-05T14:00:00Z', '2027-01-05T17:00:00Z', '2027-01-06T17:00:00Z'];
 
