@@ -77,6 +77,9 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['clients/:client/activation', 'tests/routes/clinic/activate-client.db.test.ts'],
 ]);
 
+/** Pages to which something leads only on some days: from a missed session among those that are opened. */
+const SOME_DAYS = new Set(['appointments/:id/waiver']);
+
 const { keyFile } = await openTestDatabase();
 const walked = await walkDemo(keyFile);
 const tenant = await findTenant('riverside', new Date());
@@ -126,7 +129,9 @@ describe('on every page of the clinic', () => {
 
   it('that links lead to', () => {
     const reached = new Set(pages.map(({ pattern }) => pattern));
-    const others = PATTERNS.map((path) => path.slice('c/:clinic/'.length)).filter((one) => !reached.has(one));
+    const others = PATTERNS.map((path) => path.slice('c/:clinic/'.length)).filter(
+      (one) => !reached.has(one) && !SOME_DAYS.has(one),
+    );
     expect(others.toSorted()).toEqual([...UNREACHED.keys()].toSorted());
   });
 
