@@ -15,6 +15,7 @@ test('a receptionist on the phone finds the first opening, holds it, and books i
   hasScripts,
 }) => {
   await signedInAs('receptionist');
+  await page.goto('/c/riverside/today');
   let interactions = 0;
   const does = async (what: Promise<void>) => {
     interactions += 1;
