@@ -52,6 +52,12 @@ const LANDED: Readonly<Record<string, string>> = {
   '0052_note_templates': '71374ad3a958ff67538a7a54784b49ed160fae69480233cff182545708b4128f',
   '0053_specialization_months': '4cd224c66758a96a901703f920305e2c3c73376536ac2336ece605d13354c06c',
   '0054_guardians_by_email': '94ce5b305b00bd401efd214e49ff70bd6827cdb8a85d0011458e4cb0f64e89bc',
+  '0055_clinics_at_the_provider': 'd78d3de89fb62f76717c46958b611bc74c6e9a7d25fdae7c6fdb18ca786ca664',
+  '0056_series_rules': '582e734e651da995325be099eaee19565fd9cb17a16688185d2dd10c82bdd907',
+  '0057_calendar_feeds': '579c633e3a82ddd4a8f4f19658604b8ff217ac661830b14eafc8f4c229aed689',
+  '0058_holds': 'e5bb72a1cdacfe46f72fe1ec0418ca78e845bf4fb0a851e34ea016bff8df8a25',
+  '0059_kiosks': 'a3275c870205d834716c48a097fdc492acd6ad59be46bf909dc1a181cfd0676b',
+  '0060_late_waivers': 'd2da855788587faf1c6b384c0d41ec563dc34af5a7b087e189ce60c57332a89e',
 };
 
 describe('a migration that landed', () => {
