@@ -19,14 +19,31 @@ export function signInOf(answer: Response | undefined): string | undefined {
 export async function leaveForSignIn(address: string, sent?: Element): Promise<void> {
   if (isLeaving) return;
   isLeaving = true;
-  const forms = [...document.querySelectorAll<HTMLFormElement>('form[method="post"]')];
-  const typed = forms.filter((form) => form !== sent && holdsTypedText(form)).map(readTyped);
+  const typed = typedForms(sent);
   document.body.replaceChildren();
   document.title = '';
   sessionEnded();
   let next = address;
   for (const form of typed) next = (await keep(form)) ?? next;
   location.replace(next);
+}
+
+/** Keeps what is typed and not sent, as `leaveForSignIn` does, before a link to sign out is followed. */
+export function keepBeforeSigningOut(): void {
+  let isKeeping = false;
+  document.addEventListener('click', (event) => {
+    const link =
+      event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href="/sign-out"]');
+    const typed = link ? typedForms() : [];
+    if (!link || typed.length === 0) return;
+    event.preventDefault();
+    if (isKeeping) return;
+    isKeeping = true;
+    void Promise.all(typed.map(keep)).then(() => {
+      isKeeping = false;
+      location.assign(link.href);
+    });
+  });
 }
 
 /** Leaves when another tab has ended the session, or shows a page of somebody else who signed in. */
@@ -39,6 +56,11 @@ export function leaveWithOtherTabs(): void {
   window.addEventListener('pagehide', () => {
     if (location.pathname === '/sign-out' && document.querySelector('form[data-sending]')) sessionEnded();
   });
+}
+
+function typedForms(sent?: Element): Typed[] {
+  const forms = [...document.querySelectorAll<HTMLFormElement>('form[method="post"]')];
+  return forms.filter((form) => form !== sent && holdsTypedText(form)).map(readTyped);
 }
 
 interface Typed {

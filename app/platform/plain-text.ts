@@ -8,12 +8,12 @@ const ALLOWED = new Set(['\t', '\n']);
 const VISIBLE = /[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /**
- * Returns typed text as it is judged, stored and shown: a line ends in LF alone, although a browser posts CRLF, and
- * signs that no text may have are left out (docs/decisions/111). A text of which nobody would see anything is empty, so
+ * Returns typed text as it is judged, stored and shown: a line ends in LF alone, although a browser posts CRLF, a letter
+ * and its accent are one sign (NFC), and signs that no text may have are left out (docs/decisions/111). A text of which nobody would see anything is empty, so
  * that it is no reason and no name. Every form passes here before its schema counts.
  */
 export function plainText(typed: string): string {
-  const text = withoutForbidden(typed.replace(/\r\n?/g, '\n'));
+  const text = withoutForbidden(typed.replace(/\r\n?/g, '\n')).normalize('NFC');
   return VISIBLE.test(text) || text.trim() === '' ? text : '';
 }
 

@@ -173,6 +173,9 @@ describe('controls with scripts on', () => {
     // A sign that takes two units is one character, as on the server.
     await page.getByLabel('Reason').fill('Twenty characters: 𝄞!');
     expect(await page.locator('#reason-count').textContent()).toBe('1 character too many');
+    // So is a letter whose accent comes as a sign of its own.
+    await page.getByLabel('Reason').fill('Twenty characters: e\u0301!');
+    expect(await page.locator('#reason-count').textContent()).toBe('1 character too many');
   });
 
   it('refreshes the arrivals board until it is paused', async () => {

@@ -30,3 +30,7 @@ it.each(['x', '.', '–', '家', 'ñ', '✓', '👩‍👧', ' a ', '\u200bAna\u
     expect(plainText(text)).toBe(text);
   },
 );
+
+it('a letter and its accent are one sign, however they were typed', () => {
+  expect(plainText('Rene\u0301 Nguye\u0302\u0303n')).toBe('René Nguyễn');
+});
