@@ -11,6 +11,7 @@ export type Policies = Pick<
   | 'quietFrom'
   | 'quietUntil'
   | 'pastEntryDays'
+  | 'marksNoShows'
   | 'criticalIsGate'
   | 'timeOffAtOnce'
   | 'receptionSeesNeeds'

@@ -117,6 +117,8 @@ export const clinicSettings = pgTable(
     criticalIsGate: boolean('critical_is_gate').notNull().default(true),
     /** Time off that a therapist asks for is approved on asking; otherwise an administrator decides. */
     timeOffAtOnce: boolean('time_off_at_once').notNull().default(false),
+    /** Whoever is not known to have come is a no-show an hour after the session's end, without a person who says so. */
+    marksNoShows: boolean('marks_no_shows').notNull().default(false),
     /** Receptionists may read the needs of clients. */
     receptionSeesNeeds: boolean('reception_sees_needs').notNull().default(false),
     /** So long after its last use a session of a member ends, and so long after signing in, whatever happens. */

@@ -52,3 +52,18 @@ export const appointmentReminder = contract({
   },
   actor: { en: 'reminders', es: 'recordatorios' },
 });
+
+/** Marks whoever is not known to have come as a no-show, where the clinic's policies say so. */
+export const markNoShows = contract({
+  name: 'mark-no-shows',
+  payload: z.object({}),
+  retryLimit: 2,
+  retryDelay: 60,
+  expireInSeconds: 120,
+  everyClinic: '*/10 * * * *',
+  does: {
+    en: 'Marks clients who did not come as no-shows, where the clinic’s policies say so',
+    es: 'Marca como inasistencia a los clientes que no vinieron, si las normas de la clínica lo dicen',
+  },
+  actor: { en: 'marking of no-shows', es: 'registro de inasistencias' },
+});

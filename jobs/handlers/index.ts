@@ -14,6 +14,7 @@ import {
   tellOfChange,
   tellOfSeries,
 } from '#app/modules/notifications/sending/index.server.ts';
+import { markNoShows } from '#app/modules/scheduling/no-shows/index.server.ts';
 import { recordMonth } from '#app/modules/setup/expertise/index.server.ts';
 import { warnOfLicences } from '#app/modules/setup/licence-warnings/index.server.ts';
 import type { Act, Tenant } from '#db/tenant.server.ts';
@@ -41,6 +42,7 @@ export const HANDLERS: Handlers = {
   appointmentChanged: tellOfChange,
   appointmentReminder: sendReminder,
   seriesChanged: tellOfSeries,
+  markNoShows: (act) => act(markNoShows),
   provisionClinic: doStep,
   // The proof first: it does not wait for a provider that is away.
   proveShredded: async (_act, _payload, tenant) => {

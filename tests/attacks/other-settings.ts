@@ -72,7 +72,7 @@ export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
     await changePolicies(scope, rowVersion, { ...policies, pastEntryDays: (pastEntryDays % 100) + 15 });
     return readSettings(scope);
   });
-  const { cancellationPolicyHours, pastEntryDays, criticalIsGate, timeOffAtOnce, ...others } =
+  const { cancellationPolicyHours, pastEntryDays, marksNoShows, criticalIsGate, timeOffAtOnce, ...others } =
     policiesAsFields(settings);
   return {
     cancellationPolicyHours: String((Number(cancellationPolicyHours) % 100) + 1),
@@ -81,6 +81,7 @@ export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
     closes: settings.quietFrom === '18:00' ? '9 pm' : '6',
     pastEntryDays: String((Number(pastEntryDays) % 100) + 15),
     criticalIsGate: other(criticalIsGate),
+    marksNoShows,
     timeOffAtOnce,
     receptionSeesNeeds: others.receptionSeesNeeds,
     sessionIdleMinutes: String((Number(others.sessionIdleMinutes) % 16) + 15),

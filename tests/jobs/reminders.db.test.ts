@@ -22,6 +22,7 @@ const POLICIES = {
   pastEntryDays: 14,
   criticalIsGate: true,
   timeOffAtOnce: false,
+  marksNoShows: false,
   receptionSeesNeeds: false,
   sessionIdleMinutes: 15,
   sessionHours: 12,

@@ -21,6 +21,7 @@ it('has a handler for every job, and a job for everything that recurs in clinics
   for (const { eachClinic } of RECURRING) expect(eachClinic === null || JOBS.includes(eachClinic)).toBe(true);
   // The names of queues that an installation has.
   expect(RECURRING.map(({ name, cron }) => `${name} ${cron}`).sort()).toEqual([
+    'every-mark-no-shows */10 * * * *',
     'every-park-doubtful-deliveries */5 * * * *',
     'every-purge-clinic 40 7 * * *',
     'every-record-month 50 * * * *',

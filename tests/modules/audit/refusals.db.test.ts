@@ -224,6 +224,7 @@ const POLICIES = {
   pastEntryDays: 7,
   criticalIsGate: false,
   timeOffAtOnce: true,
+  marksNoShows: false,
   receptionSeesNeeds: false,
   sessionIdleMinutes: 15,
   sessionHours: 12,

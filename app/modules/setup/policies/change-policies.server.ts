@@ -57,11 +57,11 @@ export async function changePolicies(
 /** Leaves out what of the settings is no policy. */
 function policiesOf(values: Policies): Policies {
   const { cancellationPolicyHours, reminderHours, quietFrom, quietUntil } = values;
-  const { pastEntryDays, criticalIsGate, timeOffAtOnce } = values;
+  const { pastEntryDays, marksNoShows, criticalIsGate, timeOffAtOnce } = values;
   const { receptionSeesNeeds, sessionIdleMinutes, sessionHours } = values;
   return {
     ...{ cancellationPolicyHours, reminderHours, quietFrom, quietUntil },
-    ...{ pastEntryDays, criticalIsGate, timeOffAtOnce },
+    ...{ pastEntryDays, marksNoShows, criticalIsGate, timeOffAtOnce },
     ...{ receptionSeesNeeds, sessionIdleMinutes, sessionHours },
   };
 }

@@ -27,6 +27,7 @@ export const policiesForm = declareForm({
     opens: { label: 'policies.opens' },
     closes: { label: 'policies.closes' },
     pastEntryDays: { label: 'policies.past' },
+    marksNoShows: { label: 'policies.noShows', read: choice('policies.noShows_') },
     criticalIsGate: { label: 'policies.critical', read: choice('policies.critical_') },
     receptionSeesNeeds: { label: 'policies.needs', read: choice('policies.needs_') },
     sessionIdleMinutes: { label: 'policies.idle' },

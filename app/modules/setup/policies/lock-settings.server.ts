@@ -30,6 +30,7 @@ export function selectSettings({ tx, tenant }: Scope) {
       quietFrom: clinicSettings.quietFrom,
       quietUntil: clinicSettings.quietUntil,
       pastEntryDays: clinicSettings.pastEntryDays,
+      marksNoShows: clinicSettings.marksNoShows,
       criticalIsGate: clinicSettings.criticalIsGate,
       timeOffAtOnce: clinicSettings.timeOffAtOnce,
       receptionSeesNeeds: clinicSettings.receptionSeesNeeds,

@@ -76,6 +76,7 @@ export const policiesSchema = z
       code('too-late'),
     ),
     pastEntryDays: count(code('past-invalid'), MAX_PAST_DAYS),
+    marksNoShows: yesOrNo(),
     criticalIsGate: yesOrNo(),
     timeOffAtOnce: yesOrNo(),
     receptionSeesNeeds: yesOrNo(),

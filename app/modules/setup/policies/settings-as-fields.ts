@@ -19,6 +19,7 @@ export function policiesAsFields(policies: PolicyAnswers) {
     opens: policies.quietUntil,
     closes: policies.quietFrom,
     pastEntryDays: String(policies.pastEntryDays),
+    marksNoShows: answer(policies.marksNoShows),
     criticalIsGate: answer(policies.criticalIsGate),
     timeOffAtOnce: answer(policies.timeOffAtOnce),
     receptionSeesNeeds: answer(policies.receptionSeesNeeds),

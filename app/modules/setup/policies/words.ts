@@ -33,6 +33,11 @@ const en = {
     'A client who cancels later is marked as late. For appointments booked from now on. 0 for never.',
   past: 'Past sessions can be entered for',
   pastHint: 'So many days back. 0 for today alone.',
+  noShows: 'Clients of whom nobody says whether they came',
+  noShowsHint:
+    'Of sessions that ended an hour ago, where nobody checked the client in, began a note or said what happened. Staff can undo it the same day and correct it later.',
+  noShows_yes: 'Are marked as a no-show by the system',
+  noShows_no: 'Stay on the list until somebody says',
   hoursUnit: 'hours',
   daysUnit: 'days',
   messages: 'Reminders',
@@ -134,6 +139,11 @@ const es: AreaIn<typeof en> = {
     'El cliente que cancela más tarde queda marcado como tardío. Para citas que se reserven desde ahora. 0: nunca.',
   past: 'Las sesiones pasadas se pueden registrar durante',
   pastHint: 'Tantos días atrás. 0: solo hoy.',
+  noShows: 'Clientes de los que nadie dice si vinieron',
+  noShowsHint:
+    'De las sesiones que terminaron hace una hora, si nadie registró la llegada, empezó una nota ni dijo qué pasó. El personal puede deshacerlo el mismo día y corregirlo después.',
+  noShows_yes: 'El sistema los marca como inasistencia',
+  noShows_no: 'Siguen en la lista hasta que alguien lo diga',
   hoursUnit: 'horas',
   daysUnit: 'días',
   messages: 'Recordatorios',

@@ -59,6 +59,12 @@ export function PolicyFields() {
           t('policies.noticeHint'),
         )}
         {count('pastEntryDays', t('policies.past'), t('policies.daysUnit'), t('policies.pastHint'))}
+        <Choice
+          name="marksNoShows"
+          label={t('policies.noShows')}
+          hint={t('policies.noShowsHint')}
+          words="policies.noShows_"
+        />
       </FormSection>
       <FormSection heading={t('policies.messages')}>
         <TextInput
@@ -97,7 +103,7 @@ function Choice(props: {
   name: string;
   label: string;
   hint?: string;
-  words: 'policies.critical_' | 'policies.timeOff_' | 'policies.needs_';
+  words: 'policies.noShows_' | 'policies.critical_' | 'policies.timeOff_' | 'policies.needs_';
 }) {
   const t = useT();
   const { words, ...field } = props;

@@ -58,6 +58,10 @@ export function policiesInWords(
       value: word(policies.pastEntryDays, (days) => t('policies.days', { count: days })),
     },
     {
+      label: t('policies.noShows'),
+      value: word(policies.marksNoShows, (marks) => t(`policies.noShows_${answer(marks)}`)),
+    },
+    {
       label: t('policies.critical'),
       value: word(policies.criticalIsGate, (isGate) => t(`policies.critical_${answer(isGate)}`)),
     },
