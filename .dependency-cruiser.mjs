@@ -32,6 +32,7 @@ const ROOMS = {
     'past-sessions',
     'unlicensed',
     'day-record',
+    'no-shows',
     'calendar',
     'overview',
     'rooms',

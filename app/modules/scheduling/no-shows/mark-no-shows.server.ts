@@ -1,5 +1,4 @@
 import { and, asc, eq, exists, gte, inArray, lte, notExists, sql } from 'drizzle-orm';
-import { sessionNotes } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -16,13 +15,14 @@ const AT_ONCE = 500;
 const EXPECTED = ['scheduled', 'confirmed'] as const;
 
 /**
- * Marks as no-shows the appointments that began within a day and ended an hour ago or more, of which nobody has said anything: no client was checked
- * in, no note was begun, and no no-show was taken back. Does nothing where the clinic's policies leave it to people. One that
- * somebody is changing just then waits for the next run. Three round trips, and none after the first where nothing is due.
+ * Marks as no-shows the appointments that began within a day and ended an hour ago or more, of which nobody has said
+ * anything: no client was checked in, no note was begun, and no no-show was taken back. Does nothing where the clinic's
+ * policies leave it to people. One that somebody is changing just then waits for the next run. Three round trips, and none
+ * after the first where nothing is due.
  */
 export async function markNoShows(scope: Scope): Promise<void> {
   const { tx, tenant, now } = scope;
-  const ofIt = (table: typeof sessionNotes | typeof appointmentChanges | typeof appointmentAttendees) =>
+  const ofIt = (table: typeof appointmentChanges | typeof appointmentAttendees) =>
     and(eq(table.tenantId, appointments.tenantId), eq(table.appointmentId, appointments.id));
   const due = await tx
     .select({ id: appointments.id, status: appointments.status })
@@ -39,12 +39,7 @@ export async function markNoShows(scope: Scope): Promise<void> {
             .from(clinicSettings)
             .where(and(eq(clinicSettings.tenantId, tenant.id), eq(clinicSettings.marksNoShows, true))),
         ),
-        notExists(
-          tx
-            .select({ one: sql`1` })
-            .from(sessionNotes)
-            .where(ofIt(sessionNotes)),
-        ),
+        sql`app.note_state(${appointments.tenantId}, ${appointments.id}) = 'none'`,
         notExists(
           tx
             .select({ one: sql`1` })
