@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { Drill } from './drill.ts';
 
-/** A drill whose fault a test brings about: the tests of `file`, or those whose names contain `named`. */
-export function provenBy(invariant: string, file: string, named?: string): Drill {
+/** A drill whose fault a test brings about: the tests of `file`, or those whose names contain `named`, with more of it by `env`. */
+export function provenBy(
+  invariant: string,
+  file: string,
+  { named, env = {} }: { readonly named?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Drill {
   return {
     invariant,
     run() {
@@ -16,6 +20,7 @@ export function provenBy(invariant: string, file: string, named?: string): Drill
         [...vitest, '--reporter=json', `--outputFile=${report}`],
         {
           encoding: 'utf8',
+          env: { ...process.env, ...env },
         },
       );
       const counts = existsSync(report) ? countTests(report) : { passed: 0, failed: 0 };

@@ -17,17 +17,22 @@ const DRILLS: Readonly<Record<string, Drill>> = {
   'duplicate-delivery': provenBy(
     'one job delivered 1,000 times, and one outbox row relayed twice, have one effect',
     'tests/jobs/delivery-faults.db.test.ts',
-    'a thousand times|relayed twice',
+    { named: 'a thousand times|relayed twice' },
   ),
   'worker-killed': provenBy(
     'a worker killed between sending and recording: nothing is sent twice, and a person sees it',
     'tests/jobs/delivery-faults.db.test.ts',
-    'worker is killed',
+    { named: 'worker is killed' },
   ),
   'provisioning-killed': provenBy(
     'kill -9 of the process that makes a clinic, at some of its statements and calls of the identity provider (KILLS=all: at each): the clinic ends whole, its administrator is written to once',
     'tests/modules/clinics/provisioning.db.test.ts',
-    'whichever statement',
+    { named: 'whichever statement' },
+  ),
+  'calendar-histories': provenBy(
+    "200,000 acts of several desks at once (bookings, moves, drags, series, swaps, holds, leave, the day's steps, and what takes them back): each that was acknowledged is there once, and no therapist, room or client is in two places",
+    'tests/modules/scheduling/histories/calendar-histories.db.test.ts',
+    { env: { HISTORY_ACTS: '200000' } },
   ),
   canary: provenBy(
     '200 marker strings typed into forms and sealed columns are in no dump, log, queue, error, address, metric or file',
