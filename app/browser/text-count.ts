@@ -12,7 +12,11 @@ export function updateCount(area: HTMLTextAreaElement): void {
   const limit = Number(area.dataset['count']);
   const counter = document.getElementById(`${area.id}-count`);
   if (!counter || !limit) return;
-  const left = limit - area.value.normalize('NFC').replace(/[\ud800-\udbff][\udc00-\udfff]/g, ' ').length;
+  const left =
+    limit -
+    area.value
+      .replace(/\P{M}\p{M}+/gu, (signs) => signs.normalize('NFC'))
+      .replace(/[\ud800-\udbff][\udc00-\udfff]/g, ' ').length;
   counter.textContent = counted(counter.dataset, left < 0 ? 'over' : 'left', Math.abs(left));
   counter.classList.toggle('field__count--over', left < 0);
 }

@@ -5,8 +5,8 @@ import { isEmailValue, onOneLine, typedValue } from './typed-value.ts';
 
 export interface TextInputProps extends FieldProps {
   value?: string | undefined;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'number' | undefined;
-  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
+  type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'number' | undefined;
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | undefined;
   /** A WCAG 1.3.5 token for the person's own data; `off` for somebody else's. */
   autoComplete?: string | undefined;
   width?: FieldWidth | undefined;

@@ -64,6 +64,8 @@ export const therapists = pgTable(
     maxCaseload: integer('max_caseload').notNull(),
     isAcceptingNewClients: boolean('is_accepting_new_clients').notNull().default(true),
     offersTelehealth: boolean('offers_telehealth').notNull().default(false),
+    /** Where the therapist's video sessions take place: an https address; empty without one. */
+    videoLink: text('video_link').notNull().default(''),
     /** What the directory says of the therapist: plain text. */
     bio: text('bio').notNull().default(''),
     isActive: boolean('is_active').notNull().default(true),

@@ -342,7 +342,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/admin/therapists/:id': [],
   'GET /c/:clinic/admin/therapists/:id/edit': [],
   'POST /c/:clinic/admin/therapists/:id/edit': [
-    'profile.change (firstName,lastName,credentials,languages,ageGroups,communication,bio)',
+    'profile.change (firstName,lastName,credentials,languages,ageGroups,communication,videoLink,bio)',
   ],
   'GET /c/:clinic/admin/therapists/:id/photo': [],
   'POST /c/:clinic/admin/therapists/:id/photo': ['profile.change-photo (photo)'],

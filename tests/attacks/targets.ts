@@ -247,6 +247,7 @@ const profileFields = (clinic: AttackedClinic) => ({
   languages: 'English, Spanish',
   ageGroups: ['adult'],
   communication: ['verbal'],
+  videoLink: 'https://video.example.com/room',
   bio: 'Works with families.',
 });
 const specializationFields = () => ({

@@ -33,4 +33,6 @@ it.each(['x', '.', '–', '家', 'ñ', '✓', '👩‍👧', ' a ', '\u200bAna\u
 
 it('a letter and its accent are one sign, however they were typed', () => {
   expect(plainText('Rene\u0301 Nguye\u0302\u0303n')).toBe('René Nguyễn');
+  // A way of writing a letter that some names keep.
+  expect(plainText('\ufa19')).toBe('\ufa19');
 });

@@ -84,6 +84,7 @@ export async function addTherapists(
       maxCaseload: person.maxCaseload,
       isAcceptingNewClients: person.notAccepting !== true,
       offersTelehealth: person.telehealth === true,
+      videoLink: person.telehealth === true ? `https://video.example.com/${person.account}` : '',
       createdAt: now,
     })),
   );

@@ -255,6 +255,7 @@ const profile = (): ProfileAnswers => ({
   ageGroups: [],
   communication: [],
   modalities: [],
+  videoLink: '',
   bio: '',
 });
 const TEMPLATE = {

@@ -33,7 +33,7 @@ const PLACE = {
 };
 
 const PROFILE = {
-  ...{ firstName: 'Runa', lastName: 'Dahl', credentials: 'PhD', bio: '', maxCaseload: 18 },
+  ...{ firstName: 'Runa', lastName: 'Dahl', credentials: 'PhD', videoLink: '', bio: '', maxCaseload: 18 },
   ...{ isAccepting: true, offersTelehealth: true, otherLocationIds: [] },
   ...{ languages: ['en'], ageGroups: [], communication: [], modalities: [] },
 };

@@ -212,6 +212,15 @@ describe('The words of appointment messages', () => {
     }
   });
 
+  it('say where a video takes place, where that is known and the session too', () => {
+    const place = { ...asked.place, isVideo: true, videoLink: 'https://video.example.com/room' };
+    const said = (isOff: boolean, isVideo = true) =>
+      appointmentVariables({ ...asked, locale: 'en', place: { ...place, isVideo }, isOff }).place;
+    expect(said(false)).toMatch(/Open this link at that time: https:\/\/video\.example\.com\/room$/);
+    expect(said(true)).not.toContain('https');
+    expect(said(false, false)).not.toContain('https');
+  });
+
   it('fit a header: a name with a line break cannot add one', () => {
     const { subject } = wordMessage(
       'moved',

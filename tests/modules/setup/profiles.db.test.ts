@@ -75,6 +75,7 @@ const ANSWERS: ProfileAnswers = {
   ageGroups: ['adult'],
   communication: ['aac'],
   modalities: [],
+  videoLink: 'https://video.example.com/dana',
   bio: 'Works with families.',
 };
 
@@ -98,6 +99,7 @@ describe('A profile that an administrator makes', () => {
       languages: ['en', 'es'],
       ageGroups: ['adult'],
       communication: ['aac'],
+      videoLink: 'https://video.example.com/dana',
       bio: 'Works with families.',
     });
   });

@@ -28,6 +28,8 @@ export interface ToldTime {
 /** The place of an appointment as a message names it. */
 export interface ToldPlace {
   readonly isVideo: boolean;
+  /** Where the video takes place; empty or left out where nobody has said it. */
+  readonly videoLink?: string;
   readonly name: string;
   readonly address: string;
 }
@@ -125,8 +127,16 @@ function believedPlace(
   return isSameClock ? where : `${timeOf(locale, { startsAt, zone: theirs })} ${where}`;
 }
 
-function placeOf(locale: 'en' | 'es', { isVideo, name, address }: ToldPlace, isOff: boolean): string {
+function placeOf(
+  locale: 'en' | 'es',
+  { isVideo, videoLink, name, address }: ToldPlace,
+  isOff: boolean,
+): string {
   if (isVideo && isOff) return locale === 'en' ? 'Where: by video.' : 'Lugar: por video.';
+  if (isVideo && videoLink)
+    return locale === 'en'
+      ? `Where: by video. You do not need to come in. Open this link at that time: ${videoLink}`
+      : `Lugar: por video. No hace falta venir. Abra este enlace a esa hora: ${videoLink}`;
   if (isVideo)
     return locale === 'en'
       ? 'Where: by video. You do not need to come in.'

@@ -115,7 +115,7 @@ function matterOf(
   const { version, startsAt, zone, locationPhone, locationId, modality } = appointment;
   const clinicName = settings.senderName;
   const says: Said = { startsAt, locationId, modality, zone };
-  const { locationName: name, locationAddress: address } = appointment;
+  const { locationName: name, locationAddress: address, videoLink } = appointment;
   const here = { name, address, zone, phone: locationPhone };
   const whereOf = (said: Said) => locations.find((one) => one.id === said.locationId) ?? here;
   return {
@@ -131,6 +131,7 @@ function matterOf(
       const placeOf = (said: Said) => ({
         ...siteOf(said),
         isVideo: (said.modality ?? modality) === 'telehealth',
+        videoLink,
       });
       const timeOf = (said: Said) => ({ startsAt: said.startsAt, zone: said.zone ?? whereOf(said).zone });
       const before = tells.before.map(timeOf);

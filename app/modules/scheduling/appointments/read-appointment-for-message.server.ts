@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
+import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { AppointmentStatus } from './appointment.ts';
@@ -17,6 +18,8 @@ export interface AppointmentForMessage {
   readonly startsAt: Date;
   readonly zone: string;
   readonly modality: 'in_person' | 'telehealth';
+  /** Where the therapist's video sessions take place; empty without one. */
+  readonly videoLink: string;
   readonly locationId: string;
   readonly locationName: string;
   readonly locationAddress: string;
@@ -43,6 +46,7 @@ export async function readAppointmentsForMessage(
       startsAt: appointments.startsAt,
       zone: locations.zone,
       modality: appointments.modality,
+      videoLink: therapists.videoLink,
       locationId: appointments.locationId,
       locationName: locations.name,
       locationAddress: locations.address,
@@ -54,6 +58,10 @@ export async function readAppointmentsForMessage(
     .innerJoin(
       locations,
       and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .innerJoin(
+      therapists,
+      and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),
     )
     .innerJoin(
       appointmentAttendees,

@@ -59,6 +59,8 @@ export interface Had {
 
 export interface AppointmentDetails extends ListedAppointment {
   readonly locationAddress: string;
+  /** Where the therapist's video sessions take place; empty without one. */
+  readonly videoLink: string;
   readonly overrideReason: string | null;
   /** When it was booked. A move keeps it. */
   readonly bookedAt: Date;
@@ -91,12 +93,17 @@ export async function readAppointment(
         overrideReason: appointments.overrideReason,
         bookedAt: appointments.createdAt,
         address: locations.address,
+        videoLink: therapists.videoLink,
         noteState: sql<NoteState>`app.note_state(${appointments.tenantId}, ${appointments.id})`,
       })
       .from(appointments)
       .innerJoin(
         locations,
         and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+      )
+      .innerJoin(
+        therapists,
+        and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),
       )
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
     readChanges(scope, id),
@@ -121,6 +128,7 @@ export async function readAppointment(
   return {
     ...appointment,
     locationAddress: extra.address,
+    videoLink: extra.videoLink,
     overrideReason: vault.unseal(appointments.overrideReason, id, extra.overrideReason),
     bookedAt: extra.bookedAt,
     changes,

@@ -18,6 +18,9 @@ import { readTherapistsLeft } from '#app/modules/tenancy/index.server.ts';
 import type { ImportSources } from './import-sources.ts';
 import type { SpecializationState, TherapistState } from './import-states.ts';
 
+/** No file says the video link, so that no import changes it. */
+const { videoLink: _, ...SAID_BY_FILES } = THERAPIST_FACTS;
+
 /** Reads the clinic's specializations as an import can change them, past whatever is cached. One query. */
 function readSpecializationStates({ tx, tenant }: Scope): Promise<SpecializationState[]> {
   const { id, name, category, description, isActive } = specializations;
@@ -99,7 +102,7 @@ function ofEach<Row extends { readonly therapistId: string }>(rows: readonly Row
 
 function selectTherapists({ tx, tenant }: Scope) {
   return tx
-    .select({ id: therapists.id, ...THERAPIST_FACTS })
+    .select({ id: therapists.id, ...SAID_BY_FILES })
     .from(therapists)
     .where(eq(therapists.tenantId, tenant.id));
 }

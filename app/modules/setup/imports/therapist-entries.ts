@@ -114,6 +114,8 @@ function recorded(state: TherapistState, { places, specializations }: Names) {
     {
       ...{ firstName, lastName, credentials, maxCaseload, offersTelehealth, bio, languages },
       ...{ isAccepting: state.isAcceptingNewClients, locationId, otherLocationIds },
+      // No file says it, so that it never differs.
+      videoLink: '',
       ageGroups: state.ageGroups as ProfileAnswers['ageGroups'],
       communication: state.communication as ProfileAnswers['communication'],
       modalities: state.modalities,

@@ -26,6 +26,7 @@ const PROFILE_FIELDS = {
   ageGroups: { label: 'profiles.ageGroups', read: choice('clients.ageGroup_') },
   communication: { label: 'profiles.communication', read: choice('intake.communication_') },
   modalities: { label: 'profiles.modalities', read: choice('therapists.modality_') },
+  videoLink: { label: 'profiles.videoLink' },
   bio: { label: 'profiles.bio' },
 } as const;
 

@@ -6,10 +6,10 @@ import type { ShownProfile } from './read-profile.server.ts';
 
 /** Returns a profile as the answers that would give it again. Only open locations can be given beside the usual one. */
 export function profileAsAnswers(profile: ShownProfile): ProfileAnswers {
-  const { firstName, lastName, credentials, maxCaseload, offersTelehealth, bio } = profile;
+  const { firstName, lastName, credentials, maxCaseload, offersTelehealth, videoLink, bio } = profile;
   const [usual, ...others] = profile.places;
   return {
-    ...{ firstName, lastName, credentials, maxCaseload, offersTelehealth, bio },
+    ...{ firstName, lastName, credentials, maxCaseload, offersTelehealth, videoLink, bio },
     isAccepting: profile.isAcceptingNewClients,
     locationId: usual?.id ?? '',
     otherLocationIds: others.flatMap(({ id, isOpen }) => (isOpen ? [id] : [])),

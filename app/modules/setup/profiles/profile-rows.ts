@@ -2,9 +2,10 @@ import type { ProfileAnswers } from './profile.schema.ts';
 
 /** Returns what a profile says of the therapist alone, as the table stores it. */
 export function factsOf(answers: ProfileAnswers) {
-  const { firstName, lastName, credentials, maxCaseload, offersTelehealth, bio, isAccepting } = answers;
+  const { firstName, lastName, credentials, maxCaseload, offersTelehealth, videoLink, bio, isAccepting } =
+    answers;
   return {
-    ...{ firstName, lastName, credentials, maxCaseload, offersTelehealth, bio },
+    ...{ firstName, lastName, credentials, maxCaseload, offersTelehealth, videoLink, bio },
     isAcceptingNewClients: isAccepting,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES } from '#app/modules/matching/ranking/need-choices.ts';
 import { MODALITIES } from '#app/modules/therapists/modalities.ts';
+import { clinicalWordsIn } from '#app/modules/notifications/clinical-words.ts';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
@@ -33,6 +34,25 @@ const languages = z
     return read;
   });
 
+/** The longest address that mail programs keep on one line. */
+const LONGEST_LINK = 300;
+
+/** Reads the address of a page that clients open, which messages show to whoever sees them. */
+const optionalLink = z
+  .string()
+  .trim()
+  .max(LONGEST_LINK, tooLong(LONGEST_LINK))
+  .optional()
+  .transform((text) => text ?? '')
+  .refine((text) => text === '' || isOpenAddress(text), { error: code('link-invalid'), abort: true })
+  .refine((text) => clinicalWordsIn(text).length === 0, code('link-clinical'));
+
+/** Tells whether a text is an https address that a mail shows as one link, without a name and password in it. */
+function isOpenAddress(text: string): boolean {
+  const url = /^https:\/\/[^\s<>"]*[^\s<>".,;:!?)]$/i.test(text) ? URL.parse(text) : null;
+  return url !== null && url.hostname.includes('.') && url.username === '' && url.password === '';
+}
+
 /** What a clinic says of a therapist. */
 export const profileSchema = z.object({
   firstName: requiredText(code, 80, 'first-name-required'),
@@ -45,6 +65,7 @@ export const profileSchema = z.object({
     .transform(Number),
   isAccepting: yesOrNo(),
   offersTelehealth: yesOrNo(),
+  videoLink: optionalLink,
   locationId: z.uuid({ error: code('place-required') }),
   otherLocationIds: z.array(z.uuid({ error: code('other') })).default([]),
   languages,

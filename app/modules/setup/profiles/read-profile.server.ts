@@ -31,6 +31,7 @@ export const THERAPIST_FACTS = {
   maxCaseload: therapists.maxCaseload,
   isAcceptingNewClients: therapists.isAcceptingNewClients,
   offersTelehealth: therapists.offersTelehealth,
+  videoLink: therapists.videoLink,
   bio: therapists.bio,
 };
 

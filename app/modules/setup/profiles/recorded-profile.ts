@@ -7,12 +7,12 @@ export function recordedProfile(answers: ProfileAnswers, places: ReadonlyMap<str
   const nameOf = (id: string) => places.get(id) ?? id;
   const { locationId, otherLocationIds, isAccepting, offersTelehealth, maxCaseload } = answers;
   // A form may carry more than a profile.
-  const { firstName, lastName, credentials, ageGroups, communication, bio } = answers;
+  const { firstName, lastName, credentials, ageGroups, communication, videoLink, bio } = answers;
   const others = otherLocationIds.filter((id) => id !== locationId).map(nameOf);
   return {
     ...{ firstName, lastName, credentials },
     languages: answers.languages.map((language) => languageName('en', language)),
-    ...{ ageGroups, communication, bio },
+    ...{ ageGroups, communication, videoLink, bio },
     modalities: answers.modalities.map((modality) => therapists.en[`modality_${modality}`]).sort(),
     maxCaseload: String(maxCaseload),
     isAccepting: isAccepting ? 'yes' : 'no',

@@ -35,6 +35,9 @@ const en = {
   bioHint: 'Plain text for the directory',
   isAccepting: 'Accepts new clients',
   offersTelehealth: 'Offers telehealth',
+  videoLink: 'Video link',
+  videoLinkHint:
+    'Where video sessions take place. Clients get it in messages about them, staff find it on the appointment. Turn on the waiting room: every client gets the same link.',
   locations: 'Locations',
   languages: 'Languages',
   languageMeant: 'What is meant by {language}?',
@@ -117,6 +120,9 @@ const en = {
   'error_credentials-required': 'Enter the credentials',
   'error_caseload-invalid': 'Enter a whole number from 0 to 500',
   'error_answer-required': 'Choose yes or no',
+  'error_link-invalid': 'Enter an address that begins with https://, without a name or password in it',
+  'error_link-clinical':
+    'A word in the link tells about care, such as therapy or clinical. Others may read it in a message: use another link',
   'error_limit-reached':
     'Your plan allows no more therapists. Deactivate one, or ask the operator of this installation for more.',
   'error_place-required': 'Choose an open location',
@@ -164,6 +170,9 @@ const es: AreaIn<typeof en> = {
   bioHint: 'Texto sencillo para el directorio',
   isAccepting: 'Acepta clientes nuevos',
   offersTelehealth: 'Ofrece telesalud',
+  videoLink: 'Enlace de video',
+  videoLinkHint:
+    'Donde tienen lugar las sesiones por video. Los clientes lo reciben en los mensajes sobre ellas; el personal lo ve en la cita. Active la sala de espera: todos los clientes reciben el mismo enlace.',
   locations: 'Sedes',
   languages: 'Idiomas',
   languageMeant: '¿Qué quiere decir {language}?',
@@ -247,6 +256,9 @@ const es: AreaIn<typeof en> = {
   'error_credentials-required': 'Escriba los títulos',
   'error_caseload-invalid': 'Escriba un número entero de 0 a 500',
   'error_answer-required': 'Elija sí o no',
+  'error_link-invalid': 'Escriba una dirección que empiece por https://, sin nombre ni contraseña',
+  'error_link-clinical':
+    'Una palabra del enlace revela algo de la atención, como terapia o clínico. Otros pueden leerla en un mensaje: use otro enlace',
   'error_limit-reached':
     'Su plan no permite más terapeutas. Desactive a uno, o pida más a quien opera esta instalación.',
   'error_place-required': 'Elija una sede abierta',

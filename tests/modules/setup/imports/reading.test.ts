@@ -116,6 +116,7 @@ describe('A file that a spreadsheet saved', () => {
         const normal = (text: string) =>
           text
             .replace(/\r\n?/g, '\n')
+            .replace(/\P{M}\p{M}+/gu, (signs) => signs.normalize('NFC'))
             .replace(/[\p{Cc}\p{Noncharacter_Code_Point}]/gu, (sign) => ('\t\n'.includes(sign) ? sign : ''));
         expect(result.lines.map((line) => [...line.cells.values()])).toEqual(
           cells.map((pair) => pair.map(normal)),

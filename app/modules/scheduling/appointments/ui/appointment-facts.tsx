@@ -33,7 +33,7 @@ export function AppointmentFacts({
   const clinic = useClinicSlug();
   const { can } = useFrame();
   const when = useWhen();
-  const { clients, therapist, location, room, service, type, modality, reachedIds } = appointment;
+  const { clients, therapist, location, room, service, type, modality, videoLink, reachedIds } = appointment;
   return (
     <SummaryList
       rows={[
@@ -62,6 +62,21 @@ export function AppointmentFacts({
           label: t('appointments.location'),
           value: `${location.name} · ${t(`appointments.modality_${modality}`)}`,
         },
+        ...(modality === 'telehealth'
+          ? [
+              {
+                label: t('appointments.videoLink'),
+                value:
+                  videoLink === '' ? (
+                    t('appointments.noVideoLink')
+                  ) : (
+                    <a href={videoLink} target="_blank" rel="noreferrer">
+                      {videoLink}
+                    </a>
+                  ),
+              },
+            ]
+          : []),
         { label: t('appointments.room'), value: room?.name ?? t('appointments.noRoom') },
         ...more,
       ]}

@@ -33,6 +33,14 @@ export function ProfileFields({ places }: { places: readonly { id: string; name:
       />
       <Radios name="isAccepting" label={t('profiles.isAccepting')} inline choices={yesOrNo} />
       <Radios name="offersTelehealth" label={t('profiles.offersTelehealth')} inline choices={yesOrNo} />
+      <TextInput
+        name="videoLink"
+        label={t('profiles.videoLink')}
+        hint={t('profiles.videoLinkHint')}
+        inputMode="url"
+        optional
+        autoComplete="off"
+      />
       <Select
         name="locationId"
         label={t('profiles.usualLocation')}

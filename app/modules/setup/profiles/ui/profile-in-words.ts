@@ -21,6 +21,7 @@ export function profileInWords(t: Translate, locale: Locale, profile: ShownProfi
     { label: t('profiles.maxCaseload'), value: String(profile.maxCaseload) },
     { label: t('profiles.isAccepting'), value: yesNo(profile.isAcceptingNewClients) },
     { label: t('profiles.offersTelehealth'), value: yesNo(profile.offersTelehealth) },
+    { label: t('profiles.videoLink'), value: profile.videoLink },
     { label: t('profiles.locations'), value: list(profile.places.map(({ name }) => name)) },
     {
       label: t('profiles.languages'),
