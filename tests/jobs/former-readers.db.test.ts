@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readReach, readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { askToSendAgain, markTold, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
-import { clients, guardians } from '#db/schema/clients.ts';
 import { MONDAY_8 } from '#tests/modules/scheduling/working-clinic.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
@@ -41,61 +39,19 @@ beforeEach(async () => {
   refuses = false;
   the = await openFamily(jobs);
   child = the.children[0]!;
-  await changeGuardian({ phone: '+12125550123' });
+  await the.changeGuardian({ phone: '+12125550123' });
   booked = (await the.book(0, 0))!;
   await the.live(300);
   letters = [];
 });
 
-/** Changes the entry of the guardian who was told first, Sam Okafor. */
-const changeGuardian = (given: { email?: string | null; phone?: string | null; name?: string }) =>
-  the.clinic.asJob(async ({ tx, vault }) => {
-    const id = (await tx.select().from(guardians).where(eq(guardians.clientId, child)))[0]!.id;
-    await tx
-      .update(guardians)
-      .set({
-        ...('email' in given ? { email: vault.seal(guardians.email, id, given.email ?? null) } : {}),
-        ...('phone' in given ? { phone: vault.seal(guardians.phone, id, given.phone ?? null) } : {}),
-        ...(given.name === undefined ? {} : { name: vault.seal(guardians.name, id, given.name) }),
-      })
-      .where(eq(guardians.id, id));
-  });
-const changeClient = ({ dateOfBirth, ...given }: { dateOfBirth: string; email?: string; phone?: string }) =>
-  the.clinic.asJob(({ tx, vault }) =>
-    tx
-      .update(clients)
-      .set({
-        dateOfBirth: vault.seal(clients.dateOfBirth, child, dateOfBirth),
-        email: vault.seal(clients.email, child, given.email ?? null),
-        phone: vault.seal(clients.phone, child, given.phone ?? null),
-      })
-      .where(eq(clients.id, child)),
-  );
 const diego = () => `diego-${the.address}`;
 /** Another guardian becomes the one who is written to, and the first one's address is emptied. */
 const addDiego = async (given: { email?: string | null; phone?: string } = {}) => {
-  await the.clinic.asJob(async ({ tx, vault, newId, now, tenant }) => {
-    const id = newId();
-    await tx.insert(guardians).values({
-      tenantId: tenant.id,
-      id,
-      clientId: child,
-      name: vault.seal(guardians.name, id, 'Diego Okafor'),
-      relationship: vault.seal(guardians.relationship, id, 'parent'),
-      email: vault.seal(guardians.email, id, given.email === undefined ? diego() : given.email),
-      phone: vault.seal(guardians.phone, id, given.phone ?? null),
-      createdAt: now,
-    });
-  });
-  await changeGuardian({ email: null });
+  const { email = diego(), phone = null } = given;
+  await the.addGuardian({ name: 'Diego Okafor', email, phone });
+  await the.changeGuardian({ email: null });
 };
-const listed = async () =>
-  (await the.desk((scope) => readUnsent(scope))).map(({ former, told, startsAt, kind }) => ({
-    call: former === null ? null : `${former.name} ${former.phone}`,
-    told: told.map((one) => one.startsAt),
-    startsAt,
-    kind: kind.split('-')[0],
-  }));
 const tell = async (index = 0) => {
   const { id } = (await the.desk((scope) => readUnsent(scope)))[index]!;
   expect(await the.desk((scope) => markTold(scope, id))).toBeNull();
@@ -110,7 +66,7 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     await the.live(300);
     expect(letters).toEqual([{ to: diego(), line: `You have an appointment on ${MONDAY}.` }]);
     const row = { call: SAM, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' };
-    expect(await listed()).toEqual([row]);
+    expect(await the.listed()).toEqual([row]);
     for (const page of [
       paths.appointment(the.clinic.tenant.slug, booked),
       paths.client(the.clinic.tenant.slug, child),
@@ -127,7 +83,7 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     expect(html).toContain(the.address.toUpperCase());
     expect(html).not.toContain('The message</h2>');
     await tell();
-    expect(await listed()).toEqual([]);
+    expect(await the.listed()).toEqual([]);
     expect(await the.desk((scope) => readTold(scope, { appointmentId: booked }))).toMatchObject([
       { startsAt: AT_MONDAY, isOfNow: true },
     ]);
@@ -144,29 +100,33 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     expect(await ways(false)).toEqual(['former']);
     await the.live(300);
     expect(letters).toEqual([]);
-    expect(await listed()).toEqual([{ call: SAM, told: [], startsAt: AT_FRIDAY, kind: 'cancellation' }]);
+    expect(await the.listed()).toEqual([{ call: SAM, told: [], startsAt: AT_FRIDAY, kind: 'cancellation' }]);
     expect(await ways(false)).toEqual(['former']);
     const { html } = await site.get(paths.appointment(the.clinic.tenant.slug, booked), {
       as: the.clinic.reception,
     });
     expect(html).toContain('the person who was told of this appointment gets the messages no more');
     await tell();
-    expect(await listed()).toEqual([]);
+    expect(await the.listed()).toEqual([]);
   });
 
   it('is listed when the client turns out to be of age, beside what the client is told', async () => {
-    await changeClient({ dateOfBirth: '2000-04-05', email: `own-${the.address}` });
+    await the.changeClient({ dateOfBirth: '2000-04-05', email: `own-${the.address}` });
     await the.move(booked, 1);
     await the.live(300);
     expect(letters).toEqual([{ to: `own-${the.address}`, line: `You have an appointment on ${MONDAY}.` }]);
-    expect(await listed()).toEqual([{ call: SAM, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' }]);
+    expect(await the.listed()).toEqual([
+      { call: SAM, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' },
+    ]);
   });
 
   it('is listed with the address alone where the entry has become another person’s', async () => {
-    await changeGuardian({ email: diego(), name: 'Diego Okafor', phone: '+12125550199' });
+    await the.changeGuardian({ email: diego(), name: 'Diego Okafor', phone: '+12125550199' });
     await the.move(booked, 1);
     await the.live(300);
-    expect(await listed()).toMatchObject([{ call: `${the.address.toUpperCase()} null`, told: [AT_FRIDAY] }]);
+    expect(await the.listed()).toMatchObject([
+      { call: `${the.address.toUpperCase()} null`, told: [AT_FRIDAY] },
+    ]);
     const { html } = await site.get(paths.appointment(the.clinic.tenant.slug, booked), {
       as: the.clinic.reception,
     });
@@ -179,17 +139,23 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     await the.live(300);
     await the.move(booked, 2);
     await the.live(300);
-    expect(await listed()).toEqual([{ call: SAM, told: [AT_FRIDAY], startsAt: AT_WEDNESDAY, kind: 'moved' }]);
+    expect(await the.listed()).toEqual([
+      { call: SAM, told: [AT_FRIDAY], startsAt: AT_WEDNESDAY, kind: 'moved' },
+    ]);
     await tell();
     await the.move(booked, 1);
     await the.live(300);
-    expect(await listed()).toEqual([{ call: SAM, told: [AT_WEDNESDAY], startsAt: AT_MONDAY, kind: 'moved' }]);
+    expect(await the.listed()).toEqual([
+      { call: SAM, told: [AT_WEDNESDAY], startsAt: AT_MONDAY, kind: 'moved' },
+    ]);
     await the.move(booked, 2);
     await the.live(300);
-    expect(await listed()).toEqual([]);
+    expect(await the.listed()).toEqual([]);
     await the.cancel(booked);
     await the.live(300);
-    expect(await listed()).toEqual([{ call: SAM, told: [], startsAt: AT_WEDNESDAY, kind: 'cancellation' }]);
+    expect(await the.listed()).toEqual([
+      { call: SAM, told: [], startsAt: AT_WEDNESDAY, kind: 'cancellation' },
+    ]);
     expect(letters.at(-1)).toMatchObject({ to: diego(), line: expect.stringContaining('is cancelled.') });
   });
 
@@ -203,7 +169,7 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     await the.live(30);
     await the.undoStep(booked);
     await the.live(300);
-    expect(await listed()).toEqual([]);
+    expect(await the.listed()).toEqual([]);
   });
 
   it('is everybody of several who were, each once', async () => {
@@ -211,10 +177,10 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     await the.move(booked, 1);
     await the.live(300);
     await tell();
-    await changeGuardian({ email: `third-${the.address}`, name: 'Noor Okafor', phone: null });
+    await the.changeGuardian({ email: `third-${the.address}`, name: 'Noor Okafor', phone: null });
     await the.move(booked, 2);
     await the.live(300);
-    const rows = await listed();
+    const rows = await the.listed();
     expect(rows).toHaveLength(2);
     expect(rows).toEqual(
       expect.arrayContaining([
@@ -225,30 +191,32 @@ describe('Whoever was told a time that holds no more, and is written to no more'
   });
 
   it('is nobody else when the same person’s address is corrected, or the time is another appointment’s', async () => {
-    await changeGuardian({ email: `better-${the.address}` });
+    await the.changeGuardian({ email: `better-${the.address}` });
     await the.move(booked, 1);
     await the.live(300);
     expect(letters).toMatchObject([
       { line: `Your appointment on ${FRIDAY} was moved. It is now on ${MONDAY}.` },
     ]);
-    expect(await listed()).toEqual([]);
+    expect(await the.listed()).toEqual([]);
     await addDiego();
     await the.book(0, 1);
     await the.cancel(booked);
     expect(await the.book(0, 1)).not.toBeNull();
     await the.live(300);
-    expect(await listed()).toEqual([]);
+    expect(await the.listed()).toEqual([]);
   });
 
   it('is called for the message that reaches nobody where it is the same number, and else beside it', async () => {
-    await changeGuardian({ email: null });
+    await the.changeGuardian({ email: null });
     await the.move(booked, 1);
     await the.live(300);
-    expect(await listed()).toEqual([{ call: null, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' }]);
-    await changeClient({ dateOfBirth: '2000-04-05', phone: '+12125550144' });
+    expect(await the.listed()).toEqual([
+      { call: null, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' },
+    ]);
+    await the.changeClient({ dateOfBirth: '2000-04-05', phone: '+12125550144' });
     await the.move(booked, 2);
     await the.live(300);
-    const rows = await listed();
+    const rows = await the.listed();
     expect(rows).toHaveLength(2);
     expect(rows.map(({ call }) => call)).toEqual(expect.arrayContaining([null, SAM]));
   });
@@ -259,12 +227,16 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     await the.live(300);
     refuses = false;
     await addDiego();
-    expect(await listed()).toEqual([{ call: SAM, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' }]);
+    expect(await the.listed()).toEqual([
+      { call: SAM, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' },
+    ]);
     const id = (await the.desk((scope) => readUnsent(scope)))[0]!.id;
     expect(await the.desk((scope) => askToSendAgain(scope, id))).toBeNull();
     await the.live(1);
     expect(letters).toMatchObject([{ to: diego() }]);
-    expect(await listed()).toEqual([{ call: SAM, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' }]);
+    expect(await the.listed()).toEqual([
+      { call: SAM, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' },
+    ]);
   });
 
   it('stays to be called when a cancellation that failed is sent again, and nobody else is told of it', async () => {
@@ -277,11 +249,11 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     expect(await the.desk((scope) => askToSendAgain(scope, id))).toBeNull();
     await the.live(1);
     expect(letters).toEqual([]);
-    expect(await listed()).toEqual([{ call: SAM, told: [], startsAt: AT_FRIDAY, kind: 'cancellation' }]);
+    expect(await the.listed()).toEqual([{ call: SAM, told: [], startsAt: AT_FRIDAY, kind: 'cancellation' }]);
     expect((await the.desk((scope) => readReach(scope, booked))).map(({ reach }) => reach.way)).toEqual([
       'former',
     ]);
     await tell();
-    expect(await listed()).toEqual([]);
+    expect(await the.listed()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declareForm } from '#app/platform/forms/form.ts';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
 
 export const resendForm = declareForm({
@@ -9,10 +9,10 @@ export const resendForm = declareForm({
   fields: {},
 });
 
-/** The form by which a person says to have told by phone. It asks nothing. */
+/** The form by which a person says to have told by phone. It asks nothing; `phone` is the number that its page shows, as it is stored. */
 export const markToldForm = declareForm({
   at: [paths.markTold(':clinic', ':delivery')],
-  schema: z.object({}),
+  schema: z.object({ phone: z.string().max(200).regex(/^\+\d/).optional().catch(undefined) }),
   errors: 'deliveries',
-  fields: {},
+  fields: { phone: carried },
 });

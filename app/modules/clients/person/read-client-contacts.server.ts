@@ -209,7 +209,7 @@ export async function readClientPeople(
   );
 }
 
-/** Returns who on record it is to whom a message went: the same person, or whose address it is; null when nobody is. */
+/** Returns who on record it is who was told: the same person, or whose address or number it is; null when nobody is. */
 export function personTold(
   people: readonly ClientPerson[],
   told: {
@@ -221,5 +221,7 @@ export function personTold(
   const alike = people.filter(({ recipient }) => recipient === told.recipient);
   if (told.recipient === 'client') return alike[0] ?? null;
   const byPerson = alike.find(({ person }) => person === told.person);
-  return byPerson ?? alike.find(({ email }) => email?.toLowerCase() === told.to.toLowerCase()) ?? null;
+  const isThere = ({ email, phone }: ClientPerson) =>
+    email?.toLowerCase() === told.to.toLowerCase() || phone === told.to;
+  return byPerson ?? alike.find(isThere) ?? null;
 }

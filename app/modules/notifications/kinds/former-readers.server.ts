@@ -1,35 +1,20 @@
-import { MESSAGE_CONTENT } from './message-content.ts';
 import type { Said } from './known-times.ts';
-import { agreedFrom, isToldTo, type Reader, type Row, type StartAt } from './read-tellings.server.ts';
-import { deliveries } from '#db/schema/notifications.ts';
+import { agreedFrom, type Row, type StartAt } from './read-tellings.server.ts';
+import { asReader, isToldTo, readersOf, type Reader, type Told } from './readers-of.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Why the ledger keeps a message for somebody who was written to before, and is not any more. */
+/** Why the ledger keeps a message for somebody who was told before, and is not written to any more. */
 export const FORMER_READER = 'former-reader';
 
-/** Somebody who was written to about an appointment for a client, at the address of the last message. */
-export interface FormerReader {
-  readonly recipient: 'client' | 'guardian';
-  readonly to: string;
-  /** A key of the person (`ClientContact`); null in messages of earlier releases. */
-  readonly person: string | null;
-  /** Which of the client's readers it is, from 1 on, in the order in which they were first written to. */
+/** Somebody who was told of an appointment for a client, by message or by phone, as of the last time. */
+export interface FormerReader extends Told {
+  /** Which of those who were told for the client it is, from 1 on, in the order in which they were first told. */
   readonly ordinal: number;
   /** What may be believed of the appointment, as `agreedFrom` returns it. */
   readonly believed: readonly Said[];
 }
 
-/** Returns whom a message of the ledger was for, as somebody who reads; null where it was for nobody. */
-export function readerOf(scope: Scope, row: Sent): Told | null {
-  const sent = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content);
-  if (sent === null) return null;
-  return { recipient: row.recipient, to: sent.to, person: sent.person ?? null };
-}
-
-type Sent = Pick<Row, 'id' | 'content' | 'recipient'>;
-type Told = Pick<FormerReader, 'recipient' | 'to' | 'person'>;
-
-/** Returns what somebody may believe to whom messages of the ledger went, as `agreedFrom` does. */
+/** Returns what somebody may believe who was told by messages of the ledger, or by phone, as `agreedFrom` does. */
 export function believedByFormer(
   scope: Scope,
   rows: readonly Row[],
@@ -40,8 +25,8 @@ export function believedByFormer(
 }
 
 /**
- * Returns those to whom messages about an appointment for one client went, in their order in the ledger, and who are not who is written
- * to now. Where nobody is written to, that is everybody.
+ * Returns those who were told of an appointment for one client, in their order, and who are not who is written to now. Where nobody is
+ * written to, that is everybody.
  */
 export function formersFrom(
   scope: Scope,
@@ -50,12 +35,11 @@ export function formersFrom(
   startAt: StartAt,
 ): readonly FormerReader[] {
   const readers: Told[] = [];
-  for (const row of rows) {
-    const told = readerOf(scope, row);
-    if (told === null) continue;
+  for (const { told, isCalled } of tellingsInOrder(scope, rows)) {
     const index = readers.findIndex((one) => isToldTo(asReader(one), told));
     if (index === -1) readers.push(told);
-    else readers[index] = told;
+    // The address at which the same person was written to says more than the number.
+    else if (!isCalled) readers[index] = told;
   }
   return readers.flatMap((one, index) =>
     reader !== undefined && reader.reach.email !== null && isToldTo(reader, one)
@@ -64,12 +48,15 @@ export function formersFrom(
   );
 }
 
-/** Tells whether a message of the ledger was for somebody, who is not `reader`. Where nobody is written to, none was. */
-export function isForAnother(scope: Scope, row: Sent, reader: Reader | undefined): boolean {
-  const told = readerOf(scope, row);
-  return told !== null && !isToldTo(reader, told);
-}
-
-function asReader({ recipient, to, person }: Told): Reader {
-  return { person, reach: { recipient, email: to } };
+/** Lists whom messages of the ledger were for, each when it was written or told by phone: whoever comes later changes no number before. */
+function tellingsInOrder(scope: Scope, rows: readonly Row[]) {
+  return rows
+    .flatMap((row) => {
+      const { written, called } = readersOf(scope, row);
+      return [
+        ...(written === null ? [] : [{ told: written, at: row.claimedAt, isCalled: false }]),
+        ...(called === null ? [] : [{ told: called, at: row.toldAt ?? row.claimedAt, isCalled: true }]),
+      ];
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -8,13 +8,9 @@ export {
   type AppointmentMatter,
   type Matter,
 } from './read-matter.server.ts';
-export {
-  believedByFormer,
-  FORMER_READER,
-  isForAnother,
-  readerOf,
-  type FormerReader,
-} from './former-readers.server.ts';
+export { believedByFormer, FORMER_READER, type FormerReader } from './former-readers.server.ts';
+export { readersOf, type Told } from './readers-of.server.ts';
+export { calledAbout, formerOf, onRecord, type OnRecord } from './whom-to-call.server.ts';
 export { agreedFrom, selectTellings } from './read-tellings.server.ts';
 export {
   readBelieved,

@@ -6,8 +6,10 @@ import type { Scope } from '#db/tenant.server.ts';
 import { knownBeside, noMore, type Known, type Said } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
 import { readOthers, readOwnOthers } from './read-others.server.ts';
-import { FORMER_READER, formersFrom, isForAnother, type FormerReader } from './former-readers.server.ts';
+import { FORMER_READER, formersFrom, type FormerReader } from './former-readers.server.ts';
+import { readKind } from './message-kinds.ts';
 import { agreedWith, knownFrom, selectTellings } from './read-tellings.server.ts';
+import { isForAnother } from './readers-of.server.ts';
 
 /**
  * What whoever is written to today may believe of a client's appointment (`knownAfter`, `knownBeside`), by the client's id. Of a
@@ -117,7 +119,8 @@ export function untoldIn(
         one.clientId === clientId && one.kind === 'cancellation' && one.version === told.subject.version,
     );
     if (row?.reason === 'stands') return [clientId, 'rebooked'] as const;
-    if (row !== undefined && row.reason !== FORMER_READER) return [clientId, null] as const;
+    const isKept = row?.reason === FORMER_READER || row?.reason === 'replaced';
+    if (row !== undefined && !isKept) return [clientId, null] as const;
     if (isOfOthers) return [clientId, 'former'] as const;
     const own = othersOf(clientId);
     const { isReplaced } = knownBeside(known, { own, all: own }, told.says, told.isOff);
@@ -181,7 +184,8 @@ function believedBy(
   return new Map(
     [...Map.groupBy(ofNow, ({ clientId }) => clientId)].map(([clientId, ofOne]) => {
       const reader = contacts.get(clientId);
-      const isOfOthers = isOff && ofOne.every((row) => isForAnother(scope, row, reader));
+      const times = ofOne.filter(({ kind }) => readKind(kind)?.rule.endsIt !== true);
+      const isOfOthers = isOff && times.length > 0 && times.every((row) => isForAnother(scope, row, reader));
       const formers = formersFrom(scope, ofOne, reader, startAt);
       const known = knownFrom(scope, ofOne, reader, startAt);
       if (known.length > 0) return [clientId, { known, isOfOthers, formers }];

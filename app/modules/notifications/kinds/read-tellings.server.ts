@@ -1,10 +1,8 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm';
-import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
-import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { knownAfter, maybeAfter, type Said, type Telling } from './known-times.ts';
-import { MESSAGE_CONTENT } from './message-content.ts';
+import { isToldTo, readersOf, type Reader } from './readers-of.server.ts';
 import { isAgreed } from './unreached.ts';
 
 /** Selects messages of the ledger in the order in which they were claimed, with what they said and whether a person told it. */
@@ -26,6 +24,7 @@ export function selectTellings({ tx, tenant }: Scope, where: SQL | undefined) {
       modality: deliveries.saysModality,
       zone: deliveries.saysZone,
       telling: deliveryTellings.id,
+      toldAt: deliveryTellings.toldAt,
     })
     .from(deliveries)
     .leftJoin(
@@ -38,7 +37,6 @@ export function selectTellings({ tx, tenant }: Scope, where: SQL | undefined) {
 
 export type Row = Awaited<ReturnType<typeof selectTellings>>[number];
 export type StartAt = (row: { readonly claimedAt: Date }) => Date;
-export type Reader = Pick<ClientContact, 'person'> & { readonly reach: Pick<Reach, 'recipient' | 'email'> };
 
 /**
  * Returns what `reader`, or without one anybody, may believe of an appointment after these messages about it. `startAt` gives the
@@ -99,28 +97,10 @@ function tellingOf(
     row.startsAt === null
       ? { startsAt, locationId: null, modality: null, zone: null }
       : { startsAt, locationId, modality, zone };
-  const isToldByPerson = telling !== null || isAgreed({ kind, ...row });
-  const sent = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content);
-  const isReaders = isToldTo(reader, { recipient, to: sent?.to ?? null, person: sent?.person ?? null });
+  const { written, called } = readersOf(scope, { recipient, ...row });
+  if (called !== null && isToldTo(reader, called)) return [{ kind, status, isToldByPerson: true, says }];
+  if (called !== null && written === null) return [];
+  const isToldByPerson = (telling !== null && called === null) || isAgreed({ kind, ...row });
+  const isReaders = isToldTo(reader, written ?? { recipient, to: null, person: null });
   return isReaders ? [{ kind, status, isToldByPerson, says }] : [];
-}
-
-/**
- * Tells whether a message of the ledger was for the person who is written to now. The client is one person, a guardian the same at
- * another address (`person`), and an address is whose it was when the message went there. Of what was told by voice for a minor it is
- * known only that it was for some guardian, so it counts for none. Where nobody is written to, staff call, and what anybody was told
- * counts.
- */
-export function isToldTo(
-  reader: Reader | undefined,
-  told: {
-    readonly recipient: Reach['recipient'];
-    readonly to: string | null;
-    readonly person: string | null;
-  },
-): boolean {
-  if (reader === undefined || reader.reach.email === null) return true;
-  if (reader.reach.recipient === 'client' && told.recipient === 'client') return true;
-  const isSamePerson = told.person !== null && told.person === reader.person;
-  return isSamePerson || told.to?.toLowerCase() === reader.reach.email.toLowerCase();
 }

@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
-import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { readClientNames, readClientPeople } from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { onRecord, readersOf, type OnRecord } from '#app/modules/notifications/kinds/index.server.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
@@ -26,6 +27,8 @@ export interface ToldMessage {
   /** The start that was told; null in a row of an earlier release. */
   readonly startsAt: Date | null;
   readonly zone: string;
+  /** Who was called; null where that is not known. */
+  readonly called: OnRecord | null;
   /** Who told it, and when. */
   readonly by: string;
   readonly at: Date;
@@ -42,10 +45,12 @@ export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMe
   const { actor } = scope;
   if (actor.kind === 'member' && grantFor(actor, 'delivery.read') === null) return [];
   const told = selectTold(scope, about);
-  const [rows, members, names] = await Promise.all([
+  const ids = scope.tx.select({ id: told.as('told').clientId }).from(told.as('told'));
+  const [rows, members, names, people] = await Promise.all([
     told,
     readMembers(scope),
-    readClientNames(scope, scope.tx.select({ id: told.as('told').clientId }).from(told.as('told'))),
+    readClientNames(scope, ids),
+    readClientPeople(scope, ids),
   ]);
   if (rows.length === 0) return [];
   scope.audit({
@@ -54,8 +59,9 @@ export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMe
     fields: ['client', 'dateOfBirth', ...fieldsOfMarks([...names.values()]), 'kind', 'status'],
     detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
   });
-  return rows.map(({ by, toldBy, ...row }) => ({
+  return rows.map(({ by, toldBy, content, recipient, ...row }) => ({
     ...row,
+    called: calledOf(scope, { id: row.deliveryId, content, recipient }, people.get(row.clientId) ?? []),
     by: memberIn(members, toldBy, by ?? ''),
     clientName: names.get(row.clientId)?.fullName ?? '',
     clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
@@ -63,11 +69,23 @@ export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMe
   }));
 }
 
+/** Returns who was told by phone what a message of the ledger could not; null where that is not known. */
+export function calledOf(
+  scope: Scope,
+  row: Parameters<typeof readersOf>[1],
+  people: Parameters<typeof onRecord>[0],
+): OnRecord | null {
+  const { called } = readersOf(scope, row);
+  return called === null ? null : onRecord(people, called);
+}
+
 function selectTold({ tx, tenant, now }: Scope, about: AboutUnsent) {
   return tx
     .select({
       deliveryId: deliveries.id,
       clientId: deliveries.clientId,
+      recipient: deliveries.recipient,
+      content: deliveries.content,
       appointmentId: appointments.id,
       kind: deliveries.kind,
       isOfNow: sql<boolean>`${deliveries.subjectVersion} = ${appointments.messageVersion}`.as('is_of_now'),

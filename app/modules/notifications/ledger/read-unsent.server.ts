@@ -1,12 +1,13 @@
 import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
-import {
-  personTold,
-  readClientContacts,
-  readClientPeople,
-} from '#app/modules/clients/person/index.server.ts';
+import { readClientContacts, readClientPeople } from '#app/modules/clients/person/index.server.ts';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
-import { FORMER_READER, isForAnother, readerOf } from '#app/modules/notifications/kinds/index.server.ts';
+import {
+  formerOf,
+  onRecord,
+  readersOf,
+  type OnRecord,
+} from '#app/modules/notifications/kinds/index.server.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { isAskedAgain, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
@@ -35,12 +36,7 @@ export interface UnsentMessage {
   /** Who answers for the client today, and whose number to call. */
   readonly reach: Pick<Reach, 'recipient' | 'call'> | null;
   /** Who was written to, is not any more and is to be called; null where it is who answers for the client today. */
-  readonly former: {
-    /** The name on record, or the address where the name is not on record, or not to be seen. */
-    readonly name: string;
-    /** As it is stored; null when no number is on record. */
-    readonly phone: string | null;
-  } | null;
+  readonly former: OnRecord | null;
   /** True when a person may have it sent again. */
   readonly canSendAgain: boolean;
   /** True when there is an address today to which it was not sent. */
@@ -79,10 +75,8 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
   const placeOf = (id: string | null) => places.find((one) => one.id === id);
   return rows.map(({ content, ...row }) => {
     const contact = contacts.get(row.clientId);
-    const reader = readerOf(scope, { ...row, content });
-    const isFormer =
-      reader !== null && (row.reason === FORMER_READER || isForAnother(scope, { ...row, content }, contact));
-    const person = isFormer ? personTold(people.get(row.clientId) ?? [], reader) : null;
+    const { written } = readersOf(scope, { ...row, content });
+    const former = formerOf(scope, { ...row, content }, contact);
     const canSendAgain =
       !isAskedAgain(row) && readKind(row.kind) !== null && resendFault(row, contact?.reach) === null;
     return {
@@ -100,9 +94,9 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
       clientMark: contact?.mark ?? null,
       way: contact?.reach.way ?? null,
       reach: contact === undefined ? null : { recipient: contact.reach.recipient, call: contact.reach.call },
-      former: isFormer ? { name: person?.name ?? reader.to, phone: person?.phone ?? null } : null,
+      former: former === null ? null : onRecord(people.get(row.clientId) ?? [], former),
       canSendAgain,
-      hasNewAddress: canSendAgain && contact?.reach.email !== (reader?.to ?? null),
+      hasNewAddress: canSendAgain && contact?.reach.email !== (written?.to ?? null),
     };
   });
 }

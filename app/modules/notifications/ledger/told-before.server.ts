@@ -3,7 +3,7 @@ import {
   agreedFrom,
   FORMER_READER,
   believedByFormer,
-  readerOf,
+  readersOf,
   selectTellings,
 } from '#app/modules/notifications/kinds/index.server.ts';
 import { saysSame, type Said } from '#app/modules/notifications/kinds/known-times.ts';
@@ -42,7 +42,7 @@ export function toldBefore(
   const earlier = tellings
     .slice(0, tellings.indexOf(own))
     .filter(({ subjectId, clientId }) => subjectId === own.subjectId && clientId === own.clientId);
-  const former = own.reason === FORMER_READER ? readerOf(scope, own) : null;
+  const former = own.reason === FORMER_READER ? readersOf(scope, own).written : null;
   const believed = former === null ? agreedFrom(scope, earlier) : believedByFormer(scope, earlier, former);
   return believed.filter((said) => !saysSame(said, { startsAt, locationId, modality, zone }));
 }

@@ -10,11 +10,12 @@ import type { Mail } from './mailer.server.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { readMessageLook, type MessageLook } from '#app/modules/tenancy/index.server.ts';
 import {
-  FORMER_READER,
+  readersOf,
   readKnown,
   type KnownByClient,
   type KnownOfClient,
   type Matter,
+  type Told,
 } from '#app/modules/notifications/kinds/index.server.ts';
 import { wordMessage, type WordedMessage } from '#app/modules/notifications/kinds/word-message.ts';
 
@@ -32,6 +33,8 @@ export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'te
   readonly tells: Date | null;
   /** The person to whom it goes (`ClientContact`). */
   readonly person: string | null;
+  /** Who was told by phone of what its row was to tell before. */
+  readonly called?: Told | null;
   /** The other rows whose news it tells too. */
   readonly beside: readonly Claim[];
 }
@@ -71,9 +74,7 @@ interface KnownMessage extends Message {
 export async function claimDeliveries(scope: Scope, matter: Matter, message: Message): Promise<Letter[]> {
   const contacts = await readClientContacts(scope, message.clientIds);
   const known = await readKnown(scope, matter, contacts);
-  // A cancellation that was for somebody else, who is written to no more, is kept in its own row.
-  const told = new Map([...known].filter(([, { isOfOthers }]) => !isOfOthers));
-  await keepFormers(scope, [{ matter, known: told }], contacts);
+  await keepFormers(scope, [{ matter, known }], contacts);
   return claimEach(scope, [{ ...message, matter, known }], contacts);
 }
 
@@ -175,9 +176,10 @@ function plan(
 export function whyNoNews(
   kind: MessageKind,
   { isReplaced, isOfOthers }: KnownOfClient,
-): 'stands' | typeof FORMER_READER | null {
+): 'stands' | 'replaced' | null {
   if (ruleOf(kind).endsIt !== true) return null;
-  if (isOfOthers) return FORMER_READER;
+  // Those who were told are kept in rows of their own.
+  if (isOfOthers) return 'replaced';
   return isReplaced ? 'stands' : null;
 }
 
@@ -209,6 +211,8 @@ async function reclaimFailed(
       kind: deliveries.kind,
       clientId: deliveries.clientId,
       attempts: deliveries.attempts,
+      recipient: deliveries.recipient,
+      content: deliveries.content,
     })
     .from(deliveries)
     .where(
@@ -226,10 +230,13 @@ async function reclaimFailed(
   const keyOf = (row: Pick<Row, 'subjectId' | 'kind' | 'clientId'>) =>
     `${row.subjectId} ${row.kind} ${row.clientId}`;
   const written = new Map(messages.map((message) => [keyOf(message.row), message]));
-  const taken = failed.flatMap(({ id, attempts, ...row }) => {
+  const taken = failed.flatMap(({ attempts, ...row }) => {
     const found = written.get(keyOf(row));
     if (found === undefined) return [];
-    return [{ row: found.row, letter: { ...found.letter, deliveryId: id, attempt: attempts + 1 } }];
+    const { called } = readersOf(scope, row);
+    return [
+      { row: found.row, letter: { ...found.letter, called, deliveryId: row.id, attempt: attempts + 1 } },
+    ];
   });
   if (taken.length === 0) return [];
   const given = taken.map(({ row, letter }) => ({

@@ -6,6 +6,7 @@ import {
 } from '#app/modules/clients/person/index.server.ts';
 import {
   FORMER_READER,
+  onRecord,
   type FormerReader,
   type KnownByClient,
   type Matter,
@@ -18,7 +19,7 @@ import { keysOf, saidBy, sealContent } from './ledger-row.server.ts';
 type Contacts = ReadonlyMap<string, ClientContact>;
 
 /**
- * Keeps in the ledger, as not sent, what everybody is not told who was written to about these subjects before, is not any more, and
+ * Keeps in the ledger, as not sent, what everybody is not told who was told about these subjects before, is not written to, and
  * believes what is no more: somebody has to call them. Each is kept once of one version (docs/decisions/251).
  */
 export async function keepFormers(
@@ -32,7 +33,7 @@ export async function keepFormers(
   if (found.length === 0) return;
   const people = await readClientPeople(scope, [...new Set(found.map(({ clientId }) => clientId))]);
   const rows = found.flatMap(({ clientId, ...one }) =>
-    isCalledAnyway(contacts.get(clientId), personTold(people.get(clientId) ?? [], one.former))
+    isCalledAnyway(contacts.get(clientId), people.get(clientId) ?? [], one.former)
       ? []
       : [rowOf(scope, clientId, one)],
   );
@@ -52,13 +53,17 @@ export async function keepFormers(
 }
 
 /**
- * Tells whether the message that reaches nobody asks already to call this person: nobody is written to, and it is their number, or none
- * of theirs is known.
+ * Tells whether the message that reaches nobody asks already to call this person: nobody is written to, and it is their number, or they are
+ * on record without one.
  */
-function isCalledAnyway(contact: ClientContact | undefined, person: ClientPerson | null): boolean {
+function isCalledAnyway(
+  contact: ClientContact | undefined,
+  people: readonly ClientPerson[],
+  former: FormerReader,
+): boolean {
   if (contact === undefined || contact.reach.email !== null) return false;
-  const phone = person?.phone ?? null;
-  return phone === null || phone === contact.reach.call?.phone;
+  const { phone } = onRecord(people, former);
+  return phone === null ? personTold(people, former) !== null : phone === contact.reach.call?.phone;
 }
 
 function rowOf(

@@ -1,4 +1,4 @@
-import type { Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import type { Matter, Told } from '#app/modules/notifications/kinds/index.server.ts';
 import { startsOf, type Said } from '#app/modules/notifications/kinds/known-times.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
@@ -10,6 +10,8 @@ interface Content {
   readonly person: string | null;
   readonly subject: string;
   readonly text: string;
+  /** Who was told by phone instead. */
+  readonly called?: Told | null;
 }
 
 /**
@@ -33,6 +35,7 @@ export function saidBy({ says }: Matter, kind: MessageKind, known: readonly Said
 }
 
 /** Seals the words of a message for its row, and to whom they go. */
-export function sealContent(scope: Scope, id: string, { to, person, subject, text }: Content) {
-  return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, person, subject, text });
+export function sealContent(scope: Scope, id: string, { to, person, subject, text, called }: Content) {
+  const content = { to, person, subject, text, ...(called == null ? {} : { called }) };
+  return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, content);
 }

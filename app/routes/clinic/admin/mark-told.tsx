@@ -27,14 +27,18 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'delivery.resend', form: markToldForm }, async ({ scope, params, url, reject }) => {
-    const id = params['delivery'] ?? '';
-    const told = await markTold(scope, id);
-    const { slug } = scope.tenant;
-    const from = backPathOf(url.pathname + url.search, slug) ?? paths.delivery(slug, id);
-    if (!isRefusal(told)) return seeOther(await toldOf(scope, from, id), 'message-marked');
-    return told.refused === 'delivery-unknown' ? notFound() : reject({ '': told.refused });
-  });
+  inTenant(
+    args,
+    { can: 'delivery.resend', form: markToldForm },
+    async ({ scope, params, url, form, reject }) => {
+      const id = params['delivery'] ?? '';
+      const told = await markTold(scope, id, form.phone);
+      const { slug } = scope.tenant;
+      const from = backPathOf(url.pathname + url.search, slug) ?? paths.delivery(slug, id);
+      if (!isRefusal(told)) return seeOther(await toldOf(scope, from, id), 'message-marked');
+      return told.refused === 'delivery-unknown' ? notFound() : reject({ '': told.refused });
+    },
+  );
 
 export default function MarkTold() {
   const t = useT();

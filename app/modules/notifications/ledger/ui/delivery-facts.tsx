@@ -24,7 +24,9 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
           value: nameAndBirth(locale, entry.clientName, entry.clientBirthDate, entry.clientMark),
         },
         { label: t('deliveries.recipient'), value: t(`deliveries.recipient_${entry.recipient}`) },
-        ...(entry.content === null ? [] : [{ label: t('deliveries.address'), value: entry.content.to }]),
+        ...(entry.content === null || entry.content.to === ''
+          ? []
+          : [{ label: t('deliveries.address'), value: entry.content.to }]),
         { label: t('deliveries.dueAt'), value: when(entry.dueAt) },
         { label: t('deliveries.claimedAt'), value: when(entry.claimedAt) },
         ...(entry.finishedAt === null

@@ -1,11 +1,18 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { formatPhone } from '#app/platform/phone.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import type { ToldMessage } from '../read-told.server.ts';
 import { kindWord } from './delivery-words.ts';
+
+/** Who was called, and the number. */
+function WhoWasCalled({ called: { name, phone } }: { called: NonNullable<ToldMessage['called']> }) {
+  const number = phone === null ? null : formatPhone(phone);
+  return <>{[name, number].filter((one) => one !== null).join(', ')} · </>;
+}
 
 /** What was told by phone: to whom, of what, by whom and when. Without any it is not there. */
 export function ToldCard({ told }: { told: readonly ToldMessage[] }) {
@@ -26,6 +33,7 @@ export function ToldCard({ told }: { told: readonly ToldMessage[] }) {
               {one.startsAt === null
                 ? null
                 : `: ${formatZonedDateTime(locale, one.startsAt, one.zone)}`} ·{' '}
+              {one.called === null ? null : <WhoWasCalled called={one.called} />}
               {t('deliveries.toldBy', {
                 name: one.by,
                 when: formatZonedDateTime(locale, one.at, one.zone),

@@ -77,6 +77,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
   const when = formatZonedDateTime(locale, message.startsAt, message.zone);
   const told = wordTold(locale, message);
   const name = nameAndBirth(locale, message.clientName, message.clientBirthDate, message.clientMark);
+  const number = numberShown(message);
   return (
     <li className="to-finish__item">
       <a className="to-finish__link" href={paths.appointment(clinic, message.appointmentId)}>
@@ -111,6 +112,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
             idPrefix={`${id}-`}
             className="inline-form"
           >
+            {number === null ? null : <input type="hidden" name="phone" value={number} />}
             <Button variant="secondary" size="small" hiddenText={name}>
               {t('deliveries.toldByPhone')}
             </Button>
@@ -121,9 +123,21 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
   );
 }
 
+/** The number that a line of the list shows: whoever says to have told by phone has called it. */
+function numberShown({ former, reach }: UnsentMessage): string | null {
+  return former === null ? (reach?.call?.phone ?? null) : former.phone;
+}
+
 /** Whom to call who was told before and is written to no more. */
-function CallFormer({ former: { name, phone } }: { former: NonNullable<UnsentMessage['former']> }) {
+function CallFormer({
+  former: { recipient, name, phone },
+}: {
+  former: NonNullable<UnsentMessage['former']>;
+}) {
   const t = useT();
+  if (name === null) {
+    return <WhomToCall reach={{ recipient, call: phone === null ? null : { whose: recipient, phone } }} />;
+  }
   if (phone === null) return <>{t('deliveries.formerNoPhone', { name })}</>;
   return (
     <>

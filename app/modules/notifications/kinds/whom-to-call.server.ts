@@ -1,0 +1,66 @@
+import type { ClientContact, ClientPerson } from '#app/modules/clients/person/index.server.ts';
+import { personTold } from '#app/modules/clients/person/index.server.ts';
+import type { deliveries } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { FORMER_READER } from './former-readers.server.ts';
+import { isForAnother, readersOf, type Told } from './readers-of.server.ts';
+
+type Sent = Pick<typeof deliveries.$inferSelect, 'id' | 'content' | 'recipient' | 'reason'>;
+
+/** Returns for whom a message that reached nobody was, who is not written to today; null where it was for who is, or for nobody. */
+export function formerOf(scope: Scope, row: Sent, contact: ClientContact | undefined): Told | null {
+  const { written } = readersOf(scope, row);
+  return row.reason === FORMER_READER || isForAnother(scope, row, contact) ? written : null;
+}
+
+/** Somebody who was told, as the client's record has them today. */
+export interface OnRecord {
+  readonly recipient: Told['recipient'];
+  /** The name on record, or the address where the name is not on record, or not to be seen; null when only a number is known. */
+  readonly name: string | null;
+  /** As it is stored; null when no number is known. */
+  readonly phone: string | null;
+}
+
+/** Returns how somebody who was told is named and called, of the people on record for the client. */
+export function onRecord(people: readonly ClientPerson[], told: Told): OnRecord {
+  const person = personTold(people, told);
+  const address = told.to.includes('@') ? told.to : null;
+  return {
+    recipient: told.recipient,
+    name: person?.name ?? address,
+    phone: person?.phone ?? phoneOf(told),
+  };
+}
+
+/** Returns the number at which somebody was told by phone; null for whom it was at an address, or for whom no number was known. */
+export function phoneOf({ to }: Told): string | null {
+  return to.startsWith('+') && !to.includes('@') ? to : null;
+}
+
+/**
+ * Returns whom a person has told by phone what a message could not: whose number is `phone`, and else whom the list names. A minor's
+ * guardian without any number is meant where there is only one. Null where nobody can be told apart.
+ */
+export function calledAbout(
+  scope: Scope,
+  row: Sent,
+  contact: ClientContact | undefined,
+  people: readonly ClientPerson[],
+  phone?: string,
+): Told | null {
+  const former = formerOf(scope, row, contact);
+  if (former !== null) {
+    const number = onRecord(people, former).phone;
+    if (phone === undefined || phone === number) return { ...former, to: number ?? former.to };
+  }
+  const recipient = contact?.reach.recipient ?? row.recipient;
+  const number = phone ?? contact?.reach.call?.phone ?? null;
+  const own = people.filter((one) => one.recipient === recipient);
+  if (number === null) {
+    const [only, ...more] = own;
+    return only === undefined || more.length > 0 ? null : { recipient, person: only.person, to: '' };
+  }
+  const called = [...own, ...people].find((one) => one.phone === number);
+  return { recipient: called?.recipient ?? recipient, person: called?.person ?? null, to: number };
+}
