@@ -1,4 +1,4 @@
-import { domainToUnicode } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { isNobodysEmail } from './email-nobody.ts';
 
 /** What keeps an e-mail address from working. */
@@ -43,6 +43,7 @@ function writingFault(address: string): EmailFault | null {
   const labels = domain.split('.');
   if ([...local.split('.'), ...labels].includes('')) return 'email-dots';
   if (labels.some((label) => label.startsWith('-') || label.endsWith('-'))) return 'email-hyphen';
+  if (!labels.every(isLabel)) return 'email-invalid';
   if (!hasEnding(labels)) return 'email-no-ending';
   const isTooLong =
     local.length > LONGEST_PART.local || labels.some(({ length }) => length > LONGEST_PART.label);
@@ -64,6 +65,13 @@ const readable = (domain: string) =>
     .split('.')
     .map((label) => (/^xn--/i.test(label) && domainToUnicode(label)) || label)
     .join('.');
+
+/** Tells whether a part in Punycode stands for letters, which lead back to it: no domain has another one (RFC 5891 section 5.4). */
+function isLabel(label: string): boolean {
+  if (!/^xn--/i.test(label)) return true;
+  const letters = domainToUnicode(label);
+  return !/^xn--/i.test(letters) && domainToASCII(letters) === label.toLowerCase();
+}
 
 /** Tells whether a domain has a dot and an ending: at least two letters, or one in Punycode (RFC 3492). */
 function hasEnding(labels: readonly string[]): boolean {

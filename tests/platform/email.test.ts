@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emailQuestion } from '#app/platform/email-question.ts';
@@ -83,6 +84,23 @@ describe('an e-mail address of a client or a guardian', () => {
   it.each(['’', '”', '»', '›', '·'])('is refused with %s pasted behind it, as browsers send it', (sign) => {
     const { hostname } = new URL(`https://example.com${sign}`);
     expect(field.safeParse(`ann@${hostname}`).error?.issues).toMatchObject([{ message: 'email-sign' }]);
+  });
+
+  it.each(['xn--a.com', 'XN--A.com', 'mail.xn--99999999.org', 'example.xn--0000h'])(
+    'is refused where its domain is in a code that stands for no letters: %s',
+    (domain) => {
+      expect(field.safeParse(`ann@${domain}`).error?.issues).toMatchObject([{ message: 'email-invalid' }]);
+    },
+  );
+
+  it('is taken in that code where letters stand behind it, in capitals too', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[а-яα-ωäöü]{1,20}$/u), (name) => {
+        const domain = domainToASCII(`${name}.com`);
+        expect(emailFault(`ann@${domain}`)).toBeNull();
+        expect(emailFault(`ann@${domain.toUpperCase()}`)).toBeNull();
+      }),
+    );
   });
 
   it('is taken whenever mail programs take it', () => {
