@@ -1,3 +1,4 @@
+import { grantFor } from '#app/modules/identity/permissions.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import {
   comparable,
@@ -18,17 +19,27 @@ export async function findDuplicates(
   person: Person,
   except: string | null = null,
 ): Promise<KnownPerson[]> {
-  const [known, unfinished] = await Promise.all([
+  const [known, begun] = await Promise.all([
     findKnownClients(scope, person),
-    readUnfinishedIntakes(scope),
+    findAlikeIntakes(scope, person, except),
   ]);
+  return [...known, ...begun].sort(byLikeness);
+}
+
+/** Finds the unfinished intakes that may be this person. None for a member who may not write intakes. */
+export async function findAlikeIntakes(
+  scope: Scope,
+  person: Person,
+  except: string | null = null,
+): Promise<KnownPerson[]> {
+  const { actor } = scope;
+  if (actor.kind === 'member' && grantFor(actor, 'intake.write') === null) return [];
   const wanted = comparable(scope, person);
-  const begun = unfinished.flatMap(({ id, answers }) => {
+  return (await readUnfinishedIntakes(scope)).flatMap(({ id, answers }) => {
     const other = id === except ? null : personOf(answers);
     if (other === null) return [];
     return knownPerson(scope, { kind: 'intake', id, mark: null }, wanted, comparable(scope, other));
   });
-  return [...known, ...begun].sort(byLikeness);
 }
 
 /** Returns the answers of an intake by which people are compared; null while nobody is named. */

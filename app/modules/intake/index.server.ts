@@ -1,5 +1,6 @@
 export { abandonIntake } from './abandon-intake.server.ts';
 export { completeIntake } from './complete-intake.server.ts';
+export { findAlikeIntakes } from './find-duplicates.server.ts';
 export { readIntakeNames } from './read-intake.server.ts';
 export { readIntakeList } from './read-intake-list.server.ts';
 export { readIntakePage, type IntakePage } from './read-intake-page.server.ts';

@@ -1,5 +1,6 @@
 import { expect, describe, it } from 'vitest';
 import { createClientRecord } from '#app/modules/clients/record/index.server.ts';
+import { findAlikeIntakes } from '#app/modules/intake/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { intakes } from '#db/schema/intake.ts';
@@ -175,5 +176,59 @@ describe('somebody who is like a known client', () => {
     expect(new Set(sent.map(({ status, location }) => `${status} ${location}`)).size).toBe(1);
     expect(sent[0]?.status).toBe(303);
     expect(await count()).toBe(before + 1);
+  });
+});
+
+describe('a client who comes to be like somebody whose intake is unfinished', () => {
+  /** Begins an intake with a phone and a guardian. */
+  const unfinished = async () => {
+    const who = stranger();
+    const { location } = await site.post(paths.newClient(slug), who, as);
+    const id = /intakes\/([0-9a-f-]{36})/.exec(location ?? '')?.[1] ?? '';
+    await change(paths.intakeStep(slug, id, 'contact'), { phone: '(646) 555-0181', email: '', state: 'NY' });
+    return { id, who };
+  };
+  const of = { guardianName: 'Otto Frisch', guardianRelationship: 'Father' };
+  const other = () =>
+    makeClient(['Abe', SURNAMES.pop() ?? '', '1955-05-05'], '+16465550110', null, {
+      guardianPhone: '+16465550111',
+      guardianEmail: 'otto@another.example',
+    });
+
+  it('is warned of in the record, by the name, the phone and a guardian’s phone, and kept once it is somebody else', async () => {
+    const { id, who } = await unfinished();
+    const client = await other();
+    const ways = [
+      [paths.editClient(slug, client), who],
+      [paths.editClient(slug, client), { phone: '646-555-0181', email: '' }],
+      [paths.clientGuardian(slug, client), { ...of, guardianPhone: '6465550181', guardianEmail: '' }],
+    ] as const;
+    for (const [path, values] of ways) {
+      const refused = await change(path, values);
+      expect(refused.status, path).toBe(422);
+      expect(refused.html).toContain(`href="${paths.intake(slug, id)}"`);
+      expect(refused.html).toContain('Unfinished intake');
+    }
+    const refused = await change(paths.editClient(slug, client), who);
+    const differentFrom = /name="differentFrom" value="([^"]+)"/.exec(refused.html)?.[1] ?? '';
+    const path = paths.editClient(slug, client);
+    const page = await site.get(path, as);
+    const fields = filled(page.html, 'firstName', { ...who, differentFrom });
+    expect((await site.post(path, fields, as)).status).toBe(303);
+    expect((await change(path, { firstName: 'Zeda' })).status).toBe(303);
+  });
+
+  it('is told nothing of it by who may not see intakes', async () => {
+    const { who } = await unfinished();
+    const biller = await clinic.member('billing');
+    const found = await clinic.as(biller, (scope) =>
+      findAlikeIntakes(scope, { ...who, phone: null, email: null, guardians: [] }),
+    );
+    expect(found).toEqual([]);
+    expect(
+      await clinic.as(reception, (scope) =>
+        findAlikeIntakes(scope, { ...who, phone: null, email: null, guardians: [] }),
+      ),
+    ).toHaveLength(1);
   });
 });

@@ -41,19 +41,35 @@ export async function findKnownClients(
     .sort(byLikeness);
 }
 
+/** Finds people of another kind who may be this person, as those whose intake is unfinished. */
+export type FindOthers = (scope: Scope, person: Person) => Promise<KnownPerson[]>;
+
 /**
- * Finds the clients whom a changed record has come to be like, and of whom nobody said with `keys` that they are
- * somebody else. Those whom it was like before are not asked about again.
+ * Finds the clients whom a changed record has come to be like, and those whom `findOthers` finds, of whom nobody said with `keys`
+ * that they are somebody else. Those whom it was like before are not asked about again.
  */
 export async function findNewlyKnown(
   scope: Scope,
-  { before, after, except, keys }: { before: Person; after: Person; except: string; keys: readonly string[] },
+  {
+    before,
+    after,
+    except,
+    keys,
+    findOthers,
+  }: {
+    before: Person;
+    after: Person;
+    except: string;
+    keys: readonly string[];
+    findOthers?: FindOthers | undefined;
+  },
 ): Promise<{ unanswered: KnownPerson[]; found: KnownPerson[] }> {
   if (isSameToCompare(before, after)) return { unanswered: [], found: [] };
-  const [known, found] = [
-    await findKnownClients(scope, before, except),
-    await findKnownClients(scope, after, except),
-  ];
+  const find = async (person: Person) => {
+    const others = (await findOthers?.(scope, person)) ?? [];
+    return [...(await findKnownClients(scope, person, except)), ...others].sort(byLikeness);
+  };
+  const [known, found] = [await find(before), await find(after)];
   const newly = unanswered(
     found,
     known.flatMap((one) => one.keys),

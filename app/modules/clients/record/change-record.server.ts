@@ -1,7 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { auditKnown, findNewlyKnown, type Person } from '#app/modules/clients/known/index.server.ts';
+import {
+  auditKnown,
+  findNewlyKnown,
+  type FindOthers,
+  type Person,
+} from '#app/modules/clients/known/index.server.ts';
 import { keysOf } from '#app/modules/clients/known/known-person.ts';
 import { differences } from '#app/platform/differences.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
@@ -15,6 +20,8 @@ export interface RecordEdit {
   readonly rowVersion: number;
   /** The keys of known people of whom somebody says that they are somebody else. */
   readonly differentFrom?: string | undefined;
+  /** Finds others than clients who may be the same person. */
+  readonly findOthers?: FindOthers;
 }
 
 /** One part of a client's record, before and after the change. */
@@ -39,7 +46,7 @@ interface PartChange<Values> {
  */
 export async function changeRecord<Values extends object>(
   scope: Scope,
-  { clientId, rowVersion, differentFrom }: RecordEdit,
+  { clientId, rowVersion, differentFrom, findOthers }: RecordEdit,
   readPart: (client: ClientRow) => Promise<PartChange<Values>>,
 ): Promise<{ clientId: string } | null | Refusal<'stale' | 'invalid' | 'possible-duplicates'>> {
   const { tx, tenant, now } = scope;
@@ -62,7 +69,8 @@ export async function changeRecord<Values extends object>(
   if (Object.keys(errors).length > 0) return scope.refuse(act, 'invalid', { errors });
   if (fields.length === 0) return { clientId };
   if (people !== undefined) {
-    const known = await findNewlyKnown(scope, { ...people, except: clientId, keys: keysOf(differentFrom) });
+    const keys = keysOf(differentFrom);
+    const known = await findNewlyKnown(scope, { ...people, except: clientId, keys, findOthers });
     if (known.unanswered.length > 0) {
       auditKnown(scope, known.unanswered);
       return scope.refuse(act, 'possible-duplicates', { duplicates: known.unanswered });

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { findAlikeIntakes } from '#app/modules/intake/index.server.ts';
 import { updateClient } from '#app/modules/clients/record/index.server.ts';
 import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
 import { ContactFields } from '#app/modules/clients/record/ui/contact-fields.tsx';
@@ -20,7 +21,13 @@ export const action = (args: ActionFunctionArgs) =>
     const { client: clientId } = given.params;
     if (!isId(clientId)) return notFound();
     const { differentFrom, ...details } = form;
-    const edit = { clientId, rowVersion: rowVersion ?? 0, differentFrom, details };
+    const edit = {
+      clientId,
+      rowVersion: rowVersion ?? 0,
+      differentFrom,
+      findOthers: findAlikeIntakes,
+      details,
+    };
     const done = await updateClient(given.scope, edit);
     const { homeLocationId } = details;
     const typed = {

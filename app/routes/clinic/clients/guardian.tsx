@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { findAlikeIntakes } from '#app/modules/intake/index.server.ts';
 import { changeGuardian } from '#app/modules/clients/record/index.server.ts';
 import { entryTitle, nameKin } from '#app/modules/clients/person/name-entries.ts';
 import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
@@ -21,7 +22,14 @@ export const action = (args: ActionFunctionArgs) =>
     const guardianId = entryId(given.params, 'guardian');
     if (!isId(clientId) || guardianId === undefined) return notFound();
     const { differentFrom, ...guardian } = form;
-    const edit = { clientId, rowVersion: rowVersion ?? 0, differentFrom, guardianId, guardian };
+    const edit = {
+      clientId,
+      rowVersion: rowVersion ?? 0,
+      differentFrom,
+      findOthers: findAlikeIntakes,
+      guardianId,
+      guardian,
+    };
     const done = await changeGuardian(given.scope, edit);
     return answerChange(given, done, recordAsFields('guardian', { guardian }), 'guardian-saved', 'guardians');
   });
