@@ -256,4 +256,87 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     await tell();
     expect(await the.listed()).toEqual([]);
   });
+
+  it('is written to when the address is there again and a person asks for it, and until then the page promises nothing', async () => {
+    const page = async () =>
+      (await site.get(paths.appointment(the.clinic.tenant.slug, booked), { as: the.clinic.reception })).html;
+    const ways = async () =>
+      (await the.desk((scope) => readReach(scope, booked))).map(({ reach }) => reach.way);
+    await addDiego({ phone: '+12125550177' });
+    await the.cancel(booked);
+    await the.live(300);
+    await the.changeGuardian({ email: the.address });
+    expect(await ways()).toEqual(['unsent']);
+    const html = await page();
+    expect(html).toContain('There is an address now to which it was not sent.');
+    expect(html).toContain('Call Sam Okafor:');
+    expect(html).not.toContain('gets the messages no more');
+    expect(html).not.toContain('is told by e-mail');
+    const [row] = await the.desk((scope) => readUnsent(scope));
+    expect(html).toContain(paths.resendDelivery(the.clinic.tenant.slug, row!.id));
+    expect(await the.desk((scope) => askToSendAgain(scope, row!.id))).toBeNull();
+    await the.live(1);
+    expect(letters).toEqual([{ to: the.address, line: `Your appointment on ${FRIDAY} is cancelled.` }]);
+    expect(await the.listed()).toEqual([]);
+    expect(await ways()).toEqual(['guardian-email']);
+  });
+
+  it('is written to of a move as well, while who read of it meanwhile is told nothing twice', async () => {
+    await addDiego();
+    await the.move(booked, 1);
+    await the.live(300);
+    letters = [];
+    await the.changeGuardian({ email: the.address });
+    const [row] = await the.desk((scope) => readUnsent(scope));
+    expect(await the.desk((scope) => askToSendAgain(scope, row!.id))).toBeNull();
+    await the.live(1);
+    expect(letters).toEqual([
+      { to: the.address, line: `Your appointment on ${FRIDAY} was moved. It is now on ${MONDAY}.` },
+    ]);
+    expect(await the.listed()).toEqual([]);
+  });
+
+  it('stays to be called when somebody else is written to again before it was sent', async () => {
+    await addDiego();
+    await the.move(booked, 1);
+    await the.live(300);
+    await the.changeGuardian({ email: the.address });
+    const [row] = await the.desk((scope) => readUnsent(scope));
+    expect(await the.desk((scope) => askToSendAgain(scope, row!.id))).toBeNull();
+    await the.changeGuardian({ email: null });
+    letters = [];
+    await the.live(1);
+    expect(letters).toEqual([]);
+    expect(await the.listed()).toEqual([
+      { call: SAM, told: [AT_FRIDAY], startsAt: AT_MONDAY, kind: 'moved' },
+    ]);
+  });
+});
+
+describe('Why a message reaches nobody', () => {
+  const reasons = async () => {
+    const { html } = await site.get(paths.appointment(the.clinic.tenant.slug, booked), {
+      as: the.clinic.reception,
+    });
+    return [...html.matchAll(/Not sent <!-- -->[^(]*\(<!-- -->([^<]*)|Not sent[^(<]*\(([^)<]*)/g)].map(
+      ([, one, other]) => one ?? other,
+    );
+  };
+
+  it('is said as it holds today', async () => {
+    await the.changeGuardian({ email: null });
+    await the.move(booked, 1);
+    await the.live(300);
+    expect(await reasons()).toEqual(['A minor, and no e-mail address of a guardian']);
+    await the.changeClient({ dateOfBirth: '2000-04-05' });
+    expect(await reasons()).toEqual(['No e-mail address']);
+    await the.changeClient({ dateOfBirth: '2000-04-05', email: `own-${the.address}` });
+    expect(await reasons()).toEqual([]);
+    const [row] = await the.desk((scope) => readUnsent(scope));
+    const { html } = await site.get(paths.delivery(the.clinic.tenant.slug, row!.id), {
+      as: the.clinic.reception,
+    });
+    expect(html).toContain('What became of it');
+    expect(html).not.toContain('no e-mail address of a guardian');
+  });
 });

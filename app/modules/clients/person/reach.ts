@@ -21,7 +21,8 @@ export interface ReachFacts extends Contact {
 /**
  * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the time of the
  * appointment has begun, the client is here already, the session began or was held, the client has another appointment in the place of
- * the cancelled one, somebody else was told, who is written to no more, or the client was told by phone.
+ * the cancelled one, somebody else was told, who is written to no more, what was to be told reached nobody and has not been sent again, or the client was told
+ * by phone.
  */
 export const UNREACHED_BY = [
   'wants-none',
@@ -34,6 +35,7 @@ export const UNREACHED_BY = [
   'held',
   'rebooked',
   'former',
+  'unsent',
   'told',
 ] as const;
 

@@ -3,9 +3,6 @@ import { agreedFrom, type Row, type StartAt } from './read-tellings.server.ts';
 import { asReader, isToldTo, readersOf, type Reader, type Told } from './readers-of.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Why the ledger keeps a message for somebody who was told before, and is not written to any more. */
-export const FORMER_READER = 'former-reader';
-
 /** Somebody who was told of an appointment for a client, by message or by phone, as of the last time. */
 export interface FormerReader extends Told {
   /** Which of those who were told for the client it is, from 1 on, in the order in which they were first told. */

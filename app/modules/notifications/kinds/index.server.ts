@@ -8,14 +8,23 @@ export {
   type AppointmentMatter,
   type Matter,
 } from './read-matter.server.ts';
-export { believedByFormer, FORMER_READER, type FormerReader } from './former-readers.server.ts';
+export { believedByFormer, type FormerReader } from './former-readers.server.ts';
 export { readersOf, type Told } from './readers-of.server.ts';
-export { calledAbout, formerOf, onRecord, type OnRecord } from './whom-to-call.server.ts';
+export {
+  calledAbout,
+  formerOf,
+  onRecord,
+  resendFaultOf,
+  type OnRecord,
+  untoldToday,
+  type UntoldToday,
+} from './whom-to-call.server.ts';
 export { agreedFrom, selectTellings } from './read-tellings.server.ts';
 export {
   readBelieved,
   readKnown,
   readKnownOfEach,
+  unsentIn,
   untoldIn,
   type KnownByClient,
   type KnownOfClient,

@@ -2,15 +2,41 @@ import type { ClientContact, ClientPerson } from '#app/modules/clients/person/in
 import { personTold } from '#app/modules/clients/person/index.server.ts';
 import type { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { FORMER_READER } from './former-readers.server.ts';
-import { isForAnother, readersOf, type Told } from './readers-of.server.ts';
+import { isForAnother, isToldTo, readersOf, type Told } from './readers-of.server.ts';
+import { isForFormer, reasonToday, resendFault } from './unreached.ts';
 
-type Sent = Pick<typeof deliveries.$inferSelect, 'id' | 'content' | 'recipient' | 'reason'>;
+type Sent = Pick<
+  typeof deliveries.$inferSelect,
+  'id' | 'content' | 'recipient' | 'reason' | 'kind' | 'status'
+>;
 
 /** Returns for whom a message that reached nobody was, who is not written to today; null where it was for who is, or for nobody. */
 export function formerOf(scope: Scope, row: Sent, contact: ClientContact | undefined): Told | null {
   const { written } = readersOf(scope, row);
-  return row.reason === FORMER_READER || isForAnother(scope, row, contact) ? written : null;
+  return isForFormer(row) || isForAnother(scope, row, contact) ? written : null;
+}
+
+/** Tells whether a message of the ledger was for who is written to today. */
+function isForReader(scope: Scope, row: Sent, contact: ClientContact | undefined): boolean {
+  const { written } = readersOf(scope, row);
+  return written !== null && contact?.reach.email != null && isToldTo(contact, written);
+}
+
+/** Says why a message of the ledger cannot be sent again (`resendFault`). */
+export function resendFaultOf(scope: Scope, row: Sent, contact: ClientContact | undefined) {
+  return resendFault(row, contact?.reach, isForReader(scope, row, contact));
+}
+
+/** Returns the reason for which a message reached nobody as it holds today (`reasonToday`), and for whom it would be. */
+export function untoldToday(scope: Scope, row: Sent, contact: ClientContact | undefined): UntoldToday {
+  const reason = reasonToday(row, contact?.reach, isForReader(scope, row, contact));
+  return { reason, recipient: contact?.reach.recipient ?? row.recipient };
+}
+
+/** Why a message reaches nobody today, and for whom it would be; `reason` is null where it reaches somebody. */
+export interface UntoldToday {
+  readonly reason: string | null;
+  readonly recipient: Told['recipient'];
 }
 
 /** Somebody who was told, as the client's record has them today. */

@@ -10,20 +10,28 @@ import type { Scope } from '#db/tenant.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import type { LedgerRow } from './read-deliveries.server.ts';
-import { isToCome, readSubject } from '#app/modules/notifications/kinds/index.server.ts';
-import { isAskedAgain, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
+import {
+  isToCome,
+  readSubject,
+  resendFaultOf,
+  untoldToday,
+  type UntoldToday,
+} from '#app/modules/notifications/kinds/index.server.ts';
+import { isAskedAgain } from '#app/modules/notifications/kinds/unreached.ts';
 import { subjectOf, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
 
 export interface LedgerEntry extends LedgerRow {
   readonly subject: Subject | null;
   readonly legalBasis: string;
+  /** Why it reaches nobody; of what is told no more, as it was then. */
+  readonly today: UntoldToday;
   readonly attempts: number;
   readonly dueAt: Date;
   readonly finishedAt: Date | null;
   readonly providerId: string | null;
   /** The message as it was sent; null when nothing was to be sent. */
   readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
-  /** True when the subject has not changed since and nothing speaks against sending it again (`resendFault`). */
+  /** True when the subject has not changed since and nothing speaks against sending it again (`resendFaultOf`). */
   readonly canSendAgain: boolean;
   /** Who told it by phone, and when; null when nobody did. */
   readonly told: { readonly by: string; readonly at: Date } | null;
@@ -54,6 +62,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     fields: ['client', 'dateOfBirth', ...fieldsOfMarks([...contacts.values()]), 'address', 'text'],
   });
   const contact = contacts.get(row.clientId);
+  const stands = told === null && matter?.subject.version === subject?.version;
   return {
     id: row.id,
     clientId: row.clientId,
@@ -75,12 +84,13 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     content: scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content),
     zone: shownZone(scope, matter?.zone ?? clinicZone),
     canSendAgain:
-      resendFault(row, contact?.reach) === null &&
+      resendFaultOf(scope, row, contact) === null &&
       !isAskedAgain(row) &&
       readKind(row.kind) !== null &&
       matter !== null &&
       matter.subject.version === subject?.version &&
       isToCome(matter, scope.now),
+    today: stands ? untoldToday(scope, row, contact) : { reason: row.reason, recipient: row.recipient },
     told,
   };
 }

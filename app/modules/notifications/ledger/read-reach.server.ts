@@ -1,6 +1,6 @@
 import { and, eq, exists, max, ne, or } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
-import { readBelieved, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
+import { readBelieved, unsentIn, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -51,8 +51,12 @@ export async function readReach(
   const untold = isOff
     ? untoldIn(scope, believed, { subject, says, isOff }, contacts, toldAt < scope.now ? scope.now : toldAt)
     : new Map<string, never>();
+  const unsent =
+    isCancelling || says.startsAt <= scope.now
+      ? new Map<string, never>()
+      : unsentIn(scope, believed, version, contacts);
   return [...contacts.values()].map((contact) => {
-    const way = untold.get(contact.id);
+    const way = unsent.get(contact.id) ?? untold.get(contact.id);
     return way === undefined
       ? contact
       : { ...contact, reach: { ...contact.reach, way, email: null }, comesOfAge: null };

@@ -6,10 +6,13 @@ import {
   formerOf,
   onRecord,
   readersOf,
+  resendFaultOf,
+  untoldToday,
   type OnRecord,
+  type UntoldToday,
 } from '#app/modules/notifications/kinds/index.server.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
-import { isAskedAgain, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAskedAgain, isForFormer } from '#app/modules/notifications/kinds/unreached.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -31,6 +34,8 @@ export interface UnsentMessage {
   readonly status: DeliveryStatus;
   readonly reason: string | null;
   readonly recipient: 'client' | 'guardian';
+  /** Why it reaches nobody today. */
+  readonly today: UntoldToday;
   /** Who is told of the appointment today. */
   readonly way: Reach['way'] | null;
   /** Who answers for the client today, and whose number to call. */
@@ -78,7 +83,9 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
     const { written } = readersOf(scope, { ...row, content });
     const former = formerOf(scope, { ...row, content }, contact);
     const canSendAgain =
-      !isAskedAgain(row) && readKind(row.kind) !== null && resendFault(row, contact?.reach) === null;
+      !isAskedAgain(row) &&
+      readKind(row.kind) !== null &&
+      resendFaultOf(scope, { ...row, content }, contact) === null;
     return {
       ...row,
       told: toldBefore(scope, row.id, tellings).map(({ startsAt, zone, locationId, modality }) => {
@@ -96,7 +103,10 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
       reach: contact === undefined ? null : { recipient: contact.reach.recipient, call: contact.reach.call },
       former: former === null ? null : onRecord(people.get(row.clientId) ?? [], former),
       canSendAgain,
-      hasNewAddress: canSendAgain && contact?.reach.email !== (written?.to ?? null),
+      today: untoldToday(scope, { ...row, content }, contact),
+      hasNewAddress:
+        canSendAgain &&
+        (isForFormer(row) ? row.status === 'skipped' : contact?.reach.email !== (written?.to ?? null)),
     };
   });
 }

@@ -14,7 +14,7 @@ import {
   or,
   sql,
 } from 'drizzle-orm';
-import { isOfKind } from './ledger-kind.server.ts';
+import { isKeptForFormer, isOfKind } from './ledger-kind.server.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
@@ -22,7 +22,7 @@ import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { CAME } from '#app/modules/notifications/kinds/still-told.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
-import { FORMER_READER } from '#app/modules/notifications/kinds/index.server.ts';
+import { FORMER_READER } from '#app/modules/notifications/kinds/unreached.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 
 /** The appointment or the client to which a list is limited; without either it is the clinic's. */
@@ -133,7 +133,7 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         ),
         or(inArray(deliveries.status, FAILED), reachedNobody()),
         isNull(deliveryTellings.id),
-        or(eq(deliveries.reason, FORMER_READER), notExists(arrivedLater)),
+        or(isKeptForFormer(), notExists(arrivedLater)),
         or(not(isOfKind('cancellation')), notExists(standsAgain({ tx, tenant }))),
         about.appointmentId === undefined ? undefined : eq(deliveries.subjectId, about.appointmentId),
         about.clientId === undefined ? undefined : eq(deliveries.clientId, about.clientId),
@@ -168,7 +168,7 @@ function standsAgain({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
 function isUntold() {
   return or(
     inArray(deliveries.reason, ['too-late', FORMER_READER]),
-    and(inArray(deliveries.kind, ['moved', 'cancellation']), inArray(deliveries.status, FAILED)),
+    and(or(isOfKind('moved'), isOfKind('cancellation')), inArray(deliveries.status, FAILED)),
   );
 }
 

@@ -1,12 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import {
   agreedFrom,
-  FORMER_READER,
   believedByFormer,
   readersOf,
   selectTellings,
 } from '#app/modules/notifications/kinds/index.server.ts';
 import { saysSame, type Said } from '#app/modules/notifications/kinds/known-times.ts';
+import { isForFormer } from '#app/modules/notifications/kinds/unreached.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -42,7 +42,7 @@ export function toldBefore(
   const earlier = tellings
     .slice(0, tellings.indexOf(own))
     .filter(({ subjectId, clientId }) => subjectId === own.subjectId && clientId === own.clientId);
-  const former = own.reason === FORMER_READER ? readersOf(scope, own).written : null;
+  const former = isForFormer(own) ? readersOf(scope, own).written : null;
   const believed = former === null ? agreedFrom(scope, earlier) : believedByFormer(scope, earlier, former);
   return believed.filter((said) => !saysSame(said, { startsAt, locationId, modality, zone }));
 }

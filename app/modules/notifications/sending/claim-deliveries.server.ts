@@ -53,6 +53,8 @@ type Row = typeof deliveries.$inferInsert;
 /** A message to each of these clients. `skip` says why nobody gets it. */
 interface Message {
   readonly kind: MessageKind;
+  /** The kind under which its row is stored where that is one for a former reader. */
+  readonly storedAs?: string;
   readonly dueAt: Date;
   readonly clientIds: readonly string[];
   readonly skip?: string;
@@ -159,7 +161,7 @@ function plan(
       ...says,
       clientId,
       recipient: reach.recipient,
-      kind: message.kind,
+      kind: message.storedAs ?? message.kind,
       channel: 'email',
       status: letter === null ? 'skipped' : 'sending',
       reason,

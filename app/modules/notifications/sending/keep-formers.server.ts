@@ -5,12 +5,12 @@ import {
   type ClientPerson,
 } from '#app/modules/clients/person/index.server.ts';
 import {
-  FORMER_READER,
   onRecord,
   type FormerReader,
   type KnownByClient,
   type Matter,
 } from '#app/modules/notifications/kinds/index.server.ts';
+import { FORMER_READER } from '#app/modules/notifications/kinds/unreached.ts';
 import { kindForFormer, ruleOf } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';

@@ -28,6 +28,7 @@ export async function markTold(
           id: deliveries.id,
           status: deliveries.status,
           reason: deliveries.reason,
+          kind: deliveries.kind,
           recipient: deliveries.recipient,
           content: deliveries.content,
           clientId: deliveries.clientId,

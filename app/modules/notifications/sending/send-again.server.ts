@@ -14,10 +14,11 @@ import {
   isToCome,
   readKnown,
   readMatter,
+  resendFaultOf,
   type Matter,
 } from '#app/modules/notifications/kinds/index.server.ts';
 import { subjectOf } from '#app/modules/notifications/kinds/subjects.ts';
-import { resendFault, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
+import { FORMER_READER, isForFormer, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
 
 export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded' | 'nobody-reached';
 
@@ -36,7 +37,7 @@ export async function askToSendAgain(scope: Scope, id: string): Promise<null | R
     clientId: row.clientId,
     detail: { was: row.status },
   };
-  const fault = resendFault(row, (await readContact(scope, row))?.reach);
+  const fault = resendFaultOf(scope, row, await readContact(scope, row));
   if (fault !== null) return scope.refuse(act, fault);
   if ((await readMessage(scope, row)) === null) return scope.refuse(act, 'superseded');
   const asked = await scope.tx
@@ -65,10 +66,16 @@ async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
   const row = await readRow(scope, id);
   if (row === undefined || row.status !== 'failed') return [];
   const message = await readMessage(scope, row);
+  if (isForFormer(row) && resendFaultOf(scope, row, await readContact(scope, row)) !== null) {
+    // Somebody else is written to again meanwhile.
+    await settle(scope, id, FORMER_READER);
+    return [];
+  }
   const isLive = message !== null && isToCome(message.matter, scope.now);
   const letters = isLive
     ? await claimDeliveries(scope, message.matter, {
         kind: message.kind,
+        ...(isForFormer(row) ? { storedAs: row.kind } : {}),
         dueAt: row.dueAt,
         clientIds: [row.clientId],
       })
@@ -79,16 +86,18 @@ async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
     const unreached = reach === undefined ? null : unreachedReason(reach);
     const known = isLive ? (await readKnown(scope, message.matter, contacts)).get(row.clientId) : undefined;
     const noNews = isLive && known !== undefined ? whyNoNews(message.kind, known) : null;
-    await scope.tx
-      .update(deliveries)
-      .set({
-        status: 'skipped',
-        reason: isLive ? (noNews ?? unreached ?? 'replaced') : message === null ? 'superseded' : 'too-late',
-        finishedAt: scope.now,
-      })
-      .where(and(ofRow(scope, id), eq(deliveries.status, 'failed')));
+    const over = message === null ? 'superseded' : 'too-late';
+    await settle(scope, id, isLive ? (noNews ?? unreached ?? 'replaced') : over);
   }
   return letters;
+}
+
+/** Records that a message for which a person asked is not sent, and why. */
+async function settle(scope: Scope, id: string, reason: string): Promise<void> {
+  await scope.tx
+    .update(deliveries)
+    .set({ status: 'skipped', reason, finishedAt: scope.now })
+    .where(and(ofRow(scope, id), eq(deliveries.status, 'failed')));
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
@@ -110,6 +119,9 @@ async function readMessage(scope: Scope, row: Row): Promise<{ kind: MessageKind;
 async function readRow(scope: Scope, id: string) {
   const [row] = await scope.tx
     .select({
+      id: deliveries.id,
+      content: deliveries.content,
+      recipient: deliveries.recipient,
       status: deliveries.status,
       reason: deliveries.reason,
       kind: deliveries.kind,

@@ -15,5 +15,6 @@ export const WAY_WORDS = {
   held: 'deliveries.reach_held',
   told: 'deliveries.reach_told',
   rebooked: 'deliveries.reach_rebooked',
+  unsent: 'deliveries.reach_unsent',
   former: 'deliveries.reach_former',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

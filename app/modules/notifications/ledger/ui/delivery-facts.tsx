@@ -34,7 +34,7 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
           : [{ label: t('deliveries.finishedAt'), value: when(entry.finishedAt) }]),
         {
           label: t('deliveries.status'),
-          value: [t(`deliveries.status_${outcomeOf(entry)}`), reasonWord(t, entry)]
+          value: [t(`deliveries.status_${outcomeOf(entry)}`), reasonWord(t, entry.today)]
             .filter(Boolean)
             .join('. '),
         },

@@ -59,7 +59,15 @@ function CallInstead({ reach }: { reach: Reach }) {
 }
 
 /** Why nobody is called either. */
-const KNOWS: ReadonlySet<Reach['way']> = new Set(['came', 'running', 'held', 'rebooked', 'former', 'told']);
+const KNOWS: ReadonlySet<Reach['way']> = new Set([
+  'came',
+  'running',
+  'held',
+  'rebooked',
+  'former',
+  'unsent',
+  'told',
+]);
 
 /** Whose number to call, to be dialled, or whose is not known. */
 export function WhomToCall({ reach: { recipient, call } }: { reach: Pick<Reach, 'recipient' | 'call'> }) {

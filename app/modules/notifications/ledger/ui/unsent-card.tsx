@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
@@ -89,7 +88,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
         {t(`deliveries.status_${outcome}`)}{' '}
         {outcome === 'again' ? null : (
           <>
-            ({reasonWord(t, message)}) <WhatHolds message={message} />{' '}
+            <Reason message={message} /> <WhatHolds message={message} />{' '}
             {message.former === null ? null : <CallFormer former={message.former} />}
             {message.former !== null || message.reach === null ? null : <WhomToCall reach={message.reach} />}
           </>
@@ -155,22 +154,18 @@ function wordTold(locale: Locale, { told, location }: UnsentMessage): string {
   return formatList(locale, times, 'disjunction');
 }
 
-/** What is otherwise today than when the message was written: a new address, or why nobody can be written to. */
+/** Why it reaches nobody today; nothing where it would reach somebody. */
+function Reason({ message: { today } }: { message: UnsentMessage }) {
+  const word = reasonWord(useT(), today);
+  return word === '' ? null : <>({word})</>;
+}
+
+/** What is otherwise today than when a message failed: a new address, or why nobody can be written to. */
 function WhatHolds({ message }: { message: UnsentMessage }) {
   const t = useT();
   const { way, clientName: name } = message;
   if (message.hasNewAddress) return <>{t('deliveries.newAddress')}</>;
-  if (way === null || message.former !== null || message.canSendAgain || message.reason === 'too-late')
+  if (way === null || message.former !== null || message.canSendAgain || message.status === 'skipped')
     return null;
-  return way === SAID_BY[`${message.recipient} ${message.reason}`] ? null : (
-    <>{t(WAY_WORDS[way], { name })}</>
-  );
+  return <>{t(WAY_WORDS[way], { name })}</>;
 }
-
-/** What a stored reason says already. */
-const SAID_BY: Readonly<Record<string, Reach['way']>> = {
-  'client no-contact': 'no-email',
-  'guardian no-contact': 'guardian-no-email',
-  'client channel-none': 'wants-none',
-  'guardian channel-none': 'wants-none',
-};
