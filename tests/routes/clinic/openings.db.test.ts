@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -84,4 +84,56 @@ it('a held time is named to others with its holder, never with the client, and i
 
 it('says why there is no opening', async () => {
   expect((await open({ day: '7' })).html).toContain('Closed, or nobody works then, until');
+});
+
+describe('what was typed into the booking form', () => {
+  const REASON = 'Saturday club, agreed with Grace';
+  /** Posts the booking form with a time of one's own, Saturday at 8, or a given one, and a reason. */
+  const send = async (button: 'hold' | 'repeats', startsAt = '2027-01-09T08:00') => {
+    const clientId = await clinic.client({ name: 'Otis Barrow' });
+    const typed = {
+      clientId,
+      therapistId: therapist.therapistId,
+      locationId: clinic.locationId,
+      serviceId: clinic.serviceId,
+      startsAt: 'other',
+      otherTime: startsAt,
+      overrideReason: REASON,
+      idempotencyKey: newId(),
+      [button]: 'yes',
+    };
+    return site.post(paths.newAppointment(slug), typed, { as: clinic.reception });
+  };
+  const opened = async (path: string | null) => (await site.get(path ?? '', { as: clinic.reception })).html;
+
+  it('stands in it again where the time cannot be held', async () => {
+    const { status, html } = await send('hold');
+    expect(status).toBe(422);
+    expect(html).toContain('Only a free time can be held.');
+    expect(html).toContain(`value="${REASON}"`);
+    expect(html).toContain('name="hold"');
+    expect(html).toMatch(/value="2027-01-09T08:00"|value="2027-01-09"/);
+  });
+
+  it('stands in it again where the time is held, and its address says nothing of it', async () => {
+    const { status, location } = await send('hold', '2027-01-05T14:10');
+    expect(status).toBe(303);
+    expect(location).not.toContain('Saturday');
+    const html = await opened(location);
+    expect(html).toContain('You hold');
+    expect(html).toContain(`value="${REASON}"`);
+  });
+
+  it('goes along to a series, to other dates of it, and back', async () => {
+    const { location } = await send('repeats');
+    expect(location).not.toContain('Saturday');
+    const html = await opened(location);
+    expect(html).toContain(`value="${REASON}"`);
+    const token = new URL(location ?? '', 'http://x').searchParams.get('reason') ?? '';
+    expect(html).toContain(`name="reason" value="${token}"`);
+    const back = /href="([^"]*appointments\/new\?[^"]*reason=[^"]*)"/.exec(html)?.[1] ?? '';
+    expect(await opened(back.replaceAll('&amp;', '&'))).toContain(`value="${REASON}"`);
+    const colleague = await clinic.member('receptionist');
+    expect((await site.get(location ?? '', { as: colleague })).html).not.toContain(REASON);
+  });
 });

@@ -160,6 +160,7 @@ const en = {
   'error_licence-expired':
     'The therapist has no license that covers the client’s state on that day. Choose another therapist or day.',
   'error_in-the-past': 'That time has passed. Choose a later one.',
+  'error_hold-not-free': 'Only a free time can be held. Book this one with its reason, or choose another.',
   'error_unknown-client': 'This client cannot be booked. Choose another.',
   'error_unknown-therapist': 'This therapist cannot be booked. Choose another.',
   'error_unknown-location': 'This location is not in use. Choose another.',
@@ -350,6 +351,7 @@ const es: AreaIn<typeof en> = {
   'error_licence-expired':
     'El terapeuta no tiene licencia para el estado del cliente ese día. Elija otro terapeuta u otro día.',
   'error_in-the-past': 'Esa hora ya pasó. Elija una posterior.',
+  'error_hold-not-free': 'Solo se puede retener una hora libre. Reserve esta con su motivo o elija otra.',
   'error_unknown-client': 'No se puede reservar para este cliente. Elija otro.',
   'error_unknown-therapist': 'No se puede reservar con este terapeuta. Elija otro.',
   'error_unknown-location': 'Esta sede no está en uso. Elija otra.',

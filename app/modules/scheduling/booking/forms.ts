@@ -28,6 +28,8 @@ export const bookingForm = declareForm({
       waiting: z.array(z.string().max(60)).max(40).default([]),
       /** The button that leads on to a series with this as its first appointment. */
       repeats: z.literal('yes').optional().catch(undefined),
+      /** The button that holds the time before it is booked. */
+      hold: z.literal('yes').optional().catch(undefined),
       ...TIME_QUESTIONS,
     })
     .transform((typed) => {
@@ -49,6 +51,7 @@ export const bookingForm = declareForm({
     duration: { label: 'intake.sessionMinutes', read: minutes },
     waiting: carried,
     repeats: carried,
+    hold: carried,
     ...TIME_FIELDS,
   },
 });

@@ -6,7 +6,7 @@ import { paths } from '#app/platform/paths.ts';
 
 const code = codesOf('openings');
 
-/** A time to hold, from a list of openings or from the booking form, with the clients that the booking goes on with. */
+/** A time to hold, from a list of openings, with the clients that the booking goes on with. */
 export const holdForm = declareForm({
   at: [paths.holds(':clinic')],
   schema: z

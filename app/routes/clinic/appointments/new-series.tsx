@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
+import { unsealReason } from '#app/modules/scheduling/booking/index.server.ts';
 import { ForClients } from '#app/modules/scheduling/booking/ui/for-clients.tsx';
 import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
@@ -27,6 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.create' }, async ({ scope, grant, url: { searchParams: query } }) => ({
     page: await readSeriesPage(scope, grant, seriesQuery(query)),
     waiting: query.getAll('waiting'),
+    reason: unsealReason(scope, query.get('reason')),
   }));
 
 export const action = (args: ActionFunctionArgs) =>
@@ -55,6 +57,7 @@ export default function NewSeries() {
   const answer = useActionData<typeof action>();
   const again = answer?.detail?.['again'] as { page: SeriesPage | null; waiting: string[] } | undefined;
   const { page, waiting } = again ?? loaded;
+  const { reason } = loaded;
   const errors = wordErrors(t, seriesForm, answer?.errors);
   return (
     <ClinicPage
@@ -66,6 +69,7 @@ export default function NewSeries() {
       <SeriesPreview
         page={page}
         waiting={waiting}
+        reason={reason}
         errors={errors}
         values={(answer?.values ?? {}) as FormValues}
         told={page === null ? null : <WhoIsTold contacts={page.contacts} on={page.rows[0]?.date ?? ''} />}

@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, seeOther } from '#app/http/index.server.ts';
+import { inTenant } from '#app/http/index.server.ts';
 import { unsealSearch } from '#app/modules/clients/search/index.server.ts';
 import { besideFound, findUnfinishedIntakes } from '#app/modules/intake/index.server.ts';
 import { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
 import {
-  bookAppointment,
   readBookingPage,
   readRefusedBooking,
   resolveBooking,
+  unsealReason,
   type Alternatives,
 } from '#app/modules/scheduling/booking/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
@@ -27,13 +27,12 @@ import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx'
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
-import { isRefusal } from '#app/platform/refusal.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { seriesPreviewOf } from '#app/routes/frames/series-preview-of.ts';
+import { bookOrHold } from '#app/routes/frames/book-or-hold.server.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Books one appointment; the address's query has what is chosen already. */
@@ -58,7 +57,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       const seeking = findUnfinishedIntakes(scope, search, locale);
       const [page, meant, holds] = await Promise.all([reading, seeking, listHolds(scope)]);
       const begun = besideFound(meant, page.clientChoices.length > 0 && !page.areLikely);
-      return { ...page, begun, holds };
+      return { ...page, begun, holds, reason: unsealReason(scope, query.get('reason')) };
     },
   );
 
@@ -71,18 +70,16 @@ export const action = (args: ActionFunctionArgs) =>
       reads: ({ scope, grant, form }) => resolveBooking(scope, form, grant),
     },
     async ({ scope, grant, form: wanted, found, reject, url }) => {
-      const { slug } = scope.tenant;
-      if (wanted.repeats === 'yes') return seeOther(seriesPreviewOf(slug, wanted, url));
-      const booked = await bookAppointment(scope, wanted, grant, found);
-      if (!isRefusal(booked)) return seeOther(paths.appointment(slug, booked.appointmentId), 'booked');
+      const done = await bookOrHold({ scope, grant, wanted, found, url });
+      if (done instanceof Response) return done;
       const [instead, holds] = await Promise.all([
-        readRefusedBooking(scope, grant, wanted, booked.refused),
+        readRefusedBooking(scope, grant, wanted, done.refused),
         listHolds(scope),
       ]);
       return reject(
-        { [fieldOfRefusal(booked.refused)]: booked.refused },
+        { [fieldOfRefusal(done.refused)]: done.code },
         { alternatives: instead?.alternatives ?? null },
-        instead?.page && { ...instead.page, begun: [], holds },
+        instead?.page && { ...instead.page, begun: [], holds, reason: wanted.overrideReason ?? '' },
       );
     },
   );
@@ -137,6 +134,7 @@ export default function NewAppointment() {
               page={page}
               errors={errors}
               values={(rejected?.values ?? {}) as FormValues}
+              reason={page.reason}
               told={<WhoIsTold contacts={page.contacts} on={page.startsAt?.slice(0, 10) ?? page.fromDate} />}
               alternatives={(rejected?.detail?.['alternatives'] ?? null) as Alternatives | null}
             />

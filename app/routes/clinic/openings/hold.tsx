@@ -4,16 +4,16 @@ import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { canRenew } from '#app/modules/scheduling/holds/hold.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import { holdForm } from '#app/modules/scheduling/openings/forms.ts';
-import { BACK, backPathOf } from '#app/platform/back-path.ts';
+import { backPathOf } from '#app/platform/back-path.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { heldBookingOf } from '#app/routes/frames/held-booking-of.ts';
 
 /** Only a post holds a time; this page is seen when it could not be held. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -29,23 +29,10 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, grant, form, url, reject }) => {
       const held = await holdTime(scope, form, grant);
       if (isRefusal(held)) return reject({ '': held.refused });
-      const booking = withQuery(paths.newAppointment(scope.tenant.slug), {
-        client: form.clientIds,
-        therapist: form.therapistId,
-        location: form.locationId,
-        service: form.serviceId,
-        startsAt: form.startsAt,
-        [BACK]: wayBack(url, scope.tenant.slug),
-      });
+      const booking = heldBookingOf(scope.tenant.slug, form, null, url);
       return seeOther(booking, canRenew(held) ? 'held' : 'renewed');
     },
   );
-
-/** Returns where the booking page came from: the page of the button, unless that is the booking page itself. */
-function wayBack({ pathname, search }: URL, clinic: string): string | null {
-  const from = backPathOf(pathname + search, clinic);
-  return from?.startsWith(paths.newAppointment(clinic)) === true ? backPathOf(from, clinic) : from;
-}
 
 export default function Hold() {
   const t = useT();

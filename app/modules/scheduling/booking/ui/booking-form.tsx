@@ -3,13 +3,12 @@ import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
-import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
-import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ANYBODY } from '../anybody.ts';
 import { canBook } from '#app/modules/scheduling/offers/can-book.ts';
@@ -33,6 +32,7 @@ export function BookingForm({
   values,
   alternatives,
   told,
+  reason,
 }: {
   page: BookingPage;
   errors: FormErrors;
@@ -40,12 +40,13 @@ export function BookingForm({
   alternatives: Alternatives | null;
   /** Who will be told, as it stands before the button. */
   told: ReactNode;
+  /** The reason that was typed for another time. */
+  reason: string;
 }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { booking, here, back } = useBookingLink();
-  const { path } = useFrame();
   const { location, service, therapist, times } = page;
   if (location === null || service === null || therapist === null || times === null) return null;
   const chosen = {
@@ -112,6 +113,7 @@ export function BookingForm({
           }
           value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}
           typed={page.startsAt !== null && !isOffered ? page.startsAt : undefined}
+          reason={reason}
         />
         <WaitingQuestion entries={page.waiting} zone={location.zone} />
         {told}
@@ -120,11 +122,7 @@ export function BookingForm({
           <Button variant="secondary" name="repeats" value="yes">
             {t('booking.repeat')}
           </Button>
-          <Button
-            variant="quiet"
-            formAction={withBack(paths.holds(clinic), path)}
-            savingLabel={t('openings.holding')}
-          >
+          <Button variant="quiet" name="hold" value="yes" savingLabel={t('openings.holding')}>
             {t('openings.hold')}
           </Button>
           {service.needsRoom && page.roomId === null ? (

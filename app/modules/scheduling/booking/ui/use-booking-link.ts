@@ -7,7 +7,17 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
 /** What an address can choose of a booking. */
-const CHOICES = ['client', 'therapist', 'location', 'service', 'room', 'startsAt', 'from', 'matched'];
+const CHOICES = [
+  'client',
+  'therapist',
+  'location',
+  'service',
+  'room',
+  'startsAt',
+  'from',
+  'matched',
+  'reason',
+];
 
 /** What the booking page's address has chosen, and links that keep it, with the way back, through every step. */
 export function useBookingLink() {

@@ -13,6 +13,7 @@ export function OfferedTimes({
   times: { preferred, others, more },
   value,
   typed,
+  reason,
 }: {
   label: string;
   hint?: string | undefined;
@@ -20,6 +21,7 @@ export function OfferedTimes({
   /** `YYYY-MM-DDTHH:MM` or `other`. */
   value: string | undefined;
   typed?: string | undefined;
+  reason?: string | undefined;
 }) {
   const t = useT();
   const isPreferredFirst = preferred.length > 0;
@@ -33,6 +35,7 @@ export function OfferedTimes({
       mark={isPreferredFirst ? t('booking.preferredMark') : undefined}
       value={value}
       typed={typed}
+      reason={reason}
       more={
         <>
           {isPreferredFirst && others.length > 0 ? (

@@ -17,6 +17,7 @@ import { WaySelect } from '#app/modules/scheduling/series-dates/ui/way-select.ts
 export function DatesForm({
   page,
   waiting,
+  reason,
   errors,
   values,
   told,
@@ -24,6 +25,8 @@ export function DatesForm({
 }: {
   page: SeriesPage;
   waiting: readonly string[];
+  /** The reason that was typed before. */
+  reason?: string;
   errors: FormErrors;
   values: FormValues;
   /** Who will be told, as it stands before the button. */
@@ -56,6 +59,7 @@ export function DatesForm({
         <TextInput
           name="overrideReason"
           label={t('series.reason')}
+          value={reason}
           hint={t('series.reasonHint')}
           width="full"
           autoComplete="off"

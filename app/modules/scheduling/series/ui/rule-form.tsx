@@ -19,10 +19,13 @@ const WEEKS = Array.from({ length: MOST_WEEKS }, (_, n) => n + 1);
 export function RuleForm({
   page,
   waiting,
+  reason,
   back,
 }: {
   page: SeriesPage;
   waiting: readonly string[];
+  /** The sealed reason that the address carries. */
+  reason: string | null;
   back: string | null;
 }) {
   const t = useT();
@@ -37,6 +40,7 @@ export function RuleForm({
     ['room', page.roomId],
     ['startsAt', page.startsAt],
     ['duration', page.durationMinutes === page.service.durationMinutes ? null : String(page.durationMinutes)],
+    ['reason', reason],
     ...waiting.map((one) => ['waiting', one] as const),
     [BACK, back],
   ];

@@ -16,6 +16,7 @@ import { RuleForm } from './rule-form.tsx';
 export function SeriesPreview({
   page,
   waiting,
+  reason,
   errors,
   values,
   told,
@@ -23,13 +24,15 @@ export function SeriesPreview({
   /** Null where the address does not name a booking. */
   page: SeriesPage | null;
   waiting: readonly string[];
+  /** The reason that was typed with the first time. */
+  reason: string;
   errors: FormErrors;
   values: FormValues;
   told: ReactNode;
 }) {
   const t = useT();
   const locale = useLocale();
-  const { here, back } = useBookingLink();
+  const { here, given, back } = useBookingLink();
   if (page === null)
     return (
       <EmptyState
@@ -53,14 +56,25 @@ export function SeriesPreview({
         })}
       </p>
       <Card heading={wordRhythm(t, locale, { ...rule, startTime: startsAt.slice(11, 16) })}>
-        <RuleForm page={page} waiting={waiting} back={back} />
+        <RuleForm page={page} waiting={waiting} reason={reasonOf(given)} back={back} />
       </Card>
       {isCapped ? <p>{t('series.capped')}</p> : null}
       {rows.length === 0 ? (
         <EmptyState title={t('series.none')}>{t('series.noneHelp')}</EmptyState>
       ) : (
-        <DatesForm page={page} waiting={waiting} errors={errors} values={values} told={told} />
+        <DatesForm
+          page={page}
+          waiting={waiting}
+          reason={reason}
+          errors={errors}
+          values={values}
+          told={told}
+        />
       )}
     </div>
   );
 }
+
+/** Returns the sealed reason that the address carries. */
+const reasonOf = (given: readonly (readonly [string, string])[]) =>
+  given.find(([name]) => name === 'reason')?.[1] ?? null;

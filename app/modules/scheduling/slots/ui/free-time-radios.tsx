@@ -23,6 +23,7 @@ export function FreeTimeRadios({
   days,
   value,
   typed,
+  reason,
   mark,
   more,
 }: {
@@ -32,6 +33,8 @@ export function FreeTimeRadios({
   /** `YYYY-MM-DDTHH:MM` or `other`. */
   value?: string | undefined;
   typed?: string | undefined;
+  /** The reason typed for that. */
+  reason?: string | undefined;
   /** What these days’ times are, such as preferred; it is told with each of them. */
   mark?: string | undefined;
   /** Further days, as a FreeDayList in whatever introduces them. */
@@ -63,6 +66,7 @@ export function FreeTimeRadios({
             <TextInput
               name="overrideReason"
               label={t('appointments.overrideReason')}
+              value={reason}
               width="full"
               autoComplete="off"
             />

@@ -1,0 +1,45 @@
+import { seeOther, type InTenant } from '#app/http/index.server.ts';
+import type { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
+import {
+  bookAppointment,
+  sealReason,
+  type BookingRefusal,
+  type resolveBooking,
+} from '#app/modules/scheduling/booking/index.server.ts';
+import { ofHold } from '#app/modules/scheduling/booking/refusal-field.ts';
+import { canRenew } from '#app/modules/scheduling/holds/hold.ts';
+import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
+import type { ValuesOf } from '#app/platform/forms/form.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { heldBookingOf } from './held-booking-of.ts';
+import { seriesPreviewOf } from './series-preview-of.ts';
+
+/**
+ * Does what a button of the booking form says, and leads on: books the time, holds it, or goes to a series that begins with it. What
+ * was typed goes along. Returns the refusal where there is one, with the code by which it is worded.
+ */
+export async function bookOrHold({
+  scope,
+  grant,
+  wanted,
+  found,
+  url,
+}: Pick<InTenant, 'scope' | 'grant' | 'url'> & {
+  readonly wanted: ValuesOf<typeof bookingForm>;
+  readonly found: Awaited<ReturnType<typeof resolveBooking>>;
+}): Promise<
+  Response | { readonly refused: BookingRefusal; readonly code: BookingRefusal | 'hold-not-free' }
+> {
+  const { slug } = scope.tenant;
+  const reason = sealReason(scope, wanted.overrideReason);
+  if (wanted.repeats === 'yes') return seeOther(seriesPreviewOf(slug, wanted, reason, url));
+  if (wanted.hold === 'yes') {
+    const held = await holdTime(scope, wanted, grant);
+    if (isRefusal(held)) return { refused: held.refused, code: ofHold(held.refused) };
+    return seeOther(heldBookingOf(slug, wanted, reason, url), canRenew(held) ? 'held' : 'renewed');
+  }
+  const booked = await bookAppointment(scope, wanted, grant, found);
+  if (isRefusal(booked)) return { refused: booked.refused, code: booked.refused };
+  return seeOther(paths.appointment(slug, booked.appointmentId), 'booked');
+}
