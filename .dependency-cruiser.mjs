@@ -33,6 +33,7 @@ const ROOMS = {
     'unlicensed',
     'day-record',
     'no-shows',
+    'groups',
     'calendar',
     'overview',
     'rooms',

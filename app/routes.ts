@@ -3,11 +3,17 @@ import { index, route } from '@remix-run/route-config';
 import type { InvitationActName } from './modules/identity/invitations/invitation-acts.ts';
 import type { StaffActName } from './modules/identity/staff/staff-acts.ts';
 import type { WarningAct } from './modules/setup/licence-warnings/warning-acts.ts';
+import type { AttendeeStep } from './modules/scheduling/groups/attendance.ts';
 import type { DayStep } from './modules/scheduling/appointments/appointment.ts';
 
 const dayStep = (step: DayStep) =>
   route(`c/:clinic/appointments/:id/${step}`, 'routes/clinic/appointments/day-step.tsx', {
     id: `day-step/${step}`,
+  });
+
+const attendeeStep = (step: AttendeeStep) =>
+  route(`c/:clinic/appointments/:id/attendees/:client/${step}`, 'routes/clinic/appointments/attendee-step.tsx', {
+    id: `attendee-step/${step}`,
   });
 
 const staffAct = (act: StaffActName, page = 'staff-act') =>
@@ -107,6 +113,12 @@ export default [
   route('c/:clinic/appointments/:id/undo-step', 'routes/clinic/appointments/undo-step.tsx'),
   route('c/:clinic/appointments/:id/correction', 'routes/clinic/appointments/correction.tsx'),
   route('c/:clinic/appointments/:id/details-correction', 'routes/clinic/appointments/correct-details.tsx'),
+  route('c/:clinic/appointments/:id/attendees', 'routes/clinic/appointments/attendees.tsx'),
+  route('c/:clinic/appointments/:id/attendees/:client/removal', 'routes/clinic/appointments/remove-attendee.tsx'),
+  attendeeStep('check-in'),
+  attendeeStep('no-show'),
+  attendeeStep('undo'),
+  route('c/:clinic/appointments/:id/roster', 'routes/clinic/appointments/roster.tsx'),
   route('c/:clinic/appointments/:id/waiver', 'routes/clinic/appointments/waiver.tsx'),
   route('c/:clinic/appointments/:id/waiver/end', 'routes/clinic/appointments/end-waiver.tsx'),
   dayStep('check-in'),

@@ -4,13 +4,16 @@ import { DatabaseUnavailable } from './pool.server.ts';
 export class QueryFailed extends Error {
   /** SQLSTATE, for example 23505. */
   readonly code: string | undefined;
+  /** The constraint that refused it, as a trigger names it too. */
+  readonly constraint: string | undefined;
 
-  constructor(cause: { code?: string; table_name?: string }) {
+  constructor(cause: { code?: string; table_name?: string; constraint_name?: string }) {
     super(
       `A statement failed (${cause.code ?? 'no code'}${cause.table_name ? `, ${cause.table_name}` : ''})`,
     );
     this.name = 'QueryFailed';
     this.code = cause.code;
+    this.constraint = cause.constraint_name;
   }
 }
 

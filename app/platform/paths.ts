@@ -72,6 +72,12 @@ export const paths = {
   noShow: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/no-show`,
   cancelAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/cancellation`,
   undoStep: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-step`,
+  attendees: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/attendees`,
+  removeAttendee: (clinic: string, id: string, clientId: string) =>
+    `/c/${clinic}/appointments/${id}/attendees/${clientId}/removal`,
+  attendeeStep: (clinic: string, id: string, clientId: string, step: 'check-in' | 'no-show' | 'undo') =>
+    `/c/${clinic}/appointments/${id}/attendees/${clientId}/${step}`,
+  roster: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/roster`,
   waiver: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/waiver`,
   endWaiver: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/waiver/end`,
   correction: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/correction`,

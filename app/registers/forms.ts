@@ -11,6 +11,7 @@ import * as notes from '#app/modules/notes/forms.ts';
 import * as noteTemplates from '#app/modules/notes/templates/forms.ts';
 import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
+import * as groups from '#app/modules/scheduling/groups/forms.ts';
 import * as waivers from '#app/modules/scheduling/waivers/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as bookedSeries from '#app/modules/scheduling/booked-series/forms.ts';
@@ -87,6 +88,7 @@ const DECLARED: readonly Declared[] = [
   timeOff,
   timetable,
   waitingList,
+  groups,
   waivers,
 ];
 

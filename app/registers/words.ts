@@ -23,6 +23,7 @@ import { deliveries } from '#app/modules/notifications/words.ts';
 import { openings } from '#app/modules/scheduling/openings/words.ts';
 import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
+import { groups } from '#app/modules/scheduling/groups/words.ts';
 import { waivers } from '#app/modules/scheduling/waivers/words.ts';
 import { coming } from '#app/modules/scheduling/coming/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
@@ -110,6 +111,7 @@ export const WORDS: ModuleWords = {
   timetable,
   utilization,
   waitingList,
+  groups,
   waivers,
   wordings,
 };

@@ -14,6 +14,7 @@ export * from './scheduling-feeds.ts';
 export * from './scheduling-holds.ts';
 export * from './scheduling-kiosks.ts';
 export * from './scheduling-waiting.ts';
+export * from './scheduling-groups.ts';
 export * from './scheduling-waivers.ts';
 export * from './scheduling.ts';
 export * from './setup-wordings.ts';

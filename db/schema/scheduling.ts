@@ -138,6 +138,8 @@ export const appointments = pgTable(
      * whether it takes place.
      */
     messageVersion: integer('message_version').notNull().default(1),
+    /** Raised when a client is added or removed: that is told too. */
+    attendeesVersion: integer('attendees_version').notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
@@ -179,6 +181,11 @@ export const appointmentAttendees = pgTable(
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     status: text('status', { enum: ATTENDEE_STATUSES }).notNull(),
+    /**
+     * Null of whoever attends, or was cancelled with the whole appointment. Of a client who was removed from it: whether that counts
+     * as a late cancellation.
+     */
+    removedLate: boolean('removed_late'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -272,6 +279,7 @@ plain(appointments, {
   status: CALENDAR,
   capacity: CALENDAR,
   messageVersion: 'Counts what clients were told, so that a message about an earlier time is not sent.',
+  attendeesVersion: 'Counts who was added and removed, so that it is told.',
   isLateCancellation: 'Cancellations are counted by it; their reasons are sealed.',
 });
 
@@ -279,6 +287,7 @@ plain(appointmentAttendees, {
   startsAt: CALENDAR,
   endsAt: CALENDAR,
   status: CALENDAR,
+  removedLate: 'Cancellations are counted by it; their reasons are sealed.',
 });
 
 plain(appointmentChanges, {

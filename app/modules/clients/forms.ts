@@ -25,13 +25,16 @@ export const searchClientsForm = declareForm({
   at: [paths.clients(':clinic')],
   schema: z.object({
     q: searched,
-    for: z.literal('booking').optional(),
+    for: z.enum(['booking', 'attendees']).optional(),
+    /** The appointment to which whoever is found is added. */
+    appointment: kept(),
     ...BOOKED,
   }),
   errors: 'clients',
   fields: {
     q: { label: 'clients.searchLabel' },
     for: carried,
+    appointment: carried,
     therapist: carried,
     location: carried,
     service: carried,

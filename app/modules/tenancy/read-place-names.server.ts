@@ -11,7 +11,7 @@ interface Named {
 export interface PlaceNames {
   readonly locations: ReadonlyMap<string, Named & { readonly zone: string }>;
   readonly rooms: ReadonlyMap<string, Named>;
-  readonly services: ReadonlyMap<string, Named & Pick<typeof services.$inferSelect, 'colour'>>;
+  readonly services: ReadonlyMap<string, Named & Pick<typeof services.$inferSelect, 'colour'> & { readonly places: number | null }>;
 }
 
 /**
@@ -26,7 +26,10 @@ export const readPlaceNames = cachedBySetup(async ({ tx, tenant }): Promise<Plac
       .where(eq(locations.tenantId, tenant.id)),
     tx.select({ id: rooms.id, name: rooms.name }).from(rooms).where(eq(rooms.tenantId, tenant.id)),
     tx
-      .select({ id: services.id, name: services.name, colour: services.colour })
+      .select({
+        ...{ id: services.id, name: services.name, colour: services.colour },
+        places: services.capacity,
+      })
       .from(services)
       .where(eq(services.tenantId, tenant.id)),
   ]);

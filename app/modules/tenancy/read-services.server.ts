@@ -18,6 +18,7 @@ export type ClinicService = Readonly<
     | 'colour'
     | 'needsRoom'
     | 'modality'
+    | 'capacity'
   >
 > & {
   /** Those who offer it; none when everybody does (`isOfferedBy`). */
@@ -53,6 +54,7 @@ const readAll = cachedBySetup(async (scope) => {
         colour: services.colour,
         needsRoom: services.needsRoom,
         modality: services.modality,
+        capacity: services.capacity,
         isActive: services.isActive,
       })
       .from(services)

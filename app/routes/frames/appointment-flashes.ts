@@ -15,6 +15,9 @@ const REFUSED = [
   'too-early',
 ] as const;
 
+/** What was done with one of several clients. */
+const ATTENDED = ['attendee-added', 'attendee-removed', 'attendee-removed-late', 'attendee-step'] as const;
+
 /**
  * Returns the flash key that says why an act is not possible, where it leads to the appointment instead: it is cancelled or
  * missed, or else what `live` says. Undefined when its note is signed, because the page says so itself.
@@ -42,6 +45,7 @@ export function useAppointmentFlashes(
     'checked-in': t('dayRecord.done_checked_in', { name }),
     'step-undone': t(isRestored ? 'moves.cancellationUndone' : 'dayRecord.stepUndone'),
     'step-undone-told': t('dayRecord.stepUndoneTold'),
+    ...Object.fromEntries(ATTENDED.map((done) => [done, t(`groups.done_${done}`)])),
     waived: t('waivers.done'),
     'waiver-ended': t('waivers.ended'),
     corrected: t('dayRecord.corrected'),

@@ -23,6 +23,7 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
+import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
 import { newNoShow } from '#tests/attacks/new-waiver.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import { moveAppointment, swapRooms, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
@@ -375,6 +376,23 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what is no id': async () => {
       const input = { appointmentId: '1 or 1', askedBy: 'client', reason: 'Fever', rowVersion: 1 } as const;
       return desk('unknown-appointment', (scope) => cancelAppointment(scope, 'any', input));
+    },
+  },
+  'appointment.add-attendee': {
+    'a session for one client': async () => {
+      const [appointmentId, clientId] = [await clinic.newAppointment(), await clinic.newClient()];
+      return desk('for-one-client', (scope) => addAttendee(scope, 'any', { appointmentId, clientId }));
+    },
+    'a client who is not there': async () => {
+      const appointmentId = await clinic.newAppointment();
+      return desk('unknown-client', (scope) => addAttendee(scope, 'any', { appointmentId, clientId: nobody }));
+    },
+  },
+  'appointment.remove-attendee': {
+    'the last one': async () => {
+      const { clientId } = clinic;
+      const input = { appointmentId: await clinic.newAppointment(), clientId, askedBy: 'client', reason: 'Ill.' } as const;
+      return desk('last-attendee', (scope) => removeAttendee(scope, 'any', input));
     },
   },
   'appointment.waive': {

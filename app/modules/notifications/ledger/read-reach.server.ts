@@ -1,4 +1,4 @@
-import { and, eq, exists, max, ne, or } from 'drizzle-orm';
+import { and, eq, exists, isNull, max, ne, or } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { readBelieved, unsentIn, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
@@ -35,6 +35,7 @@ export async function readReach(
       and(
         eq(appointmentAttendees.tenantId, tenant.id),
         eq(appointmentAttendees.appointmentId, appointmentId),
+        isNull(appointmentAttendees.removedLate),
         isCancelling ? saidOf : or(ne(appointments.status, 'cancelled'), saidOf),
       ),
     );

@@ -39,7 +39,8 @@ export async function tellOfChange(act: Act, change: Change): Promise<void> {
  * each client is told once of an act. When it runs again, it plans nothing twice.
  */
 export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
-  const [own] = await planNews(scope, [change]);
+  const news = await planNews(scope, [change]);
+  const [own] = news;
   if (own === undefined) return [];
   const { id, clientIds } = own.matter.appointment;
   const together = own.skip === undefined ? await readChangedTogether(scope, { id, clientIds }) : [];
@@ -49,7 +50,7 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
       ? [{ matter, clientIds: attending.get(matter.appointment.id) ?? [] }]
       : [],
   );
-  return joinLetters(scope, await claimNews(scope, [own, ...others]));
+  return joinLetters(scope, await claimNews(scope, [...news, ...others]));
 }
 
 /** What an appointment has become, and those of its clients who are told. `skip` says why nobody is sent anything. */
@@ -60,7 +61,7 @@ interface News extends Addressed {
 
 /**
  * Reads of which of these appointments there is something to tell, in this version, and puts their reminders into the outbox. As
- * many statements as for one.
+ * many statements as for one. To those who were removed from one, it is told as cancelled.
  */
 export async function planNews(scope: Scope, asked: Parameters<typeof readAppointments>[1]): Promise<News[]> {
   const matters = await readAppointments(scope, asked);
@@ -73,11 +74,14 @@ export async function planNews(scope: Scope, asked: Parameters<typeof readAppoin
     scope,
     told.filter(({ appointment }) => isExpected(appointment)),
   );
-  return told.map((matter) => ({
-    matter,
-    clientIds: matter.appointment.clientIds,
-    ...(isBegun(matter) ? { skip: 'too-late' } : {}),
-  }));
+  return told.flatMap((matter) => {
+    const why = isBegun(matter) ? { skip: 'too-late' as const } : {};
+    const { clientIds, removedIds } = matter.appointment;
+    const news = { matter, clientIds, ...why };
+    return removedIds.length === 0
+      ? [news]
+      : [news, { matter: { ...matter, isOff: true }, clientIds: removedIds, ...why }];
+  });
 }
 
 /**
@@ -85,13 +89,26 @@ export async function planNews(scope: Scope, asked: Parameters<typeof readAppoin
  * neither waits for the other for ever. As many statements as for one.
  */
 export async function claimNews(scope: Scope, news: readonly News[]): Promise<Letter[]> {
+  const [removed, others] = [news.filter(isOfRemoved), news.filter((one) => !isOfRemoved(one))];
+  const letters = await claimSome(scope, others);
+  return removed.length === 0 ? letters : [...letters, ...(await claimSome(scope, removed))];
+}
+
+/** Tells whether it is for those who were removed from an appointment that takes place without them, or had been removed before it was cancelled. */
+function isOfRemoved({ matter, clientIds }: News): boolean {
+  const { removedIds } = matter.appointment;
+  return clientIds.length > 0 && clientIds.every((id) => removedIds.includes(id));
+}
+
+/** Claims those of which each appointment stands once. */
+async function claimSome(scope: Scope, news: readonly News[]): Promise<Letter[]> {
   const inOrder = news.toSorted((a, b) => (a.matter.subject.id < b.matter.subject.id ? -1 : 1));
   const ids = new Set(inOrder.flatMap(({ clientIds }) => clientIds));
   const contacts = await readClientContacts(scope, [...ids]);
   const knownOfEach = await readKnownOfEach(scope, inOrder, contacts);
   const messages = inOrder.flatMap(({ matter, clientIds, ...why }) => {
     const known: KnownByClient = knownOfEach.get(matter.subject.id) ?? new Map();
-    const groups = groupByMessage(matter, clientIds, known);
+    const groups = groupByMessage(matter, clientIds, known, isOfRemoved({ matter, clientIds }));
     return groups.map((group) => ({ matter, known, dueAt: scope.now, ...group, ...why }));
   });
   const known = inOrder.map(({ matter }) => ({
@@ -144,9 +161,12 @@ function groupByMessage(
   { isOff, says }: AppointmentMatter,
   ofThese: readonly string[],
   known: KnownByClient,
+  areRemoved: boolean,
 ): { kind: MessageKind; clientIds: string[] }[] {
   const groups = Map.groupBy(ofThese, (clientId): MessageKind | null => {
     const { believed, isOfOthers } = known.get(clientId) ?? {};
+    // Whoever was removed is told once, whatever else becomes of the appointment.
+    if (areRemoved && believed?.length === 0) return null;
     if (isOff) return believed === undefined || isOfOthers ? null : 'cancellation';
     if (believed === undefined || believed.length === 0) return 'confirmation';
     return believed.every((said) => saysSame(said, says)) ? null : 'moved';

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -55,6 +55,7 @@ export async function readChangedTogether(
       and(
         eq(appointmentAttendees.tenantId, tenant.id),
         inArray(appointmentAttendees.clientId, [...clientIds]),
+        isNull(appointmentAttendees.removedLate),
         ne(appointmentAttendees.appointmentId, id),
         unchangedSince(scope, act.at),
       ),

@@ -89,7 +89,13 @@ export const DAY_STEPS = {
 export type DayStep = keyof typeof DAY_STEPS;
 
 export type DayStepRefusal =
-  'already-checked-in' | 'not-expected' | 'not-possible-now' | 'not-today' | 'too-early';
+  | 'already-checked-in'
+  | 'not-expected'
+  | 'not-possible-now'
+  | 'not-today'
+  | 'too-early'
+  /** Of several clients, nobody has said of one whether the client came. */
+  | 'somebody-awaited';
 
 /** Returns why `appointment` cannot take `step` at the instant `at`, or null when it can. */
 export function whyNotStep(
@@ -174,6 +180,15 @@ export function isFinal(status: AppointmentStatus): boolean {
 /** Tells whether an appointment can be given another time: only one that has not begun can. */
 export function canMoveInTime(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';
+}
+
+/** Tells whether a service is for so many clients: a group for as many as it has places, others than groups and families for one. */
+export function isForSoMany(
+  service: { readonly appointmentType: AppointmentType; readonly capacity: number | null },
+  clients: number,
+): boolean {
+  if (!hasSeveralClients(service.appointmentType)) return clients <= 1;
+  return service.appointmentType !== 'group_session' || service.capacity === null || clients <= service.capacity;
 }
 
 /** Tells whether several clients attend, as in family and group sessions. Each has a status and a note of its own. */

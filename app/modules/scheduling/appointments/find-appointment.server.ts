@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import type { RefusedActs, Scope } from '#db/tenant.server.ts';
@@ -8,6 +8,9 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import type { AppointmentStatus, AppointmentType, Modality, NoteState } from './appointment.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { actsOn, type Act } from './acts-on.server.ts';
+
+/** A client of an appointment, with the client's own status. */
+export type Attendee = Pick<typeof appointmentAttendees.$inferSelect, 'clientId' | 'status'>;
 
 /** The facts of an appointment that the commands which change it need. */
 export interface FoundAppointment {
@@ -37,7 +40,10 @@ export interface FoundAppointment {
     readonly bufferBeforeMinutes: number;
     readonly bufferAfterMinutes: number;
   };
+  /** Those who attend, or were cancelled with it: not those who were removed. */
   readonly clientIds: readonly string[];
+  /** The status of each of them. */
+  readonly attendees: readonly Attendee[];
   /** A signed note pins the appointment. It stays as it is read here until the act ends. */
   readonly noteState: NoteState;
   /** The audit entries of the act that is under way. They are named when the act is refused. */
@@ -47,7 +53,7 @@ export interface FoundAppointment {
 /**
  * Finds the appointment with its clients, for `act`, which is recorded in the audit trail. Refuses the act as
  * `unknown-appointment` when the appointment is missing, is another clinic's or is beyond the grant; the last case is
- * recorded as denied. Locks the row until the act ends: whoever changes it meanwhile, or signs its note, waits. One round
+ * recorded as denied. `about` names the client whom alone the act concerns, where it is not all of them. Locks the row until the act ends: whoever changes it meanwhile, or signs its note, waits. One round
  * trip.
  */
 export async function findAppointment(
@@ -55,6 +61,7 @@ export async function findAppointment(
   grant: Grant,
   id: string,
   act: Act,
+  about?: string,
 ): Promise<FoundAppointment | Refusal<'unknown-appointment'>> {
   const unknown = (given: string | null) =>
     scope.refuse(actsOn({ id: given, clientIds: [] }, act), 'unknown-appointment');
@@ -98,18 +105,25 @@ export async function findAppointment(
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)))
       .for('no key update', { of: appointments }),
     tx
-      .select({ clientId: appointmentAttendees.clientId })
+      .select({ clientId: appointmentAttendees.clientId, status: appointmentAttendees.status })
       .from(appointmentAttendees)
-      .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
+      .where(
+        and(
+          eq(appointmentAttendees.tenantId, tenant.id),
+          eq(appointmentAttendees.appointmentId, id),
+          isNull(appointmentAttendees.removedLate),
+        ),
+      ),
     // After the lock, in a statement of its own: it sees a signature that was written while the lock was awaited.
     tx.execute<{ state: NoteState }>(sql`select app.note_state(${tenant.id}, ${id}) as state`),
   ]);
   if (row === undefined) return unknown(id);
   const clientIds = attendees.map(({ clientId }) => clientId);
   const isReached = canReach(scope.actor, grant, row.therapistId);
-  const acts = actsOn({ id, clientIds }, act, isReached ? undefined : 'denied');
+  const concerned = about === undefined ? clientIds : [about];
+  const acts = actsOn({ id, clientIds: concerned }, act, isReached ? undefined : 'denied');
   if (!isReached) return scope.refuse(acts, 'unknown-appointment');
   for (const entry of acts) scope.audit(entry);
   const overrideReason = scope.vault.unseal(appointments.overrideReason, id, row.overrideReason);
-  return { ...row, overrideReason, clientIds, noteState: notes?.state ?? 'none', acts };
+  return { ...row, overrideReason, clientIds, attendees, noteState: notes?.state ?? 'none', acts };
 }

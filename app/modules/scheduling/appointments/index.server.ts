@@ -10,6 +10,6 @@ export {
   auditList,
   listAppointments,
 } from './list-appointments.server.ts';
-export { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
+export { findAppointment, type Attendee, type FoundAppointment } from './find-appointment.server.ts';
 export { changeRow, recordChange, type Change } from './record-change.server.ts';
 export type { AppointmentChange, AppointmentDetails, Had } from './read-appointment.server.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
@@ -34,7 +34,13 @@ export interface ListedAppointment {
   readonly location: { readonly id: string; readonly name: string; readonly zone: string };
   readonly therapist: { readonly id: string; readonly name: string };
   readonly room: { readonly id: string; readonly name: string } | null;
-  readonly service: { readonly id: string; readonly name: string; readonly colour: MarkColour };
+  readonly service: {
+    readonly id: string;
+    readonly name: string;
+    readonly colour: MarkColour;
+    /** How many clients have a place in a group; null where nobody said so, and of what is no group. */
+    readonly places?: number | null | undefined;
+  };
   readonly clients: readonly ListedClient[];
 }
 
@@ -78,7 +84,10 @@ function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
       location: { id: locations.id, name: locations.name, zone: locations.zone },
       therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
       room: { id: rooms.id, name: rooms.name },
-      service: { id: services.id, name: services.name, colour: services.colour },
+      service: {
+        ...{ id: services.id, name: services.name, colour: services.colour },
+        places: services.capacity,
+      },
       client: {
         id: clients.id,
         firstName: clients.firstName,
@@ -106,6 +115,7 @@ function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
       and(
         eq(appointmentAttendees.tenantId, appointments.tenantId),
         eq(appointmentAttendees.appointmentId, appointments.id),
+        isNull(appointmentAttendees.removedLate),
       ),
     )
     .innerJoin(

@@ -26,6 +26,8 @@ export interface AppointmentForMessage {
   readonly locationPhone: string;
   /** The clients who attend; when the whole appointment was cancelled, those who would have attended. */
   readonly clientIds: readonly string[];
+  /** Those who were removed from it. */
+  readonly removedIds: readonly string[];
 }
 
 /**
@@ -53,6 +55,7 @@ export async function readAppointmentsForMessage(
       locationPhone: locations.phone,
       clientId: appointmentAttendees.clientId,
       attendee: appointmentAttendees.status,
+      removedLate: appointmentAttendees.removedLate,
     })
     .from(appointments)
     .innerJoin(
@@ -74,10 +77,16 @@ export async function readAppointmentsForMessage(
     .orderBy(asc(appointmentAttendees.clientId));
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap(([first, ...more]) => {
     if (first === undefined) return [];
-    const { clientId: _, attendee: __, ...appointment } = first;
-    const attending = [first, ...more].filter(
+    const { clientId: _, attendee: __, removedLate: ___, ...appointment } = first;
+    const [removed, others] = [[first, ...more].filter(isRemoved), [first, ...more].filter((row) => !isRemoved(row))];
+    const attending = others.filter(
       (row) => row.status === 'cancelled' || row.attendee !== 'cancelled',
     );
-    return [{ ...appointment, clientIds: attending.map(({ clientId }) => clientId) }];
+    const idsOf = (some: typeof rows) => some.map(({ clientId }) => clientId);
+    return [{ ...appointment, clientIds: idsOf(attending), removedIds: idsOf(removed) }];
   });
+}
+
+function isRemoved({ removedLate }: { readonly removedLate: boolean | null }): boolean {
+  return removedLate !== null;
 }

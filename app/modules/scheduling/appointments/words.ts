@@ -169,7 +169,7 @@ const en = {
   'error_invalid-time':
     'Enter a date and a time, for example November 23, 2026, 2:00 PM. The hour that is left out when clocks go forward cannot be booked.',
   'error_invalid-duration': 'Enter a length between 5 and 720 minutes',
-  'error_too-many-clients': 'This service is for one client',
+  'error_too-many-clients': 'This service is not for so many clients',
   error_stale:
     'Somebody changed this appointment after you opened it. What you see now is the newest version: check it and try again.',
   'error_not-movable':
@@ -186,6 +186,7 @@ const en = {
   'error_not-expected': 'This appointment was cancelled or marked as a no-show',
   'error_not-possible-now': 'This is not possible at this point of the appointment',
   'error_too-early': 'The appointment has not begun yet',
+  'error_somebody-awaited': 'Say of each client whether they came, then complete the session',
   'error_note-signed':
     'The note of this session is signed, so the appointment stays as it is. Correct what happened, or add an addendum to the note.',
   'error_note-draft': 'Its note has been begun. Say that you know what becomes of the draft.',
@@ -360,7 +361,7 @@ const es: AreaIn<typeof en> = {
   'error_invalid-time':
     'Escriba una fecha y una hora, por ejemplo 23 de noviembre de 2026, 2:00 p. m. La hora que se salta al adelantar los relojes no se puede reservar.',
   'error_invalid-duration': 'Escriba una duración entre 5 y 720 minutos',
-  'error_too-many-clients': 'Este servicio es para un solo cliente',
+  'error_too-many-clients': 'Este servicio no es para tantos clientes',
   error_stale:
     'Alguien cambió esta cita después de que usted la abrió. Lo que ve ahora es la última versión: revísela e intente de nuevo.',
   'error_not-movable':
@@ -377,6 +378,7 @@ const es: AreaIn<typeof en> = {
   'error_not-expected': 'Esta cita fue cancelada o marcada como inasistencia',
   'error_not-possible-now': 'Esto no es posible en este momento de la cita',
   'error_too-early': 'La cita aún no ha comenzado',
+  'error_somebody-awaited': 'Indique de cada cliente si vino y después complete la sesión',
   'error_note-signed':
     'La nota de esta sesión está firmada, así que la cita queda como está. Corrija lo que pasó, o agregue una adenda a la nota.',
   'error_note-draft': 'Su nota ya se empezó. Indique que sabe qué pasa con el borrador.',

@@ -52,7 +52,8 @@ export async function lockSeries(
       where tenant_id = ${tenant.id} and series_id = ${own}`),
     tx.execute<{ client: string }>(sql`
       select distinct client_id as client from appointment_attendees
-      where tenant_id = ${tenant.id} and appointment_id = ${appointmentId} order by client_id`),
+      where tenant_id = ${tenant.id} and appointment_id = ${appointmentId} and removed_late is null
+      order by client_id`),
   ]);
   const stateOf = new Map(notes.map(({ id, state }) => [id, state]));
   return {

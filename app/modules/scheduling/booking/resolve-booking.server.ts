@@ -6,7 +6,7 @@ import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isForSoMany } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import type { BookingRules } from '#app/modules/scheduling/slots/booking-rules.ts';
 import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
@@ -90,8 +90,7 @@ export async function resolveBooking(
   if (typeof input.roomId === 'string' && !location.rooms.some(({ id }) => id === input.roomId)) {
     return { refused: 'unknown-room' };
   }
-  if (clientIds.length > 1 && !hasSeveralClients(service.appointmentType))
-    return { refused: 'too-many-clients' };
+  if (!isForSoMany(service, clientIds.length)) return { refused: 'too-many-clients' };
   const durationMinutes = input.durationMinutes ?? service.durationMinutes;
   if (!isDuration(durationMinutes)) return { refused: 'invalid-duration' };
   const { therapistId } = input;

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lt, type Placeholder, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNull, lt, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
 import { alikeColumn } from '#app/modules/clients/person/index.server.ts';
 import { clients } from '#db/schema/clients.ts';
@@ -52,6 +52,7 @@ function selectDays(tx: Tx, given: Given, where?: SQL) {
       and(
         eq(appointmentAttendees.tenantId, appointments.tenantId),
         eq(appointmentAttendees.appointmentId, appointments.id),
+        isNull(appointmentAttendees.removedLate),
       ),
     )
     .innerJoin(

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { unreachedOf, type UnreachedClient } from '#app/modules/clients/reach/unreached-client.ts';
@@ -36,6 +36,7 @@ function selectAttending({ tx, tenant }: Scope, ids: readonly string[]) {
       and(
         eq(appointmentAttendees.tenantId, tenant.id),
         inArray(appointmentAttendees.appointmentId, [...ids]),
+        isNull(appointmentAttendees.removedLate),
       ),
     );
 }

@@ -83,10 +83,11 @@ export async function readVisitsOfClient(
   });
   const { actor, now } = scope;
   const grant = actor.kind === 'member' ? grantFor(actor, 'appointment.read') : null;
-  const visitOf = ({ attendance, therapist, waiverId, waivedBecause, ...row }: Row): Visit => ({
+  const visitOf = ({ attendance, removedLate, therapist, waiverId, waivedBecause, ...row }: Row): Visit => ({
     ...row,
+    isLateCancellation: removedLate ?? row.isLateCancellation,
     status: isFreed(attendance) ? attendance : row.status,
-    waivedBecause: waiverId === null ? null : scope.vault.unseal(lateWaivers.reason, waiverId, waivedBecause),
+    waivedBecause: waiverId === null || removedLate !== null ? null : scope.vault.unseal(lateWaivers.reason, waiverId, waivedBecause),
     therapistName: nameIn(names, therapist),
     canOpen:
       grant !== null &&
@@ -102,6 +103,7 @@ function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof
       startsAt: appointmentAttendees.startsAt,
       status: appointments.status,
       attendance: appointmentAttendees.status,
+      removedLate: appointmentAttendees.removedLate,
       isLateCancellation: appointments.isLateCancellation,
       waiverId: lateWaivers.id,
       waivedBecause: lateWaivers.reason,

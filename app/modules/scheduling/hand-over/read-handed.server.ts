@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
@@ -55,6 +55,7 @@ export async function readHanded(
         and(
           eq(appointmentAttendees.tenantId, tenant.id),
           inArray(appointmentAttendees.appointmentId, [...ids]),
+          isNull(appointmentAttendees.removedLate),
         ),
       )
       .orderBy(asc(clients.id)),

@@ -1,11 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Asking, Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
-import { hasSeveralClients, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isForSoMany, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { offerTherapists } from '#app/modules/scheduling/offers/index.server.ts';
 import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/offers/offered-times.ts';
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
@@ -80,7 +80,7 @@ export async function findStanding({ tx, tenant }: Asking, id: string): Promise<
     .select({
       ...{ therapistId, locationId, serviceId, startsAt, endsAt },
       clientIds: sql<string[]>`to_json(array(select ${attendee.clientId} from ${attendee}
-        where ${attendee.tenantId} = ${tenant.id} and ${attendee.appointmentId} = ${id} order by 1))`,
+        where ${attendee.tenantId} = ${tenant.id} and ${attendee.appointmentId} = ${id} and ${isNull(attendee.removedLate)} order by 1))`,
     })
     .from(appointments)
     .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)));
@@ -162,14 +162,13 @@ export async function readMovePage(
   };
 }
 
-/** Lists what may be chosen: services for several clients alone, where several attend. */
-function choicesFor({ clientIds }: Standing, places: CalendarPlaces | null): MovePage['choices'] {
-  const several = clientIds.length > 1;
+/** Lists what may be chosen: of the services, those for as many clients as attend. */
+function choicesFor({ clientIds, serviceId }: Standing, places: CalendarPlaces | null): MovePage['choices'] {
   const services = places?.services ?? [];
   return {
     therapists: places?.therapists ?? [],
     locations: places?.locations ?? [],
-    services: several ? services.filter((service) => hasSeveralClients(service.appointmentType)) : services,
+    services: services.filter((service) => service.id === serviceId || isForSoMany(service, clientIds.length)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
-import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isForSoMany } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { readBookable, type SessionChoices } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
@@ -65,7 +65,7 @@ export async function resolveMove(
   const keepsService = wanted.serviceId === undefined || wanted.serviceId === found.serviceId;
   if (!keepsService && other === undefined) return { refused: 'unknown-service' };
   const service = keepsService || other === undefined ? found.service : other;
-  if (found.clientIds.length > 1 && !hasSeveralClients(service.appointmentType))
+  if (!keepsService && other !== undefined && !isForSoMany(other, found.clientIds.length))
     return { refused: 'too-many-clients' };
   if (wanted.roomId !== undefined && !location.rooms.some(({ id }) => id === wanted.roomId))
     return { refused: 'unknown-room' };

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { lateWaivers } from '#db/schema/scheduling-waivers.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -17,7 +17,7 @@ export interface Missed {
   readonly late: number;
 }
 
-const { tenantId, clientId, startsAt, status } = appointmentAttendees;
+const { tenantId, clientId, startsAt, status, removedLate } = appointmentAttendees;
 const isLate = and(eq(appointments.status, 'cancelled'), eq(appointments.isLateCancellation, true));
 
 /** Counts the no-shows and the late cancellations of a client in the last 180 days, without those that were waived. One query. */
@@ -25,7 +25,7 @@ export async function countMissed({ tx, tenant, now }: Scope, client: string): P
   const [missed] = await tx
     .select({
       noShows: sql<number>`count(*) filter (where ${status} = 'no_show')::int`,
-      late: sql<number>`count(*) filter (where ${status} = 'cancelled' and ${isLate})::int`,
+      late: sql<number>`count(*) filter (where ${status} = 'cancelled' and coalesce(${removedLate}, ${isLate}))::int`,
     })
     .from(appointmentAttendees)
     .innerJoin(
@@ -39,7 +39,8 @@ export async function countMissed({ tx, tenant, now }: Scope, client: string): P
         eq(clientId, client),
         inArray(status, [...FREED_STATUSES]),
         gte(startsAt, new Date(now.getTime() - WITHIN_MS)),
-        isNull(lateWaivers.id),
+        // A waiver is of the whole appointment, and says nothing of whoever was removed from it.
+        or(isNull(lateWaivers.id), isNotNull(removedLate)),
       ),
     );
   return missed ?? { noShows: 0, late: 0 };

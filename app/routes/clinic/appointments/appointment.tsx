@@ -27,6 +27,9 @@ import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
+import { auditFormerAttendees, readAttendeeHistory } from '#app/modules/scheduling/groups/index.server.ts';
+import { attendeeEvents } from '#app/modules/scheduling/groups/ui/attendee-events.ts';
+import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.tsx';
 import { readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
 import { OutcomeTags, WaiverCard } from '#app/modules/scheduling/waivers/ui/waiver-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -48,7 +51,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, unsent, told, place, news, waivers] = await Promise.all([
+    const [appointment, unlicensed, reach, unsent, told, place, news, waivers, attended] = await Promise.all([
       readAppointment(scope, grant, id),
       readUnlicensed(scope, grant, { appointmentId: id }),
       readReach(scope, id),
@@ -57,8 +60,10 @@ export const loader = (args: LoaderFunctionArgs) =>
       readPlaceInSeries(scope, id),
       grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
       readWaivers(scope, id),
+      readAttendeeHistory(scope, id),
     ]);
     if (appointment === null) return notFound();
+    auditFormerAttendees(scope, appointment, attended);
     const { startsAt, changes } = appointment;
     const isCancelledLater = changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt;
     const isTelling = startsAt > scope.now || isCancelledLater;
@@ -70,6 +75,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       place,
       kioskNews: news,
       waivers,
+      attended,
       reach: isTelling ? reachOfTold(reach, appointment, scope.now, clientsTold(told)) : [],
     };
   });
@@ -124,6 +130,7 @@ export default function Appointment() {
         <UnsentCard unsent={appointment.unsent} />
         {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}
         <WaiverCard appointment={appointment} waivers={appointment.waivers} />
+        <AttendeesCard appointment={appointment} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
@@ -138,7 +145,11 @@ export default function Appointment() {
         <ToldCard told={appointment.told} />
         {changes.length > 0 ? (
           <Card heading={t('appointments.history')}>
-            <AppointmentHistory appointment={appointment} waivers={appointment.waivers} />
+            <AppointmentHistory
+              appointment={appointment}
+              waivers={appointment.waivers}
+              more={(...how) => attendeeEvents(appointment.attended, ...how)}
+            />
           </Card>
         ) : null}
       </div>

@@ -16,6 +16,7 @@ import { FoundIntakes } from '#app/modules/clients/search/ui/found-intakes.tsx';
 import { searchClientsForm } from '#app/modules/clients/forms.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -49,8 +50,10 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'client.search', form: searchClientsForm }, async ({ scope, form }) => {
     const { slug } = scope.tenant;
-    const { q = '', for: purpose, ...booked } = form;
+    const { q = '', for: purpose, appointment, ...booked } = form;
     const search = q === '' ? null : sealSearch(scope, scope.actor.accountId, q);
+    if (purpose === 'attendees' && isId(appointment))
+      return seeOther(withQuery(paths.attendees(slug, appointment), { search }));
     if (purpose === 'booking') return seeOther(withQuery(paths.newAppointment(slug), { ...booked, search }));
     return seeOther(search === null ? paths.clients(slug) : paths.searchedClients(slug, search));
   });

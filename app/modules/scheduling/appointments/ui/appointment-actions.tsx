@@ -22,7 +22,7 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
     can('appointment.check-in') && whyNotStep(step, appointment, now) === null;
   return (
     <ButtonGroup>
-      {mayTake('check-in') ? (
+      {mayTake('check-in') && another === undefined ? (
         <ButtonLink href={paths.checkIn(clinic, id)} icon="arrived">
           {t('appointments.checkIn')}
         </ButtonLink>

@@ -1,6 +1,6 @@
 import { formatZonedDateTime, type Translate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { Timeline } from '#app/ui/timeline.tsx';
+import { Timeline, type TimelineEvent } from '#app/ui/timeline.tsx';
 import type {
   AppointmentChange,
   AppointmentDetails,
@@ -11,8 +11,13 @@ import type { Waiver } from '#app/modules/scheduling/waivers/waiver.ts';
 import { OUTCOMES, STATUS_OF, type Outcome } from '#app/modules/scheduling/put-right.ts';
 
 /** The changes of an appointment, each with its author and time, which names its zone as the rest of the page does; newest first. */
-export function AppointmentHistory(props: { appointment: AppointmentDetails; waivers: readonly Waiver[] }) {
-  const { appointment, waivers } = props;
+export function AppointmentHistory(props: {
+  appointment: AppointmentDetails;
+  waivers: readonly Waiver[];
+  /** Makes events of another kind, given what words an instant. */
+  more: (t: Translate, at: (instant: Date) => string) => TimelineEvent[];
+}) {
+  const { appointment, waivers, more } = props;
   const t = useT();
   const locale = useLocale();
   const { changes, location } = appointment;
@@ -40,7 +45,7 @@ export function AppointmentHistory(props: { appointment: AppointmentDetails; wai
   };
   return (
     <Timeline
-      more={waiverEvents(t, waivers, at)}
+      more={[...waiverEvents(t, waivers, at), ...more(t, at)]}
       events={changes.map((change, index) => {
         const since = after(changes, index) ?? now;
         const details = [

@@ -1,0 +1,79 @@
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
+import { whyNotStep, type DayStepRefusal } from '#app/modules/scheduling/appointments/appointment.ts';
+
+/** The status of one of the clients of an appointment. */
+export type Attendance = 'booked' | 'attended' | 'cancelled' | 'no_show';
+
+/** The steps of one client's part in an appointment, each at an address of its own. */
+export const ATTENDEE_STEPS = {
+  'check-in': { from: ['booked'], to: 'attended', change: 'checked_in' },
+  'no-show': { from: ['booked'], to: 'no_show', change: 'no_show' },
+  undo: { from: ['attended', 'no_show'], to: 'booked', change: 'undone' },
+} as const satisfies Record<string, { from: readonly Attendance[]; to: Attendance; change: string }>;
+export type AttendeeStep = keyof typeof ATTENDEE_STEPS;
+
+/** What an appointment is when one of its clients takes a step. */
+interface Attended {
+  readonly status: AppointmentStatus;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly location: { readonly zone: string };
+}
+
+/**
+ * Returns why a client with this status cannot take `step` in an appointment at the instant `at`, or null when it can be taken. While
+ * the session runs, whoever is late can still be checked in; once it is completed, what happened is corrected.
+ */
+export function whyNotAttend(
+  step: AttendeeStep,
+  appointment: Attended,
+  attendance: Attendance,
+  at: Date,
+): DayStepRefusal | null {
+  const { status, startsAt } = appointment;
+  const from: readonly Attendance[] = ATTENDEE_STEPS[step].from;
+  if (!from.includes(attendance)) {
+    if (step !== 'check-in') return 'not-possible-now';
+    return attendance === 'attended' ? 'already-checked-in' : 'not-expected';
+  }
+  if (step === 'undo') return status === 'completed' || status === 'cancelled' ? 'not-possible-now' : null;
+  if (!isUnsettled(status)) return step === 'check-in' ? 'not-expected' : 'not-possible-now';
+  if (step === 'no-show') return startsAt > at ? 'too-early' : null;
+  // The day is asked as of a session to which nobody has come.
+  return whyNotStep('check-in', { ...appointment, status: 'scheduled' }, at);
+}
+
+/** Tells whether clients can still be added to an appointment, and taken from it. */
+export function isUnsettled(status: AppointmentStatus): boolean {
+  return status !== 'completed' && status !== 'cancelled' && status !== 'no_show';
+}
+
+/**
+ * Returns the status that an appointment of several clients has by theirs; `before` is the one that it had before somebody came, or before
+ * everybody was missed. Whoever comes first checks it in; it is missed once nobody is awaited and nobody came. Starting, completing
+ * and cancelling it are acts of their own (docs/decisions/270).
+ */
+export function statusBy(
+  status: AppointmentStatus,
+  attendances: readonly Attendance[],
+): AppointmentStatus | 'before' {
+  const came = attendances.includes('attended');
+  const isAwaited = attendances.includes('booked');
+  switch (status) {
+    case 'scheduled':
+    case 'confirmed':
+      if (came) return 'checked_in';
+      return !isAwaited && attendances.includes('no_show') ? 'no_show' : status;
+    case 'checked_in':
+      return came ? status : 'before';
+    case 'no_show':
+      return came || isAwaited ? 'before' : status;
+    default:
+      return status;
+  }
+}
+
+/** How many places of a group are taken: by everybody but those who have cancelled. */
+export function placesTaken(clients: readonly { readonly status: Attendance }[]): number {
+  return clients.filter(({ status }) => status !== 'cancelled').length;
+}

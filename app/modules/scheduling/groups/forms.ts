@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { requiredText } from '#app/platform/fields.schema.ts';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
+import { choice } from '#app/platform/forms/readers.ts';
+import { paths } from '#app/platform/paths.ts';
+
+const code = codesOf('groups');
+
+/** A client who is added to an appointment. */
+export const addAttendeeForm = declareForm({
+  at: [paths.attendees(':clinic', ':id')],
+  schema: z.object({ clientId: z.string({ error: code('choose-client') }) }),
+  errors: 'groups',
+  fields: { clientId: chosen },
+});
+
+/** Why a client is removed from an appointment, and who asked for it. */
+export const removeAttendeeForm = declareForm({
+  at: [paths.removeAttendee(':clinic', ':id', ':client')],
+  schema: z.object({
+    askedBy: z.enum(['client', 'clinic'], { error: code('choose-who-asked') }),
+    reason: requiredText(code, 500, 'give-reason'),
+  }),
+  errors: 'groups',
+  fields: {
+    askedBy: { label: 'appointments.whoAsked', read: choice('appointments.askedBy_') },
+    reason: { label: 'groups.reason' },
+  },
+});
+
+/** A step of one client's part; `from` says from which page the person comes. */
+export const attendeeStepForm = declareForm({
+  at: [
+    paths.attendeeStep(':clinic', ':id', ':client', 'check-in'),
+    paths.attendeeStep(':clinic', ':id', ':client', 'no-show'),
+    paths.attendeeStep(':clinic', ':id', ':client', 'undo'),
+  ],
+  schema: z.object({ from: z.enum(['today', 'appointment']).optional() }),
+  errors: 'groups',
+  fields: { from: carried },
+});

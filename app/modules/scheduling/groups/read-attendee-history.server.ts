@@ -1,0 +1,80 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { memberships } from '#db/schema/identity.ts';
+import { attendeeChanges } from '#db/schema/scheduling-groups.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
+
+/** What was done with one client of an appointment alone. */
+export interface AttendeeEvent {
+  readonly id: string;
+  readonly clientId: string;
+  readonly kind: (typeof attendeeChanges.$inferSelect)['kind'];
+  readonly clientName: string;
+  readonly askedBy: 'client' | 'clinic' | null;
+  readonly reason: string | null;
+  /** Null when no person acted. */
+  readonly who: string | null;
+  readonly at: Date;
+}
+
+/**
+ * Reads what was done with single clients of an appointment, the newest first. It records nothing: the caller does, once it is known that
+ * the actor may open the appointment (`auditFormerAttendees`). One round trip.
+ */
+export async function readAttendeeHistory(scope: Scope, appointmentId: string): Promise<AttendeeEvent[]> {
+  const { tx, tenant, vault } = scope;
+  const where = and(
+    eq(attendeeChanges.tenantId, tenant.id),
+    eq(attendeeChanges.appointmentId, appointmentId),
+  );
+  const [rows, names, members] = await Promise.all([
+    tx
+      .select({
+        id: attendeeChanges.id,
+        kind: attendeeChanges.kind,
+        clientId: attendeeChanges.clientId,
+        askedBy: attendeeChanges.askedBy,
+        reason: attendeeChanges.reason,
+        by: attendeeChanges.changedBy,
+        who: memberships.displayName,
+        at: attendeeChanges.changedAt,
+      })
+      .from(attendeeChanges)
+      .leftJoin(
+        memberships,
+        and(
+          eq(memberships.tenantId, attendeeChanges.tenantId),
+          eq(memberships.accountId, attendeeChanges.changedBy),
+        ),
+      )
+      .where(where)
+      .orderBy(asc(attendeeChanges.changedAt), asc(attendeeChanges.id)),
+    readClientNames(scope, tx.select({ id: attendeeChanges.clientId }).from(attendeeChanges).where(where)),
+    readMembers(scope),
+  ]);
+  return rows.reverse().map(({ by, who, reason, ...row }) => ({
+    ...row,
+    clientName: names.get(row.clientId)?.fullName ?? '',
+    reason: vault.unseal(attendeeChanges.reason, row.id, reason),
+    who: memberIn(members, by, who),
+  }));
+}
+
+/** Records in the trail that a page named those who attend no more, beside those who do. */
+export function auditFormerAttendees(
+  scope: Scope,
+  appointment: Pick<ListedAppointment, 'id' | 'clients'>,
+  history: readonly AttendeeEvent[],
+): void {
+  const named = new Set(history.map(({ clientId }) => clientId));
+  for (const { id } of appointment.clients) named.delete(id);
+  for (const clientId of named)
+    scope.audit({
+      action: 'client.read',
+      resource: { type: 'appointment', id: appointment.id },
+      clientId,
+      fields: ['name', 'appointment'],
+    });
+}

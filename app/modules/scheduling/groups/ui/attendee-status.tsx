@@ -1,0 +1,20 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import type { Attendance } from '../attendance.ts';
+
+const LOOKS = {
+  booked: { tone: 'neutral', icon: 'circle' },
+  attended: { tone: 'success', icon: 'arrived' },
+  cancelled: { tone: 'neutral', icon: 'ban' },
+  no_show: { tone: 'warning', icon: 'warning' },
+} as const;
+
+/** Whether one client of several is awaited, is here, or did not come. */
+export function AttendeeStatus({ status }: { status: Attendance }) {
+  const t = useT();
+  return (
+    <Tag {...LOOKS[status]} struck={status === 'cancelled'}>
+      {t(`groups.status_${status}`)}
+    </Tag>
+  );
+}

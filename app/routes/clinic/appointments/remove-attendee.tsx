@@ -1,0 +1,89 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
+import { isUnsettled } from '#app/modules/scheduling/groups/attendance.ts';
+import { removeAttendeeForm } from '#app/modules/scheduling/groups/forms.ts';
+import { removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { formatName } from '#app/platform/i18n/index.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Radios } from '#app/ui/radios.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Asks who wants a client removed from an appointment of several, and why. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params, afterPost }) => {
+    const appointment = await readAppointment(scope, grant, params['id'] ?? '');
+    const client = appointment?.clients.find(({ id }) => id === params['client']);
+    if (appointment === null || client === undefined) return notFound();
+    return afterPost || (client.status === 'booked' && isUnsettled(appointment.status))
+      ? { id: appointment.id, client }
+      : seeOther(paths.appointment(scope.tenant.slug, appointment.id), 'why-not-possible-now');
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.cancel', form: removeAttendeeForm },
+    async ({ scope, grant, params, form, reject }) => {
+      const [appointmentId, clientId] = [params['id'] ?? '', params['client'] ?? ''];
+      const done = await removeAttendee(scope, grant, { ...form, appointmentId, clientId });
+      if (!isRefusal(done))
+        return seeOther(
+          paths.appointment(scope.tenant.slug, appointmentId),
+          done.isLate ? 'attendee-removed-late' : 'attendee-removed',
+        );
+      if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
+      return reject({ '': done.refused });
+    },
+  );
+
+export default function RemoveAttendee() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { id, client } = useLoaderData<typeof loader>();
+  const rejected = useActionData<typeof action>();
+  const errors = wordErrors(t, removeAttendeeForm, rejected?.errors);
+  const name = formatName(client);
+  const back = paths.appointment(clinic, id);
+  return (
+    <ClinicPage
+      beside={useBornOn()(client.dateOfBirth ?? null, client.mark ?? null)}
+      title={t('groups.removeTitle', { name })}
+      lead={t('groups.removeLead', { name })}
+      errors={errors}
+      width="narrow"
+      before={<BackLink href={back}>{t('groups.back')}</BackLink>}
+    >
+      <PostForm errors={errors} values={(rejected?.values ?? {}) as FormValues}>
+        <Radios
+          name="askedBy"
+          label={t('appointments.whoAsked')}
+          choices={[
+            { value: 'client', label: t('appointments.askedBy_client') },
+            { value: 'clinic', label: t('appointments.askedBy_clinic') },
+          ]}
+        />
+        <TextArea name="reason" label={t('groups.reason')} hint={t('groups.reasonHint')} limit={500} />
+        <ButtonGroup>
+          <Button variant="danger">{t('groups.removeNow')}</Button>
+          <ButtonLink href={back} variant="secondary">
+            {t('groups.keep')}
+          </ButtonLink>
+        </ButtonGroup>
+      </PostForm>
+    </ClinicPage>
+  );
+}
