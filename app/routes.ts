@@ -12,9 +12,13 @@ const dayStep = (step: DayStep) =>
   });
 
 const attendeeStep = (step: AttendeeStep) =>
-  route(`c/:clinic/appointments/:id/attendees/:client/${step}`, 'routes/clinic/appointments/attendee-step.tsx', {
-    id: `attendee-step/${step}`,
-  });
+  route(
+    `c/:clinic/appointments/:id/attendees/:client/${step}`,
+    'routes/clinic/appointments/attendee-step.tsx',
+    {
+      id: `attendee-step/${step}`,
+    },
+  );
 
 const staffAct = (act: StaffActName, page = 'staff-act') =>
   route(`c/:clinic/admin/users/:id/${act}`, `routes/clinic/admin/${page}.tsx`, { id: `staff-act/${act}` });
@@ -114,7 +118,10 @@ export default [
   route('c/:clinic/appointments/:id/correction', 'routes/clinic/appointments/correction.tsx'),
   route('c/:clinic/appointments/:id/details-correction', 'routes/clinic/appointments/correct-details.tsx'),
   route('c/:clinic/appointments/:id/attendees', 'routes/clinic/appointments/attendees.tsx'),
-  route('c/:clinic/appointments/:id/attendees/:client/removal', 'routes/clinic/appointments/remove-attendee.tsx'),
+  route(
+    'c/:clinic/appointments/:id/attendees/:client/removal',
+    'routes/clinic/appointments/remove-attendee.tsx',
+  ),
   attendeeStep('check-in'),
   attendeeStep('no-show'),
   attendeeStep('undo'),

@@ -55,9 +55,12 @@ CREATE TRIGGER appointment_attendees_keep_removed BEFORE INSERT OR UPDATE OF sta
 -- a statement of its own, so that it sees what the other has committed.
 CREATE FUNCTION app.judge_places() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  PERFORM FROM appointments WHERE tenant_id = NEW.tenant_id AND id = NEW.appointment_id AND appointment_type = 'group_session'
-    FOR NO KEY UPDATE;
-  IF FOUND AND EXISTS (
+  PERFORM FROM appointments WHERE tenant_id = NEW.tenant_id AND id = NEW.appointment_id AND appointment_type = 'group_session';
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('places ' || NEW.tenant_id::text || ' ' || NEW.appointment_id::text, 0));
+  IF EXISTS (
     SELECT FROM appointments a JOIN services s ON s.tenant_id = a.tenant_id AND s.id = a.service_id
     WHERE a.tenant_id = NEW.tenant_id AND a.id = NEW.appointment_id AND s.capacity < (
       SELECT count(*) FROM appointment_attendees t

@@ -148,6 +148,31 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointment) of a client',
   ],
   'POST /c/:clinic/appointments/:id/details-correction': ['appointment.correct of a client'],
+  'GET /c/:clinic/appointments/:id/attendees': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+    'client.read (name,dateOfBirth,phone,guardianName,guardianPhone)',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees': ['appointment.add-attendee of a client'],
+  'GET /c/:clinic/appointments/:id/attendees/:client/removal': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees/:client/removal': ['appointment.remove-attendee of a client'],
+  'GET /c/:clinic/appointments/:id/attendees/:client/check-in': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees/:client/check-in': ['appointment.check-in of a client'],
+  'GET /c/:clinic/appointments/:id/attendees/:client/no-show': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees/:client/no-show': ['appointment.no-show of a client'],
+  'GET /c/:clinic/appointments/:id/attendees/:client/undo': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees/:client/undo': ['appointment.undo-step of a client'],
+  'GET /c/:clinic/appointments/:id/roster': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+    'client.read (phone) of a client',
+  ],
   'GET /c/:clinic/appointments/:id/waiver': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/waiver': ['appointment.waive of a client'],
   'GET /c/:clinic/appointments/:id/waiver/end': ['client.read (name,dateOfBirth,appointment) of a client'],

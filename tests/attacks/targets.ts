@@ -18,6 +18,7 @@ import { newService } from './new-service.ts';
 import { newTemplate } from './new-template.ts';
 import { holdFields, newHold } from './new-hold.ts';
 import { newSwap } from './new-swap.ts';
+import { newArrivedFamily, newFamily, unbookedClient } from './new-group.ts';
 import { newNoShow, newWaiver } from './new-waiver.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
@@ -562,6 +563,44 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { outcome: 'here', reason: 'The desk was closed.', rowVersion: 1 },
     }),
   },
+  '/c/:clinic/appointments/:id/attendees': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { id: (await newFamily(clinic)).id },
+      fields: { clientId: await unbookedClient(clinic) },
+    }),
+  },
+  '/c/:clinic/appointments/:id/attendees/:client/removal': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { ...(await newFamily(clinic)) },
+      fields: { askedBy: 'client', reason: 'Has a fever.' },
+    }),
+  },
+  '/c/:clinic/appointments/:id/attendees/:client/check-in': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { ...(await newFamily(clinic)) },
+      fields: { from: 'appointment' },
+    }),
+  },
+  '/c/:clinic/appointments/:id/attendees/:client/no-show': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { ...(await newFamily(clinic)) },
+      fields: { from: 'appointment' },
+    }),
+  },
+  '/c/:clinic/appointments/:id/attendees/:client/undo': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { ...(await newArrivedFamily(clinic)) },
+      fields: { from: 'appointment' },
+    }),
+  },
+  '/c/:clinic/appointments/:id/roster': page('reception', async (clinic) => ({
+    id: (await newFamily(clinic)).id,
+  })),
   '/c/:clinic/appointments/:id/waiver': {
     as: 'reception',
     prepare: async (clinic) => ({

@@ -11,7 +11,10 @@ interface Named {
 export interface PlaceNames {
   readonly locations: ReadonlyMap<string, Named & { readonly zone: string }>;
   readonly rooms: ReadonlyMap<string, Named>;
-  readonly services: ReadonlyMap<string, Named & Pick<typeof services.$inferSelect, 'colour'> & { readonly places: number | null }>;
+  readonly services: ReadonlyMap<
+    string,
+    Named & Pick<typeof services.$inferSelect, 'colour'> & { readonly places: number | null }
+  >;
 }
 
 /**

@@ -385,13 +385,20 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     },
     'a client who is not there': async () => {
       const appointmentId = await clinic.newAppointment();
-      return desk('unknown-client', (scope) => addAttendee(scope, 'any', { appointmentId, clientId: nobody }));
+      return desk('unknown-client', (scope) =>
+        addAttendee(scope, 'any', { appointmentId, clientId: nobody }),
+      );
     },
   },
   'appointment.remove-attendee': {
     'the last one': async () => {
       const { clientId } = clinic;
-      const input = { appointmentId: await clinic.newAppointment(), clientId, askedBy: 'client', reason: 'Ill.' } as const;
+      const input = {
+        appointmentId: await clinic.newAppointment(),
+        clientId,
+        askedBy: 'client',
+        reason: 'Ill.',
+      } as const;
       return desk('last-attendee', (scope) => removeAttendee(scope, 'any', input));
     },
   },

@@ -188,7 +188,9 @@ export function isForSoMany(
   clients: number,
 ): boolean {
   if (!hasSeveralClients(service.appointmentType)) return clients <= 1;
-  return service.appointmentType !== 'group_session' || service.capacity === null || clients <= service.capacity;
+  return (
+    service.appointmentType !== 'group_session' || service.capacity === null || clients <= service.capacity
+  );
 }
 
 /** Tells whether several clients attend, as in family and group sessions. Each has a status and a note of its own. */

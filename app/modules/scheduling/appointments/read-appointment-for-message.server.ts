@@ -78,10 +78,11 @@ export async function readAppointmentsForMessage(
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap(([first, ...more]) => {
     if (first === undefined) return [];
     const { clientId: _, attendee: __, removedLate: ___, ...appointment } = first;
-    const [removed, others] = [[first, ...more].filter(isRemoved), [first, ...more].filter((row) => !isRemoved(row))];
-    const attending = others.filter(
-      (row) => row.status === 'cancelled' || row.attendee !== 'cancelled',
-    );
+    const [removed, others] = [
+      [first, ...more].filter(isRemoved),
+      [first, ...more].filter((row) => !isRemoved(row)),
+    ];
+    const attending = others.filter((row) => row.status === 'cancelled' || row.attendee !== 'cancelled');
     const idsOf = (some: typeof rows) => some.map(({ clientId }) => clientId);
     return [{ ...appointment, clientIds: idsOf(attending), removedIds: idsOf(removed) }];
   });

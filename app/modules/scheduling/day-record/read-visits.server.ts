@@ -87,7 +87,10 @@ export async function readVisitsOfClient(
     ...row,
     isLateCancellation: removedLate ?? row.isLateCancellation,
     status: isFreed(attendance) ? attendance : row.status,
-    waivedBecause: waiverId === null || removedLate !== null ? null : scope.vault.unseal(lateWaivers.reason, waiverId, waivedBecause),
+    waivedBecause:
+      waiverId === null || removedLate !== null
+        ? null
+        : scope.vault.unseal(lateWaivers.reason, waiverId, waivedBecause),
     therapistName: nameIn(names, therapist),
     canOpen:
       grant !== null &&

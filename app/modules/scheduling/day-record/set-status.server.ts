@@ -49,7 +49,8 @@ export async function setStatus(
       return (await write(scope, placed, wanted)) ?? 'stale';
     } catch (error) {
       const { constraint } = error as { constraint?: string };
-      if (constraint === 'appointment_attendees_pinned' || constraint === 'appointments_pinned') return 'note-signed';
+      if (constraint === 'appointment_attendees_pinned' || constraint === 'appointments_pinned')
+        return 'note-signed';
       if (!isLostRace(error)) throw error;
       const blockers = await findBlockers(scope, { ...placed, exceptId: found.id });
       if (blockers.therapist) return 'slot-taken';

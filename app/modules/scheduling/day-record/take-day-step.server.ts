@@ -40,7 +40,11 @@ export async function takeDayStep(
   if (isRefusal(found)) return found;
   const refused = whyNotStep(step, found, scope.now);
   if (refused !== null) return scope.refuse(found.acts, refused);
-  if (step === 'completion' && found.attendees.some(({ status }) => status === 'booked') && found.clientIds.length > 1)
+  if (
+    step === 'completion' &&
+    found.attendees.some(({ status }) => status === 'booked') &&
+    found.clientIds.length > 1
+  )
     return scope.refuse(found.acts, 'somebody-awaited');
   const kept = step === 'no-show' ? whyKeptByNote(found.noteState, draftKnown) : null;
   if (kept !== null) return scope.refuse(found.acts, kept);

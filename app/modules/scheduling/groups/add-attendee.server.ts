@@ -46,7 +46,10 @@ export async function addAttendee(
   const act = { action: 'appointment.add-attendee' } as const;
   const [client] = isId(clientId) ? await readAttendingClients(scope, grant, [clientId]) : [];
   if (client === undefined)
-    return scope.refuse(actsOn({ id: isId(appointmentId) ? appointmentId : null, clientIds: [] }, act), 'unknown-client');
+    return scope.refuse(
+      actsOn({ id: isId(appointmentId) ? appointmentId : null, clientIds: [] }, act),
+      'unknown-client',
+    );
   const found = await findAppointment(scope, grant, appointmentId, act, clientId);
   if (isRefusal(found)) return found;
   const refused = await whyNotAdded(scope, found, client);
@@ -73,7 +76,8 @@ async function whyNotAdded(
 ): Promise<AddAttendeeRefusal | null> {
   if (!hasSeveralClients(found.service.appointmentType)) return 'for-one-client';
   if (!isUnsettled(found.status)) return 'not-possible-now';
-  if (found.attendees.some((one) => one.clientId === id && one.status !== 'cancelled')) return 'already-attends';
+  if (found.attendees.some((one) => one.clientId === id && one.status !== 'cancelled'))
+    return 'already-attends';
   if (status === 'discharged') return 'client-closed';
   const [locations, rulesFor] = await Promise.all([
     readEveryLocation(scope),

@@ -1,7 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { findClientIds } from '#app/modules/clients/search/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readAppointment, type AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import {
+  readAppointment,
+  type AppointmentDetails,
+} from '#app/modules/scheduling/appointments/index.server.ts';
 import { readClientChoices, type ClientChoice } from '#app/modules/scheduling/booking/index.server.ts';
 import type { Locale } from '#app/platform/i18n/locale.ts';
 

@@ -1,7 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
-import { readAppointment, type AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import {
+  readAppointment,
+  type AppointmentDetails,
+} from '#app/modules/scheduling/appointments/index.server.ts';
 
 /** Who is expected at an appointment. */
 export interface Roster {

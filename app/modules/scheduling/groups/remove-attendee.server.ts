@@ -21,11 +21,7 @@ export interface RemovalInput {
 }
 
 export type RemoveAttendeeRefusal =
-  | 'unknown-appointment'
-  | 'unknown-client'
-  | 'not-possible-now'
-  | 'last-attendee'
-  | 'note-signed';
+  'unknown-appointment' | 'unknown-client' | 'not-possible-now' | 'last-attendee' | 'note-signed';
 
 /**
  * Removes a client who has still to come from an appointment that takes place for the others. What the client asks for with less
@@ -47,7 +43,8 @@ export async function removeAttendee(
   if (isRefusal(found)) return found;
   const own = found.attendees.find((one) => one.clientId === clientId);
   if (own === undefined) return scope.refuse(found.acts, 'unknown-client');
-  if (own.status !== 'booked' || !isUnsettled(found.status)) return scope.refuse(found.acts, 'not-possible-now');
+  if (own.status !== 'booked' || !isUnsettled(found.status))
+    return scope.refuse(found.acts, 'not-possible-now');
   const others = found.attendees.filter((one) => one !== own);
   if (placesTaken(others) === 0) return scope.refuse(found.acts, 'last-attendee');
   const isLate = askedBy === 'client' && isLateCancellation(found, now, policy);

@@ -9,7 +9,11 @@ import {
   type Change,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { readChanges, setStatus, type StatusRefusal } from '#app/modules/scheduling/day-record/index.server.ts';
+import {
+  readChanges,
+  setStatus,
+  type StatusRefusal,
+} from '#app/modules/scheduling/day-record/index.server.ts';
 import { findStepToUndo } from '#app/modules/scheduling/put-right.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -25,12 +29,7 @@ const ACTS = {
 } as const;
 
 export type AttendeeStepRefusal =
-  | DayStepRefusal
-  | StatusRefusal
-  | 'unknown-appointment'
-  | 'unknown-client'
-  | 'day-is-over'
-  | 'too-late';
+  DayStepRefusal | StatusRefusal | 'unknown-appointment' | 'unknown-client' | 'day-is-over' | 'too-late';
 
 /**
  * Takes one step of one client's part in an appointment: the client is checked in, did not come, or a step is taken back. The

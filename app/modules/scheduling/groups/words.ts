@@ -67,7 +67,8 @@ const en = {
   'error_client-busy': 'This client has another appointment then.',
   'error_group-full': 'The group is full.',
   'error_last-attendee': 'Nobody else attends. Cancel the appointment instead.',
-  'error_note-signed': 'A note is signed, so this stays as it is. What was wrong is corrected by an addendum.',
+  'error_note-signed':
+    'A note is signed, so this stays as it is. What was wrong is corrected by an addendum.',
   'error_not-possible-now': 'This is not possible as the appointment is now',
   'error_already-checked-in': 'The client is already checked in',
   'error_not-expected': 'This client is not expected',
@@ -151,7 +152,8 @@ const es: AreaIn<typeof en> = {
   'error_client-busy': 'Este cliente tiene otra cita a esa hora.',
   'error_group-full': 'El grupo está completo.',
   'error_last-attendee': 'No asiste nadie más. Cancele la cita.',
-  'error_note-signed': 'Hay una nota firmada, así que esto queda como está. Lo que estaba mal se corrige con una adenda.',
+  'error_note-signed':
+    'Hay una nota firmada, así que esto queda como está. Lo que estaba mal se corrige con una adenda.',
   'error_not-possible-now': 'No es posible con la cita como está ahora',
   'error_already-checked-in': 'La llegada del cliente ya está registrada',
   'error_not-expected': 'No se espera a este cliente',

@@ -168,7 +168,9 @@ function choicesFor({ clientIds, serviceId }: Standing, places: CalendarPlaces |
   return {
     therapists: places?.therapists ?? [],
     locations: places?.locations ?? [],
-    services: services.filter((service) => service.id === serviceId || isForSoMany(service, clientIds.length)),
+    services: services.filter(
+      (service) => service.id === serviceId || isForSoMany(service, clientIds.length),
+    ),
   };
 }
 

@@ -44,12 +44,18 @@ export default function Roster() {
         rows={appointment.clients.filter(({ status }) => status !== 'cancelled')}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'client', header: t('groups.client'), rowHeader: true, cell: (client) => formatName(client) },
+          {
+            key: 'client',
+            header: t('groups.client'),
+            rowHeader: true,
+            cell: (client) => formatName(client),
+          },
           {
             key: 'born',
             header: t('groups.born'),
             nowrap: true,
-            cell: ({ dateOfBirth }) => (dateOfBirth === undefined ? null : formatCivilDate(locale, dateOfBirth)),
+            cell: ({ dateOfBirth }) =>
+              dateOfBirth === undefined ? null : formatCivilDate(locale, dateOfBirth),
           },
           ...(phones === null
             ? []

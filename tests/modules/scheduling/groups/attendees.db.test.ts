@@ -38,7 +38,12 @@ const add = (clientId: string, appointmentId = clinic.groupId) =>
   clinic.desk((scope) => addAttendee(scope, 'any', { appointmentId, clientId }));
 const remove = (clientId: string, askedBy: 'client' | 'clinic' = 'client') =>
   clinic.desk((scope) =>
-    removeAttendee(scope, 'any', { appointmentId: clinic.groupId, clientId, askedBy, reason: 'Has a fever.' }),
+    removeAttendee(scope, 'any', {
+      appointmentId: clinic.groupId,
+      clientId,
+      askedBy,
+      reason: 'Has a fever.',
+    }),
   );
 const step = (clientId: string, name: 'check-in' | 'no-show' | 'undo') =>
   clinic.desk((scope) => takeAttendeeStep(scope, 'any', { appointmentId: clinic.groupId, clientId }, name));
@@ -140,7 +145,12 @@ describe('who attends a group', () => {
       }),
     );
     done(moved);
-    const input = { appointmentId: clinic.groupId, askedBy: 'clinic', reason: 'Flood.', rowVersion: 3 } as const;
+    const input = {
+      appointmentId: clinic.groupId,
+      askedBy: 'clinic',
+      reason: 'Flood.',
+      rowVersion: 3,
+    } as const;
     done(await clinic.desk((scope) => cancelAppointment(scope, 'any', input)));
     done(await clinic.desk((scope) => undoStep(scope, 'any', clinic.groupId)));
     expect(await clinic.standing()).toEqual({
@@ -179,7 +189,12 @@ describe('what counts for each client', () => {
   it('is nothing more when the whole group is cancelled late for the others', async () => {
     done(await remove(clinic.second, 'clinic'));
     unsafeSetNow(at('09:00'));
-    const input = { appointmentId: clinic.groupId, askedBy: 'client', reason: 'Ill.', rowVersion: 2 } as const;
+    const input = {
+      appointmentId: clinic.groupId,
+      askedBy: 'client',
+      reason: 'Ill.',
+      rowVersion: 2,
+    } as const;
     done(await clinic.desk((scope) => cancelAppointment(scope, 'any', input)));
     expect(await missedBy(clinic.first)).toEqual({ noShows: 0, late: 1 });
     expect(await missedBy(clinic.second)).toEqual({ noShows: 0, late: 0 });

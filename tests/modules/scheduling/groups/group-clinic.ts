@@ -30,7 +30,10 @@ export async function makeGroupClinic(places: number): Promise<GroupClinic> {
   const clinic = await makeWorkingClinic();
   const { therapistId } = await clinic.therapist();
   const serviceId = await addService(clinic, 'Social skills group', 'group_session', places);
-  const [first, second] = [await clinic.client({ name: 'Ana Ruiz' }), await clinic.client({ name: 'Ben Cole' })];
+  const [first, second] = [
+    await clinic.client({ name: 'Ana Ruiz' }),
+    await clinic.client({ name: 'Ben Cole' }),
+  ];
   const desk = <T>(fn: (scope: Scope) => Promise<T>) => clinic.as(clinic.reception, fn);
   const booked = await desk((scope) =>
     bookAppointment(scope, {

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { addService, done } from '#tests/modules/scheduling/groups/group-clinic.ts';
+import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
+import { addClient, ledger, nextDue } from '#tests/support/booked.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openDrivenJobs } from '#tests/support/jobs.ts';
+
+const { urls } = await openTestDatabase();
+const jobs = await openDrivenJobs(urls.jobs);
+let addresses: string[] = [];
+let sent: { to: string; subject: string; text: string }[] = [];
+useMailer({
+  send: async ({ to, subject, text }) => {
+    if (addresses.includes(to)) sent.push({ to, subject, text });
+    return { status: 'sent', providerId: 'x' };
+  },
+});
+
+const NAMES = ['ann', 'bo', 'cy', 'dee'] as const;
+let clinic: WorkingClinic;
+let groupId: string;
+let ids: Record<(typeof NAMES)[number], string>;
+/** Without an address: to be called. */
+let mute: string;
+
+const minutes = (count: number) => new Date(MONDAY_8.getTime() + count * 60_000);
+const desk = <T>(fn: (scope: Scope) => Promise<T>) => clinic.as(clinic.reception, fn);
+const add = (clientId: string) =>
+  desk((scope) => addAttendee(scope, 'any', { appointmentId: groupId, clientId }));
+const remove = (clientId: string) =>
+  desk((scope) =>
+    removeAttendee(scope, 'any', {
+      appointmentId: groupId,
+      clientId,
+      askedBy: 'clinic',
+      reason: 'Another group.',
+    }),
+  );
+
+/** Lets the jobs run until so many minutes after eight on Monday; returns what was sent since, in brief. */
+async function until(count: number): Promise<string[]> {
+  sent = [];
+  await jobs.liveUntil(minutes(count), nextDue(clinic));
+  return sent
+    .map(({ to, subject }) => `${to.split('@')[0]}: ${subject.replace(/ on Tuesday.*|: Tuesday.*/, '')}`)
+    .sort();
+}
+
+beforeEach(async () => {
+  unsafeSetNow(MONDAY_8);
+  sent = [];
+  clinic = await makeWorkingClinic();
+  const { therapistId } = await clinic.therapist();
+  // The clinics of the tests before go on sending.
+  addresses = NAMES.map((name) => `${name}@${clinic.tenant.slug}.test`);
+  const made = await Promise.all(addresses.map((email) => addClient(clinic, { email })));
+  ids = Object.fromEntries(NAMES.map((name, at) => [name, made[at]])) as typeof ids;
+  mute = await addClient(clinic, { email: null });
+  const serviceId = await addService(clinic, 'Social skills group', 'group_session', 8);
+  const booked = await desk((scope) =>
+    bookAppointment(scope, {
+      ...{ clientIds: [ids.ann, ids.bo], therapistId, locationId: clinic.locationId, serviceId },
+      startsAt: '2027-01-05T10:00',
+    }),
+  );
+  groupId = done(booked).appointmentId;
+});
+
+describe('the messages about a group', () => {
+  it('tell whoever is added and whoever is removed, after two minutes, and nobody else', async () => {
+    expect(await until(1)).toEqual(['ann: Your appointment', 'bo: Your appointment']);
+    unsafeSetNow(minutes(1));
+    done(await add(ids.cy));
+    done(await remove(ids.bo));
+    expect(await until(2)).toEqual([]);
+    expect(await until(4)).toEqual(['bo: Your appointment', 'cy: Your appointment']);
+    expect(sent.map(({ subject }) => subject).some((subject) => subject.includes('is cancelled'))).toBe(true);
+    expect(sent.every(({ text }) => !/Okafor|Riley/.test(text))).toBe(true);
+  });
+
+  it('say nothing to whoever was added by mistake, and nothing to whoever was removed by mistake', async () => {
+    await until(1);
+    unsafeSetNow(minutes(1));
+    done(await add(ids.cy));
+    done(await remove(ids.cy));
+    done(await remove(ids.bo));
+    done(await add(ids.bo));
+    expect(await until(10)).toEqual([]);
+  });
+
+  it('tell anew whoever is added again after being told of the removal, and tell a removal once', async () => {
+    await until(1);
+    unsafeSetNow(minutes(1));
+    done(await remove(ids.bo));
+    await until(4);
+    unsafeSetNow(minutes(5));
+    done(await add(ids.dee));
+    expect(await until(8)).toEqual(['dee: Your appointment']);
+    unsafeSetNow(minutes(9));
+    done(await add(ids.bo));
+    expect(await until(12)).toEqual(['bo: Your appointment']);
+  });
+
+  it('lose no move and no removal when somebody else joins before they were told', async () => {
+    await until(1);
+    unsafeSetNow(minutes(1));
+    done(await remove(ids.bo));
+    done(
+      await desk((scope) =>
+        moveAppointment(scope, 'any', {
+          appointmentId: groupId,
+          startsAt: '2027-01-05T11:00',
+          rowVersion: 2,
+        }),
+      ),
+    );
+    done(await add(ids.cy));
+    expect(await until(5)).toEqual([
+      'ann: Your appointment has changed',
+      'bo: Your appointment',
+      'cy: Your appointment',
+    ]);
+  });
+
+  it('remind each who attends once, and not whoever was removed', async () => {
+    await until(1);
+    unsafeSetNow(minutes(1));
+    done(await add(ids.cy));
+    done(await remove(ids.bo));
+    await until(5);
+    const reminded = await until(26 * 60 - 1);
+    expect(new Set(reminded)).toEqual(new Set(['ann: Reminder', 'cy: Reminder']));
+    expect(reminded).toHaveLength(
+      2 *
+        new Set(
+          (await ledger(clinic)).filter(({ kind }) => kind.startsWith('reminder')).map(({ kind }) => kind),
+        ).size,
+    );
+  });
+
+  it('of its cancellation go to those who attend, and not again to whoever was removed', async () => {
+    await until(1);
+    unsafeSetNow(minutes(1));
+    done(await remove(ids.bo));
+    await until(5);
+    unsafeSetNow(minutes(6));
+    const input = { appointmentId: groupId, askedBy: 'clinic', reason: 'Flood.', rowVersion: 2 } as const;
+    done(await desk((scope) => cancelAppointment(scope, 'any', input)));
+    expect(await until(10)).toEqual(['ann: Your appointment']);
+  });
+
+  it('leave one row to call of whoever has no address, however often others join', async () => {
+    done(await add(mute));
+    await until(4);
+    unsafeSetNow(minutes(5));
+    done(await remove(mute));
+    await until(8);
+    for (const [at, name] of [
+      [9, 'cy'],
+      [13, 'dee'],
+    ] as const) {
+      unsafeSetNow(minutes(at));
+      done(await add(ids[name]));
+      await until(at + 3);
+    }
+    const rows = (await ledger(clinic)).filter(({ clientId }) => clientId === mute);
+    expect(rows.map(({ kind }) => kind)).toEqual(['confirmation', 'cancellation']);
+  });
+});
