@@ -1,6 +1,7 @@
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readAtKiosk } from '#app/modules/scheduling/kiosk/index.server.ts';
+import { ownStatus } from '#app/modules/scheduling/groups/attendance.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { datesOf, DAY_MS, localDateOf } from '#app/platform/local-time.ts';
@@ -49,6 +50,8 @@ export async function readMyDay(scope: Scope, therapistId: string) {
       const note = notes.get(noteKey(session));
       return {
         ...session,
+        status: ownStatus(session, session.attendance),
+        whole: session.status,
         canHaveNote: canHaveNote(session),
         isNext: session === next,
         isAtKiosk: atKiosk.includes(session.appointmentId),

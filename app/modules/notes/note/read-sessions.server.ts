@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lt, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNull, lt, type SQLWrapper } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
@@ -27,6 +27,7 @@ export interface Session {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly status: AppointmentStatus;
+  readonly type: (typeof appointments.$inferSelect)['appointmentType'];
   readonly attendance: (typeof appointmentAttendees.$inferSelect)['status'];
   readonly serviceName: string;
   readonly modality: (typeof appointments.$inferSelect)['modality'];
@@ -43,7 +44,11 @@ export async function readSessions(
   scope: Scope,
   of: { appointmentId: string | SQLWrapper } | { therapistId: string; from: Date; until: Date },
 ): Promise<Session[]> {
-  const here = 'appointmentId' in of ? eq(appointments.id, of.appointmentId) : liesWithin(of);
+  // Whoever was removed from an appointment has no part in the day; what was written before can still be read.
+  const here =
+    'appointmentId' in of
+      ? eq(appointments.id, of.appointmentId)
+      : and(liesWithin(of), isNull(appointmentAttendees.removedLate));
   const rows = await scope.tx
     .select(sessionColumns)
     .from(appointments)
@@ -85,6 +90,7 @@ export const sessionColumns = {
   startsAt: appointments.startsAt,
   endsAt: appointments.endsAt,
   status: appointments.status,
+  type: appointments.appointmentType,
   attendance: appointmentAttendees.status,
   serviceName: services.name,
   modality: appointments.modality,

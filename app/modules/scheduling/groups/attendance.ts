@@ -1,5 +1,11 @@
-import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
-import { whyNotStep, type DayStepRefusal } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  hasSeveralClients,
+  whyNotStep,
+  type AppointmentStatus,
+  type AppointmentType,
+  type DayStepRefusal,
+} from '#app/modules/scheduling/appointments/appointment.ts';
+import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
 /** The status of one of the clients of an appointment. */
 export type Attendance = 'booked' | 'attended' | 'cancelled' | 'no_show';
@@ -76,4 +82,36 @@ export function statusBy(
 /** How many places of a group are taken: by everybody but those who have cancelled. */
 export function placesTaken(clients: readonly { readonly status: Attendance }[]): number {
   return clients.filter(({ status }) => status !== 'cancelled').length;
+}
+
+/**
+ * Returns the status of one client's part in an appointment, as lists of clients show it: of several who are awaited, only some may be
+ * here yet.
+ */
+export function ownStatus(
+  { type, status }: { readonly type: AppointmentType; readonly status: AppointmentStatus },
+  attendance: Attendance,
+): AppointmentStatus {
+  if (attendance === 'cancelled' || attendance === 'no_show') return attendance;
+  const isRunning = status === 'checked_in' || status === 'in_progress';
+  return hasSeveralClients(type) && attendance === 'booked' && isRunning ? 'scheduled' : status;
+}
+
+/** An appointment, or one client's part in one of several, as a row of a list of clients. */
+export interface ClientRow {
+  /** As the row shows it: of several, with the one client and the own status. */
+  readonly shown: ListedAppointment;
+  readonly whole: ListedAppointment;
+}
+
+/** Makes a row of each appointment, and of a group or a family one of each client. */
+export function rowsOfClients(appointments: readonly ListedAppointment[]): ClientRow[] {
+  return appointments.flatMap((whole) =>
+    hasSeveralClients(whole.type) && whole.clients.length > 1
+      ? whole.clients.map((client) => ({
+          whole,
+          shown: { ...whole, clients: [client], status: ownStatus(whole, client.status) },
+        }))
+      : [{ whole, shown: whole }],
+  );
 }

@@ -36,7 +36,7 @@ export const attendeeStepForm = declareForm({
     paths.attendeeStep(':clinic', ':id', ':client', 'no-show'),
     paths.attendeeStep(':clinic', ':id', ':client', 'undo'),
   ],
-  schema: z.object({ from: z.enum(['today', 'appointment']).optional() }),
+  schema: z.object({ from: z.enum(['today', 'my-day', 'appointment']).optional() }),
   errors: 'groups',
   fields: { from: carried },
 });

@@ -33,6 +33,8 @@ export const action = (args: ActionFunctionArgs) =>
       if (step === null) return notFound();
       const { slug } = scope.tenant;
       const done = await takeAttendeeStep(scope, grant, { appointmentId, clientId }, step);
+      if (!isRefusal(done) && form.from === 'my-day')
+        return seeOther(withQuery(paths.myDay(slug), { done: appointmentId }));
       if (!isRefusal(done))
         return form.from === 'today'
           ? seeOther(withQuery(paths.today(slug), { location: done.locationId, done: appointmentId }))

@@ -1,6 +1,7 @@
 import { formatTimeOn, formatZonedRange, formatZonedTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { canBecome } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canBecome, hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import { AttendeeButtons } from '#app/modules/scheduling/groups/ui/attendee-buttons.tsx';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -115,6 +116,14 @@ function StepLink({ session }: { session: DaySessionRow }) {
       </StepButton>
     );
   }
+  if (hasSeveralClients(session.type) && (status === 'no_show' || canBecome(status, 'checked_in')))
+    return (
+      <AttendeeButtons
+        appointment={{ ...session, id, status: session.whole, location: { zone: session.zone } }}
+        client={{ id: session.clientId, name: client, status: session.attendance }}
+        from="my-day"
+      />
+    );
   if (!canBecome(status, 'checked_in')) return null;
   return (
     <>

@@ -7,6 +7,7 @@ import { useFrame } from '#app/ui/frame.ts';
 import { PolledRegion } from '#app/ui/polled-region.tsx';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { ARRIVAL_GROUPS, groupArrivals, type ArrivalGroup } from '#app/modules/scheduling/group-arrivals.ts';
+import { rowsOfClients } from '#app/modules/scheduling/groups/attendance.ts';
 import { ArrivalsTable } from './arrivals-table.tsx';
 import type { ArrivedAtKiosk } from '#app/modules/scheduling/day-record/ui/at-kiosk.tsx';
 
@@ -36,7 +37,10 @@ export function ArrivalsBoard({
 }) {
   const t = useT();
   const { now } = useFrame();
-  const groups = groupArrivals(appointments, now);
+  const groups = groupArrivals(
+    rowsOfClients(appointments).map((row) => ({ ...row, ...row.shown })),
+    now,
+  );
   const shown = BEFORE_DONE.filter((group) => groups[group].length > 0);
   const firstToCome = shown.find((group) => TO_COME.has(group));
   return (
@@ -52,7 +56,7 @@ export function ArrivalsBoard({
           <h2 className="heading-s arrivals__heading" id={`arrivals-${group}`}>
             {t(`calendar.group_${group}`)} <span className="count">{groups[group].length}</span>
           </h2>
-          <ArrivalsTable caption={t(`calendar.group_${group}`)} appointments={groups[group]} {...shared} />
+          <ArrivalsTable caption={t(`calendar.group_${group}`)} rows={groups[group]} {...shared} />
         </section>
       ))}
       {appointments.length > 0 && firstToCome === undefined ? (
@@ -63,7 +67,7 @@ export function ArrivalsBoard({
       ) : null}
       {groups.done.length === 0 ? null : (
         <Details summary={t('calendar.doneToday', { count: groups.done.length })} id="arrivals-done">
-          <ArrivalsTable caption={t('calendar.arrivalsDone')} appointments={groups.done} {...shared} />
+          <ArrivalsTable caption={t('calendar.arrivalsDone')} rows={groups.done} {...shared} />
         </Details>
       )}
       {below}

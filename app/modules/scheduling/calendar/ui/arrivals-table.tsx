@@ -16,17 +16,19 @@ import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-client
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
 import { AtKiosk, type ArrivedAtKiosk } from '#app/modules/scheduling/day-record/ui/at-kiosk.tsx';
+import type { ClientRow } from '#app/modules/scheduling/groups/attendance.ts';
+import { AttendeeButtons } from '#app/modules/scheduling/groups/ui/attendee-buttons.tsx';
 import { LateTag } from './late-tag.tsx';
 
-/** Some of today's appointments, each row with its check-in form. */
+/** Some of today's appointments, each row with its check-in form; of a group and a family a row for each client. */
 export function ArrivalsTable({
   caption,
-  appointments,
+  rows,
   undoable,
   atKiosk,
 }: {
   caption: string;
-  appointments: readonly ListedAppointment[];
+  rows: readonly (ListedAppointment & ClientRow)[];
   /** The ids of those whose newest step can be taken back. */
   undoable: readonly string[];
   atKiosk: ArrivedAtKiosk;
@@ -39,8 +41,8 @@ export function ArrivalsTable({
     <div className="arrivals-table">
       <DataTable
         caption={caption}
-        rows={appointments}
-        rowKey={({ id }) => id}
+        rows={rows}
+        rowKey={({ id, whole, clients }) => (whole.clients.length > 1 ? `${id}-${clients[0]?.id ?? ''}` : id)}
         rowState={({ status, endsAt }) =>
           !isLive(status)
             ? 'cancelled'
@@ -97,8 +99,23 @@ export function ArrivalsTable({
             ),
           },
         ]}
-        rowActions={({ id, status, startsAt, clients }) =>
-          can('appointment.check-in') && canBecome(status, 'checked_in') ? (
+        rowActions={({
+          id,
+          status,
+          startsAt,
+          clients,
+          whole,
+          shown: {
+            clients: [client],
+          },
+        }) =>
+          whole.clients.length > 1 && client !== undefined ? (
+            <AttendeeButtons
+              appointment={whole}
+              client={{ ...client, name: tellClients(locale, [client]) }}
+              from="today"
+            />
+          ) : can('appointment.check-in') && canBecome(status, 'checked_in') ? (
             <>
               <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
                 <input type="hidden" name="from" value="today" />

@@ -22,6 +22,7 @@ import { heldAt } from '#app/modules/scheduling/holds/held-at.ts';
 import type { ShownHold } from '#app/modules/scheduling/holds/index.server.ts';
 import { KeyOfMarks } from '#app/modules/scheduling/offers/ui/marked-sessions.tsx';
 import { dragOf } from '#app/modules/scheduling/moves/drag.ts';
+import { useGroupName } from '#app/modules/scheduling/groups/ui/use-group-name.ts';
 import { tellNarrowly } from './tell-narrowly.ts';
 
 /** A day or a week as a table. While an appointment is being moved, its therapist's free cells say "Move here". */
@@ -47,6 +48,7 @@ export function CalendarTable({
   const clinic = useClinicSlug();
   const { can, now } = useFrame();
   const lookOf = useStatusLook();
+  const groupName = useGroupName();
   const { location } = grid;
   const columns = new Map(grid.columns.map((column) => [column.id, column]));
   const rows = new Map(grid.slots.map((time, row) => [time, row]));
@@ -57,6 +59,7 @@ export function CalendarTable({
     const appointment = byId.get(id);
     if (appointment === undefined) return [];
     const { startsAt, endsAt, status, room, therapist, service } = appointment;
+    const group = groupName(appointment);
     // Of a session over midnight, each day draws its part.
     const clock = dayClock(date, location.zone);
     const begins = Math.max(startsAt.getTime(), clock.at(0));
@@ -65,7 +68,7 @@ export function CalendarTable({
       {
         id,
         href: paths.appointment(clinic, id),
-        ...tellNarrowly(locale, appointment.clients),
+        ...(group === null ? tellNarrowly(locale, appointment.clients) : { title: group }),
         time: formatRange(locale, startsAt, endsAt, location.zone, date),
         starts:
           begins === startsAt.getTime()
@@ -190,7 +193,10 @@ export function CalendarTable({
             unavailable: held === null ? unavailable : heldBy(t, locale, held, location.zone),
             unavailableAgain: cell.isReasonRepeated,
             past: cell.reason === 'past',
-            continues: continuing === undefined ? undefined : tellClients(locale, continuing.clients),
+            continues:
+              continuing === undefined
+                ? undefined
+                : (groupName(continuing) ?? tellClients(locale, continuing.clients)),
           };
         }}
       />

@@ -20,7 +20,7 @@ export function AttendeeButtons({
 }: {
   appointment: Parameters<typeof whyNotAttend>[1] & { readonly id: string };
   client: { readonly id: string; readonly name: string; readonly status: Attendance };
-  from: 'today' | 'appointment';
+  from: 'today' | 'my-day' | 'appointment';
 }) {
   const t = useT();
   const clinic = useClinicSlug();

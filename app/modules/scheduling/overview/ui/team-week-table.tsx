@@ -8,6 +8,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { markup, placed, type Markup } from '#app/ui/markup.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { useGroupName } from '#app/modules/scheduling/groups/ui/use-group-name.ts';
 import type { TeamDay, TeamWeek } from '../read-team-week.server.ts';
 import { useRoomWords } from './use-room-words.ts';
 
@@ -29,6 +30,7 @@ export function TeamWeekTable({
   const locale = useLocale();
   const clinic = useClinicSlug();
   const wordRoom = useRoomWords();
+  const groupName = useGroupName();
   const heads = dates.map((date) => formatShortDay(locale, date));
 
   const wordDay = (day: TeamDay) => {
@@ -39,7 +41,9 @@ export function TeamWeekTable({
   const cell = (name: string, day: TeamDay, head: string, href: string): Markup => {
     const what = wordDay(day);
     const label = t('calendar.therapistDay', { name, day: head, what });
-    const list = day.sessions.map((session) => sessionLine(locale, session, location.zone, day.date));
+    const list = day.sessions.map((session) =>
+      sessionLine(locale, session, groupName(session), location.zone, day.date),
+    );
     // Booked and free each stay on a line.
     const shown = what
       .split(', ')
@@ -113,11 +117,12 @@ function lookOf({ isClosed, isOff, workingMinutes, freeMinutes, date }: TeamDay,
 function sessionLine(
   locale: Locale,
   { startsAt, clients, status }: ListedAppointment,
+  group: string | null,
   zone: string,
   date: string,
 ): Markup {
   // A full hour is told in the least room, "11 AM".
   const time = formatTimeOn(locale, startsAt, zone, date).replace(/:00(?=\u202f)/, '');
-  const words = `${time} ${tellClients(locale, clients)}`;
+  const words = `${time} ${group ?? tellClients(locale, clients)}`;
   return status === 'cancelled' ? markup`<li><s>${words}</s></li>` : markup`<li>${words}</li>`;
 }
