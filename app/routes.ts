@@ -11,14 +11,11 @@ const dayStep = (step: DayStep) =>
     id: `day-step/${step}`,
   });
 
+const ofAttendee = 'c/:clinic/appointments/:id/attendees/:client';
 const attendeeStep = (step: AttendeeStep) =>
-  route(
-    `c/:clinic/appointments/:id/attendees/:client/${step}`,
-    'routes/clinic/appointments/attendee-step.tsx',
-    {
-      id: `attendee-step/${step}`,
-    },
-  );
+  route(`${ofAttendee}/${step}`, 'routes/clinic/appointments/attendee-step.tsx', {
+    id: `attendee-step/${step}`,
+  });
 
 const staffAct = (act: StaffActName, page = 'staff-act') =>
   route(`c/:clinic/admin/users/:id/${act}`, `routes/clinic/admin/${page}.tsx`, { id: `staff-act/${act}` });
@@ -118,13 +115,8 @@ export default [
   route('c/:clinic/appointments/:id/correction', 'routes/clinic/appointments/correction.tsx'),
   route('c/:clinic/appointments/:id/details-correction', 'routes/clinic/appointments/correct-details.tsx'),
   route('c/:clinic/appointments/:id/attendees', 'routes/clinic/appointments/attendees.tsx'),
-  route(
-    'c/:clinic/appointments/:id/attendees/:client/removal',
-    'routes/clinic/appointments/remove-attendee.tsx',
-  ),
-  attendeeStep('check-in'),
-  attendeeStep('no-show'),
-  attendeeStep('undo'),
+  route(`${ofAttendee}/removal`, 'routes/clinic/appointments/remove-attendee.tsx'),
+  ...(['check-in', 'no-show', 'undo'] as const).map(attendeeStep),
   route('c/:clinic/appointments/:id/roster', 'routes/clinic/appointments/roster.tsx'),
   route('c/:clinic/appointments/:id/waiver', 'routes/clinic/appointments/waiver.tsx'),
   route('c/:clinic/appointments/:id/waiver/end', 'routes/clinic/appointments/end-waiver.tsx'),

@@ -181,10 +181,7 @@ export const appointmentAttendees = pgTable(
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     status: text('status', { enum: ATTENDEE_STATUSES }).notNull(),
-    /**
-     * Null of whoever attends, or was cancelled with the whole appointment. Of a client who was removed from it: whether that counts
-     * as a late cancellation.
-     */
+    /** Of a client who was removed from the appointment, whether that counts as a late cancellation; null of all others. */
     removedLate: boolean('removed_late'),
     createdAt: createdAt(),
   },
@@ -231,10 +228,7 @@ export const appointmentChanges = pgTable(
     undoes: uuid('undoes'),
     /** Who asked for it: the client or the clinic. */
     askedBy: text('asked_by', { enum: ['client', 'clinic'] }),
-    /**
-     * Why it was cancelled, corrected or entered afterwards; with a move, why the time that it leaves had been
-     * overridden.
-     */
+    /** Why it was cancelled, corrected or entered afterwards; with a move, why the time that it leaves had been overridden. */
     reason: sealed('reason'),
     changedBy: uuid('changed_by').references(() => accounts.id),
     changedAt: instant('changed_at').notNull(),

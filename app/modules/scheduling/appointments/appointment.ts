@@ -182,17 +182,6 @@ export function canMoveInTime(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';
 }
 
-/** Tells whether a service is for so many clients: a group for as many as it has places, others than groups and families for one. */
-export function isForSoMany(
-  service: { readonly appointmentType: AppointmentType; readonly capacity: number | null },
-  clients: number,
-): boolean {
-  if (!hasSeveralClients(service.appointmentType)) return clients <= 1;
-  return (
-    service.appointmentType !== 'group_session' || service.capacity === null || clients <= service.capacity
-  );
-}
-
 /** Tells whether several clients attend, as in family and group sessions. Each has a status and a note of its own. */
 export function hasSeveralClients(type: AppointmentType): boolean {
   return type === 'family_session' || type === 'group_session';

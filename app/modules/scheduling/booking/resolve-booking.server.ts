@@ -6,7 +6,7 @@ import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { isForSoMany } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isForSoMany } from '#app/modules/scheduling/is-for-so-many.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import type { BookingRules } from '#app/modules/scheduling/slots/booking-rules.ts';
 import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';

@@ -4,6 +4,5 @@ export { readUndoable } from './read-undoable.server.ts';
 export { readUnsettled } from './read-unsettled.server.ts';
 export { takeDayStep } from './take-day-step.server.ts';
 export { undoStep } from './undo-step.server.ts';
-export { readVisitsOfClient } from './read-visits.server.ts';
 export { readChanges } from './read-changes.server.ts';
 export { setStatus, type StatusRefusal } from './set-status.server.ts';

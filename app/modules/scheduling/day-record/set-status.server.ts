@@ -48,9 +48,8 @@ export async function setStatus(
     try {
       return (await write(scope, placed, wanted)) ?? 'stale';
     } catch (error) {
-      const { constraint } = error as { constraint?: string };
-      if (constraint === 'appointment_attendees_pinned' || constraint === 'appointments_pinned')
-        return 'note-signed';
+      const { constraint = '' } = error as { constraint?: string };
+      if (constraint.endsWith('_pinned')) return 'note-signed';
       if (!isLostRace(error)) throw error;
       const blockers = await findBlockers(scope, { ...placed, exceptId: found.id });
       if (blockers.therapist) return 'slot-taken';

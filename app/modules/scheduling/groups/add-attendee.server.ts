@@ -14,6 +14,8 @@ import { isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server
 import { isLicensedOn } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { readAttendingClients, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
+import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { holdSetup, readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -30,7 +32,15 @@ export type AddAttendeeRefusal =
   | 'client-closed'
   | 'licence-expired'
   | 'client-busy'
-  | 'group-full';
+  | 'group-full'
+  | 'no-longer-waiting';
+
+export interface AdditionInput {
+  readonly appointmentId: string;
+  readonly clientId: string;
+  /** The entries of the waiting list for which the client is added. */
+  readonly waiting?: readonly WaitingChoice[] | undefined;
+}
 
 /**
  * Adds a client to an appointment of a group or a family that is not over. The rules of a booking that are about a client apply: none who
@@ -41,7 +51,7 @@ export type AddAttendeeRefusal =
 export async function addAttendee(
   scope: Scope,
   grant: Grant,
-  { appointmentId, clientId }: { readonly appointmentId: string; readonly clientId: string },
+  { appointmentId, clientId, waiting = [] }: AdditionInput,
 ): Promise<{ clientId: string } | Refusal<AddAttendeeRefusal>> {
   const act = { action: 'appointment.add-attendee' } as const;
   const [client] = isId(clientId) ? await readAttendingClients(scope, grant, [clientId]) : [];
@@ -56,6 +66,8 @@ export async function addAttendee(
   if (refused !== null) return scope.refuse(found.acts, refused);
   const written = await write(scope, found, clientId);
   if (typeof written === 'string') return scope.refuse(found.acts, written);
+  const added = { appointmentId: found.id, serviceId: found.serviceId, clientIds: [clientId] };
+  if (!(await bookWaiting(scope, waiting, added))) return scope.refuse(found.acts, 'no-longer-waiting');
   await Promise.all([
     recordAttendeeChange(scope, { appointmentId: found.id, clientId, kind: 'added' }),
     enqueue(

@@ -3,6 +3,7 @@ import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
+import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { paths } from '#app/platform/paths.ts';
 
 const code = codesOf('groups');
@@ -10,9 +11,17 @@ const code = codesOf('groups');
 /** A client who is added to an appointment. */
 export const addAttendeeForm = declareForm({
   at: [paths.attendees(':clinic', ':id')],
-  schema: z.object({ clientId: z.string({ error: code('choose-client') }) }),
+  schema: z.object({
+    clientId: z.string({ error: code('choose-client') }),
+    /** The entry of the waiting list for which the client is added, as `writeWaitingChoice` writes it. */
+    waiting: z
+      .string()
+      .max(60)
+      .transform((text) => [readWaitingChoice(text)])
+      .optional(),
+  }),
   errors: 'groups',
-  fields: { clientId: chosen },
+  fields: { clientId: chosen, waiting: carried },
 });
 
 /** Why a client is removed from an appointment, and who asked for it. */

@@ -25,6 +25,8 @@ const en = {
   addTitle: 'Add a client: {name}',
   addNow: 'Add',
   addLead: 'For this appointment alone. The client is told by message, and nobody else is.',
+  waits: { one: '{count} client waits for this service', other: '{count} clients wait for this service' },
+  waiting: 'Who waits for this service',
   find: 'Find a client',
   findHint: 'By name, birth date, phone, guardian or e-mail.',
   nobodyFound: 'Nobody was found who could be added.',
@@ -67,6 +69,7 @@ const en = {
   'error_licence-expired': 'The therapist has no licence in the state of this client on that day.',
   'error_client-busy': 'This client has another appointment then.',
   'error_group-full': 'The group is full.',
+  'error_no-longer-waiting': 'Somebody was first with this entry of the waiting list.',
   'error_last-attendee': 'Nobody else attends. Cancel the appointment instead.',
   'error_note-signed':
     'A note is signed, so this stays as it is. What was wrong is corrected by an addendum.',
@@ -111,6 +114,8 @@ const es: AreaIn<typeof en> = {
   addTitle: 'Añadir un cliente: {name}',
   addNow: 'Añadir',
   addLead: 'Solo para esta cita. Se avisa al cliente por mensaje y a nadie más.',
+  waits: { one: '{count} cliente espera este servicio', other: '{count} clientes esperan este servicio' },
+  waiting: 'Quién espera este servicio',
   find: 'Buscar un cliente',
   findHint: 'Por nombre, fecha de nacimiento, teléfono, tutor o correo.',
   nobodyFound: 'No se encontró a nadie que se pueda añadir.',
@@ -153,6 +158,7 @@ const es: AreaIn<typeof en> = {
   'error_licence-expired': 'El terapeuta no tiene licencia ese día en el estado de este cliente.',
   'error_client-busy': 'Este cliente tiene otra cita a esa hora.',
   'error_group-full': 'El grupo está completo.',
+  'error_no-longer-waiting': 'Alguien se adelantó con esta entrada de la lista de espera.',
   'error_last-attendee': 'No asiste nadie más. Cancele la cita.',
   'error_note-signed':
     'Hay una nota firmada, así que esto queda como está. Lo que estaba mal se corrige con una adenda.',

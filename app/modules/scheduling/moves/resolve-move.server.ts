@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
-import { isForSoMany } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isForSoMany } from '#app/modules/scheduling/is-for-so-many.ts';
 import type { FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { readBookable, type SessionChoices } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';

@@ -3,6 +3,13 @@ export { cancelAndWait } from './cancel-and-wait.server.ts';
 export { bookWaiting } from './book-entry.server.ts';
 export { changeWaitingEntry, removeWaitingEntry } from './change-entry.server.ts';
 export { keepWaiting, stopWaiting, type CancelledSession } from './keep-waiting.server.ts';
-export { countWaitingList, listWaiting, readWaitingEntry, readWaitingOf } from './list-waiting.server.ts';
+export {
+  countWaitingFor,
+  countWaitingList,
+  listWaiting,
+  listWaitingFor,
+  readWaitingEntry,
+  readWaitingOf,
+} from './list-waiting.server.ts';
 export { readNewEntryPage, readEntryPage } from './read-entry-page.server.ts';
 export type { WaitingEntry } from './select-entries.server.ts';

@@ -1,4 +1,5 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
+import { and, eq, exists, gte, inArray, isNull, or, type SQL } from 'drizzle-orm';
+import { appointments } from '#db/schema/scheduling.ts';
 import { waitingListEntries as entries } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { whereCaredFor } from '#app/modules/clients/care-team/index.server.ts';
@@ -65,6 +66,44 @@ const ORDERS: Readonly<Record<WaitingOrder, (a: WaitingEntry, b: WaitingEntry) =
 export function readWaitingOf(scope: Scope, clientIds: readonly string[]): Promise<WaitingEntry[]> {
   if (clientIds.length === 0) return Promise.resolve([]);
   return selectEntries(scope, eq(entries.state, 'waiting'), inArray(entries.clientId, [...clientIds]));
+}
+
+/** Selects the entries that wait for what this appointment is: its service, with its therapist or anybody, at its location or any. */
+function waitsFor({ tx, tenant }: Scope, appointmentId: string): SQL {
+  const asked = tx
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.tenantId, tenant.id),
+        eq(appointments.id, appointmentId),
+        eq(appointments.serviceId, entries.serviceId),
+        or(isNull(entries.therapistId), eq(entries.therapistId, appointments.therapistId)),
+        or(isNull(entries.locationId), eq(entries.locationId, appointments.locationId)),
+      ),
+    );
+  return and(eq(entries.state, 'waiting'), exists(asked)) as SQL;
+}
+
+/** Lists, first by rank, the entries that an appointment of several clients would serve. With grant `own`, as `listWaiting`. One round trip. */
+export async function listWaitingFor(
+  scope: Scope,
+  grant: Grant,
+  appointmentId: string,
+): Promise<WaitingEntry[]> {
+  const isOwn = grant === 'own' ? await whereCaredFor(scope, entries.clientId) : undefined;
+  if (isOwn === null) return [];
+  const rows = await selectEntries(scope, waitsFor(scope, appointmentId), isOwn);
+  auditEntries(scope, rows);
+  return rows.toSorted(ORDERS.rank);
+}
+
+/** Counts the same, without names. With grant `own`, as `listWaiting`. */
+export async function countWaitingFor(scope: Scope, grant: Grant, appointmentId: string): Promise<number> {
+  const { tx, tenant } = scope;
+  const isOwn = grant === 'own' ? await whereCaredFor(scope, entries.clientId) : undefined;
+  if (isOwn === null) return 0;
+  return tx.$count(entries, and(eq(entries.tenantId, tenant.id), waitsFor(scope, appointmentId), isOwn));
 }
 
 /** Counts the clients who wait, whatever for. */

@@ -4,7 +4,6 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentActions } from '#app/modules/scheduling/appointments/ui/appointment-actions.tsx';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
-import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { wasEntered } from '#app/modules/scheduling/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
@@ -27,8 +26,8 @@ import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
-import { auditFormerAttendees, readAttendeeHistory } from '#app/modules/scheduling/groups/index.server.ts';
-import { attendeeEvents } from '#app/modules/scheduling/groups/ui/attendee-events.ts';
+import { auditFormerAttendees, readBesideAttendees } from '#app/modules/scheduling/groups/index.server.ts';
+import { HistoryCard } from '#app/modules/scheduling/groups/ui/history-card.tsx';
 import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.tsx';
 import { readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
 import { OutcomeTags, WaiverCard } from '#app/modules/scheduling/waivers/ui/waiver-card.tsx';
@@ -51,7 +50,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, unsent, told, place, news, waivers, attended] = await Promise.all([
+    const [appointment, unlicensed, reach, unsent, told, place, news, waivers, beside] = await Promise.all([
       readAppointment(scope, grant, id),
       readUnlicensed(scope, grant, { appointmentId: id }),
       readReach(scope, id),
@@ -60,22 +59,17 @@ export const loader = (args: LoaderFunctionArgs) =>
       readPlaceInSeries(scope, id),
       grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
       readWaivers(scope, id),
-      readAttendeeHistory(scope, id),
+      readBesideAttendees(scope, id),
     ]);
     if (appointment === null) return notFound();
-    auditFormerAttendees(scope, appointment, attended);
+    auditFormerAttendees(scope, appointment, beside.attended);
     const { startsAt, changes } = appointment;
-    const isCancelledLater = changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt;
-    const isTelling = startsAt > scope.now || isCancelledLater;
+    const isTelling = startsAt > scope.now || (changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt);
     return {
       ...appointment,
-      unlicensed,
-      unsent,
-      told,
-      place,
+      ...{ unlicensed, unsent, told, place, waivers },
       kioskNews: news,
-      waivers,
-      attended,
+      ...beside,
       reach: isTelling ? reachOfTold(reach, appointment, scope.now, clientsTold(told)) : [],
     };
   });
@@ -130,7 +124,7 @@ export default function Appointment() {
         <UnsentCard unsent={appointment.unsent} />
         {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}
         <WaiverCard appointment={appointment} waivers={appointment.waivers} />
-        <AttendeesCard appointment={appointment} />
+        <AttendeesCard appointment={appointment} waiting={appointment.waiting} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
@@ -143,15 +137,11 @@ export default function Appointment() {
           </Card>
         ) : null}
         <ToldCard told={appointment.told} />
-        {changes.length > 0 ? (
-          <Card heading={t('appointments.history')}>
-            <AppointmentHistory
-              appointment={appointment}
-              waivers={appointment.waivers}
-              more={(...how) => attendeeEvents(appointment.attended, ...how)}
-            />
-          </Card>
-        ) : null}
+        <HistoryCard
+          appointment={appointment}
+          waivers={appointment.waivers}
+          attended={appointment.attended}
+        />
       </div>
     </ClinicPage>
   );

@@ -10,6 +10,7 @@ import { isUnsettled } from '#app/modules/scheduling/groups/attendance.ts';
 import { addAttendeeForm } from '#app/modules/scheduling/groups/forms.ts';
 import { addAttendee, readAttendeesPage } from '#app/modules/scheduling/groups/index.server.ts';
 import { useFilled } from '#app/modules/scheduling/groups/ui/use-filled.ts';
+import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -43,7 +44,7 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'appointment.create', form: addAttendeeForm },
     async ({ scope, grant, params, form, reject }) => {
       const appointmentId = params['id'] ?? '';
-      const done = await addAttendee(scope, grant, { appointmentId, clientId: form.clientId });
+      const done = await addAttendee(scope, grant, { ...form, appointmentId });
       if (!isRefusal(done))
         return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'attendee-added');
       if (done.refused === 'unknown-appointment') return notFound();
@@ -56,7 +57,7 @@ export default function Attendees() {
   const told = useToldClient();
   const filled = useFilled();
   const clinic = useClinicSlug();
-  const { appointment, search, choices } = useLoaderData<typeof loader>();
+  const { appointment, search, choices, waiting } = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, addAttendeeForm, rejected?.errors);
   return (
@@ -67,6 +68,23 @@ export default function Attendees() {
       before={<BackLink href={paths.appointment(clinic, appointment.id)}>{t('groups.back')}</BackLink>}
     >
       <div className="stack">
+        {waiting.length === 0 ? null : (
+          <Card heading={t('groups.waiting')}>
+            <ul className="found-clients">
+              {waiting.map((entry) => (
+                <li key={entry.id}>
+                  <PostForm idPrefix={`${entry.id}-`} className="inline-form">
+                    <input type="hidden" name="clientId" value={entry.client.id} />
+                    <input type="hidden" name="waiting" value={writeWaitingChoice(entry)} />
+                    <Button variant="secondary" icon="plus">
+                      {told({ ...entry.client, name: entry.client.fullName })}
+                    </Button>
+                  </PostForm>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
         <FormSection
           heading={t('groups.find')}
           description={search !== '' && choices.length === 0 ? t('groups.nobodyFound') : t('groups.findHint')}

@@ -6,7 +6,8 @@ import {
   readAppointment,
   readAppointmentsForMessage,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { readVisitsOfClient, takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -412,6 +413,7 @@ test('messages learn when, where and who, and nothing of treatment', async () =>
       locationPhone: '+12125550100',
       modality: 'in_person',
       clientIds: [clientId],
+      removedIds: [],
     },
   ]);
 });

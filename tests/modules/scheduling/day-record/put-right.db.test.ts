@@ -13,10 +13,10 @@ import {
   correctAppointment,
   readUndoable,
   readUnsettled,
-  readVisitsOfClient,
   takeDayStep,
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import { whatToUndo, type Outcome } from '#app/modules/scheduling/put-right.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';

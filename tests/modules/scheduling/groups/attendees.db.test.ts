@@ -2,17 +2,19 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import {
-  readVisitsOfClient,
-  takeDayStep,
-  undoStep,
-} from '#app/modules/scheduling/day-record/index.server.ts';
+import { takeDayStep, undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import {
   addAttendee,
   removeAttendee,
   takeAttendeeStep,
 } from '#app/modules/scheduling/groups/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
+import {
+  addToWaitingList,
+  countWaitingFor,
+  listWaitingFor,
+} from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
@@ -171,6 +173,32 @@ describe('who attends a group', () => {
     );
     for (const clientId of [clinic.second, await clinic.client(), await clinic.client()])
       done(await add(clientId, appointmentId));
+  });
+});
+
+describe('who waits for a group', () => {
+  it('is counted at its appointment, is added from the list, and is off it then', async () => {
+    const clientId = await clinic.client();
+    const { serviceId, groupId } = clinic;
+    const wishes = { therapistId: null, locationId: null, priority: 'normal', reason: null } as const;
+    done(
+      await clinic.desk((scope) =>
+        addToWaitingList(scope, clientId, { ...wishes, slots: [], other: [], serviceId }),
+      ),
+    );
+    const read = () => clinic.desk((scope) => listWaitingFor(scope, 'any', groupId));
+    const [entry] = await read();
+    expect(entry?.client.id).toBe(clientId);
+    expect(await clinic.desk((scope) => countWaitingFor(scope, 'any', groupId))).toBe(1);
+    if (entry === undefined) throw new Error('Nobody waits.');
+    const from = (waiting: { id: string; rowVersion: number }) =>
+      clinic.desk((scope) =>
+        addAttendee(scope, 'any', { appointmentId: groupId, clientId, waiting: [waiting] }),
+      );
+    expect(await from({ id: entry.id, rowVersion: 9 })).toMatchObject({ refused: 'no-longer-waiting' });
+    expect((await clinic.standing()).clients[clientId]).toBeUndefined();
+    done(await from(entry));
+    expect(await read()).toEqual([]);
   });
 });
 

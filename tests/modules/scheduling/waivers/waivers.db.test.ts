@@ -3,10 +3,10 @@ import { cancelAppointment, readAppointment } from '#app/modules/scheduling/appo
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
   correctAppointment,
-  readVisitsOfClient,
   takeDayStep,
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import {
   countMissedLately,
   endWaiver,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { WhoAskedAndWhy } from '#app/modules/scheduling/appointments/ui/who-asked-and-why.tsx';
+import { WhoAskedAndWhy } from '#app/modules/scheduling/cancellation/ui/who-asked-and-why.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';

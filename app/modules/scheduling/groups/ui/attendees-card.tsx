@@ -15,7 +15,13 @@ import { AttendeeStatus } from './attendee-status.tsx';
 import { useFilled } from './use-filled.ts';
 
 /** The clients of a group or a family, each with the own status and what can be done with it now; nothing of a session for one. */
-export function AttendeesCard({ appointment }: { appointment: AppointmentDetails }) {
+export function AttendeesCard({
+  appointment,
+  waiting = 0,
+}: {
+  appointment: AppointmentDetails;
+  waiting?: number;
+}) {
   const t = useT();
   const clinic = useClinicSlug();
   const { can, viewer } = useFrame();
@@ -35,6 +41,9 @@ export function AttendeesCard({ appointment }: { appointment: AppointmentDetails
             <ButtonLink href={paths.attendees(clinic, id)} variant="secondary" icon="plus">
               {t('groups.add')}
             </ButtonLink>
+          ) : null}
+          {isOpen && waiting > 0 ? (
+            <span className="muted">{t('groups.waits', { count: waiting })}</span>
           ) : null}
           <ButtonLink href={paths.roster(clinic, id)} variant="secondary">
             {t('groups.roster')}

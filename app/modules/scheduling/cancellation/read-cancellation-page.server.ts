@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isLateCancellation, noticeAt } from '#app/modules/scheduling/late-cancellation.ts';
 import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
-import { readAppointment } from './read-appointment.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
 /**
  * Reads an appointment that may be cancelled; the hours of notice that the policy asked for when it was booked, and whether it asks

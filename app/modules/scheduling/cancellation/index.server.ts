@@ -1,0 +1,1 @@
+export { readCancellationPage } from './read-cancellation-page.server.ts';

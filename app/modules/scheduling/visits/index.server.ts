@@ -1,0 +1,1 @@
+export { readVisitsOfClient } from './read-visits.server.ts';
