@@ -124,7 +124,7 @@ function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
     )
     .leftJoin(rooms, and(eq(rooms.tenantId, appointments.tenantId), eq(rooms.id, appointments.roomId)))
     .where(and(eq(appointments.tenantId, tenant.id), ...where))
-    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+    .orderBy(asc(appointments.startsAt), asc(appointments.id), asc(appointmentAttendees.id));
 }
 
 /** Records in the audit trail whose names a list has shown, and what `more` of them: one act, with the clients in its sealed detail. */

@@ -68,5 +68,5 @@ function selectDays(tx: Tx, given: Given, where?: SQL) {
         where,
       ),
     )
-    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+    .orderBy(asc(appointments.startsAt), asc(appointments.id), asc(appointmentAttendees.id));
 }

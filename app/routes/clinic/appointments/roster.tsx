@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 import { readRoster } from '#app/modules/scheduling/groups/index.server.ts';
 import { AttendeeStatus } from '#app/modules/scheduling/groups/ui/attendee-status.tsx';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
@@ -64,13 +65,17 @@ export default function Roster() {
                   key: 'phone',
                   header: t('groups.phone'),
                   nowrap: true,
-                  cell: ({ id }: { id: string }) => phones[id] ?? null,
+                  cell: ({ id }: { id: string }) => {
+                    const phone = phones[id];
+                    return phone === undefined ? null : <PhoneLink phone={phone} />;
+                  },
                 },
               ]),
           {
             key: 'status',
             header: t('groups.status'),
             nowrap: true,
+            screenOnly: true,
             cell: ({ status }) => <AttendeeStatus status={status} />,
           },
           {
