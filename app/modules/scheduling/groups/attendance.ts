@@ -5,6 +5,7 @@ import {
   type AppointmentType,
   type DayStepRefusal,
 } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
 /** The status of one of the clients of an appointment. */
@@ -51,7 +52,7 @@ export function whyNotAttend(
 
 /** Tells whether clients can still be added to an appointment, and taken from it. */
 export function isUnsettled(status: AppointmentStatus): boolean {
-  return status !== 'completed' && status !== 'cancelled' && status !== 'no_show';
+  return status !== 'completed' && !isFreed(status);
 }
 
 /**
@@ -92,7 +93,7 @@ export function ownStatus(
   { type, status }: { readonly type: AppointmentType; readonly status: AppointmentStatus },
   attendance: Attendance,
 ): AppointmentStatus {
-  if (attendance === 'cancelled' || attendance === 'no_show') return attendance;
+  if (isFreed(attendance)) return attendance;
   const isRunning = status === 'checked_in' || status === 'in_progress';
   return hasSeveralClients(type) && attendance === 'booked' && isRunning ? 'scheduled' : status;
 }

@@ -1,6 +1,7 @@
 import { NameWithBirth } from '#app/modules/clients/person/ui/name-with-birth.tsx';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { formatName } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -81,7 +82,7 @@ export function AttendeesCard({
                 from="appointment"
               />
             ) : null}
-            {can('note.read') && viewer?.therapistId === therapist.id && !isOff(client.status) ? (
+            {can('note.read') && viewer?.therapistId === therapist.id && !isFreed(client.status) ? (
               <ButtonLink
                 href={withQuery(paths.appointmentNote(clinic, id), { client: client.id })}
                 variant="quiet"
@@ -107,5 +108,3 @@ export function AttendeesCard({
     </Card>
   );
 }
-
-const isOff = (status: string) => status === 'cancelled' || status === 'no_show';
