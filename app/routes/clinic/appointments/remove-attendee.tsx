@@ -5,7 +5,7 @@ import { readAppointment } from '#app/modules/scheduling/appointments/index.serv
 import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { isUnsettled } from '#app/modules/scheduling/groups/attendance.ts';
 import { removeAttendeeForm } from '#app/modules/scheduling/groups/forms.ts';
-import { removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { readBesideAttendees, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formatName } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -26,8 +26,13 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params, afterPost }) => {
     const appointment = await readAppointment(scope, grant, params['id'] ?? '');
-    const client = appointment?.clients.find(({ id }) => id === params['client']);
-    if (appointment === null || client === undefined) return notFound();
+    if (appointment === null) return notFound();
+    const client = appointment.clients.find(({ id }) => id === params['client']);
+    if (client === undefined) {
+      const { attended } = await readBesideAttendees(scope, appointment.id);
+      const wasRemoved = attended.some(({ clientId }) => clientId === params['client']);
+      return wasRemoved ? seeOther(paths.appointment(scope.tenant.slug, appointment.id)) : notFound();
+    }
     return afterPost || (client.status === 'booked' && isUnsettled(appointment.status))
       ? { id: appointment.id, client }
       : seeOther(paths.appointment(scope.tenant.slug, appointment.id), 'why-not-possible-now');
