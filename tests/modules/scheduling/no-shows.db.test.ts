@@ -7,6 +7,7 @@ import {
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { markNoShows } from '#app/modules/scheduling/no-shows/index.server.ts';
+import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
