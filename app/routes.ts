@@ -2,6 +2,7 @@ import type { RouteConfig } from '@remix-run/route-config';
 import { index, route } from '@remix-run/route-config';
 import type { InvitationActName } from './modules/identity/invitations/invitation-acts.ts';
 import type { StaffActName } from './modules/identity/staff/staff-acts.ts';
+import type { OfferActName } from './modules/scheduling/waiting-offers/offer-acts.ts';
 import type { WarningAct } from './modules/setup/licence-warnings/warning-acts.ts';
 import type { AttendeeStep } from './modules/scheduling/groups/attendance.ts';
 import type { DayStep } from './modules/scheduling/appointments/appointment.ts';
@@ -37,6 +38,11 @@ const warningAct = (act: WarningAct) =>
     id: `warning-act/${act}`,
   });
 
+const offerAct = (act: OfferActName) =>
+  route(`c/:clinic/offers/:offer/${act}`, 'routes/clinic/waiting-list/offer-act.tsx', {
+    id: `offer-act/${act}`,
+  });
+
 /** Every URL of the system, on one page. */
 export default [
   index('routes/public/index.tsx'),
@@ -51,6 +57,8 @@ export default [
   route('session/extend', 'routes/auth/extend-session.tsx'),
   route('invitations/:token', 'routes/auth/invitation.tsx'),
   route('invitations/:token/membership', 'routes/auth/join-clinic.tsx'),
+  route('offers/:token', 'routes/public/offer.tsx'),
+  route('offers/:token/refusal', 'routes/public/refuse-offer.tsx'),
   route('feed/:file', 'routes/public/calendar-feed.tsx'),
   route('kiosk/:clinic', 'routes/kiosk/start.tsx'),
   route('kiosk/:clinic/pairing', 'routes/public/pair-kiosk.tsx'),
@@ -84,6 +92,11 @@ export default [
   route('c/:clinic/holds', 'routes/clinic/openings/hold.tsx'),
   route('c/:clinic/holds/release', 'routes/clinic/openings/release.tsx'),
   route('c/:clinic/waitlist', 'routes/clinic/waiting-list/list.tsx'),
+  route('c/:clinic/waitlist/report', 'routes/clinic/waiting-list/report.tsx'),
+  route('c/:clinic/appointments/:id/offer', 'routes/clinic/waiting-list/offer.tsx'),
+  offerAct('acceptance'),
+  offerAct('refusal'),
+  offerAct('withdrawal'),
   route('c/:clinic/waitlist/:entry', 'routes/clinic/waiting-list/edit.tsx'),
   route('c/:clinic/waitlist/:entry/removal', 'routes/clinic/waiting-list/remove.tsx'),
   route('c/:clinic/intakes', 'routes/clinic/intakes/list.tsx'),

@@ -130,6 +130,12 @@ export const paths = {
   holds: (clinic: string) => `/c/${clinic}/holds`,
   releaseHold: (clinic: string) => `/c/${clinic}/holds/release`,
   waitingList: (clinic: string) => `/c/${clinic}/waitlist`,
+  waitingReport: (clinic: string) => `/c/${clinic}/waitlist/report`,
+  /** The time of a cancelled appointment, offered to the waiting list. */
+  offerFreed: (clinic: string, appointmentId: string) => `/c/${clinic}/appointments/${appointmentId}/offer`,
+  acceptOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/acceptance`,
+  declineOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/refusal`,
+  withdrawOffers: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/withdrawal`,
   waitingEntry: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}`,
   removeWaiting: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}/removal`,
   intakes: (clinic: string) => `/c/${clinic}/intakes`,
@@ -165,6 +171,9 @@ export const paths = {
   invitationAct: (clinic: string, id: string, act: 'resend' | 'withdrawal') =>
     `/c/${clinic}/admin/invitations/${id}/${act}`,
   /** The public page of an invitation, by the secret of its link. */
+  /** The offer of a link. */
+  offer: (token: string) => `/offers/${encodeURIComponent(token)}`,
+  refuseOffer: (token: string) => `/offers/${encodeURIComponent(token)}/refusal`,
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
   joinClinic: (token: string) => `/invitations/${encodeURIComponent(token)}/membership`,
   memberPlaces: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/locations`,

@@ -41,6 +41,7 @@ import * as supervision from '#app/modules/setup/supervision/forms.ts';
 import * as timeOff from '#app/modules/setup/time-off/forms.ts';
 import * as timetable from '#app/modules/setup/timetable/forms.ts';
 import * as waitingList from '#app/modules/scheduling/waiting-list/forms.ts';
+import * as waitingOffers from '#app/modules/scheduling/waiting-offers/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
 /** The exports of a `forms.ts`: forms alone, or lists of them by name. */
@@ -89,6 +90,7 @@ const DECLARED: readonly Declared[] = [
   timetable,
   waitingList,
   groups,
+  waitingOffers,
   waivers,
 ];
 

@@ -53,6 +53,7 @@ import { supervision } from '#app/modules/setup/supervision/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
 import { therapists } from '#app/modules/therapists/words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
+import { waitingOffers } from '#app/modules/scheduling/waiting-offers/words.ts';
 import { waitingList } from '#app/modules/scheduling/waiting-list/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
@@ -112,6 +113,7 @@ export const WORDS: ModuleWords = {
   utilization,
   waitingList,
   groups,
+  waitingOffers,
   waivers,
   wordings,
 };

@@ -13,6 +13,7 @@ export * from './notifications.ts';
 export * from './scheduling-feeds.ts';
 export * from './scheduling-holds.ts';
 export * from './scheduling-kiosks.ts';
+export * from './scheduling-offers.ts';
 export * from './scheduling-waiting.ts';
 export * from './scheduling-groups.ts';
 export * from './scheduling-waivers.ts';

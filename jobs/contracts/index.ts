@@ -6,6 +6,7 @@ import * as licences from './licences.ts';
 import * as invitations from './invitations.ts';
 import * as specializations from './specializations.ts';
 import * as upkeep from './upkeep.ts';
+import * as waitingOffers from './waiting-offers.ts';
 
 /**
  * Every job of a clinic: all that the files of contracts export. Each has a queue of its own and a line in
@@ -19,6 +20,7 @@ export const CONTRACTS = {
   ...invitations,
   ...specializations,
   ...upkeep,
+  ...waitingOffers,
 } satisfies Readonly<Record<string, JobContract>>;
 
 export const JOBS: readonly JobContract[] = Object.values(CONTRACTS);

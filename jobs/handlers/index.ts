@@ -11,6 +11,7 @@ import {
   sendAgain,
   sendInvitation,
   sendReminder,
+  tellOffer,
   tellOfChange,
   tellOfSeries,
 } from '#app/modules/notifications/sending/index.server.ts';
@@ -50,6 +51,7 @@ export const HANDLERS: Handlers = {
     await removeAtProvider(tenant);
   },
   resendDelivery: sendAgain,
+  tellOffer,
   tellProvider: (act) => tellProvider(act),
   warnOfLicences,
   sendInvitation,

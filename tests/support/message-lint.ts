@@ -16,6 +16,7 @@ export const ALLOWED_VARIABLES = [
   'locationName',
   'locationAddress',
   'link',
+  'until',
 ] as const;
 
 export type MessageProblem =

@@ -8,7 +8,7 @@ export const CLIENT_ACTS = declareActs({
   'client.read': {
     words: 'audit.act_client_read',
     isReading: true,
-    on: ['client', 'appointment', 'booking', 'calendar', 'waiting_list'],
+    on: ['client', 'appointment', 'booking', 'calendar', 'waiting_list', 'waiting_offer'],
   },
   'client.search': { words: 'audit.act_client_search', isReading: true, on: ['client'] },
   'client.update': { words: 'audit.act_client_update', on: ['client'] },

@@ -124,6 +124,11 @@ export const PERMISSIONS = {
     en: 'Put clients on the waiting list, change and remove their entries',
     es: 'Poner clientes en la lista de espera, modificar y retirar sus anotaciones',
   },
+  'waiting-list.offer': {
+    may: frontDesk,
+    en: 'Offer freed times to the waiting list, record the answers, see what became of them',
+    es: 'Ofrecer horas libres a la lista de espera, registrar las respuestas y ver el resultado',
+  },
   'note.read': { may: { therapist: 'own' }, en: 'Read session notes', es: 'Leer notas de sesión' },
   'note.write': { may: { therapist: 'own' }, en: 'Write session notes', es: 'Escribir notas de sesión' },
   'note.sign': { may: { therapist: 'own' }, en: 'Sign session notes', es: 'Firmar notas de sesión' },

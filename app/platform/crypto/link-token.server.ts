@@ -10,7 +10,11 @@ interface ReadToken {
 
 /** Makes the token of a new link, and the hash that alone is kept of its secret. */
 export function newLinkToken(tenantId: string): { token: string; hash: string } {
-  const secret = randomBytes(32).toString('base64url');
+  return linkTokenOf(tenantId, randomBytes(32).toString('base64url'));
+}
+
+/** Makes the same of a secret of 256 bits, base64url. */
+export function linkTokenOf(tenantId: string, secret: string): { token: string; hash: string } {
   const clinic = Buffer.from(tenantId.replaceAll('-', ''), 'hex').toString('base64url');
   return { token: clinic + secret, hash: hashOf(secret) };
 }

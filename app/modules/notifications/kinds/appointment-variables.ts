@@ -14,7 +14,9 @@ export type Variables = Readonly<
     | 'place'
     | 'placeBefore'
     | 'others'
-    | 'phone',
+    | 'phone'
+    | 'link'
+    | 'until',
     string
   >
 >;
@@ -83,11 +85,13 @@ export function appointmentVariables(asked: {
       'conjunction',
     ),
     phone: formatPhone(asked.phone),
+    link: '',
+    until: '',
   };
 }
 
 /** Words a day as the place's calendar has it, with the year where the message is written in another one. */
-function dayOf(
+export function dayOf(
   { locale, now }: { readonly locale: 'en' | 'es'; readonly now: Date },
   { startsAt, zone }: ToldTime,
 ): string {
@@ -96,12 +100,12 @@ function dayOf(
   return isThisYear ? formatDay(locale, startsAt, zone) : formatCivilDay(locale, date);
 }
 
-function timeOf(locale: 'en' | 'es', { startsAt, zone }: ToldTime): string {
+export function timeOf(locale: 'en' | 'es', { startsAt, zone }: ToldTime): string {
   // Intl puts a narrow space here, which some mail programs show as a box; the plain space looks the same.
   return formatZonedTime(locale, startsAt, zone).replace(/[\u00a0\u202f]/g, ' ');
 }
 
-const JOINED = {
+export const JOINED = {
   en: (day: string, time: string) => `${day} at ${time}`,
   es: (day: string, time: string) => `${day}, ${time}`,
 } as const;

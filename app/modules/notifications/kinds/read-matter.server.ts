@@ -10,6 +10,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { appointmentVariables, type Variables } from './appointment-variables.ts';
 import { saysSame, startsOf, type Known, type Said } from './known-times.ts';
 import { ruleOf, type MessageKind } from './message-kinds.ts';
+import { readOfferMatters } from './read-offer-matter.server.ts';
 import type { ReadableSubject, Subject } from './subjects.ts';
 
 /** The facts of a subject that its messages tell. */
@@ -45,6 +46,7 @@ export function isToCome({ endsAt }: Matter, now: Date): boolean {
 /** The reader of each kind of subject that messages are about. */
 const READERS = {
   appointment: readAppointmentMatters,
+  waiting_list_entry: readOfferMatters,
 } satisfies Record<ReadableSubject, (scope: Scope, ids: readonly string[] | SQLWrapper) => Promise<Matter[]>>;
 
 /**

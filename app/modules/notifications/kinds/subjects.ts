@@ -5,7 +5,7 @@ import type { DELIVERY_SUBJECTS } from '#db/schema/notifications.ts';
 export type SubjectType = (typeof DELIVERY_SUBJECTS)[number];
 
 /** The kinds of subject that messages are about so far: each has its reader in read-matter.server.ts. */
-export type ReadableSubject = Extract<SubjectType, 'appointment'>;
+export type ReadableSubject = Extract<SubjectType, 'appointment' | 'waiting_list_entry'>;
 
 /** The subject of a message, in the version that the message is about. */
 export interface Subject {
@@ -32,7 +32,10 @@ export const SUBJECTS: Readonly<
   client: { words: { en: 'Client', es: 'Cliente' }, href: paths.client },
   account: { words: { en: 'Account', es: 'Cuenta' } },
   clinic: { words: { en: 'Clinic', es: 'Clínica' } },
-  waiting_list_entry: { words: { en: 'Waiting list entry', es: 'Lugar en la lista de espera' } },
+  waiting_list_entry: {
+    words: { en: 'Waiting list entry', es: 'Lugar en la lista de espera' },
+    href: paths.waitingEntry,
+  },
   consent: { words: { en: 'Consent', es: 'Consentimiento' } },
   document: { words: { en: 'Document', es: 'Documento' } },
 };

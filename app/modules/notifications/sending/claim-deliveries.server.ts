@@ -35,6 +35,8 @@ export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'te
   readonly person: string | null;
   /** Who was told by phone of what its row was to tell before. */
   readonly called?: Told | null;
+  /** The part of the text that the ledger does not keep: a link with a secret. Null where it keeps all. */
+  readonly hidden: string | null;
   /** The other rows whose news it tells too. */
   readonly beside: readonly Claim[];
 }
@@ -186,8 +188,10 @@ export function whyNoNews(
 }
 
 function write(matter: Matter, kind: MessageKind, { locale, known }: Reader, address: string) {
-  const words = wordMessage(kind, locale, matter.variables(kind, locale, known));
-  return { ...words, to: address, senderName: matter.senderName, locale };
+  const variables = matter.variables(kind, locale, known);
+  const words = wordMessage(kind, locale, variables);
+  const hidden = variables.link === '' ? null : variables.link;
+  return { ...words, to: address, senderName: matter.senderName, locale, hidden };
 }
 
 /**

@@ -12,6 +12,8 @@ interface Content {
   readonly text: string;
   /** Who was told by phone instead. */
   readonly called?: Told | null;
+  /** A part of the text that is not kept. */
+  readonly hidden?: string | null;
 }
 
 /**
@@ -35,7 +37,12 @@ export function saidBy({ says }: Matter, kind: MessageKind, known: readonly Said
 }
 
 /** Seals the words of a message for its row, and to whom they go. */
-export function sealContent(scope: Scope, id: string, { to, person, subject, text, called }: Content) {
-  const content = { to, person, subject, text, ...(called == null ? {} : { called }) };
+export function sealContent(
+  scope: Scope,
+  id: string,
+  { to, person, subject, text, called, hidden }: Content,
+) {
+  const kept = hidden == null ? text : text.replaceAll(hidden, '[…]');
+  const content = { to, person, subject, text: kept, ...(called == null ? {} : { called }) };
   return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, content);
 }

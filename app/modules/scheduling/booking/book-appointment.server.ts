@@ -56,7 +56,11 @@ export async function bookAppointment(
 
   const rooms =
     typeof input.roomId === 'string' ? [input.roomId] : booking.inOrder(verdict.roomIds, input.therapistId);
-  const placed = await placeBooking(scope, booking, id, rooms, verdict.overridden ? reason : null);
+  const placed = await placeBooking(scope, booking, rooms, {
+    id,
+    overrideReason: verdict.overridden ? reason : null,
+    offeredTimeId: input.offeredTimeId ?? null,
+  });
   if (placed !== 'booked') return scope.refuse(acts, placed);
   const booked = { appointmentId: id, serviceId: booking.service.id, clientIds: booking.clientIds };
   if (!(await bookWaiting(scope, input.waiting ?? [], booked)))
@@ -68,13 +72,12 @@ export async function bookAppointment(
 async function placeBooking(
   scope: Scope,
   booking: ResolvedBooking,
-  id: string,
   rooms: readonly string[],
-  overrideReason: string | null,
+  given: Omit<Parameters<typeof insertBooking>[2], 'roomId'>,
 ): Promise<'booked' | 'slot-taken' | 'room-taken' | 'client-busy'> {
   const { startsAt, therapistId } = booking;
   for (const roomId of rooms.length === 0 ? [null] : rooms) {
-    const inserted = await insertBooking(scope, booking, { id, roomId, overrideReason });
+    const inserted = await insertBooking(scope, booking, { ...given, roomId });
     if (inserted !== 'time-or-room-taken') return inserted;
     const overlapping = await findBlockers(scope, { startsAt, endsAt: endOf(booking), therapistId, roomId });
     if (overlapping.therapist || roomId === null) return 'slot-taken';

@@ -18,7 +18,12 @@ export type Insertion = 'booked' | 'time-or-room-taken' | 'client-busy';
 export async function insertBooking(
   scope: Scope,
   booking: ResolvedBooking,
-  given: { readonly id: string; readonly roomId: string | null; readonly overrideReason: string | null },
+  given: {
+    readonly id: string;
+    readonly roomId: string | null;
+    readonly overrideReason: string | null;
+    readonly offeredTimeId: string | null;
+  },
 ): Promise<Insertion> {
   const { id, roomId } = given;
   const job = jobRow(scope, appointmentChanged, {
@@ -26,7 +31,7 @@ export async function insertBooking(
     appointmentVersion: 1,
     change: 'booked',
   });
-  const named = actAsHolder(scope);
+  const named = actAsHolder(scope, given.offeredTimeId);
   const inserted = insertAll(scope.tx, {
     tenantId: scope.tenant.id,
     id,

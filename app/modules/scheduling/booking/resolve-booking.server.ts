@@ -33,6 +33,8 @@ export interface BookingInput {
   overrideReason?: string | undefined;
   /** The entries of the waiting list for which it is booked. */
   waiting?: readonly WaitingChoice[] | undefined;
+  /** The offered time that is accepted: the booking takes over its hold. */
+  offeredTimeId?: string | undefined;
 }
 
 export type UnresolvedBooking =
@@ -105,6 +107,7 @@ export async function resolveBooking(
       locationIds: [location.id],
       clientIds,
       exceptOwnHold: true,
+      exceptOfferedTimeId: input.offeredTimeId,
       // No buffer is longer than a day.
       from: new Date(startsAt.getTime() - DAY_MS),
       until: new Date(endsAt.getTime() + DAY_MS),

@@ -5,11 +5,21 @@ import { isId } from '#app/platform/new-id.ts';
 
 /**
  * Names the actor to the database for the rest of the transaction: an appointment that it places takes over a hold of the
- * actor's with the same therapist, and stops only at those of others. SET LOCAL, because a distributed engine passes it on;
- * it takes no parameters, so only a UUID is put into the text. Sent when called: what is sent behind it finds the name.
+ * actor's with the same therapist, and that of the offered time which it is booked for, and stops only at those of others. SET LOCAL,
+ * because a distributed engine passes it on; it takes no parameters, so only a UUID is put into the text. Sent when called: what is
+ * sent behind it finds the names.
  */
-export function actAsHolder({ tx, actor }: Pick<Scope, 'tx' | 'actor'>): Promise<void> {
-  const accountId = actingAccount(actor);
-  if (accountId === null || !isId(accountId)) return Promise.resolve();
-  return tx.execute(sql.raw(`set local app.holder = '${accountId}'`)).then(() => undefined);
+export async function actAsHolder(
+  { tx, actor }: Pick<Scope, 'tx' | 'actor'>,
+  offeredTimeId: string | null = null,
+): Promise<void> {
+  const names = { holder: actingAccount(actor), offered_time: offeredTimeId };
+  await Promise.all(
+    Object.entries(names).map(([name, id]) =>
+      // What nobody waits for is not sent.
+      id !== null && isId(id)
+        ? tx.execute(sql.raw(`set local app.${name} = '${id}'`)).then(() => undefined)
+        : undefined,
+    ),
+  );
 }

@@ -16,8 +16,8 @@ export interface ShownHold {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly heldUntil: Date;
-  /** The name of whoever holds it. */
-  readonly holder: string;
+  /** The name of whoever holds it; null while it is offered to the waiting list. */
+  readonly holder: string | null;
   readonly isMine: boolean;
   /** The actor can make it longer once. */
   readonly canRenew: boolean;
@@ -26,7 +26,7 @@ export interface ShownHold {
 /** A hold ends by the clock of the database, whether or not its row is still there. */
 const isLive = gt(holds.heldUntil, sql`clock_timestamp()`);
 
-/** Reads what is held now in the clinic, ordered by time: one hold for each member at most. One round trip. */
+/** Reads what is held now in the clinic, ordered by time: one hold for each member at most, and the times that are offered. One round trip. */
 export async function listHolds(scope: Scope): Promise<ShownHold[]> {
   const [rows, members] = await Promise.all([
     scope.tx
@@ -44,7 +44,7 @@ export async function listHolds(scope: Scope): Promise<ShownHold[]> {
         heldUntil: holds.heldUntil,
       })
       .from(holds)
-      .innerJoin(accounts, eq(accounts.id, holds.accountId))
+      .leftJoin(accounts, eq(accounts.id, holds.accountId))
       .where(and(eq(holds.tenantId, scope.tenant.id), isLive))
       .orderBy(asc(holds.startsAt)),
     readMembers(scope),
@@ -53,8 +53,8 @@ export async function listHolds(scope: Scope): Promise<ShownHold[]> {
   return rows.map(({ accountId, name, heldAt, ...hold }) => ({
     ...hold,
     holder: memberIn(members, accountId, name),
-    isMine: accountId === me,
-    canRenew: accountId === me && canRenew({ heldAt, heldUntil: hold.heldUntil }),
+    isMine: accountId !== null && accountId === me,
+    canRenew: accountId !== null && accountId === me && canRenew({ heldAt, heldUntil: hold.heldUntil }),
   }));
 }
 

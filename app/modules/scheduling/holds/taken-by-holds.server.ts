@@ -11,7 +11,7 @@ interface Asked {
 
 /** Selects the times that holds of others take from therapists and rooms, in the columns in which a series reads what is taken. */
 export function takenByHolds(given: Given<Asked>): SQL {
-  const live = sql`tenant_id = ${given.tenantId} and held_until > now() and account_id is distinct from ${given.holder}::uuid`;
+  const live = sql`tenant_id = ${given.tenantId} and held_until > now() and (account_id is null or account_id is distinct from ${given.holder}::uuid)`;
   return sql`
       select 'therapist', therapist_id, h.id, h.starts_at, h.ends_at, s.buffer_before_minutes, s.buffer_after_minutes
       from (select * from holds where ${live} and therapist_id = any(${given.therapistIds}::uuid[])) h

@@ -11,7 +11,10 @@ export function holdFlashes(t: Translate): Readonly<Record<string, string>> {
   };
 }
 
-/** Says who holds a time, and until when on the clock of its zone. For whom, nobody is told. */
+/** Says who holds a time, or that it is offered, and until when on the clock of its zone. For whom, nobody is told. */
 export function heldBy(t: Translate, locale: Locale, hold: ShownHold, zone: string): string {
-  return t('openings.heldBy', { name: hold.holder, time: formatTime(locale, hold.heldUntil, zone) });
+  const time = formatTime(locale, hold.heldUntil, zone);
+  return hold.holder === null
+    ? t('openings.offeredUntil', { time })
+    : t('openings.heldBy', { name: hold.holder, time });
 }

@@ -17,6 +17,8 @@ export interface BookingRulesSearch {
   exceptId?: string | undefined;
   /** The act takes over the actor's own hold (`actAsHolder`): that does not stand in its way. */
   exceptOwnHold?: boolean | undefined;
+  /** The act takes over the hold of this offered time. */
+  exceptOfferedTimeId?: string | undefined;
   /** When given, time off that was entered sooner is left out. */
   offSince?: Date | undefined;
 }

@@ -32,6 +32,8 @@ export interface BusyTimesSearch {
   exceptId?: string | undefined;
   /** The act takes over the actor's own hold (`actAsHolder`): that does not stand in its way. */
   exceptOwnHold?: boolean | undefined;
+  /** The act takes over the hold of this offered time. */
+  exceptOfferedTimeId?: string | undefined;
 }
 
 /** An id that no row has. */
@@ -56,6 +58,7 @@ export async function readBusyTimes({ tx, tenant, actor }: Scope, search: BusyTi
     sessionUntil: (session?.until ?? until).toISOString(),
     exceptId: search.exceptId ?? NONE,
     holderId: (search.exceptOwnHold === true ? actingAccount(actor) : null) ?? NONE,
+    offeredTimeId: search.exceptOfferedTimeId ?? NONE,
   });
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
   return {
@@ -84,11 +87,13 @@ const selectBooked = statement<{
   sessionUntil: string;
   exceptId: string;
   holderId: string;
+  offeredTimeId: string;
 }>()((tx, given) => {
   const held = and(
     eq(holds.tenantId, given.tenantId),
     gt(holds.heldUntil, sql`now()`),
-    ne(holds.accountId, given.holderId),
+    // A hold is of an account or of an offered time.
+    sql`coalesce(${holds.accountId}, ${holds.offeredTimeId}) not in (${given.holderId}, ${given.offeredTimeId})`,
   );
   const live = and(
     eq(appointments.tenantId, given.tenantId),

@@ -12,4 +12,4 @@ export {
   readWaitingOf,
 } from './list-waiting.server.ts';
 export { readNewEntryPage, readEntryPage } from './read-entry-page.server.ts';
-export type { WaitingEntry } from './select-entries.server.ts';
+export { auditEntries, selectEntries, type WaitingEntry } from './select-entries.server.ts';

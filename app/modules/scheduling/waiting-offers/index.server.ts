@@ -1,0 +1,6 @@
+export { answerLinkedOffer, findLinkedOffer, type LinkedOffer } from './linked-offer.server.ts';
+export { makeOffers, type OfferRefusal } from './make-offers.server.ts';
+export { offerLink } from './offer-link.server.ts';
+export { readOffersForMessage, type OfferForMessage } from './read-offers-for-message.server.ts';
+export { readOfferedTimes, type Offer, type OfferedTime } from './read-offered-times.server.ts';
+export { acceptOffer, declineOffer, withdrawOffers, type OfferOver } from './settle-offer.server.ts';

@@ -1,0 +1,104 @@
+import { and, eq } from 'drizzle-orm';
+import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
+import { clinicSettings, locations, services } from '#db/schema/tenancy.ts';
+import type { Asking, Origin, Scope, Tenant } from '#db/tenant.server.ts';
+import { enterByLink } from '#app/modules/tenancy/index.server.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { stateOfOffer, stateOfTime, type OfferState } from './offer.ts';
+import { acceptOffer, declineOffer } from './settle-offer.server.ts';
+
+/** The offer of a link, for whoever holds it: no more than its message says. */
+export interface LinkedOffer {
+  readonly tenant: Tenant;
+  /** The name under which the clinic writes. */
+  readonly senderName: string;
+  readonly startsAt: Date;
+  readonly offeredUntil: Date;
+  /** IANA zone of the location. */
+  readonly zone: string;
+  /** By video, no place is named. */
+  readonly place: string | null;
+  /** As it is stored. */
+  readonly phone: string;
+  readonly state: OfferState;
+}
+
+const JOB = 'offer-link';
+
+/** Finds the offer of a link's token, whatever became of it; null when there is none, or while the clinic is not open. */
+export function findLinkedOffer(token: string, origin: Origin): Promise<LinkedOffer | null> {
+  return enterByLink(token, JOB, origin, selectByHash, readLinked);
+}
+
+/**
+ * Answers the offer of a link: accepts or declines it. Returns what became of it: `not-possible` when the time cannot be booked
+ * any more. Null for a token that nobody was given.
+ */
+export function answerLinkedOffer(
+  token: string,
+  answer: 'accept' | 'decline',
+  origin: Origin,
+): Promise<'done' | 'over' | 'not-possible' | null> {
+  return enterByLink(token, JOB, origin, selectByHash, async (scope, [row]) => {
+    if (row === undefined) return null;
+    const done =
+      answer === 'accept' ? await acceptOffer(scope, row.id) : await declineOffer(scope, row.id);
+    if (done === null) return null;
+    if (!isRefusal(done)) return 'done';
+    return done.refused.startsWith('offer-') ? 'over' : 'not-possible';
+  });
+}
+
+async function selectByHash({ tx, tenant }: Asking, hash: string) {
+  return tx
+    .select({
+      id: waitingOffers.id,
+      state: waitingOffers.state,
+      time: {
+        state: offeredTimes.state,
+        startsAt: offeredTimes.startsAt,
+        offeredUntil: offeredTimes.offeredUntil,
+      },
+      modality: services.modality,
+      location: {
+        name: locations.name,
+        address: locations.address,
+        phone: locations.phone,
+        zone: locations.zone,
+      },
+      senderName: clinicSettings.messageSenderName,
+      phone: clinicSettings.phone,
+    })
+    .from(waitingOffers)
+    .innerJoin(
+      offeredTimes,
+      and(
+        eq(offeredTimes.tenantId, waitingOffers.tenantId),
+        eq(offeredTimes.id, waitingOffers.offeredTimeId),
+      ),
+    )
+    .innerJoin(services, and(eq(services.tenantId, waitingOffers.tenantId), eq(services.id, waitingOffers.serviceId)))
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, offeredTimes.tenantId), eq(locations.id, offeredTimes.locationId)),
+    )
+    .innerJoin(clinicSettings, eq(clinicSettings.tenantId, waitingOffers.tenantId))
+    .where(and(eq(waitingOffers.tenantId, tenant.id), eq(waitingOffers.tokenHash, hash)));
+}
+
+async function readLinked(
+  { tenant, now }: Scope,
+  [row]: Awaited<ReturnType<typeof selectByHash>>,
+): Promise<LinkedOffer | null> {
+  if (row === undefined) return null;
+  const { location, time, senderName } = row;
+  return {
+    ...{ tenant, senderName, startsAt: time.startsAt, offeredUntil: time.offeredUntil, zone: location.zone },
+    place:
+      row.modality === 'telehealth'
+        ? null
+        : [location.name, location.address].filter((text) => text.trim() !== '').join(', '),
+    phone: location.phone || row.phone,
+    state: stateOfOffer(row.state, stateOfTime(time, now)),
+  };
+}

@@ -1,0 +1,130 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { tellOffer } from '#jobs/contracts/waiting-offers.ts';
+import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
+import { holds } from '#db/schema/scheduling-holds.ts';
+import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
+import { waitingListEntries as waiting } from '#db/schema/scheduling-waiting.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
+import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { offeredUntil } from './offer.ts';
+import { offerLink } from './offer-link.server.ts';
+import { readFreedTime, type Freed, type NotFreed } from './read-freed-time.server.ts';
+import { readOfferedTimes } from './read-offered-times.server.ts';
+import { readAskedEntries, readRanking, readWaiting, type Candidate } from './read-ranking.server.ts';
+
+export type OfferRefusal = NotFreed | 'choose-somebody' | 'fits-no-more' | 'slot-taken';
+
+/**
+ * Offers the time of a cancelled appointment to those chosen of the waiting list, for so many hours at most: the time is held, and
+ * those who can be written to are sent a link. Null when the clinic has no such appointment. Refuses with `fits-no-more` when
+ * one of them changed, was booked or was offered another time meanwhile, and with `slot-taken` when the time is booked or held.
+ */
+export async function makeOffers(
+  scope: Scope,
+  wanted: {
+    readonly appointmentId: string | undefined;
+    readonly chosen: readonly WaitingChoice[];
+    readonly hours: number;
+  },
+): Promise<{ offeredTimeId: string } | null | Refusal<OfferRefusal>> {
+  const id = scope.newId();
+  const act = { action: 'offer.make', resource: { type: 'waiting_offer', id } } as const;
+  const freed = await readFreedTime(scope, wanted.appointmentId);
+  if (freed === null) return null;
+  if ('why' in freed) return scope.refuse(act, freed.why);
+  if (wanted.chosen.length === 0) return scope.refuse(act, 'choose-somebody');
+  const [list, times] = await Promise.all([readWaiting(scope), readOfferedTimes(scope, freed.appointmentId)]);
+  const { fitting } = await readRanking(scope, freed, list, times);
+  const chosen = fitting
+    .map(({ facts }) => facts)
+    .filter(({ entry }) => wanted.chosen.some((one) => one.id === entry.id && one.rowVersion === entry.rowVersion));
+  const ids = new Set(wanted.chosen.map((one) => one.id));
+  const acts = chosen.map(({ entry }) => ({ ...act, clientId: entry.client.id }));
+  if (chosen.length < ids.size) return scope.refuse(acts.length === 0 ? act : acts, 'fits-no-more');
+  const until = offeredUntil(freed.startsAt, scope.now, wanted.hours);
+  await insertTime(scope, id, freed, until);
+  // Before the entries are locked: a booking has the lock of the holds when it locks them (docs/decisions/272).
+  if (!(await holdFor(scope, id, freed, until, chosen))) return scope.refuse(acts, 'slot-taken');
+  if (!(await insertOffers(scope, id, chosen))) return scope.refuse(acts, 'fits-no-more');
+  for (const entry of acts) scope.audit(entry);
+  return { offeredTimeId: id };
+}
+
+async function insertTime(scope: Scope, id: string, freed: Freed, until: Date): Promise<void> {
+  const offeredBy = actingAccount(scope.actor);
+  if (offeredBy === null) throw new Error('Only a person offers a time.');
+  const { therapistId, locationId, startsAt, endsAt } = freed;
+  await scope.tx.insert(offeredTimes).values({
+    ...{ tenantId: scope.tenant.id, id, therapistId, locationId, startsAt, endsAt, offeredBy },
+    ...{ freedAppointmentId: freed.appointmentId, offeredAt: scope.now, offeredUntil: until },
+  });
+}
+
+/** Holds the time with a room that suits all who need one; false when it is taken. */
+async function holdFor(
+  { tx, tenant, newId, now }: Scope,
+  offeredTimeId: string,
+  { therapistId, location, serviceId, roomId: own, startsAt, endsAt }: Freed,
+  until: Date,
+  chosen: readonly Candidate[],
+): Promise<boolean> {
+  const free = chosen.find(({ roomIds }) => roomIds.length > 0)?.roomIds ?? [];
+  const rooms = free.toSorted((a, b) => Number(b === own) - Number(a === own));
+  for (const roomId of rooms.length === 0 ? [null] : rooms) {
+    const made = await tx
+      .insert(holds)
+      .values({
+        ...{ tenantId: tenant.id, id: newId(), offeredTimeId, therapistId, roomId, serviceId, startsAt, endsAt },
+        ...{ locationId: location.id, heldAt: now, heldUntil: until },
+      })
+      .onConflictDoNothing()
+      .returning({ id: holds.id });
+    if (made.length > 0) return true;
+  }
+  return false;
+}
+
+/** Writes an offer for each, and asks for the messages; false when an entry is not as it was read. */
+async function insertOffers(scope: Scope, offeredTimeId: string, chosen: readonly Candidate[]): Promise<boolean> {
+  const { tx, tenant, newId } = scope;
+  const ids = chosen.map(({ entryId }) => entryId);
+  const locked = await tx
+    .select({ id: waiting.id, rowVersion: waiting.rowVersion })
+    .from(waiting)
+    .where(and(eq(waiting.tenantId, tenant.id), inArray(waiting.id, ids), eq(waiting.state, 'waiting')))
+    .orderBy(asc(waiting.id))
+    .for('no key update');
+  const isAsRead = ({ entry }: Candidate) =>
+    locked.some((row) => row.id === entry.id && row.rowVersion === entry.rowVersion);
+  if (!chosen.every(isAsRead)) return false;
+  // In statements of their own, behind the lock: what somebody else offered meanwhile is seen.
+  const [asked, offered] = await Promise.all([
+    readAskedEntries(scope),
+    tx
+      .select({ entryId: waitingOffers.entryId, last: sql<number>`max(${waitingOffers.number})` })
+      .from(waitingOffers)
+      .where(and(eq(waitingOffers.tenantId, tenant.id), inArray(waitingOffers.entryId, ids)))
+      .groupBy(waitingOffers.entryId),
+  ]);
+  if (ids.some((id) => asked.has(id))) return false;
+  const rows = chosen.map(({ entry, contact }) => {
+    const id = newId();
+    return {
+      ...{ tenantId: tenant.id, id, offeredTimeId, entryId: entry.id, clientId: entry.client.id },
+      serviceId: entry.service.id,
+      number: (offered.find(({ entryId }) => entryId === entry.id)?.last ?? 0) + 1,
+      way: contact?.reach.email == null ? ('phone' as const) : ('email' as const),
+      tokenHash: offerLink(scope, id).hash,
+    };
+  });
+  await tx.insert(waitingOffers).values(rows);
+  await enqueueAll(
+    scope,
+    rows
+      .filter(({ way }) => way === 'email')
+      .map(({ id }) => jobRow(scope, tellOffer, { offerId: id, news: 'offer' })),
+  );
+  return true;
+}

@@ -1,0 +1,195 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { tellOffer } from '#jobs/contracts/waiting-offers.ts';
+import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
+import { holds } from '#db/schema/scheduling-holds.ts';
+import { offeredTimes, waitingOffers, type OFFER_STATES } from '#db/schema/scheduling-offers.ts';
+import { waitingListEntries as waiting } from '#db/schema/scheduling-waiting.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
+import { bookAppointment, type BookingRefusal } from '#app/modules/scheduling/booking/index.server.ts';
+import { localOfInstant } from '#app/platform/local-time.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { stateOfOffer, stateOfTime, type OfferState } from './offer.ts';
+
+/** What became of an offer that is open no more; `unanswered`: its hours are over. */
+export type OfferOver = `offer-${Exclude<OfferState, 'open'>}`;
+
+/**
+ * Accepts an offer: books the appointment by all rules of a booking, takes it off the list and closes the other offers of the
+ * time, in one transaction. Of several who accept, the first is booked; those who come later wait for it, and are refused with
+ * what became of their offer. Accepted once more, an offer answers as before. Null when the clinic has no such offer.
+ */
+export async function acceptOffer(
+  scope: Scope,
+  id: string,
+): Promise<{ appointmentId: string } | null | Refusal<OfferOver | BookingRefusal>> {
+  const offer = await lockOffer(scope, id);
+  if (offer === null) return null;
+  const act = actOn('offer.accept', offer);
+  if (offer.state === 'accepted' && offer.time.bookedAppointmentId !== null)
+    return { appointmentId: offer.time.bookedAppointmentId };
+  if (offer.state !== 'open') return scope.refuse(act, `offer-${offer.state}`);
+  const { time, entry, clientId, serviceId } = offer;
+  const booked = await bookAppointment(scope, {
+    ...{ clientIds: [clientId], therapistId: time.therapistId, locationId: time.locationId, serviceId },
+    startsAt: localOfInstant(time.startsAt, time.zone),
+    waiting: [entry],
+    offeredTimeId: time.id,
+  });
+  if (isRefusal(booked)) return booked;
+  const { appointmentId } = booked;
+  await settle(scope, offer.id, 'accepted');
+  const [taken] = await Promise.all([
+    settleOthers(scope, offer, 'taken'),
+    closeTime(scope, time.id, 'accepted', appointmentId),
+  ]);
+  await enqueueAll(
+    scope,
+    taken
+      .filter(({ way }) => way === 'email')
+      .map((other) => jobRow(scope, tellOffer, { offerId: other.id, news: 'offer-taken' })),
+  );
+  scope.audit(act);
+  return { appointmentId };
+}
+
+/**
+ * Declines an offer: the client stays on the list, and the time is free again once nobody is left who could take it. Null when
+ * the clinic has no such offer. Refuses with what became of an offer that is open no more; declined once more, it answers as before.
+ */
+export async function declineOffer(
+  scope: Scope,
+  id: string,
+): Promise<{ freedAppointmentId: string } | null | Refusal<OfferOver>> {
+  const offer = await lockOffer(scope, id);
+  if (offer === null) return null;
+  const act = actOn('offer.decline', offer);
+  const { freedAppointmentId } = offer.time;
+  if (offer.state === 'declined') return { freedAppointmentId };
+  if (offer.state !== 'open') return scope.refuse(act, `offer-${offer.state}`);
+  await settle(scope, offer.id, 'declined');
+  if (offer.openOthers === 0) await endTime(scope, offer.time.id, 'declined');
+  scope.audit(act);
+  return { freedAppointmentId };
+}
+
+/** Withdraws an offered time from everybody to whom it is offered. Null when the clinic has no such offer. */
+export async function withdrawOffers(
+  scope: Scope,
+  id: string,
+): Promise<{ freedAppointmentId: string } | null | Refusal<OfferOver>> {
+  const offer = await lockOffer(scope, id);
+  if (offer === null) return null;
+  const { time } = offer;
+  const act = { action: 'offer.withdraw', resource: { type: 'waiting_offer', id: time.id } } as const;
+  const state = stateOfTime(time, scope.now);
+  if (state !== 'open') return scope.refuse(act, `offer-${state}`);
+  await settleOthers(scope, { id: null, time }, 'withdrawn');
+  await endTime(scope, time.id, 'withdrawn');
+  scope.audit(act);
+  return { freedAppointmentId: time.freedAppointmentId };
+}
+
+type LockedOffer = NonNullable<Awaited<ReturnType<typeof lockOffer>>>;
+
+/** Locks the offered time of an offer until the act ends, and reads the offer as it then is. */
+async function lockOffer({ tx, tenant, now }: Scope, id: string) {
+  if (!isId(id)) return null;
+  const ofTenant = eq(offeredTimes.tenantId, tenant.id);
+  const timeOf = sql`(select ${waitingOffers.offeredTimeId} from ${waitingOffers}
+    where ${waitingOffers.tenantId} = ${tenant.id} and ${waitingOffers.id} = ${id})`;
+  const [time] = await tx
+    .select({
+      id: offeredTimes.id,
+      freedAppointmentId: offeredTimes.freedAppointmentId,
+      therapistId: offeredTimes.therapistId,
+      locationId: offeredTimes.locationId,
+      zone: locations.zone,
+      startsAt: offeredTimes.startsAt,
+      offeredUntil: offeredTimes.offeredUntil,
+      state: offeredTimes.state,
+      bookedAppointmentId: offeredTimes.bookedAppointmentId,
+    })
+    .from(offeredTimes)
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, offeredTimes.tenantId), eq(locations.id, offeredTimes.locationId)),
+    )
+    .where(and(ofTenant, sql`${offeredTimes.id} = ${timeOf}`))
+    .for('no key update', { of: offeredTimes });
+  if (time === undefined) return null;
+  // Behind the lock, in a statement of its own: it sees what whoever was first has written.
+  const [offer] = await tx
+    .select({
+      id: waitingOffers.id,
+      clientId: waitingOffers.clientId,
+      serviceId: waitingOffers.serviceId,
+      state: waitingOffers.state,
+      entry: { id: waiting.id, rowVersion: waiting.rowVersion },
+      openOthers: sql<number>`(select count(*)::int from ${waitingOffers} other where other.tenant_id = ${tenant.id}
+        and other.offered_time_id = ${time.id} and other.state = 'open' and other.id <> ${id})`,
+    })
+    .from(waitingOffers)
+    .innerJoin(waiting, and(eq(waiting.tenantId, waitingOffers.tenantId), eq(waiting.id, waitingOffers.entryId)))
+    .where(and(eq(waitingOffers.tenantId, tenant.id), eq(waitingOffers.id, id)));
+  if (offer === undefined) return null;
+  return { ...offer, state: stateOfOffer(offer.state, stateOfTime(time, now)), time };
+}
+
+function actOn<Action extends 'offer.accept' | 'offer.decline'>(
+  action: Action,
+  { id, clientId }: Pick<LockedOffer, 'id' | 'clientId'>,
+) {
+  return { action, resource: { type: 'waiting_offer' as const, id }, clientId };
+}
+
+type Settled = Exclude<(typeof OFFER_STATES)[number], 'open'>;
+
+async function settle(scope: Scope, id: string, state: Settled): Promise<void> {
+  await scope.tx
+    .update(waitingOffers)
+    .set({ state, settledAt: scope.now, settledBy: actingAccount(scope.actor) })
+    .where(and(eq(waitingOffers.tenantId, scope.tenant.id), eq(waitingOffers.id, id)));
+}
+
+/** Settles the other open offers of a time, or all of them. */
+async function settleOthers(
+  { tx, tenant, now, actor }: Scope,
+  { id, time }: { readonly id: string | null; readonly time: { readonly id: string } },
+  state: Settled,
+) {
+  return tx
+    .update(waitingOffers)
+    .set({ state, settledAt: now, settledBy: actingAccount(actor) })
+    .where(
+      and(
+        eq(waitingOffers.tenantId, tenant.id),
+        eq(waitingOffers.offeredTimeId, time.id),
+        eq(waitingOffers.state, 'open'),
+        id === null ? undefined : ne(waitingOffers.id, id),
+      ),
+    )
+    .returning({ id: waitingOffers.id, way: waitingOffers.way });
+}
+
+async function closeTime(
+  { tx, tenant }: Scope,
+  id: string,
+  state: 'accepted' | 'declined' | 'withdrawn',
+  bookedAppointmentId: string | null,
+): Promise<void> {
+  await tx
+    .update(offeredTimes)
+    .set({ state, bookedAppointmentId })
+    .where(and(eq(offeredTimes.tenantId, tenant.id), eq(offeredTimes.id, id)));
+}
+
+/** Ends an offered time that nobody took, and its hold. */
+async function endTime(scope: Scope, id: string, state: 'declined' | 'withdrawn'): Promise<void> {
+  await closeTime(scope, id, state, null);
+  await scope.tx
+    .delete(holds)
+    .where(and(eq(holds.tenantId, scope.tenant.id), eq(holds.offeredTimeId, id)));
+}
