@@ -26,6 +26,7 @@ const ROOMS = {
     'hand-over',
     'rezoning',
     'booking',
+    'waiting-offers',
     'openings',
     'series-dates',
     'series',

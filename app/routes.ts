@@ -2,7 +2,7 @@ import type { RouteConfig } from '@remix-run/route-config';
 import { index, route } from '@remix-run/route-config';
 import type { InvitationActName } from './modules/identity/invitations/invitation-acts.ts';
 import type { StaffActName } from './modules/identity/staff/staff-acts.ts';
-import type { OfferActName } from './modules/scheduling/waiting-offers/offer-acts.ts';
+import { OFFER_ACTS } from './modules/scheduling/waiting-offers/offer-acts.ts';
 import type { WarningAct } from './modules/setup/licence-warnings/warning-acts.ts';
 import type { AttendeeStep } from './modules/scheduling/groups/attendance.ts';
 import type { DayStep } from './modules/scheduling/appointments/appointment.ts';
@@ -36,11 +36,6 @@ const timeOffAct = (act: 'approval' | 'refusal' | 'removal') =>
 const warningAct = (act: WarningAct) =>
   route(`c/:clinic/admin/users/:id/${act}`, 'routes/clinic/admin/settle-warnings.tsx', {
     id: `warning-act/${act}`,
-  });
-
-const offerAct = (act: OfferActName) =>
-  route(`c/:clinic/offers/:offer/${act}`, 'routes/clinic/waiting-list/offer-act.tsx', {
-    id: `offer-act/${act}`,
   });
 
 /** Every URL of the system, on one page. */
@@ -94,9 +89,11 @@ export default [
   route('c/:clinic/waitlist', 'routes/clinic/waiting-list/list.tsx'),
   route('c/:clinic/waitlist/report', 'routes/clinic/waiting-list/report.tsx'),
   route('c/:clinic/appointments/:id/offer', 'routes/clinic/waiting-list/offer.tsx'),
-  offerAct('acceptance'),
-  offerAct('refusal'),
-  offerAct('withdrawal'),
+  ...OFFER_ACTS.map((act) =>
+    route(`c/:clinic/offers/:offer/${act}`, 'routes/clinic/waiting-list/offer-act.tsx', {
+      id: `offer-act/${act}`,
+    }),
+  ),
   route('c/:clinic/waitlist/:entry', 'routes/clinic/waiting-list/edit.tsx'),
   route('c/:clinic/waitlist/:entry/removal', 'routes/clinic/waiting-list/remove.tsx'),
   route('c/:clinic/intakes', 'routes/clinic/intakes/list.tsx'),

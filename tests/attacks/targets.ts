@@ -20,6 +20,7 @@ import { holdFields, newHold } from './new-hold.ts';
 import { newSwap } from './new-swap.ts';
 import { newArrivedFamily, newFamily, unbookedClient } from './new-group.ts';
 import { newNoShow, newWaiver } from './new-waiver.ts';
+import { newFreedTime, newOffer } from './new-offer.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import {
@@ -139,6 +140,11 @@ const waitingFields = (clinic: AttackedClinic): Fields => ({
   reason: 'Wants mornings',
   slots: '1-morning',
 });
+
+const onOffer: Target = {
+  as: 'reception',
+  prepare: async (clinic) => ({ params: { offer: (await newOffer(clinic)).offerId }, fields: {} }),
+};
 
 const onWaiting = (fields: (clinic: AttackedClinic) => Fields): Target => ({
   as: 'reception',
@@ -387,6 +393,17 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       return { params: {}, fields: {} };
     },
   },
+  '/c/:clinic/waitlist/report': page('reception', nothing),
+  '/c/:clinic/appointments/:id/offer': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { id, waiting } = await newFreedTime(clinic);
+      return { params: { id }, fields: { waiting, hours: '4' } };
+    },
+  },
+  '/c/:clinic/offers/:offer/acceptance': onOffer,
+  '/c/:clinic/offers/:offer/refusal': onOffer,
+  '/c/:clinic/offers/:offer/withdrawal': onOffer,
   '/c/:clinic/waitlist': { as: 'reception', prepare: async () => ({ params: {}, fields: { q: 'Riley' } }) },
   '/c/:clinic/waitlist/:entry': onWaiting((clinic) => ({ ...waitingFields(clinic), rowVersion: 1 })),
   '/c/:clinic/waitlist/:entry/removal': onWaiting(() => ({ reason: 'Went elsewhere', rowVersion: 1 })),

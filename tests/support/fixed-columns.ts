@@ -43,6 +43,16 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   memberships: ['account_id', 'role', 'further_roles', 'created_at'],
   note_templates: ['created_at'],
   remembered_locations: ['membership_id'],
+  offered_times: [
+    'freed_appointment_id',
+    'therapist_id',
+    'location_id',
+    'starts_at',
+    'ends_at',
+    'offered_by',
+    'offered_at',
+    'offered_until',
+  ],
   reshapings: ['subject', 'version'],
   specialization_months: ['specialization_id', 'month'],
   supervisions: ['supervisor_id', 'supervisee_id', 'since'],
@@ -59,5 +69,6 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'requested_at',
   ],
   waiting_list_entries: ['client_id', 'service_id', 'entered_by'],
+  waiting_offers: ['offered_time_id', 'entry_id', 'client_id', 'service_id', 'number', 'way', 'token_hash'],
   waiting_list_sessions: ['entry_id', 'waiting_since', 'cancelled_appointment_id'],
 };

@@ -112,6 +112,8 @@ describe('outside the clinics', () => {
     '/back-channel-logout',
     '/brand/:colour',
     '/feed/:file',
+    '/offers/:token',
+    '/offers/:token/refusal',
     '/kiosk/:clinic/pairing',
     '/platform/ui',
     '/*',

@@ -40,6 +40,12 @@ import {
   removeWaitingEntry,
 } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import {
+  acceptOffer,
+  declineOffer,
+  makeOffers,
+  withdrawOffers,
+} from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import {
   addClosingDays,
   removeClosingDay,
   setOpeningHours,
@@ -101,6 +107,7 @@ import { newTemplate } from '../../attacks/new-template.ts';
 import { newWaiting, WISHES } from '../../attacks/new-waiting.ts';
 import { newSeries } from '../../attacks/new-series.ts';
 import { newSwap } from '../../attacks/new-swap.ts';
+import { newOffer } from '../../attacks/new-offer.ts';
 import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
 
@@ -1156,6 +1163,34 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'time-off.take-back': decisionCases('removal'),
   'time-off.withdraw': decisionCases('withdrawal'),
+  'offer.accept': {
+    'an offer that was declined': async () => {
+      const { offerId } = await newOffer(clinic);
+      await clinic.as(clinic.people.reception, (scope) => declineOffer(scope, offerId));
+      return desk('offer-over', (scope) => acceptOffer(scope, offerId));
+    },
+  },
+  'offer.decline': {
+    'an offer that was withdrawn': async () => {
+      const { offerId } = await newOffer(clinic);
+      await clinic.as(clinic.people.reception, (scope) => withdrawOffers(scope, offerId));
+      return desk('offer-over', (scope) => declineOffer(scope, offerId));
+    },
+  },
+  'offer.make': {
+    'the time of an appointment that stands': async () => {
+      const appointmentId = await clinic.newAppointment();
+      const wanted = { appointmentId, chosen: [], hours: 2 };
+      return desk('not-freed', (scope) => makeOffers(scope, wanted));
+    },
+  },
+  'offer.withdraw': {
+    'what was withdrawn': async () => {
+      const { offerId } = await newOffer(clinic);
+      await clinic.as(clinic.people.reception, (scope) => withdrawOffers(scope, offerId));
+      return desk('offer-over', (scope) => withdrawOffers(scope, offerId));
+    },
+  },
   'waiting-list.add': {
     'whoever waits for it': async () => {
       const clientId = await clinic.newClient();

@@ -1,3 +1,5 @@
+export type { Matter } from './matter.ts';
+export { offerVersion } from './read-offer-matter.server.ts';
 export {
   isExpected,
   isToCome,
@@ -6,7 +8,6 @@ export {
   readMatter,
   readSubject,
   type AppointmentMatter,
-  type Matter,
 } from './read-matter.server.ts';
 export { believedByFormer, type FormerReader } from './former-readers.server.ts';
 export { readersOf, type Told } from './readers-of.server.ts';

@@ -1,6 +1,7 @@
 import type { Locale } from '#app/platform/i18n/locale.ts';
 import type { Worded } from '#app/platform/i18n/message.ts';
 import type { LEGAL_BASES } from './legal-bases.ts';
+import { OFFER_KINDS } from './offer-kinds.ts';
 import type { ReadableSubject } from './subjects.ts';
 
 interface Text {
@@ -229,46 +230,7 @@ export const MESSAGE_KINDS = {
       },
     },
   },
-  offer: {
-    about: 'waiting_list_entry',
-    legalBasis: 'treatment',
-    one: { en: 'Offer of a freed time', es: 'Oferta de una hora libre' },
-    several: { en: 'Offers of freed times', es: 'Ofertas de horas libres' },
-    call: {
-      en: 'If you have questions, call {{phone}}.',
-      es: 'Si tiene preguntas, llame al {{phone}}.',
-    },
-    template: {
-      en: {
-        subject: 'A time has become free: {{day}} at {{time}}',
-        news: `You are on our waiting list. A time has become free: {{day}} at {{time}}.\n\n{{place}}\n\nTo take it or to say no, open this page by {{until}}:\n{{link}}\n\nIt goes to whoever takes it first. If you do nothing, you stay on the list.`,
-      },
-      es: {
-        subject: 'Quedó libre una hora: {{day}}, {{time}}',
-        news: `Está en nuestra lista de espera. Quedó libre una hora: {{day}}, {{time}}.\n\n{{place}}\n\nPara tomarla o rechazarla, abra esta página hasta: {{until}}.\n{{link}}\n\nEs para quien la tome primero. Si no hace nada, sigue en la lista.`,
-      },
-    },
-  },
-  'offer-taken': {
-    about: 'waiting_list_entry',
-    legalBasis: 'treatment',
-    one: { en: 'Offered time was taken', es: 'Hora ofrecida ya ocupada' },
-    several: { en: 'Offered times were taken', es: 'Horas ofrecidas ya ocupadas' },
-    call: {
-      en: 'If you have questions, call {{phone}}.',
-      es: 'Si tiene preguntas, llame al {{phone}}.',
-    },
-    template: {
-      en: {
-        subject: 'The time on {{day}} at {{time}} has been taken',
-        news: 'We offered you a time on {{day}} at {{time}}. Somebody else took it first. You keep your place on our waiting list.',
-      },
-      es: {
-        subject: 'La hora ya se ocupó: {{day}}, {{time}}',
-        news: 'Le ofrecimos una hora: {{day}}, {{time}}. Otra persona la tomó antes. Usted conserva su lugar en nuestra lista de espera.',
-      },
-    },
-  },
+  ...OFFER_KINDS,
 } as const satisfies Readonly<Record<string, KindRule>>;
 
 export type KindName = keyof typeof MESSAGE_KINDS;

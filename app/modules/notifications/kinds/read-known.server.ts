@@ -4,7 +4,7 @@ import { deliveries } from '#db/schema/notifications.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { knownBeside, noMore, type Known, type Said } from './known-times.ts';
-import type { Matter } from './read-matter.server.ts';
+import type { Matter } from './matter.ts';
 import { readOthers, readOwnOthers } from './read-others.server.ts';
 import { formersFrom, type FormerReader } from './former-readers.server.ts';
 import { readKind } from './message-kinds.ts';

@@ -5,29 +5,13 @@ import {
   readMessageSettings,
   type MessageSettings,
 } from '#app/modules/tenancy/index.server.ts';
-import type { Locale } from '#app/platform/i18n/locale.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { appointmentVariables, type Variables } from './appointment-variables.ts';
-import { saysSame, startsOf, type Known, type Said } from './known-times.ts';
+import { appointmentVariables } from './appointment-variables.ts';
+import { saysSame, startsOf, type Said } from './known-times.ts';
+import type { Matter } from './matter.ts';
 import { ruleOf, type MessageKind } from './message-kinds.ts';
 import { readOfferMatters } from './read-offer-matter.server.ts';
 import type { ReadableSubject, Subject } from './subjects.ts';
-
-/** The facts of a subject that its messages tell. */
-export interface Matter {
-  readonly subject: Subject;
-  /** The IANA zone by whose clock the message tells times. */
-  readonly zone: string;
-  /** From this instant on there is nothing to tell any more; null: never. */
-  readonly endsAt: Date | null;
-  readonly senderName: string;
-  /** What its messages say of an appointment; null for every other subject. */
-  readonly says: Said | null;
-  /** True of an appointment that is cancelled. */
-  readonly isOff: boolean;
-  /** `believed` is what the reader may believe so far, `others` what else stands that the message might seem to tell of. */
-  variables(kind: MessageKind, locale: Locale, known: Pick<Known, 'believed' | 'others'>): Variables;
-}
 
 export type AppointmentForMessage = Awaited<ReturnType<typeof readAppointmentsForMessage>>[number];
 

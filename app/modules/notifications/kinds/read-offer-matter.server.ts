@@ -8,7 +8,7 @@ import { paths } from '#app/platform/paths.ts';
 import { publicAddress } from '#app/platform/public-url.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { appointmentVariables, dayOf, JOINED, timeOf } from './appointment-variables.ts';
-import type { Matter } from './read-matter.server.ts';
+import type { Matter } from './matter.ts';
 
 /**
  * Reads what messages tell of the newest offer of entries of the waiting list. Each offer has two versions: while it is open, and

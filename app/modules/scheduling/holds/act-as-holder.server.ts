@@ -13,13 +13,14 @@ export async function actAsHolder(
   { tx, actor }: Pick<Scope, 'tx' | 'actor'>,
   offeredTimeId: string | null = null,
 ): Promise<void> {
-  const names = { holder: actingAccount(actor), offered_time: offeredTimeId };
-  await Promise.all(
-    Object.entries(names).map(([name, id]) =>
-      // What nobody waits for is not sent.
-      id !== null && isId(id)
-        ? tx.execute(sql.raw(`set local app.${name} = '${id}'`)).then(() => undefined)
-        : undefined,
-    ),
-  );
+  await Promise.all([
+    setLocal(tx, 'holder', actingAccount(actor)),
+    setLocal(tx, 'offered_time', offeredTimeId),
+  ]);
+}
+
+function setLocal(tx: Scope['tx'], name: string, id: string | null): Promise<void> {
+  if (id === null || !isId(id)) return Promise.resolve();
+  // A statement is sent when somebody asks for its end, at once.
+  return tx.execute(sql.raw(`set local app.${name} = '${id}'`)).then(() => undefined);
 }

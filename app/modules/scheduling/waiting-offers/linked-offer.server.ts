@@ -18,6 +18,8 @@ export interface LinkedOffer {
   readonly zone: string;
   /** By video, no place is named. */
   readonly place: string | null;
+  /** The colour that the clinic chose, `#RRGGBB`. */
+  readonly colour: string;
   /** As it is stored. */
   readonly phone: string;
   readonly state: OfferState;
@@ -41,11 +43,10 @@ export function answerLinkedOffer(
 ): Promise<'done' | 'over' | 'not-possible' | null> {
   return enterByLink(token, JOB, origin, selectByHash, async (scope, [row]) => {
     if (row === undefined) return null;
-    const done =
-      answer === 'accept' ? await acceptOffer(scope, row.id) : await declineOffer(scope, row.id);
+    const done = answer === 'accept' ? await acceptOffer(scope, row.id) : await declineOffer(scope, row.id);
     if (done === null) return null;
     if (!isRefusal(done)) return 'done';
-    return done.refused.startsWith('offer-') ? 'over' : 'not-possible';
+    return done.refused === 'offer-over' ? 'over' : 'not-possible';
   });
 }
 
@@ -68,6 +69,7 @@ async function selectByHash({ tx, tenant }: Asking, hash: string) {
       },
       senderName: clinicSettings.messageSenderName,
       phone: clinicSettings.phone,
+      colour: clinicSettings.primaryColour,
     })
     .from(waitingOffers)
     .innerJoin(
@@ -77,7 +79,10 @@ async function selectByHash({ tx, tenant }: Asking, hash: string) {
         eq(offeredTimes.id, waitingOffers.offeredTimeId),
       ),
     )
-    .innerJoin(services, and(eq(services.tenantId, waitingOffers.tenantId), eq(services.id, waitingOffers.serviceId)))
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, waitingOffers.tenantId), eq(services.id, waitingOffers.serviceId)),
+    )
     .innerJoin(
       locations,
       and(eq(locations.tenantId, offeredTimes.tenantId), eq(locations.id, offeredTimes.locationId)),
@@ -91,9 +96,16 @@ async function readLinked(
   [row]: Awaited<ReturnType<typeof selectByHash>>,
 ): Promise<LinkedOffer | null> {
   if (row === undefined) return null;
-  const { location, time, senderName } = row;
+  const { location, time, senderName, colour } = row;
   return {
-    ...{ tenant, senderName, startsAt: time.startsAt, offeredUntil: time.offeredUntil, zone: location.zone },
+    ...{
+      tenant,
+      senderName,
+      colour,
+      startsAt: time.startsAt,
+      offeredUntil: time.offeredUntil,
+      zone: location.zone,
+    },
     place:
       row.modality === 'telehealth'
         ? null

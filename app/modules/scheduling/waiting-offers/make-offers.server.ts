@@ -14,7 +14,7 @@ import { readFreedTime, type Freed, type NotFreed } from './read-freed-time.serv
 import { readOfferedTimes } from './read-offered-times.server.ts';
 import { readAskedEntries, readRanking, readWaiting, type Candidate } from './read-ranking.server.ts';
 
-export type OfferRefusal = NotFreed | 'choose-somebody' | 'fits-no-more' | 'slot-taken';
+export type OfferRefusal = NotFreed | 'fits-no-more' | 'slot-taken';
 
 /**
  * Offers the time of a cancelled appointment to those chosen of the waiting list, for so many hours at most: the time is held, and
@@ -34,15 +34,17 @@ export async function makeOffers(
   const freed = await readFreedTime(scope, wanted.appointmentId);
   if (freed === null) return null;
   if ('why' in freed) return scope.refuse(act, freed.why);
-  if (wanted.chosen.length === 0) return scope.refuse(act, 'choose-somebody');
   const [list, times] = await Promise.all([readWaiting(scope), readOfferedTimes(scope, freed.appointmentId)]);
   const { fitting } = await readRanking(scope, freed, list, times);
   const chosen = fitting
     .map(({ facts }) => facts)
-    .filter(({ entry }) => wanted.chosen.some((one) => one.id === entry.id && one.rowVersion === entry.rowVersion));
+    .filter(({ entry }) =>
+      wanted.chosen.some((one) => one.id === entry.id && one.rowVersion === entry.rowVersion),
+    );
   const ids = new Set(wanted.chosen.map((one) => one.id));
-  const acts = chosen.map(({ entry }) => ({ ...act, clientId: entry.client.id }));
-  if (chosen.length < ids.size) return scope.refuse(acts.length === 0 ? act : acts, 'fits-no-more');
+  const [first, ...more] = chosen.map(({ entry }) => ({ ...act, clientId: entry.client.id }));
+  if (first === undefined || chosen.length < ids.size) return scope.refuse(act, 'fits-no-more');
+  const acts = [first, ...more] as const;
   const until = offeredUntil(freed.startsAt, scope.now, wanted.hours);
   await insertTime(scope, id, freed, until);
   // Before the entries are locked: a booking has the lock of the holds when it locks them (docs/decisions/272).
@@ -76,7 +78,16 @@ async function holdFor(
     const made = await tx
       .insert(holds)
       .values({
-        ...{ tenantId: tenant.id, id: newId(), offeredTimeId, therapistId, roomId, serviceId, startsAt, endsAt },
+        ...{
+          tenantId: tenant.id,
+          id: newId(),
+          offeredTimeId,
+          therapistId,
+          roomId,
+          serviceId,
+          startsAt,
+          endsAt,
+        },
         ...{ locationId: location.id, heldAt: now, heldUntil: until },
       })
       .onConflictDoNothing()
@@ -87,7 +98,11 @@ async function holdFor(
 }
 
 /** Writes an offer for each, and asks for the messages; false when an entry is not as it was read. */
-async function insertOffers(scope: Scope, offeredTimeId: string, chosen: readonly Candidate[]): Promise<boolean> {
+async function insertOffers(
+  scope: Scope,
+  offeredTimeId: string,
+  chosen: readonly Candidate[],
+): Promise<boolean> {
   const { tx, tenant, newId } = scope;
   const ids = chosen.map(({ entryId }) => entryId);
   const locked = await tx

@@ -1,3 +1,4 @@
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import type { OFFERED_TIME_STATES, OFFER_STATES } from '#db/schema/scheduling-offers.ts';
 
 const HOUR_MS = 3_600_000;
@@ -38,4 +39,12 @@ export function stateOfTime(
 /** Says what became of one offer of it. */
 export function stateOfOffer(state: StoredOffer, time: OfferedTimeState): OfferState {
   return state === 'open' && time !== 'open' ? 'unanswered' : state;
+}
+
+/** Tells whether the time of an appointment is free and can be offered: it was cancelled, and it is not too late. */
+export function isFreedTime(
+  { status, startsAt }: { readonly status: string; readonly startsAt: Date },
+  now: Date,
+): boolean {
+  return isFreed(status) && isOfferable(startsAt, now);
 }

@@ -2,7 +2,10 @@ import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
 import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
 import { preferredStarts } from '#app/modules/scheduling/offers/offered-times.ts';
 import type { TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
-import { WAITING_PRIORITIES, type WaitingPriority } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
+import {
+  WAITING_PRIORITIES,
+  type WaitingPriority,
+} from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 
 /** A time that a cancellation has freed, of one therapist at one location. */
@@ -116,8 +119,7 @@ function whyUnfit(freed: FreedTime, facts: WaitingFacts): Unfit | null {
 
 function gatesOf({ failedGates, isInCare }: WaitingFacts): FailedGate[] {
   return failedGates.filter(
-    ({ code }) =>
-      !JUDGED_BY_BOOKING.includes(code) && !(isInCare && ASKED_OF_NEW_CLIENTS.includes(code)),
+    ({ code }) => !JUDGED_BY_BOOKING.includes(code) && !(isInCare && ASKED_OF_NEW_CLIENTS.includes(code)),
   );
 }
 

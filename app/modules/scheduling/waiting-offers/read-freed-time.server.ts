@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import {
   readBookable,
   type BookableTherapist,
@@ -49,7 +49,7 @@ export async function readFreedTime(
   ]);
   if (row === undefined) return null;
   const { status, ...time } = row;
-  if (!FREED_STATUSES.some((freed) => freed === status)) return { why: 'not-freed' };
+  if (!isFreed(status)) return { why: 'not-freed' };
   if (!isOfferable(time.startsAt, scope.now)) return { why: 'too-late' };
   const therapist = therapists.find((one) => one.id === time.therapistId);
   const location = locations.find((one) => one.id === time.locationId);

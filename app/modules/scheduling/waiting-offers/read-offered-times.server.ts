@@ -58,14 +58,15 @@ export async function readOfferedTimes(
         eq(waitingOffers.offeredTimeId, offeredTimes.id),
       ),
     )
-    .innerJoin(clients, and(eq(clients.tenantId, waitingOffers.tenantId), eq(clients.id, waitingOffers.clientId)))
+    .innerJoin(
+      clients,
+      and(eq(clients.tenantId, waitingOffers.tenantId), eq(clients.id, waitingOffers.clientId)),
+    )
     .innerJoin(
       services,
       and(eq(services.tenantId, waitingOffers.tenantId), eq(services.id, waitingOffers.serviceId)),
     )
-    .where(
-      and(eq(offeredTimes.tenantId, tenant.id), eq(offeredTimes.freedAppointmentId, freedAppointmentId)),
-    )
+    .where(and(eq(offeredTimes.tenantId, tenant.id), eq(offeredTimes.freedAppointmentId, freedAppointmentId)))
     .orderBy(desc(offeredTimes.offeredAt), asc(waitingOffers.id));
   return [...Map.groupBy(rows, ({ time }) => time.id).values()].flatMap((ofOne) => {
     const [first] = ofOne;

@@ -15,7 +15,12 @@ export interface OfferForMessage {
   readonly state: OfferState;
   readonly startsAt: Date;
   readonly offeredUntil: Date;
-  readonly location: { readonly name: string; readonly address: string; readonly phone: string; readonly zone: string };
+  readonly location: {
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string;
+    readonly zone: string;
+  };
   readonly isVideo: boolean;
   /** Of the link by which the offer is answered. */
   readonly token: string;
@@ -59,7 +64,10 @@ export async function readOffersForMessage(
       locations,
       and(eq(locations.tenantId, offeredTimes.tenantId), eq(locations.id, offeredTimes.locationId)),
     )
-    .innerJoin(services, and(eq(services.tenantId, waitingOffers.tenantId), eq(services.id, waitingOffers.serviceId)))
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, waitingOffers.tenantId), eq(services.id, waitingOffers.serviceId)),
+    )
     .where(and(eq(waitingOffers.tenantId, tenant.id), inArray(waitingOffers.entryId, entryIds)))
     .orderBy(waitingOffers.entryId, desc(waitingOffers.number));
   return rows.map(({ time, modality, ...row }) => ({

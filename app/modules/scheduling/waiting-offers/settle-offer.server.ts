@@ -11,26 +11,23 @@ import { bookAppointment, type BookingRefusal } from '#app/modules/scheduling/bo
 import { localOfInstant } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { stateOfOffer, stateOfTime, type OfferState } from './offer.ts';
-
-/** What became of an offer that is open no more; `unanswered`: its hours are over. */
-export type OfferOver = `offer-${Exclude<OfferState, 'open'>}`;
+import { stateOfOffer, stateOfTime } from './offer.ts';
 
 /**
  * Accepts an offer: books the appointment by all rules of a booking, takes it off the list and closes the other offers of the
- * time, in one transaction. Of several who accept, the first is booked; those who come later wait for it, and are refused with
- * what became of their offer. Accepted once more, an offer answers as before. Null when the clinic has no such offer.
+ * time, in one transaction. Of several who accept, the first is booked; those who come later wait for it, and are refused
+ * (`offer-over`). Accepted once more, an offer answers as before. Null when the clinic has no such offer.
  */
 export async function acceptOffer(
   scope: Scope,
   id: string,
-): Promise<{ appointmentId: string } | null | Refusal<OfferOver | BookingRefusal>> {
+): Promise<{ appointmentId: string } | null | Refusal<'offer-over' | BookingRefusal>> {
   const offer = await lockOffer(scope, id);
   if (offer === null) return null;
   const act = actOn('offer.accept', offer);
   if (offer.state === 'accepted' && offer.time.bookedAppointmentId !== null)
     return { appointmentId: offer.time.bookedAppointmentId };
-  if (offer.state !== 'open') return scope.refuse(act, `offer-${offer.state}`);
+  if (offer.state !== 'open') return scope.refuse(act, 'offer-over');
   const { time, entry, clientId, serviceId } = offer;
   const booked = await bookAppointment(scope, {
     ...{ clientIds: [clientId], therapistId: time.therapistId, locationId: time.locationId, serviceId },
@@ -57,18 +54,18 @@ export async function acceptOffer(
 
 /**
  * Declines an offer: the client stays on the list, and the time is free again once nobody is left who could take it. Null when
- * the clinic has no such offer. Refuses with what became of an offer that is open no more; declined once more, it answers as before.
+ * the clinic has no such offer. Refuses with `offer-over` when it is open no more; declined once more, it answers as before.
  */
 export async function declineOffer(
   scope: Scope,
   id: string,
-): Promise<{ freedAppointmentId: string } | null | Refusal<OfferOver>> {
+): Promise<{ freedAppointmentId: string } | null | Refusal<'offer-over'>> {
   const offer = await lockOffer(scope, id);
   if (offer === null) return null;
   const act = actOn('offer.decline', offer);
   const { freedAppointmentId } = offer.time;
   if (offer.state === 'declined') return { freedAppointmentId };
-  if (offer.state !== 'open') return scope.refuse(act, `offer-${offer.state}`);
+  if (offer.state !== 'open') return scope.refuse(act, 'offer-over');
   await settle(scope, offer.id, 'declined');
   if (offer.openOthers === 0) await endTime(scope, offer.time.id, 'declined');
   scope.audit(act);
@@ -79,13 +76,12 @@ export async function declineOffer(
 export async function withdrawOffers(
   scope: Scope,
   id: string,
-): Promise<{ freedAppointmentId: string } | null | Refusal<OfferOver>> {
+): Promise<{ freedAppointmentId: string } | null | Refusal<'offer-over'>> {
   const offer = await lockOffer(scope, id);
   if (offer === null) return null;
   const { time } = offer;
   const act = { action: 'offer.withdraw', resource: { type: 'waiting_offer', id: time.id } } as const;
-  const state = stateOfTime(time, scope.now);
-  if (state !== 'open') return scope.refuse(act, `offer-${state}`);
+  if (stateOfTime(time, scope.now) !== 'open') return scope.refuse(act, 'offer-over');
   await settleOthers(scope, { id: null, time }, 'withdrawn');
   await endTime(scope, time.id, 'withdrawn');
   scope.audit(act);
@@ -132,7 +128,10 @@ async function lockOffer({ tx, tenant, now }: Scope, id: string) {
         and other.offered_time_id = ${time.id} and other.state = 'open' and other.id <> ${id})`,
     })
     .from(waitingOffers)
-    .innerJoin(waiting, and(eq(waiting.tenantId, waitingOffers.tenantId), eq(waiting.id, waitingOffers.entryId)))
+    .innerJoin(
+      waiting,
+      and(eq(waiting.tenantId, waitingOffers.tenantId), eq(waiting.id, waitingOffers.entryId)),
+    )
     .where(and(eq(waitingOffers.tenantId, tenant.id), eq(waitingOffers.id, id)));
   if (offer === undefined) return null;
   return { ...offer, state: stateOfOffer(offer.state, stateOfTime(time, now)), time };
@@ -189,7 +188,5 @@ async function closeTime(
 /** Ends an offered time that nobody took, and its hold. */
 async function endTime(scope: Scope, id: string, state: 'declined' | 'withdrawn'): Promise<void> {
   await closeTime(scope, id, state, null);
-  await scope.tx
-    .delete(holds)
-    .where(and(eq(holds.tenantId, scope.tenant.id), eq(holds.offeredTimeId, id)));
+  await scope.tx.delete(holds).where(and(eq(holds.tenantId, scope.tenant.id), eq(holds.offeredTimeId, id)));
 }

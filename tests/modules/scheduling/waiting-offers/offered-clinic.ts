@@ -1,6 +1,14 @@
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { addToWaitingList, cancelAndWait, readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
-import { makeOffers, offerLink, readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import {
+  addToWaitingList,
+  cancelAndWait,
+  readWaitingOf,
+} from '#app/modules/scheduling/waiting-list/index.server.ts';
+import {
+  makeOffers,
+  offerLink,
+  readOfferedTimes,
+} from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -27,7 +35,12 @@ export async function makeOfferedClinic() {
 
   const book = async (startsAt: string, clientId: string, more: object = {}) => {
     const booked = await atDesk((scope) =>
-      bookAppointment(scope, { ...place, clientIds: [clientId], startsAt: `2027-01-05T${startsAt}`, ...more }),
+      bookAppointment(scope, {
+        ...place,
+        clientIds: [clientId],
+        startsAt: `2027-01-05T${startsAt}`,
+        ...more,
+      }),
     );
     return isRefusal(booked) ? booked.refused : booked.appointmentId;
   };
@@ -43,7 +56,10 @@ export async function makeOfferedClinic() {
     await clinic.asJob(({ tx, vault }) =>
       tx
         .update(clients)
-        .set({ email: vault.seal(clients.email, clientId, email), dateOfBirth: vault.seal(clients.dateOfBirth, clientId, '1990-05-01') })
+        .set({
+          email: vault.seal(clients.email, clientId, email),
+          dateOfBirth: vault.seal(clients.dateOfBirth, clientId, '1990-05-01'),
+        })
         .where(eq(clients.id, clientId)),
     );
     const added = await atDesk((scope) =>
@@ -56,7 +72,12 @@ export async function makeOfferedClinic() {
   await cancel(freedId);
 
   const offerTo = async (waiting: readonly { clientId: string }[], hours = 2, appointmentId = freedId) => {
-    const entries = await atDesk((scope) => readWaitingOf(scope, waiting.map(({ clientId }) => clientId)));
+    const entries = await atDesk((scope) =>
+      readWaitingOf(
+        scope,
+        waiting.map(({ clientId }) => clientId),
+      ),
+    );
     return atDesk((scope) => makeOffers(scope, { appointmentId, chosen: entries, hours }));
   };
   const times = (appointmentId = freedId) => atDesk((scope) => readOfferedTimes(scope, appointmentId));

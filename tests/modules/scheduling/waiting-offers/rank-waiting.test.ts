@@ -44,7 +44,11 @@ describe('Whom a freed time fits', () => {
     ['nobody where the time is taken', { refused: 'slot-taken' }, 'slot-taken'],
     ['nobody who has declined it', { offered: 'declined' }, 'declined'],
     ['nobody who is thinking about another one', { offered: 'elsewhere' }, 'offered-elsewhere'],
-    ['whoever would rather come at another time', { times: [{ weekday: 3, start: '08:00', end: '12:00' }] }, null],
+    [
+      'whoever would rather come at another time',
+      { times: [{ weekday: 3, start: '08:00', end: '12:00' }] },
+      null,
+    ],
     ['whoever a gate of matching would not suggest', { failedGates: [LANGUAGE] }, null],
   ])('%s', (_what, facts, why) => {
     const { fitting, others } = rankWaiting(FREED, [waiting(facts)]);
@@ -63,10 +67,9 @@ describe('Who is offered it first', () => {
     expect(orderOf({ since, times: morning }, pressed)).toEqual(['b', 'a']);
   });
   it('then by the gates of matching', () => {
-    expect(orderOf({ since, times: morning, failedGates: [LANGUAGE] }, { entryId: 'b', times: late })).toEqual([
-      'b',
-      'a',
-    ]);
+    expect(
+      orderOf({ since, times: morning, failedGates: [LANGUAGE] }, { entryId: 'b', times: late }),
+    ).toEqual(['b', 'a']);
   });
   it('then by the preferred times, of which the whole session must be one', () => {
     expect(orderOf({ since, times: late }, { entryId: 'b', times: morning })).toEqual(['b', 'a']);
@@ -90,9 +93,11 @@ const anyFacts = fc.record({
   durationMinutes: fc.constantFrom(45, 60, 90),
   isOffered: fc.boolean(),
   therapistId: fc.constantFrom(null, 'ana', 'bo'),
-  times: fc.constantFrom([], [{ weekday: 2 as const, start: '08:00', end: '12:00' }], [
-    { weekday: 4 as const, start: '08:00', end: '12:00' },
-  ]),
+  times: fc.constantFrom(
+    [],
+    [{ weekday: 2 as const, start: '08:00', end: '12:00' }],
+    [{ weekday: 4 as const, start: '08:00', end: '12:00' }],
+  ),
   failedGates: fc.subarray([LANGUAGE, FULL]),
   refused: fc.constantFrom(null, 'client-busy' as const, 'licence-expired' as const),
 });

@@ -1,0 +1,87 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
+import { offerActForm } from '#app/modules/scheduling/waiting-offers/forms.ts';
+import {
+  acceptOffer,
+  declineOffer,
+  readOffer,
+  withdrawOffers,
+} from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import { offerActOf } from '#app/modules/scheduling/waiting-offers/offer-acts.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Asks before an answer is recorded, or an offered time is withdrawn. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'waiting-list.offer' }, async ({ scope, params, url, afterPost }) => {
+    const act = offerActOf(url);
+    const offer = await readOffer(scope, params['offer']);
+    if (offer === null || act === null) return notFound();
+    if (!afterPost && offer.state !== 'open')
+      return seeOther(paths.offerFreed(scope.tenant.slug, offer.freedAppointmentId), 'offer-over');
+    return { act, offer };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'waiting-list.offer', form: offerActForm },
+    async ({ scope, params, url, reject }) => {
+      const { slug } = scope.tenant;
+      const id = params['offer'] ?? '';
+      const act = offerActOf(url);
+      if (act === 'acceptance') {
+        const done = await acceptOffer(scope, id);
+        if (done === null) return notFound();
+        if (!isRefusal(done)) return seeOther(paths.appointment(slug, done.appointmentId), 'booked');
+        return reject({ '': done.refused === 'offer-over' ? 'offer-over' : 'not-possible' });
+      }
+      const done = await (act === 'refusal' ? declineOffer(scope, id) : withdrawOffers(scope, id));
+      if (done === null) return notFound();
+      if (isRefusal(done)) return reject({ '': 'offer-over' });
+      const page = paths.offerFreed(slug, done.freedAppointmentId);
+      return seeOther(page, act === 'refusal' ? 'offer-declined' : 'offer-withdrawn');
+    },
+  );
+
+export default function SettleOffer() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { act, offer } = useLoaderData<typeof loader>();
+  const errors = wordErrors(t, offerActForm, useActionData<typeof action>()?.errors);
+  const bornOn = useBornOn();
+  const back = paths.offerFreed(clinic, offer.freedAppointmentId);
+  const { client } = offer;
+  return (
+    <ClinicPage
+      title={t(`waitingOffers.${act}Title`, { name: client.fullName })}
+      lead={t(`waitingOffers.${act}Lead`)}
+      {...(act === 'withdrawal' ? {} : { beside: bornOn(client.dateOfBirth, client.mark) })}
+      errors={errors}
+      width="narrow"
+      before={<BackLink href={back}>{t('waitingOffers.title')}</BackLink>}
+    >
+      {offer.state === 'open' ? (
+        <PostForm errors={errors}>
+          <ButtonGroup>
+            <Button>{t(act === 'withdrawal' ? 'waitingOffers.withdraw' : 'waitingOffers.record')}</Button>
+            <ButtonLink href={back} variant="secondary">
+              {t('waitingOffers.leave')}
+            </ButtonLink>
+          </ButtonGroup>
+        </PostForm>
+      ) : null}
+    </ClinicPage>
+  );
+}

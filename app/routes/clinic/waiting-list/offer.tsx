@@ -1,0 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { offerForm } from '#app/modules/scheduling/waiting-offers/forms.ts';
+import { makeOffers, readOfferPage } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import { OfferChoices, WhyNotOthers } from '#app/modules/scheduling/waiting-offers/ui/offer-choices.tsx';
+import { OfferedTimesCards } from '#app/modules/scheduling/waiting-offers/ui/offered-times-cards.tsx';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** The time of a cancelled appointment: whom of the waiting list it fits, to whom it was offered, and what they answered. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'waiting-list.offer' }, async ({ scope, params }) => {
+    const [page, zone] = await Promise.all([readOfferPage(scope, params['id']), readClinicZone(scope)]);
+    return page === null ? notFound() : { ...page, zone };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'waiting-list.offer', form: offerForm }, async ({ scope, params, form, reject }) => {
+    const appointmentId = params['id'];
+    const done = await makeOffers(scope, { appointmentId, chosen: form.waiting, hours: form.hours });
+    if (done === null) return notFound();
+    if (!isRefusal(done))
+      return seeOther(paths.offerFreed(scope.tenant.slug, appointmentId ?? ''), 'offered');
+    return reject({ '': done.refused });
+  });
+
+export default function OfferFreedTime() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const when = useWhen();
+  const { appointmentId, freed, why, times, zone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, offerForm, refused?.errors);
+  const isSettled = times[0]?.state === 'open' || times[0]?.state === 'accepted';
+  const lead =
+    freed === null
+      ? {}
+      : {
+          lead: t('waitingOffers.lead', {
+            when: when(freed),
+            therapist: freed.therapist,
+            location: freed.location.name,
+          }),
+        };
+  return (
+    <ClinicPage
+      title={t('waitingOffers.title')}
+      {...lead}
+      errors={errors}
+      before={
+        <BackLink href={paths.appointment(clinic, appointmentId)}>
+          {t('appointments.backToAppointment')}
+        </BackLink>
+      }
+      flashes={{
+        offered: t('waitingOffers.doneOffered'),
+        'offer-declined': t('waitingOffers.doneDeclined'),
+        'offer-withdrawn': t('waitingOffers.doneWithdrawn'),
+        'offer-over': t('waitingOffers.doneOver'),
+      }}
+    >
+      <div className="stack">
+        {why === null ? null : (
+          <NotificationBanner tone="warning">{t(`waitingOffers.why_${why}`)}</NotificationBanner>
+        )}
+        <OfferedTimesCards times={times} zone={freed?.location.zone ?? zone} />
+        {freed === null || isSettled ? null : freed.fitting.length === 0 ? (
+          <EmptyState icon="users" title={t('waitingOffers.nobodyFits')}>
+            {t('waitingOffers.nobodyFitsHelp')}
+          </EmptyState>
+        ) : (
+          <PostForm errors={errors} values={(refused?.values ?? {}) as FormValues}>
+            <OfferChoices freed={freed} />
+            <Button>{t('waitingOffers.offerNow')}</Button>
+          </PostForm>
+        )}
+        {freed === null || isSettled ? null : <WhyNotOthers freed={freed} />}
+      </div>
+    </ClinicPage>
+  );
+}
