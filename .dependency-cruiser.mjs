@@ -27,6 +27,7 @@ const ROOMS = {
     'rezoning',
     'booking',
     'waiting-offers',
+    'freed-times',
     'openings',
     'series-dates',
     'series',

@@ -53,7 +53,7 @@ export default [
   route('invitations/:token', 'routes/auth/invitation.tsx'),
   route('invitations/:token/membership', 'routes/auth/join-clinic.tsx'),
   route('offers/:token', 'routes/public/offer.tsx'),
-  route('offers/:token/refusal', 'routes/public/refuse-offer.tsx'),
+  route('offers/:token/decline', 'routes/public/refuse-offer.tsx'),
   route('feed/:file', 'routes/public/calendar-feed.tsx'),
   route('kiosk/:clinic', 'routes/kiosk/start.tsx'),
   route('kiosk/:clinic/pairing', 'routes/public/pair-kiosk.tsx'),

@@ -134,7 +134,7 @@ export const paths = {
   /** The time of a cancelled appointment, offered to the waiting list. */
   offerFreed: (clinic: string, appointmentId: string) => `/c/${clinic}/appointments/${appointmentId}/offer`,
   acceptOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/acceptance`,
-  declineOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/refusal`,
+  declineOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/decline`,
   withdrawOffers: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/withdrawal`,
   waitingEntry: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}`,
   removeWaiting: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}/removal`,
@@ -173,7 +173,7 @@ export const paths = {
   /** The public page of an invitation, by the secret of its link. */
   /** The offer of a link. */
   offer: (token: string) => `/offers/${encodeURIComponent(token)}`,
-  refuseOffer: (token: string) => `/offers/${encodeURIComponent(token)}/refusal`,
+  refuseOffer: (token: string) => `/offers/${encodeURIComponent(token)}/decline`,
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
   joinClinic: (token: string) => `/invitations/${encodeURIComponent(token)}/membership`,
   memberPlaces: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/locations`,

@@ -41,6 +41,7 @@ import * as supervision from '#app/modules/setup/supervision/forms.ts';
 import * as timeOff from '#app/modules/setup/time-off/forms.ts';
 import * as timetable from '#app/modules/setup/timetable/forms.ts';
 import * as waitingList from '#app/modules/scheduling/waiting-list/forms.ts';
+import * as freedTimes from '#app/modules/scheduling/freed-times/forms.ts';
 import * as waitingOffers from '#app/modules/scheduling/waiting-offers/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
@@ -54,6 +55,7 @@ const DECLARED: readonly Declared[] = [
   clinics,
   dayRecord,
   feeds,
+  freedTimes,
   imports,
   intake,
   invitations,

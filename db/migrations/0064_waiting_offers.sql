@@ -12,10 +12,10 @@ CREATE TABLE "offered_times" (
 	"state" text DEFAULT 'open' NOT NULL,
 	"booked_appointment_id" uuid,
 	CONSTRAINT "offered_times_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "offered_times_order" CHECK (ends_at > starts_at and offered_until < starts_at),
+	CONSTRAINT "offered_times_order" CHECK (ends_at > starts_at and offered_until <= starts_at),
 	CONSTRAINT "offered_times_at_most" CHECK (offered_until - offered_at <= interval '24 hours'),
 	CONSTRAINT "offered_times_state" CHECK (state in ('open', 'accepted', 'declined', 'withdrawn')),
-	CONSTRAINT "offered_times_booked" CHECK ((state = 'accepted') = (booked_appointment_id is not null))
+	CONSTRAINT "offered_times_booked" CHECK (state <> 'accepted' or booked_appointment_id is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "waiting_offers" (
@@ -37,7 +37,7 @@ CREATE TABLE "waiting_offers" (
 	CONSTRAINT "waiting_offers_token" UNIQUE("tenant_id","token_hash"),
 	CONSTRAINT "waiting_offers_way" CHECK (way in ('email', 'phone')),
 	CONSTRAINT "waiting_offers_state" CHECK (state in ('open', 'accepted', 'declined', 'taken', 'withdrawn')),
-	CONSTRAINT "waiting_offers_settled" CHECK ((state = 'open') = (settled_at is null))
+	CONSTRAINT "waiting_offers_settled" CHECK (state = 'open' or settled_at is not null)
 );
 --> statement-breakpoint
 ALTER TABLE "holds" DROP CONSTRAINT "holds_at_most";--> statement-breakpoint
@@ -62,7 +62,7 @@ CREATE INDEX "waiting_offers_by_client" ON "waiting_offers" USING btree ("tenant
 CREATE INDEX "waiting_offers_by_service" ON "waiting_offers" USING btree ("tenant_id","service_id");--> statement-breakpoint
 ALTER TABLE "holds" ADD CONSTRAINT "holds_tenant_id_offered_time_id_offered_times_tenant_id_id_fk" FOREIGN KEY ("tenant_id","offered_time_id") REFERENCES "public"."offered_times"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "holds_by_offered_time" ON "holds" USING btree ("tenant_id","offered_time_id");--> statement-breakpoint
-ALTER TABLE "holds" ADD CONSTRAINT "holds_whose" CHECK (num_nonnulls(account_id, offered_time_id) = 1);--> statement-breakpoint
+ALTER TABLE "holds" ADD CONSTRAINT "holds_whose" CHECK (num_nonnulls(account_id, offered_time_id) > 0);--> statement-breakpoint
 ALTER TABLE "holds" ADD CONSTRAINT "holds_at_most" CHECK (held_until - held_at <= case when account_id is null then interval '24 hours' else interval '10 minutes' end);
 --> statement-breakpoint
 SELECT app.guard('offered_times', '{select,insert,update}', '{state,booked_appointment_id}');
@@ -107,8 +107,8 @@ CREATE OR REPLACE FUNCTION app.heed_holds() RETURNS trigger LANGUAGE plpgsql SET
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(hashtextextended('holds ' || NEW.tenant_id::text, 0));
   DELETE FROM holds WHERE tenant_id = NEW.tenant_id
-    AND (account_id = nullif(current_setting('app.holder', true), '')::uuid
-      OR offered_time_id = nullif(current_setting('app.offered_time', true), '')::uuid)
+    AND coalesce(account_id, offered_time_id) = ANY (ARRAY[nullif(current_setting('app.holder', true), ''),
+      nullif(current_setting('app.offered_time', true), '')]::uuid[])
     AND therapist_id = NEW.therapist_id
     AND tstzrange(starts_at, ends_at) && tstzrange(NEW.starts_at, NEW.ends_at);
   IF EXISTS (

@@ -52,7 +52,7 @@ export const holds = pgTable(
         "held_until - held_at <= case when account_id is null then interval '24 hours' else interval '10 minutes' end",
       ),
     ),
-    check('holds_whose', sql.raw('num_nonnulls(account_id, offered_time_id) = 1')),
+    check('holds_whose', sql.raw('num_nonnulls(account_id, offered_time_id) > 0')),
   ],
 );
 

@@ -48,10 +48,10 @@ export const offeredTimes = pgTable(
     index('offered_times_by_therapist').on(t.tenantId, t.therapistId),
     index('offered_times_by_location').on(t.tenantId, t.locationId),
     index('offered_times_by_booked').on(t.tenantId, t.bookedAppointmentId),
-    check('offered_times_order', sql.raw('ends_at > starts_at and offered_until < starts_at')),
+    check('offered_times_order', sql.raw('ends_at > starts_at and offered_until <= starts_at')),
     check('offered_times_at_most', sql.raw("offered_until - offered_at <= interval '24 hours'")),
     check('offered_times_state', oneOf('state', OFFERED_TIME_STATES)),
-    check('offered_times_booked', sql.raw("(state = 'accepted') = (booked_appointment_id is not null)")),
+    check('offered_times_booked', sql.raw("state <> 'accepted' or booked_appointment_id is not null")),
   ],
 );
 
@@ -88,7 +88,7 @@ export const waitingOffers = pgTable(
     index('waiting_offers_by_service').on(t.tenantId, t.serviceId),
     check('waiting_offers_way', oneOf('way', OFFER_WAYS)),
     check('waiting_offers_state', oneOf('state', OFFER_STATES)),
-    check('waiting_offers_settled', sql.raw("(state = 'open') = (settled_at is null)")),
+    check('waiting_offers_settled', sql.raw("state = 'open' or settled_at is not null")),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { cancelAndWait, readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
-import { makeOffers, readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
+import { readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import type { AttackedClinic } from './attacked-clinic.ts';

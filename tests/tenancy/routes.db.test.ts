@@ -113,7 +113,7 @@ describe('outside the clinics', () => {
     '/brand/:colour',
     '/feed/:file',
     '/offers/:token',
-    '/offers/:token/refusal',
+    '/offers/:token/decline',
     '/kiosk/:clinic/pairing',
     '/platform/ui',
     '/*',

@@ -25,6 +25,7 @@ import { enterSession } from '#app/modules/scheduling/past-sessions/index.server
 import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
 import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
 import { newNoShow } from '#tests/attacks/new-waiver.ts';
+import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import { moveAppointment, swapRooms, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { addKiosk, renewCode, unpairKiosk } from '#app/modules/identity/kiosks/index.server.ts';
@@ -42,7 +43,6 @@ import {
 import {
   acceptOffer,
   declineOffer,
-  makeOffers,
   withdrawOffers,
 } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import {

@@ -58,7 +58,10 @@ describe('The words of appointment messages', () => {
         const before =
           locale === 'en' ? 'Thursday, March 4 at 9:00 AM CST' : 'jueves, 4 de marzo, 9:00 a.m. CST';
         expect(subject).toContain((kind === 'cancellation' ? before : now).split(/ at |, \d+:/)[0]);
-        const said = { confirmation: [now], moved: [before, now], cancellation: [before] };
+        const said = {
+          ...{ confirmation: [now], moved: [before, now], cancellation: [before] },
+          ...{ offer: [now], 'offer-taken': [now] },
+        };
         for (const part of kind in said ? said[kind as keyof typeof said] : [before, now])
           expect(text).toContain(part);
         for (const part of ['Main office, 12 Elm Street', '(212) 555-0100', 'Riverside'])

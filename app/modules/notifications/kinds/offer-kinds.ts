@@ -31,11 +31,11 @@ export const OFFER_KINDS = {
     template: {
       en: {
         subject: 'The time on {{day}} at {{time}} has been taken',
-        news: 'We offered you a time on {{day}} at {{time}}. Somebody else took it first. You keep your place on our waiting list.',
+        news: 'We offered you a time on {{day}} at {{time}}. Somebody else took it first. You keep your place on our waiting list.\n\n{{place}}',
       },
       es: {
         subject: 'La hora ya se ocupó: {{day}}, {{time}}',
-        news: 'Le ofrecimos una hora: {{day}}, {{time}}. Otra persona la tomó antes. Usted conserva su lugar en nuestra lista de espera.',
+        news: 'Le ofrecimos una hora: {{day}}, {{time}}. Otra persona la tomó antes. Usted conserva su lugar en nuestra lista de espera.\n\n{{place}}',
       },
     },
   },

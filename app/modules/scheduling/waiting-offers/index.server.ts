@@ -1,16 +1,8 @@
 export { answerLinkedOffer, findLinkedOffer, type LinkedOffer } from './linked-offer.server.ts';
-export { makeOffers, type OfferRefusal } from './make-offers.server.ts';
 export { offerLink } from './offer-link.server.ts';
 export { readOffersForMessage, type OfferForMessage } from './read-offers-for-message.server.ts';
 export { readOfferedTimes, type Offer, type OfferedTime } from './read-offered-times.server.ts';
 export { acceptOffer, declineOffer, withdrawOffers } from './settle-offer.server.ts';
-export {
-  readOffer,
-  readOfferPage,
-  type OfferPage,
-  type OfferToSettle,
-  type ShownCandidate,
-  type ShownFreedTime,
-} from './read-offer-page.server.ts';
+export { auditOfferedTo, readOffer, type OfferToSettle } from './read-offer.server.ts';
 export { listOfferedTimes, type ListedOfferedTime } from './list-offered-times.server.ts';
 export { readOfferReport, type OfferReport } from './read-report.server.ts';

@@ -17,11 +17,11 @@ export interface OfferReport {
   readonly outcomes: readonly { readonly state: OfferState; readonly count: number }[];
 }
 
-const STATES: readonly OfferState[] = ['accepted', 'declined', 'taken', 'unanswered', 'withdrawn', 'open'];
+const STATES: readonly OfferState[] = ['accepted', 'declined', 'taken', 'unanswered', 'withdrawn'];
 
 /**
  * Counts what became of the times that were to be in the last weeks until now and were freed by a cancellation, and how long those
- * waited who were booked from the list in these weeks. Three queries in one round trip, whatever the clinic's size.
+ * waited who were booked from the list in these weeks. Times that are still to come are not in it. Three queries in one round trip, whatever the clinic's size.
  */
 export async function readOfferReport({ tx, tenant, now }: Scope, weeks: ReportWeeks): Promise<OfferReport> {
   const [from, until] = [new Date(now.getTime() - weeks * 7 * DAY_MS), now].map((at) => at.toISOString());

@@ -29,7 +29,7 @@ import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx
 import { auditFormerAttendees, readBesideAttendees } from '#app/modules/scheduling/groups/index.server.ts';
 import { HistoryCard } from '#app/modules/scheduling/groups/ui/history-card.tsx';
 import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.tsx';
-import { FreedBanner } from '#app/modules/scheduling/waiting-offers/ui/freed-banner.tsx';
+import { FreedBanner } from '#app/modules/scheduling/freed-times/ui/freed-banner.tsx';
 import { readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
 import { OutcomeTags, WaiverCard } from '#app/modules/scheduling/waivers/ui/waiver-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';

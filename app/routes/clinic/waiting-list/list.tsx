@@ -6,9 +6,13 @@ import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { searchWaitingForm } from '#app/modules/scheduling/waiting-list/forms.ts';
 import { listWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
-import { WaitingFilter } from '#app/modules/scheduling/waiting-list/ui/waiting-filter.tsx';
 import { WaitingTable } from '#app/modules/scheduling/waiting-list/ui/waiting-table.tsx';
-import { readWaitingQuery, waitingHref } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
+import {
+  readWaitingQuery,
+  WAITING_PRIORITIES,
+  WAITING_STATES,
+  waitingHref,
+} from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 import { listOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { OfferedList } from '#app/modules/scheduling/waiting-offers/ui/offered-list.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
@@ -17,11 +21,12 @@ import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
-import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { FilterPanel } from '#app/ui/filter-panel.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { PrintNow } from '#app/ui/print-now.tsx';
+import { Select } from '#app/ui/select.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Lists who waits for an appointment. What was searched for stands sealed in the address. */
@@ -33,7 +38,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [listed, zone, offered] = await Promise.all([
       listWaiting(scope, grant, query, typed, locale),
       readClinicZone(scope),
-      mayOffer ? listOfferedTimes(scope) : [],
+      mayOffer ? listOfferedTimes(scope) : null,
     ]);
     return { ...listed, query, typed, zone, offered, now: scope.now };
   });
@@ -48,12 +53,30 @@ export const action = (args: ActionFunctionArgs) =>
 export default function WaitingList() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { can } = useFrame();
   const { rows, total, query, typed, zone, offered, now } = useLoaderData<typeof loader>();
   const base = paths.waitingList(clinic);
   const { state, priority } = query;
   const search = typed === '' ? null : query.search;
-  const isWhole = search === null && state === 'waiting' && priority === undefined;
+  const without = (left: object) => waitingHref(base, { ...query, page: 1, ...left });
+  const active = [
+    ...(state === 'waiting'
+      ? []
+      : [
+          {
+            label: t('waitingList.stateIs', { state: t(`waitingList.state_${state}`) }),
+            removeHref: without({ state: 'waiting' }),
+          },
+        ]),
+    ...(priority === undefined
+      ? []
+      : [
+          {
+            label: t('waitingList.priorityIs', { priority: t(`waitingList.priority_${priority}`) }),
+            removeHref: without({ priority: undefined }),
+          },
+        ]),
+  ];
+  const isWhole = search === null && active.length === 0;
   return (
     <ClinicPage
       title={t('waitingList.title')}
@@ -65,20 +88,29 @@ export default function WaitingList() {
         'waiting-settled': t('waitingList.error_not-waiting'),
       }}
       before={<BackLink href={paths.clients(clinic)}>{t('clients.title')}</BackLink>}
-      actions={
-        <>
-          {can('waiting-list.offer') ? (
-            <ButtonLink href={paths.waitingReport(clinic)} variant="secondary">
-              {t('waitingOffers.toReport')}
-            </ButtonLink>
-          ) : null}
-          {rows.length === 0 ? null : <PrintNow />}
-        </>
-      }
+      actions={rows.length === 0 ? undefined : <PrintNow />}
     >
-      <OfferedList times={offered} />
+      {offered === null ? null : <OfferedList times={offered} />}
       <ClientSearch action={base} value={typed} />
-      <WaitingFilter query={query} search={search} />
+      <FilterPanel action={base} active={active} clearHref={base}>
+        {search === null ? null : <input type="hidden" name="search" value={search} />}
+        <Select
+          name="state"
+          label={t('waitingList.state')}
+          value={state}
+          placeholder={false}
+          width="12"
+          options={WAITING_STATES.map((value) => ({ value, label: t(`waitingList.state_${value}`) }))}
+        />
+        <Select
+          name="priority"
+          label={t('waitingList.priority')}
+          value={priority}
+          placeholder={t('waitingList.anyPriority')}
+          width="12"
+          options={WAITING_PRIORITIES.map((value) => ({ value, label: t(`waitingList.priority_${value}`) }))}
+        />
+      </FilterPanel>
       {search === null ? null : (
         <p className="result-count">
           {t('waitingList.found', { count: total })} <a href={base}>{t('waitingList.showAll')}</a>

@@ -47,11 +47,11 @@ export const action = (args: ActionFunctionArgs) =>
         if (!isRefusal(done)) return seeOther(paths.appointment(slug, done.appointmentId), 'booked');
         return reject({ '': done.refused === 'offer-over' ? 'offer-over' : 'not-possible' });
       }
-      const done = await (act === 'refusal' ? declineOffer(scope, id) : withdrawOffers(scope, id));
+      const done = await (act === 'decline' ? declineOffer(scope, id) : withdrawOffers(scope, id));
       if (done === null) return notFound();
       if (isRefusal(done)) return reject({ '': 'offer-over' });
       const page = paths.offerFreed(slug, done.freedAppointmentId);
-      return seeOther(page, act === 'refusal' ? 'offer-declined' : 'offer-withdrawn');
+      return seeOther(page, act === 'decline' ? 'offer-declined' : 'offer-withdrawn');
     },
   );
 

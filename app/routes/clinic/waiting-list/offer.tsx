@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
-import { offerForm } from '#app/modules/scheduling/waiting-offers/forms.ts';
-import { makeOffers, readOfferPage } from '#app/modules/scheduling/waiting-offers/index.server.ts';
-import { OfferChoices, WhyNotOthers } from '#app/modules/scheduling/waiting-offers/ui/offer-choices.tsx';
+import { offerForm } from '#app/modules/scheduling/freed-times/forms.ts';
+import { makeOffers, readOfferPage } from '#app/modules/scheduling/freed-times/index.server.ts';
+import { OfferChoices, WhyNotOthers } from '#app/modules/scheduling/freed-times/ui/offer-choices.tsx';
 import { OfferedTimesCards } from '#app/modules/scheduling/waiting-offers/ui/offered-times-cards.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -41,7 +41,7 @@ export default function OfferFreedTime() {
   const t = useT();
   const clinic = useClinicSlug();
   const when = useWhen();
-  const { appointmentId, freed, why, times, zone } = useLoaderData<typeof loader>();
+  const { appointmentId, freed, why, times, phones, zone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, offerForm, refused?.errors);
   const isSettled = times[0]?.state === 'open' || times[0]?.state === 'accepted';
@@ -76,7 +76,7 @@ export default function OfferFreedTime() {
         {why === null ? null : (
           <NotificationBanner tone="warning">{t(`waitingOffers.why_${why}`)}</NotificationBanner>
         )}
-        <OfferedTimesCards times={times} zone={freed?.location.zone ?? zone} />
+        <OfferedTimesCards times={times} phones={phones} zone={freed?.location.zone ?? zone} />
         {freed === null || isSettled ? null : freed.fitting.length === 0 ? (
           <EmptyState icon="users" title={t('waitingOffers.nobodyFits')}>
             {t('waitingOffers.nobodyFitsHelp')}

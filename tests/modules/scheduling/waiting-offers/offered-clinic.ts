@@ -4,11 +4,8 @@ import {
   cancelAndWait,
   readWaitingOf,
 } from '#app/modules/scheduling/waiting-list/index.server.ts';
-import {
-  makeOffers,
-  offerLink,
-  readOfferedTimes,
-} from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
+import { offerLink, readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { holdTime, listHolds } from '#app/modules/scheduling/holds/index.server.ts';
 import { readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import {
@@ -7,7 +8,6 @@ import {
   answerLinkedOffer,
   declineOffer,
   findLinkedOffer,
-  makeOffers,
   withdrawOffers,
 } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';

@@ -7,16 +7,17 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import type { ListedOfferedTime } from '../index.server.ts';
 
-/** The freed times to come that are offered, and those that nobody took, which can be offered again. */
+/** The freed times to come that are offered, and those that nobody took, which can be offered again; and the report of all. */
 export function OfferedList({ times }: { times: readonly ListedOfferedTime[] }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  if (times.length === 0) return null;
   const when = ({ startsAt, endsAt, location: { zone } }: ListedOfferedTime) =>
     `${formatShortDay(locale, localDateOf(startsAt, zone))}, ${formatRange(locale, startsAt, endsAt, zone)}`;
+  const report = <a href={paths.waitingReport(clinic)}>{t('waitingOffers.toReport')}</a>;
+  if (times.length === 0) return <p>{report}</p>;
   return (
-    <Card heading={t('waitingOffers.listTitle')} flush>
+    <Card heading={t('waitingOffers.listTitle')} actions={report} flush>
       <DataTable
         caption={t('waitingOffers.listTitle')}
         rows={times}

@@ -1,5 +1,6 @@
 import { formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { formatPhone } from '#app/platform/phone.ts';
 import { paths } from '#app/platform/paths.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -9,7 +10,15 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import type { Offer, OfferedTime } from '../index.server.ts';
 
 /** Each time that a freed time was offered, the newest first, with the answers so far. */
-export function OfferedTimesCards({ times, zone }: { times: readonly OfferedTime[]; zone: string }) {
+export function OfferedTimesCards({
+  times,
+  phones,
+  zone,
+}: {
+  times: readonly OfferedTime[];
+  phones: Readonly<Record<string, string>>;
+  zone: string;
+}) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
@@ -36,7 +45,23 @@ export function OfferedTimesCards({ times, zone }: { times: readonly OfferedTime
         rowKey={(offer) => offer.id}
         columns={[
           { key: 'client', header: t('waitingOffers.client'), rowHeader: true, cell: nameOf },
-          { key: 'how', header: t('waitingOffers.how'), cell: ({ way }) => t(`waitingOffers.how_${way}`) },
+          {
+            key: 'how',
+            header: t('waitingOffers.how'),
+            cell: ({ way, client }) => {
+              const phone = state === 'open' ? phones[client.id] : undefined;
+              return (
+                <div>
+                  {t(`waitingOffers.how_${way}`)}
+                  {phone === undefined ? null : (
+                    <span className="cell-sub">
+                      {t('waitingOffers.phoneIs', { phone: formatPhone(phone) })}
+                    </span>
+                  )}
+                </div>
+              );
+            },
+          },
           {
             key: 'state',
             header: t('waitingOffers.state'),

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { appointments } from '#db/schema/scheduling.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import {
@@ -9,7 +9,7 @@ import {
 } from '#app/modules/scheduling/slots/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { isOfferable } from './offer.ts';
+import { isOfferable } from '#app/modules/scheduling/waiting-offers/offer.ts';
 import type { FreedTime } from './rank-waiting.ts';
 
 /** Why a time cannot be offered: nothing was cancelled, it is too late, or nobody can be booked there any more. */
@@ -20,6 +20,8 @@ export interface Freed extends FreedTime {
   readonly appointmentId: string;
   readonly serviceId: string;
   readonly roomId: string | null;
+  /** Who had it. */
+  readonly clientIds: readonly string[];
   readonly therapist: BookableTherapist;
   readonly location: ClinicLocation;
   readonly services: SessionChoices['services'];
@@ -31,7 +33,7 @@ export async function readFreedTime(
   id: string | undefined,
 ): Promise<Freed | { readonly why: NotFreed } | null> {
   if (!isId(id)) return null;
-  const [[row], { therapists, locations, services }] = await Promise.all([
+  const [[row], { therapists, locations, services }, attendees] = await Promise.all([
     scope.tx
       .select({
         appointmentId: appointments.id,
@@ -46,6 +48,12 @@ export async function readFreedTime(
       .from(appointments)
       .where(and(eq(appointments.tenantId, scope.tenant.id), eq(appointments.id, id))),
     readBookable(scope, 'any'),
+    scope.tx
+      .select({ clientId: appointmentAttendees.clientId })
+      .from(appointmentAttendees)
+      .where(
+        and(eq(appointmentAttendees.tenantId, scope.tenant.id), eq(appointmentAttendees.appointmentId, id)),
+      ),
   ]);
   if (row === undefined) return null;
   const { status, ...time } = row;
@@ -54,5 +62,6 @@ export async function readFreedTime(
   const therapist = therapists.find((one) => one.id === time.therapistId);
   const location = locations.find((one) => one.id === time.locationId);
   if (therapist === undefined || location === undefined) return { why: 'not-bookable' };
-  return { ...time, zone: location.zone, therapist, location, services };
+  const clientIds = attendees.map(({ clientId }) => clientId);
+  return { ...time, clientIds, zone: location.zone, therapist, location, services };
 }

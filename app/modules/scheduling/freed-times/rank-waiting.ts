@@ -39,8 +39,8 @@ export interface WaitingFacts {
   readonly failedGates: readonly FailedGate[];
   /** The therapist cares for the client already: room in the caseload is not asked for again. */
   readonly isInCare: boolean;
-  /** What became of an offer of this time, or of one that is still open of another time. */
-  readonly offered: 'no' | 'declined' | 'elsewhere';
+  /** Whether the client had this time and cancelled it, has declined it, or has an open offer. */
+  readonly offered: 'no' | 'cancelled' | 'declined' | 'offered-elsewhere';
   /** Why the booking's own rules refuse the time for this client; null when they do not. */
   readonly refused: TimeRefusal | null;
 }
@@ -51,6 +51,7 @@ export type Unfit =
   | 'too-short'
   | 'other-therapist'
   | 'other-location'
+  | 'cancelled'
   | 'declined'
   | 'offered-elsewhere'
   | TimeRefusal;
@@ -113,7 +114,7 @@ function whyUnfit(freed: FreedTime, facts: WaitingFacts): Unfit | null {
   if (facts.durationMinutes > freeMinutes) return 'too-short';
   const isElsewhere = facts.locationId !== null && facts.locationId !== freed.locationId;
   if (isElsewhere && !facts.isTelehealth) return 'other-location';
-  if (facts.offered !== 'no') return facts.offered === 'declined' ? 'declined' : 'offered-elsewhere';
+  if (facts.offered !== 'no') return facts.offered;
   return facts.refused;
 }
 

@@ -16,7 +16,7 @@ import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import type { Freed } from './read-freed-time.server.ts';
-import type { OfferedTime } from './read-offered-times.server.ts';
+import type { OfferedTime } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { rankWaiting, type RankedEntry, type Unfit, type WaitingFacts } from './rank-waiting.ts';
 
 /** An entry of the list with what decides its rank, and the rooms that are free for it. */
@@ -108,7 +108,13 @@ function candidateOf(
       therapistId: entry.therapist?.id ?? null,
       locationId: entry.location?.id ?? null,
       isClosed: entry.client.status === 'discharged',
-      offered: declined.has(entry.id) ? 'declined' : asked.has(entry.id) ? 'elsewhere' : 'no',
+      offered: freed.clientIds.includes(entry.client.id)
+        ? 'cancelled'
+        : declined.has(entry.id)
+          ? 'declined'
+          : asked.has(entry.id)
+            ? 'offered-elsewhere'
+            : 'no',
       ...{ failedGates: [], isInCare: false, refused: null, contact: null, roomIds: [] },
     },
   ];

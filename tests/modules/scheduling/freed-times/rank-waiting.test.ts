@@ -5,7 +5,7 @@ import {
   rankWaiting,
   type FreedTime,
   type WaitingFacts,
-} from '#app/modules/scheduling/waiting-offers/rank-waiting.ts';
+} from '#app/modules/scheduling/freed-times/rank-waiting.ts';
 import { WAITING_PRIORITIES } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 
 /** Tuesday, 5 January 2027, ten to eleven in New York. */
@@ -43,7 +43,8 @@ describe('Whom a freed time fits', () => {
     ['nobody who has another session then', { refused: 'client-busy' }, 'client-busy'],
     ['nobody where the time is taken', { refused: 'slot-taken' }, 'slot-taken'],
     ['nobody who has declined it', { offered: 'declined' }, 'declined'],
-    ['nobody who is thinking about another one', { offered: 'elsewhere' }, 'offered-elsewhere'],
+    ['nobody who is thinking about another one', { offered: 'offered-elsewhere' }, 'offered-elsewhere'],
+    ['nobody who had it and cancelled it', { offered: 'cancelled' }, 'cancelled'],
     [
       'whoever would rather come at another time',
       { times: [{ weekday: 3, start: '08:00', end: '12:00' }] },

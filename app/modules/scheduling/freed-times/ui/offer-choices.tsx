@@ -5,13 +5,14 @@ import { formatPhone } from '#app/platform/phone.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { wordGate } from '#app/modules/matching/suggestions/ui/word-gate.ts';
 import type { WaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { LeftCareTag } from '#app/modules/scheduling/waiting-list/ui/entry-tags.tsx';
 import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { Checkboxes } from '#app/ui/checkboxes.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
 import type { ShownCandidate, ShownFreedTime } from '../index.server.ts';
-import { OFFER_HOURS } from '../offer.ts';
+import { OFFER_HOURS } from '#app/modules/scheduling/waiting-offers/offer.ts';
 
 /** Whom the freed time fits, by rank and with the reasons, and for how long it is offered. */
 export function OfferChoices({ freed }: { freed: ShownFreedTime }) {
@@ -27,7 +28,12 @@ export function OfferChoices({ freed }: { freed: ShownFreedTime }) {
         hint={t('waitingOffers.fittingHint')}
         choices={freed.fitting.map((one, at) => ({
           value: writeWaitingChoice(one.entry),
-          label: t('waitingOffers.rank', { n: at + 1, name: nameOf(locale, one.entry) }),
+          label: (
+            <>
+              {t('waitingOffers.rank', { n: at + 1, name: nameOf(locale, one.entry) })}{' '}
+              <LeftCareTag client={one.entry.client} />
+            </>
+          ),
           hint: reasonsOf(t, locale, one, daysSince(one.entry, now, zone)).join(' · '),
         }))}
       />
@@ -82,7 +88,7 @@ function reasonsOf(t: Translate, locale: Locale, candidate: ShownCandidate, days
     ...gates.map((gate) => wordGate(t, locale, gate, '')),
     ...(entry.therapist === null ? [] : [t('waitingOffers.namedTherapist')]),
     t(`waitingOffers.preferred_${preferred}`),
-    t('waitingOffers.waits', { count: days }),
+    days > 0 ? t('waitingOffers.waits', { count: days }) : t('waitingList.waitsToday'),
     entry.service.name,
     isWrittenTo
       ? t('waitingOffers.byEmail')

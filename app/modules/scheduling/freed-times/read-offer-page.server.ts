@@ -1,17 +1,18 @@
-import { and, eq } from 'drizzle-orm';
-import { clients } from '#db/schema/clients.ts';
-import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameColumns, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
-import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
+import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
 import { auditEntries, type WaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import {
+  auditOfferedTo,
+  readOfferedTimes,
+  type Offer,
+  type OfferedTime,
+} from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import { lastAnswerAt } from '#app/modules/scheduling/waiting-offers/offer.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { lastAnswerAt, stateOfOffer, stateOfTime, type OfferState } from './offer.ts';
-import { readFreedTime, type NotFreed } from './read-freed-time.server.ts';
-import { readOfferedTimes, type OfferedTime } from './read-offered-times.server.ts';
-import { readRanking, readWaiting } from './read-ranking.server.ts';
 import type { RankedEntry, Unfit } from './rank-waiting.ts';
+import { readFreedTime, type NotFreed } from './read-freed-time.server.ts';
+import { readRanking, readWaiting } from './read-ranking.server.ts';
 
 /** As many are shown of those whom the time fits, and of the others. */
 export const SHOWN = 25;
@@ -46,6 +47,8 @@ export interface OfferPage {
   readonly freed: ShownFreedTime | null;
   readonly why: NotFreed | null;
   readonly times: readonly OfferedTime[];
+  /** Whom to call for the clients of an open offer, as it is stored, by client. */
+  readonly phones: Readonly<Record<string, string>>;
 }
 
 /**
@@ -60,10 +63,17 @@ export async function readOfferPage(scope: Scope, id: string | undefined): Promi
     readWaiting(scope),
   ]);
   if (freed === null) return null;
-  auditOffered(scope, times);
-  if ('why' in freed) return { appointmentId: id, freed: null, why: freed.why, times };
-  const isOpen = times[0]?.state === 'open' || times[0]?.state === 'accepted';
-  const ranking = isOpen ? { fitting: [], others: [] } : await readRanking(scope, freed, list, times);
+  auditOfferedTo(
+    scope,
+    times.flatMap(({ offers }) => offers.map(({ client }) => client)),
+  );
+  if ('why' in freed) return { appointmentId: id, freed: null, why: freed.why, times, phones: {} };
+  const newest = times[0];
+  const isSettled = newest?.state === 'open' || newest?.state === 'accepted';
+  const [ranking, phones] = await Promise.all([
+    isSettled ? { fitting: [], others: [] } : readRanking(scope, freed, list, times),
+    readPhones(scope, newest?.state === 'open' ? newest.offers : []),
+  ]);
   const fitting = ranking.fitting.slice(0, SHOWN).map(({ facts: { entry, contact }, gates, preferred }) => ({
     ...{ entry, gates, preferred },
     isWrittenTo: contact?.reach.email != null,
@@ -78,7 +88,7 @@ export async function readOfferPage(scope: Scope, id: string | undefined): Promi
   return {
     appointmentId: id,
     why: null,
-    times,
+    ...{ times, phones },
     freed: {
       ...{ startsAt, endsAt, fitting, others },
       location: { id: location.id, name: location.name, zone: location.zone },
@@ -90,60 +100,12 @@ export async function readOfferPage(scope: Scope, id: string | undefined): Promi
   };
 }
 
-function auditOffered(scope: Scope, times: readonly OfferedTime[]): void {
-  for (const client of new Map(
-    times.flatMap(({ offers }) => offers.map((offer) => [offer.client.id, offer.client] as const)),
-  ).values())
-    auditClient(scope, client);
-}
-
-function auditClient(scope: Scope, client: ClientName): void {
-  scope.audit({
-    action: 'client.read',
-    resource: { type: 'waiting_offer' },
-    clientId: client.id,
-    fields: ['name', 'dateOfBirth', ...fieldsOfMarks([client]), 'waitingList'],
-  });
-}
-
-/** One offer, before the desk records something of it. */
-export interface OfferToSettle {
-  readonly id: string;
-  readonly freedAppointmentId: string;
-  readonly state: OfferState;
-  readonly startsAt: Date;
-  readonly client: ClientName;
-}
-
-/** Reads one offer; null when the clinic has none of this id. The audit trail records who was shown. */
-export async function readOffer(scope: Scope, id: string | undefined): Promise<OfferToSettle | null> {
-  if (!isId(id)) return null;
-  const { tx, tenant, now } = scope;
-  const [row] = await tx
-    .select({
-      id: waitingOffers.id,
-      state: waitingOffers.state,
-      freedAppointmentId: offeredTimes.freedAppointmentId,
-      startsAt: offeredTimes.startsAt,
-      time: { state: offeredTimes.state, offeredUntil: offeredTimes.offeredUntil },
-      client: { id: clients.id, ...nameColumns },
-    })
-    .from(waitingOffers)
-    .innerJoin(
-      offeredTimes,
-      and(
-        eq(offeredTimes.tenantId, waitingOffers.tenantId),
-        eq(offeredTimes.id, waitingOffers.offeredTimeId),
-      ),
-    )
-    .innerJoin(
-      clients,
-      and(eq(clients.tenantId, waitingOffers.tenantId), eq(clients.id, waitingOffers.clientId)),
-    )
-    .where(and(eq(waitingOffers.tenantId, tenant.id), eq(waitingOffers.id, id)));
-  if (row === undefined) return null;
-  const client = unsealName(scope, row.client);
-  auditClient(scope, client);
-  const { time, ...offer } = row;
-  return { ...offer, client, state: stateOfOffer(row.state, stateOfTime(time, now)) };
+async function readPhones(scope: Scope, offers: readonly Offer[]): Promise<Readonly<Record<string, string>>> {
+  const contacts = await readClientContacts(
+    scope,
+    offers.map(({ client }) => client.id),
+  );
+  return Object.fromEntries(
+    [...contacts.values()].flatMap(({ id, reach }) => (reach.call === null ? [] : [[id, reach.call.phone]])),
+  );
 }

@@ -2,7 +2,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import { isFreedTime } from '../offer.ts';
+import { isFreedTime } from '#app/modules/scheduling/waiting-offers/offer.ts';
 
 /** Leads from an appointment that was cancelled in time to offering its time to the waiting list. */
 export function FreedBanner({

@@ -8,10 +8,9 @@ import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { offeredUntil } from './offer.ts';
-import { offerLink } from './offer-link.server.ts';
+import { offeredUntil } from '#app/modules/scheduling/waiting-offers/offer.ts';
 import { readFreedTime, type Freed, type NotFreed } from './read-freed-time.server.ts';
-import { readOfferedTimes } from './read-offered-times.server.ts';
+import { offerLink, readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { readAskedEntries, readRanking, readWaiting, type Candidate } from './read-ranking.server.ts';
 
 export type OfferRefusal = NotFreed | 'fits-no-more' | 'slot-taken';

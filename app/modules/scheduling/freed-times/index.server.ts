@@ -1,0 +1,7 @@
+export { makeOffers, type OfferRefusal } from './make-offers.server.ts';
+export {
+  readOfferPage,
+  type OfferPage,
+  type ShownCandidate,
+  type ShownFreedTime,
+} from './read-offer-page.server.ts';

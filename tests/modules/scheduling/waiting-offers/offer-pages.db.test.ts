@@ -1,0 +1,165 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
+import { readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { acceptOffer, readOfferReport } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
+import { clients } from '#db/schema/clients.ts';
+import { eq } from 'drizzle-orm';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import { MONDAY_8 } from '../working-clinic.ts';
+import { makeOfferedClinic, type OfferedClinic } from './offered-clinic.ts';
+
+const { superuserUrl } = await openTestDatabase();
+const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+const site = await openSite();
+let clinic: OfferedClinic;
+let kim: Awaited<ReturnType<OfferedClinic['wait']>>;
+let lee: typeof kim;
+
+beforeAll(() => unsafeSetNow(MONDAY_8));
+afterAll(async () => {
+  unsafeSetNow(null);
+  await superuser.end();
+});
+beforeEach(async () => {
+  unsafeSetNow(MONDAY_8);
+  clinic = await makeOfferedClinic();
+  [kim, lee] = [await clinic.wait('Kim Aster'), await clinic.wait('Lee Birch', { priority: 'urgent' })];
+});
+const as = () => ({ as: clinic.reception });
+const page = () => paths.offerFreed(clinic.tenant.slug, clinic.freedId);
+
+describe('The page of a freed time', () => {
+  it('ranks who it fits with the reasons, says why not, and asks the database three times however many wait', async () => {
+    const [far, own] = [await clinic.wait('Cal Ford'), await clinic.wait('Own Time')];
+    await clinic.asJob(({ tx, vault }) =>
+      tx
+        .update(clients)
+        .set({ state: vault.seal(clients.state, far.clientId, 'CA') })
+        .where(eq(clients.id, far.clientId)),
+    );
+    await clinic.room('Second');
+    await clinic.book('10:00', own.clientId, {
+      therapistId: (await clinic.therapist('Bo Lind')).therapistId,
+    });
+    await site.get(page(), as());
+    const trips = await countRoundTrips(async () => {
+      const { html } = await site.get(page(), as());
+      expect(html.indexOf('1. Lee Birch')).toBeGreaterThan(0);
+      expect(html.indexOf('2. Kim Aster')).toBeGreaterThan(html.indexOf('1. Lee Birch'));
+      expect(html).toContain('Urgent · any time will do · since today');
+      expect(html).toContain('no license in the client’s state');
+      expect(html).toContain('has another appointment then');
+    });
+    // Opening, reading who is here, the two questions of the page and the commit.
+    expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(4);
+  });
+
+  it('offers to those chosen, and keeps its words when nobody is', async () => {
+    const none = await site.post(page(), { hours: '2' }, as());
+    expect([none.status, none.html]).toEqual([422, expect.stringContaining('Choose whom to offer it to')]);
+    const [entry] = await clinic.atDesk((scope) => readWaitingOf(scope, [kim.clientId]));
+    const waiting = entry === undefined ? '' : writeWaitingChoice(entry);
+    expect((await site.post(page(), { waiting, hours: '2' }, as())).location).toBe(page());
+    const { html } = await site.get(page(), as());
+    expect(html).toContain('No answer yet');
+    expect((await site.post(page(), { waiting, hours: '2' }, as())).html).toContain('does not fit any more');
+    const calendar = await site.get(paths.calendar(clinic.tenant.slug, 'day', '2027-01-05'), as());
+    expect(calendar.html).toContain('Offered to the waiting list until');
+  });
+
+  it('says on the waiting list that nobody took it, and leads to offering it again', async () => {
+    await clinic.offerTo([kim]);
+    const list = async (by = as()) => (await site.get(paths.waitingList(clinic.tenant.slug), by)).html;
+    expect(await list()).toContain('See the answers');
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 3 * 3_600_000));
+    // The clock of the database runs on too.
+    await superuser`update holds set held_at = held_at - interval '3 hours', held_until = held_until - interval '3 hours'`;
+    const later = { as: { ...clinic.reception, sessionId: newId() } };
+    const html = await list(later);
+    expect(html).toContain('Nobody took it');
+    expect(html).toContain('Offer again');
+    expect((await site.get(page(), later)).html).toContain('1. Lee Birch');
+  });
+});
+
+describe('The page of an offer’s link', () => {
+  it('says when, where and whom to call, names nobody, and changes nothing when it is opened', async () => {
+    await clinic.offerTo([kim]);
+    const path = paths.offer(await clinic.tokenOf(kim.clientId));
+    for (let opened = 0; opened < 3; opened += 1) {
+      const { status, html, headers } = await site.get(path);
+      expect(status).toBe(200);
+      expect(html).toContain('Tue, Jan 5, 2027, 10:00');
+      expect(html).not.toMatch(/Kim|Aster|Ana|Cruz|session/);
+      expect(headers.get('Set-Cookie')).toBeNull();
+      expect(headers.get('Referrer-Policy')).toMatch(/no-referrer|same-origin|strict-origin/);
+    }
+    expect((await clinic.offerOf(kim.clientId)).state).toBe('open');
+  });
+
+  it('takes one answer, shows it afterwards, and tells the other that the time is gone', async () => {
+    await clinic.offerTo([kim, lee]);
+    const [first, second] = [
+      paths.offer(await clinic.tokenOf(kim.clientId)),
+      paths.offer(await clinic.tokenOf(lee.clientId)),
+    ];
+    for (let pressed = 0; pressed < 2; pressed += 1)
+      expect((await site.post(second, {}, {})).location).toBe(second);
+    expect((await site.get(second)).html).toContain('Your appointment is booked');
+    expect((await site.post(`${second}/decline`, {}, {})).location).toBe(second);
+    const gone = await site.get(first);
+    expect([gone.status, gone.html]).toEqual([410, expect.stringContaining('Somebody else took this time')]);
+    expect((await site.post(first, {}, {})).location).toBe(first);
+    expect((await site.get(`${first}/decline`)).location).toBe(first);
+  });
+
+  it('says in plain words what cannot be booked any more, and whom to call', async () => {
+    await clinic.offerTo([kim]);
+    await clinic.room('Second');
+    const { therapistId } = await clinic.therapist('Bo Lind');
+    await clinic.book('10:00', kim.clientId, { therapistId });
+    const answer = await site.post(paths.offer(await clinic.tokenOf(kim.clientId)), {}, {});
+    expect([answer.status, answer.html]).toEqual([409, expect.stringContaining('cannot be booked any more')]);
+  });
+
+  it('says nothing of a token that nobody was given, and slows down whoever tries many', async () => {
+    await clinic.offerTo([kim]);
+    const token = await clinic.tokenOf(kim.clientId);
+    const junk = await site.get(paths.offer(`${token.slice(0, -2)}xx`));
+    expect([junk.status, junk.html]).toEqual([404, expect.stringContaining('This link does not work')]);
+    expect(junk.html).not.toContain(clinic.tenant.name);
+    const tries = await Promise.all(Array.from({ length: 60 }, (_, n) => site.get(paths.offer(`guess${n}`))));
+    expect(tries.some(({ status }) => status === 429)).toBe(true);
+  });
+});
+
+describe('The report of freed times', () => {
+  it('counts what was freed, offered and filled by the day of the session, and how long people waited', async () => {
+    const other = await clinic.book('14:00', await clinic.client());
+    await clinic.cancel(other);
+    await clinic.offerTo([kim, lee]);
+    const { id } = await clinic.offerOf(kim.clientId);
+    await clinic.atDesk((scope) => acceptOffer(scope, id));
+    const report = (weeks: 4 | 13) => clinic.atDesk((scope) => readOfferReport(scope, weeks));
+    expect(await report(4)).toMatchObject({ freed: 0, offered: 0, filled: 0, medianDays: 0 });
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 2 * DAY_MS));
+    expect(await report(4)).toMatchObject({ freed: 2, offered: 1, filled: 1, medianDays: 0 });
+    expect((await report(4)).outcomes.filter(({ count }) => count > 0)).toEqual([
+      { state: 'accepted', count: 1 },
+      { state: 'taken', count: 1 },
+    ]);
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 40 * DAY_MS));
+    expect([(await report(4)).freed, (await report(13)).freed]).toEqual([0, 2]);
+    const trips = await countRoundTrips(() => report(4));
+    expect(trips.at(-1)?.waits).toBeLessThanOrEqual(4);
+    const { html } = await site.get(paths.waitingReport(clinic.tenant.slug), as());
+    expect(html).toContain('Last 13 weeks');
+  });
+});
