@@ -1,0 +1,128 @@
+import { expect, test, type Page } from './support/test.ts';
+
+test('a freed time is offered to two who wait, and the first to accept has it', async ({
+  page,
+  context,
+  browser,
+  signedInAs,
+  checkAccessibility,
+  hasScripts,
+}) => {
+  // Each project has people of its own to write to.
+  const [first, second] = hasScripts ? [2, 3] : [0, 1];
+  await signedInAs('receptionist');
+  const waiting = await test.step('two adults wait for a session', () =>
+    putOnTheList(page, [first, second]));
+
+  const appointment = await test.step('an appointment to come is cancelled', () => cancelOne(page));
+  const day = await page.locator('main').innerText();
+  await expect(page.getByText('This time is free again')).toBeVisible();
+  await checkAccessibility();
+
+  await test.step('the page ranks whom its time fits, and is offered to both', async () => {
+    await page.getByRole('link', { name: 'Offer the time to the waiting list' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Offer the freed time' })).toBeVisible();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Offer the time' }).click();
+    await expect(page.getByRole('link', { name: 'Choose whom to offer it to' })).toBeVisible();
+    for (const { name } of waiting) await page.getByLabel(new RegExp(`^\\d+\\. ${name}`)).check();
+    await page.getByRole('button', { name: 'Offer the time' }).click();
+    await expect(page.getByText('The time is offered and held.')).toBeVisible();
+    await expect(page.getByText('No answer yet')).toHaveCount(2);
+    await checkAccessibility();
+  });
+
+  const outside = await (await browser.newContext({ javaScriptEnabled: false, locale: 'en-US' })).newPage();
+  const links: string[] = [];
+  await test.step('both have a link, with no word about the care', async () => {
+    for (const { address } of waiting) links.push(await linkSentTo(outside, address));
+    await outside.goto(links[1] ?? '');
+    await expect(outside.getByRole('heading', { level: 1, name: 'A time has become free' })).toBeVisible();
+    await expect(outside.locator('main')).not.toContainText(/therap|behavioral|diagnos|session/i);
+  });
+
+  await test.step('the second accepts by the link', async () => {
+    await outside.getByRole('button', { name: 'Take this time' }).click();
+    await expect(outside.getByRole('heading', { level: 1, name: 'The time is yours' })).toBeVisible();
+  });
+
+  await test.step('the first sees that it is gone', async () => {
+    const gone = await outside.goto(links[0] ?? '');
+    expect(gone?.status()).toBe(410);
+    await expect(outside.getByText('You keep your place on our waiting list.')).toBeVisible();
+    await outside.context().close();
+  });
+
+  await test.step('the clinic sees who has it, and the appointment stands', async () => {
+    await page.goto(`${appointment}/offer`);
+    await expect(page.getByRole('row').filter({ hasText: waiting[1]?.name ?? '' })).toContainText('Accepted');
+    await expect(page.getByRole('row').filter({ hasText: waiting[0]?.name ?? '' })).toContainText(
+      'Somebody else was first',
+    );
+    await page.getByRole('link', { name: 'See the appointment' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(waiting[1]?.name ?? '');
+    const when = /\w+day, \w+ \d+, \d{4}, [\d:]+/.exec(day)?.[0] ?? '';
+    await expect(page.locator('main')).toContainText(when);
+    await page.goto('/c/riverside/waitlist/report');
+    await expect(page.getByRole('heading', { level: 1, name: 'Freed times' })).toBeVisible();
+    await checkAccessibility();
+  });
+  expect(context.pages()).toHaveLength(1);
+});
+
+/** Puts the nth adults with an e-mail address on the list for an individual session; returns their names and addresses. */
+async function putOnTheList(page: Page, nth: readonly number[]): Promise<{ name: string; address: string }[]> {
+  await page.goto('/c/riverside/clients?status=active');
+  const adults = await page
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: /^[2-6]\d years$/ }) })
+    .evaluateAll((rows) => rows.map((row) => row.querySelector('a')?.getAttribute('href') ?? ''));
+  const put: { name: string; address: string }[] = [];
+  for (const href of nth.map((n) => adults[n] ?? '')) {
+    await page.goto(href);
+    const name = await page.getByRole('heading', { level: 1 }).innerText();
+    const address = await page.getByRole('definition').filter({ hasText: '@' }).first().innerText();
+    await page.goto(`${href}/waitlist`);
+    await page.getByLabel('Service', { exact: true }).selectOption({ label: 'Individual session' });
+    await page.getByLabel('Urgent').check();
+    await page.getByRole('button', { name: 'Put on the waiting list' }).click();
+    await expect(page.getByText(/is on the waiting list|already waits/).first()).toBeVisible();
+    put.push({ name, address: address.trim() });
+  }
+  return put;
+}
+
+/** Cancels an individual session of a coming day on which none of those who wait are booked; returns its address. */
+async function cancelOne(page: Page): Promise<string> {
+  for (let ahead = 2; ahead < 12; ahead += 1) {
+    const date = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    await page.goto(`/c/riverside/calendar/agenda/${date}`);
+    const found = await page
+      .locator('main a[href*="/appointments/"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    for (const href of found.filter((one) => /appointments\/[0-9a-f-]{36}$/.test(one))) {
+      await page.goto(href);
+      const cancel = page.getByRole('link', { name: 'Cancel appointment' });
+      if ((await page.getByText('Individual session').count()) === 0 || (await cancel.count()) === 0) continue;
+      await cancel.click();
+      await page.getByLabel('The client').check();
+      await page.getByRole('textbox', { name: /^Reason/ }).fill('A school trip.');
+      await page.getByRole('button', { name: 'Cancel appointment' }).click();
+      await expect(page.getByText(/The appointment is cancelled/).first()).toBeVisible();
+      return href;
+    }
+  }
+  throw new Error('No individual session is booked in the coming days.');
+}
+
+/** The link of the newest offer in the mailbox that went to an address. */
+async function linkSentTo(page: Page, address: string): Promise<string> {
+  const mailbox = process.env['MAILBOX_URL'] ?? '';
+  const mail = page.getByRole('article').filter({ hasText: address }).filter({ hasText: '/offers/' });
+  await expect(async () => {
+    await page.goto(mailbox);
+    await expect(mail.first()).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  const [link = ''] = /https?:\/\/\S+\/offers\/[\w-]+/.exec(await mail.first().innerText()) ?? [];
+  return link;
+}
