@@ -9,10 +9,10 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
   hasScripts,
 }) => {
   // Each project has people of its own to write to.
-  const [first, second] = hasScripts ? [2, 3] : [0, 1];
+  const adults = hasScripts ? [5, 6, 7, 8, 9] : [0, 1, 2, 3, 4];
   await signedInAs('receptionist');
-  const waiting = await test.step('two adults wait for a session', () =>
-    putOnTheList(page, [first, second]));
+  const listed = await test.step('some adults wait for a session', () => putOnTheList(page, adults));
+  const waiting: typeof listed = [];
 
   const appointment = await test.step('an appointment to come is cancelled', () => cancelOne(page));
   const day = await page.locator('main').innerText();
@@ -25,7 +25,13 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
     await checkAccessibility();
     await page.getByRole('button', { name: 'Offer the time' }).click();
     await expect(page.getByRole('link', { name: 'Choose whom to offer it to' })).toBeVisible();
-    for (const { name } of waiting) await page.getByLabel(new RegExp(`^\\d+\\. ${name}`)).check();
+    for (const one of listed) {
+      const box = page.getByLabel(new RegExp(`^\\d+\\. ${one.name}`));
+      if (waiting.length === 2 || (await box.count()) === 0) continue;
+      await box.check();
+      waiting.push(one);
+    }
+    expect(waiting).toHaveLength(2);
     await page.getByRole('button', { name: 'Offer the time' }).click();
     await expect(page.getByText('The time is offered and held.')).toBeVisible();
     await expect(page.getByText('No answer yet')).toHaveCount(2);
@@ -71,7 +77,10 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
 });
 
 /** Puts the nth adults with an e-mail address on the list for an individual session; returns their names and addresses. */
-async function putOnTheList(page: Page, nth: readonly number[]): Promise<{ name: string; address: string }[]> {
+async function putOnTheList(
+  page: Page,
+  nth: readonly number[],
+): Promise<{ name: string; address: string }[]> {
   await page.goto('/c/riverside/clients?status=active');
   const adults = await page
     .getByRole('row')
@@ -81,13 +90,15 @@ async function putOnTheList(page: Page, nth: readonly number[]): Promise<{ name:
   for (const href of nth.map((n) => adults[n] ?? '')) {
     await page.goto(href);
     const name = await page.getByRole('heading', { level: 1 }).innerText();
-    const address = await page.getByRole('definition').filter({ hasText: '@' }).first().innerText();
+    const address = page.getByRole('definition').filter({ hasText: '@' }).first();
+    if ((await address.count()) === 0) continue;
+    const to = (await address.innerText()).trim();
     await page.goto(`${href}/waitlist`);
     await page.getByLabel('Service', { exact: true }).selectOption({ label: 'Individual session' });
     await page.getByLabel('Urgent').check();
     await page.getByRole('button', { name: 'Put on the waiting list' }).click();
     await expect(page.getByText(/is on the waiting list|already waits/).first()).toBeVisible();
-    put.push({ name, address: address.trim() });
+    put.push({ name, address: to });
   }
   return put;
 }
@@ -103,7 +114,8 @@ async function cancelOne(page: Page): Promise<string> {
     for (const href of found.filter((one) => /appointments\/[0-9a-f-]{36}$/.test(one))) {
       await page.goto(href);
       const cancel = page.getByRole('link', { name: 'Cancel appointment' });
-      if ((await page.getByText('Individual session').count()) === 0 || (await cancel.count()) === 0) continue;
+      if ((await page.getByText('Individual session').count()) === 0 || (await cancel.count()) === 0)
+        continue;
       await cancel.click();
       await page.getByLabel('The client').check();
       await page.getByRole('textbox', { name: /^Reason/ }).fill('A school trip.');
