@@ -8,10 +8,8 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
   checkAccessibility,
   hasScripts,
 }) => {
-  // Each project has people of its own to write to.
-  const adults = hasScripts ? [5, 6, 7, 8, 9] : [0, 1, 2, 3, 4];
   await signedInAs('receptionist');
-  const listed = await test.step('some adults wait for a session', () => putOnTheList(page, adults));
+  const listed = await test.step('some adults wait for a session', () => putOnTheList(page, hasScripts));
   const waiting: typeof listed = [];
 
   const appointment = await test.step('an appointment to come is cancelled', () => cancelOne(page));
@@ -76,18 +74,19 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
   expect(context.pages()).toHaveLength(1);
 });
 
-/** Puts the nth adults with an e-mail address on the list for an individual session; returns their names and addresses. */
-async function putOnTheList(
-  page: Page,
-  nth: readonly number[],
-): Promise<{ name: string; address: string }[]> {
+/**
+ * Puts six adults with an e-mail address on the list for an individual session, the last ones instead of the first where
+ * `fromTheEnd`, so that each project has people of its own; returns their names and addresses.
+ */
+async function putOnTheList(page: Page, fromTheEnd: boolean): Promise<{ name: string; address: string }[]> {
   await page.goto('/c/riverside/clients?status=active');
   const adults = await page
     .getByRole('row')
     .filter({ has: page.getByRole('cell', { name: /^[2-6]\d years$/ }) })
     .evaluateAll((rows) => rows.map((row) => row.querySelector('a')?.getAttribute('href') ?? ''));
   const put: { name: string; address: string }[] = [];
-  for (const href of nth.map((n) => adults[n] ?? '')) {
+  for (const href of fromTheEnd ? adults.toReversed() : adults) {
+    if (put.length === 6) break;
     await page.goto(href);
     const name = await page.getByRole('heading', { level: 1 }).innerText();
     const address = page.getByRole('definition').filter({ hasText: '@' }).first();
