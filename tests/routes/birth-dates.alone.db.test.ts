@@ -22,6 +22,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['account/calendar-feed/end', 'names no client'],
   ['holds', 'a post alone'],
   ['holds/release', 'names no client'],
+  ['appointments/:id/offer', 'tests/modules/scheduling/waiting-offers/offer-pages.db.test.ts'],
   ['offers/:offer/acceptance', 'tests/modules/scheduling/waiting-offers/offer-pages.db.test.ts'],
   ['offers/:offer/decline', 'as the acceptance'],
   ['offers/:offer/withdrawal', 'names no client'],

@@ -51,7 +51,7 @@ describe('The page of a freed time', () => {
     await site.get(page(), as());
     const trips = await countRoundTrips(async () => {
       const { html } = await site.get(page(), as());
-      expect(html.indexOf('1. Lee Birch')).toBeGreaterThan(0);
+      expect(html.indexOf('1. Lee Birch (May 1, 1990)')).toBeGreaterThan(0);
       expect(html.indexOf('2. Kim Aster')).toBeGreaterThan(html.indexOf('1. Lee Birch'));
       expect(html).toContain('Urgent · any time will do · since today');
       expect(html).toContain('no license in the client’s state');
@@ -69,6 +69,10 @@ describe('The page of a freed time', () => {
     expect((await site.post(page(), { waiting, hours: '2' }, as())).location).toBe(page());
     const { html } = await site.get(page(), as());
     expect(html).toContain('No answer yet');
+    expect(html).toContain('Kim Aster (May 1, 1990)');
+    const { id } = await clinic.offerOf(kim.clientId);
+    const asked = await site.get(paths.acceptOffer(clinic.tenant.slug, id), as());
+    expect(asked.html).toMatch(/Kim Aster accepts the time\?[\s\S]*May 1, 1990/);
     expect((await site.post(page(), { waiting, hours: '2' }, as())).html).toContain('does not fit any more');
     const calendar = await site.get(paths.calendar(clinic.tenant.slug, 'day', '2027-01-05'), as());
     expect(calendar.html).toContain('Offered to the waiting list until');
