@@ -1,3 +1,4 @@
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { Attendance } from '../attendance.ts';
@@ -14,7 +15,7 @@ export function AttendeeStatus({ status }: { status: Attendance }) {
   const t = useT();
   return (
     <Tag {...LOOKS[status]} struck={status === 'cancelled'}>
-      {t(`groups.status_${status}`)}
+      {isFreed(status) ? t(`appointments.status_${status}`) : t(`groups.status_${status}`)}
     </Tag>
   );
 }
