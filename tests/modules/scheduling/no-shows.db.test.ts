@@ -1,11 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import {
-  readVisitsOfClient,
-  takeDayStep,
-  undoStep,
-} from '#app/modules/scheduling/day-record/index.server.ts';
+import { takeDayStep, undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { markNoShows } from '#app/modules/scheduling/no-shows/index.server.ts';
 import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
