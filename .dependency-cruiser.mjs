@@ -46,7 +46,7 @@ const ROOMS = {
   ],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['templates', 'note', 'writing', 'signing', 'reading', 'my-day'],
-  notifications: ['kinds', 'sending', 'ledger'],
+  notifications: ['kinds', 'unreached', 'sending', 'ledger'],
   setup: [
     'places',
     'opening',

@@ -50,10 +50,10 @@ describe('Whoever was told by phone, and is written to no more', () => {
     const { html } = await site.get(paths.appointment(the.clinic.tenant.slug, booked), {
       as: the.clinic.reception,
     });
-    expect(html).toContain('<input type="hidden" name="phone" value="+12125550123"/>');
+    expect(html).toContain('<input type="hidden" name="called" value="+12125550123"/>');
     await site.post(
       paths.markTold(the.clinic.tenant.slug, row!.id),
-      { phone: '+12125550123' },
+      { called: '+12125550123' },
       { as: the.clinic.reception },
     );
     expect(await the.listed()).toEqual([]);

@@ -273,7 +273,11 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     expect(html).not.toContain('gets the messages no more');
     expect(html).not.toContain('is told by e-mail');
     const [row] = await the.desk((scope) => readUnsent(scope));
-    expect(html).toContain(paths.resendDelivery(the.clinic.tenant.slug, row!.id));
+    const again = paths.resendDelivery(the.clinic.tenant.slug, row!.id);
+    expect(html).toContain(again);
+    expect((await site.get(again, { as: the.clinic.reception })).html).toContain(
+      'It goes to Sam Okafor (parent).',
+    );
     expect(await the.desk((scope) => askToSendAgain(scope, row!.id))).toBeNull();
     await the.live(1);
     expect(letters).toEqual([{ to: the.address, line: `Your appointment on ${FRIDAY} is cancelled.` }]);

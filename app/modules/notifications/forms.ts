@@ -9,10 +9,10 @@ export const resendForm = declareForm({
   fields: {},
 });
 
-/** The form by which a person says to have told by phone. It asks nothing; `phone` is the number that its page shows, as it is stored. */
+/** The form by which a person says to have told by phone. It asks nothing; `called` is the number that its page shows, as it is stored. */
 export const markToldForm = declareForm({
   at: [paths.markTold(':clinic', ':delivery')],
-  schema: z.object({ phone: z.string().max(200).regex(/^\+\d/).optional().catch(undefined) }),
+  schema: z.object({ called: z.string().max(200).regex(/^\+\d/).optional().catch(undefined) }),
   errors: 'deliveries',
-  fields: { phone: carried },
+  fields: { called: carried },
 });

@@ -68,6 +68,7 @@ const en = {
   resendDoubt:
     'It may have reached {name} already. If you send it again, the same message may arrive twice. You could call instead.',
   resendFailed: 'It did not reach {name}. It goes out again with the current address.',
+  resendTo: 'It goes to {guardian} ({relationship}).',
   resendBack: 'Do not send',
   openMessage: 'Open the message',
   resent: 'The message goes out again in a moment.',
@@ -182,6 +183,7 @@ const es: AreaIn<typeof en> = {
   resendDoubt:
     'Puede que ya haya llegado a {name}. Si lo envía otra vez, el mismo mensaje puede llegar dos veces. También puede llamar.',
   resendFailed: 'No llegó a {name}. Se envía otra vez con la dirección actual.',
+  resendTo: 'Se envía a {guardian} ({relationship}).',
   resendBack: 'No enviar',
   openMessage: 'Abrir el mensaje',
   resent: 'El mensaje se enviará otra vez en un momento.',

@@ -2,7 +2,6 @@ import { seeOther, type InTenant } from '#app/http/index.server.ts';
 import type { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
 import {
   bookAppointment,
-  sealReason,
   type BookingRefusal,
   type resolveBooking,
 } from '#app/modules/scheduling/booking/index.server.ts';
@@ -14,6 +13,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { heldBookingOf } from './held-booking-of.ts';
 import { seriesPreviewOf } from './series-preview-of.ts';
+import { sealReason } from './typed-reason.server.ts';
 
 /**
  * Does what a button of the booking form says, and leads on: books the time, holds it, or goes to a series that begins with it. What

@@ -11,4 +11,5 @@ export {
 } from './rate-limit.server.ts';
 export { discardKeptForm, keepForm, readKeptForms, type KeptForm } from './kept-form.server.ts';
 export { discardOperatorForm, readOperatorForms } from './operator-forms.server.ts';
+export { sealTyped, unsealTyped } from './typed-token.server.ts';
 export { purgeSpentForms } from './purge-spent-forms.server.ts';

@@ -10,22 +10,12 @@ export {
   type AppointmentMatter,
 } from './read-matter.server.ts';
 export { believedByFormer, type FormerReader } from './former-readers.server.ts';
-export { readersOf, type Told } from './readers-of.server.ts';
-export {
-  calledAbout,
-  formerOf,
-  onRecord,
-  resendFaultOf,
-  type OnRecord,
-  untoldToday,
-  type UntoldToday,
-} from './whom-to-call.server.ts';
+export { isForAnother, isToldTo, readersOf, type Told } from './readers-of.server.ts';
 export { agreedFrom, selectTellings } from './read-tellings.server.ts';
 export {
   readBelieved,
   readKnown,
   readKnownOfEach,
-  unsentIn,
   untoldIn,
   type KnownByClient,
   type KnownOfClient,

@@ -10,8 +10,7 @@ import { formersFrom, type FormerReader } from './former-readers.server.ts';
 import { readKind } from './message-kinds.ts';
 import { agreedWith, knownFrom, selectTellings } from './read-tellings.server.ts';
 import { isForAnother } from './readers-of.server.ts';
-import { FORMER_READER, isAgreed, isForFormer } from './unreached.ts';
-import { resendFaultOf } from './whom-to-call.server.ts';
+import { FORMER_READER } from './unreached.ts';
 
 /**
  * What whoever is written to today may believe of a client's appointment (`knownAfter`, `knownBeside`), by the client's id. Of a
@@ -129,38 +128,6 @@ export function untoldIn(
     return [clientId, isReplaced ? 'rebooked' : null] as const;
   });
   return new Map(untold.flatMap(([clientId, why]) => (why === null ? [] : [[clientId, why]])));
-}
-
-/**
- * Returns the clients for whom a message about this version of an appointment reached nobody, although somebody is written to today: it is
- * `unsent` until a person sends it again, or has `told` it by phone.
- */
-export function unsentIn(
-  scope: Scope,
-  { past }: Awaited<ReturnType<typeof readBelieved>>,
-  version: number,
-  contacts: ReadonlyMap<string, ClientContact>,
-): ReadonlyMap<string, 'unsent' | 'told'> {
-  const rows = past.rows.filter((row) => row.version === version && isToBeTold(row));
-  return new Map(
-    [...contacts].flatMap(([clientId, contact]) => {
-      const ofOne = rows.filter((row) => row.clientId === clientId);
-      const hasArrived = ofOne.some(({ status }) => status === 'sent');
-      const own = ofOne.filter(
-        (row) =>
-          row.status === 'skipped' &&
-          (isForFormer(row) || !hasArrived) &&
-          resendFaultOf(scope, row, contact) === null,
-      );
-      if (own.length === 0) return [];
-      return [[clientId, own.every(({ telling }) => telling !== null) ? 'told' : 'unsent']];
-    }),
-  );
-}
-
-/** Tells whether somebody has to be told by voice where a message does not arrive: of what is news and was not agreed. */
-function isToBeTold(row: Past['rows'][number]): boolean {
-  return readKind(row.kind)?.hours === null && !isAgreed(row);
 }
 
 /** What the ledger has of an appointment, and its bookings and moves, each in their order. */

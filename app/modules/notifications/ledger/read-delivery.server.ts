@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readClinicZone, shownZone } from '#app/modules/tenancy/index.server.ts';
@@ -10,13 +10,12 @@ import type { Scope } from '#db/tenant.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import type { LedgerRow } from './read-deliveries.server.ts';
+import { isToCome, readSubject } from '#app/modules/notifications/kinds/index.server.ts';
 import {
-  isToCome,
-  readSubject,
   resendFaultOf,
   untoldToday,
   type UntoldToday,
-} from '#app/modules/notifications/kinds/index.server.ts';
+} from '#app/modules/notifications/unreached/index.server.ts';
 import { isAskedAgain } from '#app/modules/notifications/kinds/unreached.ts';
 import { subjectOf, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
 
@@ -33,6 +32,8 @@ export interface LedgerEntry extends LedgerRow {
   readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
   /** True when the subject has not changed since and nothing speaks against sending it again (`resendFaultOf`). */
   readonly canSendAgain: boolean;
+  /** The guardian to whom it would go today (`ClientContact`). */
+  readonly reader: ClientContact['reader'];
   /** Who told it by phone, and when; null when nobody did. */
   readonly told: { readonly by: string; readonly at: Date } | null;
 }
@@ -91,6 +92,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
       matter.subject.version === subject?.version &&
       isToCome(matter, scope.now),
     today: stands ? untoldToday(scope, row, contact) : { reason: row.reason, recipient: row.recipient },
+    reader: contact?.reader ?? null,
     told,
   };
 }

@@ -1,6 +1,7 @@
 import { and, eq, exists, isNull, max, ne, or } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
-import { readBelieved, unsentIn, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
+import { readBelieved, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
+import { unsentIn } from '#app/modules/notifications/unreached/index.server.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';

@@ -3,7 +3,8 @@ import { readClientNames, readClientPeople } from '#app/modules/clients/person/i
 import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
-import { onRecord, readersOf, type OnRecord } from '#app/modules/notifications/kinds/index.server.ts';
+import { readersOf } from '#app/modules/notifications/kinds/index.server.ts';
+import { onRecord, type OnRecord } from '#app/modules/notifications/unreached/index.server.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';

@@ -2,15 +2,15 @@ import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readClientContacts, readClientPeople } from '#app/modules/clients/person/index.server.ts';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
+import { readersOf } from '#app/modules/notifications/kinds/index.server.ts';
 import {
   formerOf,
   onRecord,
-  readersOf,
   resendFaultOf,
   untoldToday,
   type OnRecord,
   type UntoldToday,
-} from '#app/modules/notifications/kinds/index.server.ts';
+} from '#app/modules/notifications/unreached/index.server.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { isAskedAgain, isForFormer } from '#app/modules/notifications/kinds/unreached.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';

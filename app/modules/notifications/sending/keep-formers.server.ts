@@ -4,12 +4,8 @@ import {
   type ClientContact,
   type ClientPerson,
 } from '#app/modules/clients/person/index.server.ts';
-import {
-  onRecord,
-  type FormerReader,
-  type KnownByClient,
-  type Matter,
-} from '#app/modules/notifications/kinds/index.server.ts';
+import type { FormerReader, KnownByClient, Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import { onRecord } from '#app/modules/notifications/unreached/index.server.ts';
 import { FORMER_READER } from '#app/modules/notifications/kinds/unreached.ts';
 import { kindForFormer, ruleOf } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { deliveries } from '#db/schema/notifications.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { readClientContacts, readClientPeople } from '#app/modules/clients/person/index.server.ts';
-import { calledAbout } from '#app/modules/notifications/kinds/index.server.ts';
+import { calledAbout } from '#app/modules/notifications/unreached/index.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';

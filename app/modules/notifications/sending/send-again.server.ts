@@ -14,9 +14,9 @@ import {
   isToCome,
   readKnown,
   readMatter,
-  resendFaultOf,
   type Matter,
 } from '#app/modules/notifications/kinds/index.server.ts';
+import { resendFaultOf } from '#app/modules/notifications/unreached/index.server.ts';
 import { subjectOf } from '#app/modules/notifications/kinds/subjects.ts';
 import { FORMER_READER, isForFormer, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
 

@@ -5,7 +5,7 @@ import { checkbox } from '#app/platform/fields.schema.ts';
 import { choice, minutes, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { tooLong } from '#app/platform/forms/too-long.ts';
-import { chosenTime, DURATION, TIME_FIELDS, TIME_QUESTIONS } from './chosen-time.schema.ts';
+import { chosenTime, DURATION, TIME_FIELDS, TIME_QUESTIONS } from '#app/modules/scheduling/chosen-time.ts';
 
 const code = codesOf('appointments');
 

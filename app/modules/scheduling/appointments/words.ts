@@ -352,7 +352,7 @@ const es: AreaIn<typeof en> = {
   'error_licence-expired':
     'El terapeuta no tiene licencia para el estado del cliente ese día. Elija otro terapeuta u otro día.',
   'error_in-the-past': 'Esa hora ya pasó. Elija una posterior.',
-  'error_hold-not-free': 'Solo se puede retener una hora libre. Reserve esta con su motivo o elija otra.',
+  'error_hold-not-free': 'Solo se retiene una hora libre. Reserve esta con motivo o elija otra.',
   'error_unknown-client': 'No se puede reservar para este cliente. Elija otro.',
   'error_unknown-therapist': 'No se puede reservar con este terapeuta. Elija otro.',
   'error_unknown-location': 'Esta sede no está en uso. Elija otra.',

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  chosenTime,
-  DURATION,
-  TIME_FIELDS,
-  TIME_QUESTIONS,
-} from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
+import { chosenTime, DURATION, TIME_FIELDS, TIME_QUESTIONS } from '#app/modules/scheduling/chosen-time.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';

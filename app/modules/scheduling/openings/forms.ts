@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenTime } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
+import { chosenTime } from '#app/modules/scheduling/chosen-time.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DURATION } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
+import { DURATION } from '#app/modules/scheduling/chosen-time.ts';
 import { CLOCK_TIME } from '#app/modules/scheduling/appointments/clock-time.schema.ts';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';

@@ -32,7 +32,7 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'delivery.resend', form: markToldForm },
     async ({ scope, params, url, form, reject }) => {
       const id = params['delivery'] ?? '';
-      const told = await markTold(scope, id, form.phone);
+      const told = await markTold(scope, id, form.called);
       const { slug } = scope.tenant;
       const from = backPathOf(url.pathname + url.search, slug) ?? paths.delivery(slug, id);
       if (!isRefusal(told)) return seeOther(await toldOf(scope, from, id), 'message-marked');

@@ -44,20 +44,29 @@ export const action = (args: ActionFunctionArgs) =>
     return reject({ '': asked.refused }, undefined, pageOf(entry));
   });
 
-const pageOf = ({ id, clientName, clientBirthDate, clientMark, status, canSendAgain }: LedgerEntry) => ({
+const pageOf = ({
+  id,
+  clientName,
+  clientBirthDate,
+  clientMark,
+  status,
+  canSendAgain,
+  reader,
+}: LedgerEntry) => ({
   id,
   clientName,
   clientBirthDate,
   clientMark,
   isDoubtful: status === 'in_doubt',
   canSendAgain,
+  reader,
 });
 
 export default function ResendDelivery() {
   const t = useT();
   const clinic = useClinicSlug();
   const { path } = useFrame();
-  const { id, clientName, clientBirthDate, clientMark, isDoubtful, canSendAgain } =
+  const { id, clientName, clientBirthDate, clientMark, isDoubtful, canSendAgain, reader } =
     useLoaderData<typeof loader>();
   const errors = wordErrors(t, resendForm, useActionData<typeof action>()?.errors);
   const name = { name: nameAndBirth(useLocale(), clientName, clientBirthDate, clientMark) };
@@ -78,7 +87,10 @@ export default function ResendDelivery() {
       {canSendAgain ? (
         <>
           <NotificationBanner tone={isDoubtful ? 'warning' : 'info'}>
-            {isDoubtful ? t('deliveries.resendDoubt', name) : t('deliveries.resendFailed', name)}
+            {isDoubtful ? t('deliveries.resendDoubt', name) : t('deliveries.resendFailed', name)}{' '}
+            {reader === null
+              ? null
+              : t('deliveries.resendTo', { guardian: reader.name, relationship: reader.relationship })}
           </NotificationBanner>
           <PostForm>
             <ButtonGroup>

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { unsealReason } from '#app/modules/scheduling/booking/index.server.ts';
 import { ForClients } from '#app/modules/scheduling/booking/ui/for-clients.tsx';
 import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
@@ -21,6 +20,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
+import { unsealReason } from '#app/routes/frames/typed-reason.server.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Previews a series of appointments, every date of it, and books it as it was previewed. */

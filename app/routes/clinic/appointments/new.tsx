@@ -8,7 +8,6 @@ import {
   readBookingPage,
   readRefusedBooking,
   resolveBooking,
-  unsealReason,
   type Alternatives,
 } from '#app/modules/scheduling/booking/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
@@ -32,6 +31,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { unsealReason } from '#app/routes/frames/typed-reason.server.ts';
 import { bookOrHold } from '#app/routes/frames/book-or-hold.server.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 

@@ -85,7 +85,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
       <span className="cell-sub">
         {told === '' ? when : t('deliveries.toldNow', { told, now: when })} · {message.location} ·{' '}
         <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, message.kind)}</a> ·{' '}
-        {t(`deliveries.status_${outcome}`)}{' '}
+        {t(`deliveries.status_${outcome}`)}
         {outcome === 'again' ? null : (
           <>
             <Reason message={message} /> <WhatHolds message={message} />{' '}
@@ -111,7 +111,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
             idPrefix={`${id}-`}
             className="inline-form"
           >
-            {number === null ? null : <input type="hidden" name="phone" value={number} />}
+            {number === null ? null : <input type="hidden" name="called" value={number} />}
             <Button variant="secondary" size="small" hiddenText={name}>
               {t('deliveries.toldByPhone')}
             </Button>
@@ -157,7 +157,7 @@ function wordTold(locale: Locale, { told, location }: UnsentMessage): string {
 /** Why it reaches nobody today; nothing where it would reach somebody. */
 function Reason({ message: { today } }: { message: UnsentMessage }) {
   const word = reasonWord(useT(), today);
-  return word === '' ? null : <>({word})</>;
+  return word === '' ? <>.</> : <> ({word})</>;
 }
 
 /** What is otherwise today than when a message failed: a new address, or why nobody can be written to. */

@@ -2,8 +2,13 @@ import type { ClientContact, ClientPerson } from '#app/modules/clients/person/in
 import { personTold } from '#app/modules/clients/person/index.server.ts';
 import type { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { isForAnother, isToldTo, readersOf, type Told } from './readers-of.server.ts';
-import { isForFormer, reasonToday, resendFault } from './unreached.ts';
+import {
+  isForAnother,
+  isToldTo,
+  readersOf,
+  type Told,
+} from '#app/modules/notifications/kinds/index.server.ts';
+import { isForFormer, reasonToday, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
 
 type Sent = Pick<
   typeof deliveries.$inferSelect,
