@@ -3,7 +3,7 @@ import { readClientContacts, type ClientContact } from '#app/modules/clients/per
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isAgreed, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
-import { carryUnreached } from './carry-unreached.server.ts';
+import { carryUnreached } from '#app/modules/notifications/unreached/index.server.ts';
 import { keepFormers } from './keep-formers.server.ts';
 import { keysOf, saidBy, sealContent } from './ledger-row.server.ts';
 import type { Mail } from './mailer.server.ts';

@@ -1,3 +1,4 @@
+export { carryUnreached } from './carry-unreached.server.ts';
 export { unsentIn } from './unsent-in.server.ts';
 export {
   calledAbout,
