@@ -5,7 +5,6 @@ import {
   type BookingRefusal,
   type resolveBooking,
 } from '#app/modules/scheduling/booking/index.server.ts';
-import { ofHold } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { canRenew } from '#app/modules/scheduling/holds/hold.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import type { ValuesOf } from '#app/platform/forms/form.ts';
@@ -42,4 +41,12 @@ export async function bookOrHold({
   const booked = await bookAppointment(scope, wanted, grant, found);
   if (isRefusal(booked)) return { refused: booked.refused, code: booked.refused };
   return seeOther(paths.appointment(slug, booked.appointmentId), 'booked');
+}
+
+/** The refusals of which a reason would be taken in a booking; a hold has none. */
+const WITH_REASON: readonly string[] = ['closed', 'outside-hours', 'outside-availability', 'too-close'];
+
+/** Returns how it is worded that a time could not be held from the booking form. */
+function ofHold<Code extends string>(code: Code): Code | 'hold-not-free' {
+  return WITH_REASON.includes(code) ? 'hold-not-free' : code;
 }

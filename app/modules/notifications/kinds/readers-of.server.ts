@@ -25,15 +25,10 @@ export function readersOf(scope: Scope, row: Sent): { written: Told | null; call
   return { written: isWritten ? { recipient: row.recipient, to, person } : null, called };
 }
 
-/** Returns the same as one list. */
-export function allReadersOf(scope: Scope, row: Sent): readonly Told[] {
-  const { written, called } = readersOf(scope, row);
-  return [written, called].filter((one) => one !== null);
-}
-
 /** Tells whether a message of the ledger was for somebody, who is not `reader`. Where nobody is written to, none was. */
 export function isForAnother(scope: Scope, row: Sent, reader: Reader | undefined): boolean {
-  const told = allReadersOf(scope, row);
+  const { written, called } = readersOf(scope, row);
+  const told = [written, called].filter((one) => one !== null);
   return told.length > 0 && !told.some((one) => isToldTo(reader, one));
 }
 

@@ -20,7 +20,7 @@ import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts'
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { CAME } from '#app/modules/notifications/kinds/still-told.ts';
+import { CAME } from '#app/modules/notifications/unreached/still-told.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { FORMER_READER } from '#app/modules/notifications/kinds/unreached.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';

@@ -23,7 +23,7 @@ import {
 import { saysSame } from '#app/modules/notifications/kinds/known-times.ts';
 import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import type { MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
-import { whyUntold } from '#app/modules/notifications/kinds/still-told.ts';
+import { whyUntold } from '#app/modules/notifications/unreached/still-told.ts';
 
 type Change = z.output<typeof appointmentChanged.payload>;
 

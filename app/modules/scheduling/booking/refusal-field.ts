@@ -1,14 +1,6 @@
 import type { BookingRefusal } from './book-appointment.server.ts';
 import type { MoveRefusal } from '#app/modules/scheduling/moves/index.server.ts';
 
-/** The refusals of which a reason would be taken in a booking; a hold has none. */
-const WITH_REASON: readonly string[] = ['closed', 'outside-hours', 'outside-availability', 'too-close'];
-
-/** Returns how it is worded that a time could not be held from the booking form. */
-export function ofHold<Code extends string>(code: Code): Code | 'hold-not-free' {
-  return WITH_REASON.includes(code) ? 'hold-not-free' : code;
-}
-
 /** Returns the name of the field that a refusal is about, so that its words stand beside that field. */
 export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {
   switch (code) {

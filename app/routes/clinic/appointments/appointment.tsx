@@ -15,7 +15,7 @@ import { usePlaceInSeries } from '#app/modules/scheduling/booked-series/ui/place
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { nameClients, tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
+import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import {
   readReach,
   readTold,

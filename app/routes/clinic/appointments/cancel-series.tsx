@@ -6,7 +6,7 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 import { cancelSeriesForm } from '#app/modules/scheduling/booked-series/forms.ts';
 import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { CancelSeriesForm } from '#app/modules/scheduling/booked-series/ui/cancel-series-form.tsx';
-import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
+import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';

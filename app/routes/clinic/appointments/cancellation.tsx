@@ -12,7 +12,7 @@ import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointment
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { WhoAskedAndWhy } from '#app/modules/scheduling/cancellation/ui/who-asked-and-why.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
+import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';

@@ -4,7 +4,7 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
 import { readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
-import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
+import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
