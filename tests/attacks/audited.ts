@@ -65,7 +65,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/holds/release': [],
   'POST /c/:clinic/holds/release': ['hold.release'],
   'GET /c/:clinic/waitlist/report': [],
-  'GET /c/:clinic/appointments/:id/offer': ['client.read (name,dateOfBirth,waitingList) of a client'],
+  'GET /c/:clinic/appointments/:id/offer': ['client.read (name,dateOfBirth,waitingList)'],
   'POST /c/:clinic/appointments/:id/offer': ['offer.make of a client'],
   'GET /c/:clinic/offers/:offer/acceptance': ['client.read (name,dateOfBirth,waitingList) of a client'],
   'POST /c/:clinic/offers/:offer/acceptance': [
