@@ -38,6 +38,7 @@ const ROOMS = {
     'day-record',
     'no-shows',
     'groups',
+    'live',
     'calendar',
     'overview',
     'rooms',

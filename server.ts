@@ -4,6 +4,7 @@ import { claimOnce } from '#app/modules/identity/posts/index.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
+import { countStreams, endStreams } from '#app/modules/scheduling/live/index.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { useProvisioning } from '#app/modules/clinics/making/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
@@ -13,6 +14,7 @@ import { paths } from '#app/platform/paths.ts';
 import { usePublicUrl } from '#app/platform/public-url.ts';
 import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
 import { closeConsole, describeError, log } from '#app/platform/log.server.ts';
+import { listenForChanges } from '#db/listen.server.ts';
 import { openOutbox } from '#db/outbox.server.ts';
 import { openStores } from '#db/stores.server.ts';
 import { applyMigrations, requireMigrated } from '#db/migrate.server.ts';
@@ -63,13 +65,18 @@ async function start(config: Config): Promise<void> {
   gauge('database_connections', 'Connections of the tenant pool in use.', () => stores.connectionsInUse());
   const stops: (() => Promise<unknown>)[] = [];
   if (site !== undefined) {
+    gauge('live_streams', 'Browsers that listen for changes of others.', countStreams);
+    const stopListening = listenForChanges(config.DATABASE_LISTEN_URL ?? config.DATABASE_APP_URL);
     const { build, createWeb } = await site;
     const web = createWeb({ build, trustedProxyHops: config.TRUSTED_PROXY_HOPS, assets: 'build/client' });
     await new Promise<void>((resolve, reject) => {
       web.server.once('error', reject);
       web.server.listen(config.PORT, config.HOST, resolve);
     });
-    stops.push(() => web.drain());
+    stops.push(() => {
+      endStreams();
+      return Promise.all([web.drain(), stopListening()]);
+    });
   }
   stops.push(await startJobs(config));
   log.info('Started', { role: config.ROLE, port: config.PORT });

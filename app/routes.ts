@@ -101,6 +101,7 @@ export default [
   route('c/:clinic/intakes/:intake/check', 'routes/clinic/intakes/check.tsx'),
   route('c/:clinic/intakes/:intake/abandonment', 'routes/clinic/intakes/abandon.tsx'),
   route('c/:clinic/intakes/:intake/:step', 'routes/clinic/intakes/step.tsx'),
+  route('c/:clinic/live', 'routes/clinic/live.tsx'),
   route('c/:clinic/today', 'routes/clinic/today.tsx'),
   route('c/:clinic/calendar', 'routes/clinic/calendar/home.tsx'),
   route('c/:clinic/calendar/day/:date', 'routes/clinic/calendar/day.tsx'),

@@ -22,6 +22,8 @@ export type Actor =
       readonly zone?: string | null;
       /** The clinic lets its receptionists read the needs of clients; absent means no. */
       readonly receptionSeesNeeds?: boolean;
+      /** The member’s page asks, and nobody has pressed anything; absent means no. */
+      readonly asksByItself?: boolean;
     }
   | { readonly kind: 'kiosk'; readonly sessionId: string }
   | { readonly kind: 'operator'; readonly accountId: string; readonly sessionId: string }

@@ -10,6 +10,8 @@ import type { SentFile } from './read-post.server.ts';
 /** The way into a loader or an action: what the person must be allowed to do, and the form that it takes. */
 export interface Door<F extends AnyForm | undefined, R = undefined, D = undefined, A = undefined> {
   readonly can: Permission;
+  /** Set where the browser asks by itself: what nobody does does not count as activity. */
+  readonly isQuiet?: boolean;
   /**
    * The form of an action that reads fields or may be refused. Where the address decides, a function of its
    * parameters.

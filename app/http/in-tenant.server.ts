@@ -110,13 +110,13 @@ async function letIn<T, F extends AnyForm | undefined, R, D, A>(
   const picture = parsed?.ok === true && door.draw !== undefined ? file : null;
   const mayDraw = picture !== null && (await maySend({ tenant, asker, origin, at, can: door.can, spending }));
   const drawn = mayDraw ? ((await door.draw?.(picture.bytes)) ?? null) : null;
+  const touch = door.isQuiet !== true && request.headers.get('X-Poll') === null;
   let seen: SeenClinic | undefined;
   let asked: A | undefined;
   let once: AnsweredOnce<T> | undefined;
   const result = await withTenant(
     tenant,
     async (tx) => {
-      const touch = request.headers.get('X-Poll') === null;
       const [found, answer] = await Promise.all([
         authenticateMember(tx, tenant, asker.tokenHash, at, touch),
         door.ahead?.({ tx, tenant, now: at }, params),
@@ -124,7 +124,8 @@ async function letIn<T, F extends AnyForm | undefined, R, D, A>(
       asked = answer;
       if (isRefusal(found)) return found;
       seen = found;
-      return { actor: found.member, setupVersion: found.setupVersion };
+      const actor: Member = touch ? found.member : { ...found.member, asksByItself: true };
+      return { actor, setupVersion: found.setupVersion };
     },
     origin,
     async (scope) => {
@@ -135,7 +136,8 @@ async function letIn<T, F extends AnyForm | undefined, R, D, A>(
       if (seen !== undefined) {
         fillClinicFrame(args, tenant.slug, { ...seen, member: actor }, token, at);
         // The pages of the person's own account are shown in this clinic from now on.
-        if (readCookie(request, COOKIES.clinic) !== slug) context.setCookie(cookie(COOKIES.clinic, slug));
+        if (touch && readCookie(request, COOKIES.clinic) !== slug)
+          context.setCookie(cookie(COOKIES.clinic, slug));
       }
       if (grant === null) {
         scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });

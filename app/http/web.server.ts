@@ -66,6 +66,8 @@ export function createWeb(options: WebOptions): Web {
     }
     response.locals['requestId'] = requestId;
     response.on('finish', () => {
+      // A stream lasts as long as somebody listens, which says nothing of how fast it was answered.
+      if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) return;
       const route = String(response.locals['route'] ?? 'other');
       const ms = performance.now() - started;
       measureRequest(request.method, route, response.statusCode, ms);

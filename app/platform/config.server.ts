@@ -36,6 +36,8 @@ const Schema = z.object({
   DATABASE_JOBS_URL: DatabaseUrl,
   /** Only releases are given this. With it, the server applies migrations at start. */
   DATABASE_MIGRATOR_URL: DatabaseUrl.optional(),
+  /** The app's role past a pooler that does not keep a connection for a session. Unless given, DATABASE_APP_URL. */
+  DATABASE_LISTEN_URL: DatabaseUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(8),
   /** 32 bytes or more in base64. It signs form tokens and seals the state of a sign-in. */
   SECRET: z.base64().min(44),

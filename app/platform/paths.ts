@@ -45,6 +45,8 @@ export const paths = {
   kioskFind: (clinic: string) => `/kiosk/${clinic}/find`,
   kioskConfirm: (clinic: string) => `/kiosk/${clinic}/confirm`,
   kioskDone: (clinic: string) => `/kiosk/${clinic}/done`,
+  /** The stream that tells of changes in the calendar. */
+  live: (clinic: string) => `/c/${clinic}/live`,
   today: (clinic: string) => `/c/${clinic}/today`,
   myDay: (clinic: string) => `/c/${clinic}/my-day`,
   myAvailability: (clinic: string) => `/c/${clinic}/my-availability`,

@@ -111,6 +111,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointments) of a client',
     'message.list (client,dateOfBirth,phone,kind,status)',
   ],
+  'GET /c/:clinic/live': [],
   'GET /c/:clinic/calendar': [],
   'GET /c/:clinic/calendar/day/:date': ['client.read (name,appointments) of a client'],
   'GET /c/:clinic/calendar/day/:date/print': ['client.read (name,dateOfBirth,appointments) of a client'],

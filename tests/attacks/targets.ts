@@ -441,6 +441,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     }),
   },
   '/c/:clinic/today': page('reception', nothing),
+  '/c/:clinic/live': page('reception', nothing),
   '/c/:clinic/calendar': page('reception', nothing),
   '/c/:clinic/calendar/day/:date': page('reception', day),
   '/c/:clinic/calendar/day/:date/print': page('reception', day),

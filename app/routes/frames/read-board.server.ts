@@ -4,20 +4,18 @@ import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-que
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readUndoable, readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { readAtKiosk, readKioskNews } from '#app/modules/scheduling/kiosk/index.server.ts';
-import { readChosenPlaces, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { readChosenPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
 
 /**
  * Reads the arrivals board of one location, and what else of the day waits for the front desk. The board asks again by itself every
- * minute, `isPoll`: that is no choice of a location, and takes nothing but the board.
+ * minute, `isPoll`, and then takes nothing but the board.
  */
 export async function readBoard({ scope, grant, url }: InTenant, isPoll: boolean) {
   const { locationId } = readCalendarQuery(url.searchParams);
-  const places = isPoll
-    ? await readPlaces(scope, grant, locationId, true)
-    : await readChosenPlaces(scope, grant, locationId);
+  const places = await readChosenPlaces(scope, grant, locationId);
   if (places === null)
     return {
       places,

@@ -36,10 +36,11 @@ export const WITHOUT_PAGE = new Set([
   '/platform/operations/dead-letters/:job/discard',
 ]);
 
-/** Files, which no browser shows as a page. */
+/** Files and a stream, which no browser shows as a page. */
 export const FILES = new Set([
   '/brand/:colour',
   '/feed/:file',
+  '/c/:clinic/live',
   '/c/:clinic/logo/:logo',
   '/c/:clinic/photos/:photo',
   '/c/:clinic/admin/imports/templates/:kind',

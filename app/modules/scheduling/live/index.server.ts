@@ -1,0 +1,1 @@
+export { countStreams, endStreams, streamChanges } from './stream-changes.server.ts';
