@@ -99,7 +99,7 @@ async function keep({ action, body, hadFile }: Typed): Promise<string | undefine
  * Tells whether a form holds what a person typed: it differs from how it came, it came back refused, or its draft is
  * not saved.
  */
-function holdsTypedText(form: HTMLFormElement): boolean {
+export function holdsTypedText(form: HTMLFormElement): boolean {
   if (form.closest('session-timeout')) return false;
   if (form.dataset['autosave'] !== undefined) return unsavedDrafts.has(form);
   const controls = [...form.elements];

@@ -1,22 +1,35 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useFrame } from './frame.ts';
 
 /**
- * A part of the page that is fetched again at intervals, without counting as activity. It can be paused (WCAG 2.2.2).
+ * A part of the page that is fetched again at intervals, without counting as activity; where it is `live`, also when others change
+ * what it shows. It can be paused (WCAG 2.2.2).
  */
 export function PolledRegion({
   id,
   seconds,
   href,
+  live,
   children,
 }: {
   id: string;
   seconds: number;
   href?: string | undefined;
+  /** The stream that tells of changes, and the hours that the region shows: the first and the last, in UTC since 1970. */
+  live?: { readonly stream: string; readonly hours: readonly [number, number] };
   children: ReactNode;
 }) {
+  const t = useT();
+  const { now } = useFrame();
+  const attributes = live && {
+    'data-live': live.hours.join(' '),
+    'data-live-href': live.stream,
+    'data-drawn': now.getTime(),
+    'data-updated': t('ui.updated'),
+  };
   return (
-    <div id={id} data-poll={seconds} data-poll-href={href}>
+    <div id={id} data-poll={seconds} data-poll-href={href} {...attributes}>
       {children}
     </div>
   );

@@ -21,7 +21,6 @@ import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
-import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
@@ -65,7 +64,6 @@ export default function Today() {
     );
   }
   const { location, everywhere, today } = places;
-  const here = withQuery(paths.today(clinic), { location: location.id });
   return (
     <ClinicPage
       title={t('calendar.today')}
@@ -114,8 +112,7 @@ export default function Today() {
           {...{ appointments, undoable }}
           atKiosk={{ all: atKiosk, withNews: news.map(({ appointmentId }) => appointmentId) }}
           below={<KioskNewsCard news={news} zone={location.zone} from="today" />}
-          zone={location.zone}
-          href={here}
+          {...{ today, location }}
         />
         <UnsettledList appointments={unsettled} />
         <UnlicensedCard visits={unlicensed} />

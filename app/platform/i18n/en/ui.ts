@@ -68,6 +68,7 @@ export const ui = {
   requestFailed: 'That did not go through. Check the connection and try again.',
   pauseUpdates: 'Pause updates',
   resumeUpdates: 'Resume updates',
+  updated: 'Updated',
   time: 'Time',
   continues: '{name} continues',
   dataTable: 'Show the numbers',

@@ -69,6 +69,7 @@ export const ui: AreaIn<typeof source> = {
   requestFailed: 'No se pudo enviar. Revise la conexión e inténtelo de nuevo.',
   pauseUpdates: 'Pausar actualizaciones',
   resumeUpdates: 'Reanudar actualizaciones',
+  updated: 'Actualizado',
   time: 'Hora',
   continues: '{name} continúa',
   dataTable: 'Ver los números',

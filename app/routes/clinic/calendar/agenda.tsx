@@ -18,6 +18,8 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { LiveRegion, CALENDAR_REGION } from '#app/modules/scheduling/live/ui/live-region.tsx';
+import { PollToggle } from '#app/ui/polled-region.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Seven days of appointments as lists. */
@@ -68,6 +70,7 @@ export default function Agenda() {
         location: location.name,
         zone: formatZoneOfDays(locale, location.zone, date, 7),
       })}
+      actions={<PollToggle regionId={CALENDAR_REGION} />}
     >
       <CalendarBar
         view="agenda"
@@ -81,19 +84,23 @@ export default function Agenda() {
           moving: null,
         }}
       />
-      {appointments.length === 0 ? (
-        <EmptyState
-          icon="calendar"
-          title={t('calendar.nothingPlanned')}
-          action={
-            can('appointment.create') ? <ButtonLink href={book}>{t('calendar.book')}</ButtonLink> : undefined
-          }
-        >
-          {t('calendar.nothingPlannedHelp')}
-        </EmptyState>
-      ) : (
-        <AgendaList from={date} appointments={appointments} />
-      )}
+      <LiveRegion fromDate={date} days={7} location={location}>
+        {appointments.length === 0 ? (
+          <EmptyState
+            icon="calendar"
+            title={t('calendar.nothingPlanned')}
+            action={
+              can('appointment.create') ? (
+                <ButtonLink href={book}>{t('calendar.book')}</ButtonLink>
+              ) : undefined
+            }
+          >
+            {t('calendar.nothingPlannedHelp')}
+          </EmptyState>
+        ) : (
+          <AgendaList from={date} appointments={appointments} />
+        )}
+      </LiveRegion>
     </ClinicPage>
   );
 }

@@ -23,6 +23,8 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PrintButton } from '#app/ui/print-button.tsx';
+import { LiveRegion, CALENDAR_REGION } from '#app/modules/scheduling/live/ui/live-region.tsx';
+import { PollToggle } from '#app/ui/polled-region.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One day at one location, by therapist or by room. */
@@ -69,6 +71,7 @@ export default function CalendarDay() {
         zone: formatZoneOfDays(locale, location.zone, date, 1),
       })}
       width="fills"
+      actions={<PollToggle regionId={CALENDAR_REGION} />}
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
       <CalendarBar
@@ -94,13 +97,15 @@ export default function CalendarDay() {
           </>
         }
       />
-      {grid.columns.length === 0 ? (
-        <CalendarEmpty why={query.by === 'room' ? 'noRooms' : 'noTherapists'} />
-      ) : isClosed(grid) ? (
-        <CalendarEmpty why="closedThatDay" />
-      ) : (
-        <CalendarTable grid={grid} caption={title} headings="names" moving={moving} holds={holds} />
-      )}
+      <LiveRegion fromDate={date} days={1} location={location}>
+        {grid.columns.length === 0 ? (
+          <CalendarEmpty why={query.by === 'room' ? 'noRooms' : 'noTherapists'} />
+        ) : isClosed(grid) ? (
+          <CalendarEmpty why="closedThatDay" />
+        ) : (
+          <CalendarTable grid={grid} caption={title} headings="names" moving={moving} holds={holds} />
+        )}
+      </LiveRegion>
     </ClinicPage>
   );
 }

@@ -15,6 +15,8 @@ import { weekdaysFrom } from '#app/platform/week.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { MonthGrid } from '#app/ui/month-grid.tsx';
+import { LiveRegion, CALENDAR_REGION } from '#app/modules/scheduling/live/ui/live-region.tsx';
+import { PollToggle } from '#app/ui/polled-region.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** What is booked and what is free on each day of a month. */
@@ -59,7 +61,12 @@ export default function CalendarMonth() {
     return room === null ? t('calendar.dayCount', words) : t('calendar.dayWithRoom', { ...words, room });
   };
   return (
-    <ClinicPage title={title} lead={location.name} width="full">
+    <ClinicPage
+      title={title}
+      lead={location.name}
+      width="full"
+      actions={<PollToggle regionId={CALENDAR_REGION} />}
+    >
       <CalendarBar
         view="month"
         date={date}
@@ -72,28 +79,30 @@ export default function CalendarMonth() {
           moving: null,
         }}
       />
-      <MonthGrid
-        caption={title}
-        weekdays={weekdaysFrom(weekStartsOn).map((weekday) => formatShortWeekday(locale, weekday))}
-        weeks={weeks.map(({ days }) =>
-          days.map((day) => ({
-            date: day.date,
-            number: Number(day.date.slice(8)),
-            href: withQuery(paths.calendar(clinic, 'day', day.date), {
-              location: location.id,
-              therapist: query.therapistId,
-            }),
-            label: label(day),
-            count: day.count,
-            unit: t('calendar.booked'),
-            room: roomOf(day) ?? undefined,
-            dashed: day.isClosed || day.workingMinutes === 0,
-            outside: !day.date.startsWith(month),
-            today: day.date === today,
-            closed: day.isClosed,
-          })),
-        )}
-      />
+      <LiveRegion fromDate={weeks[0]?.days[0]?.date ?? date} days={7 * weeks.length} location={location}>
+        <MonthGrid
+          caption={title}
+          weekdays={weekdaysFrom(weekStartsOn).map((weekday) => formatShortWeekday(locale, weekday))}
+          weeks={weeks.map(({ days }) =>
+            days.map((day) => ({
+              date: day.date,
+              number: Number(day.date.slice(8)),
+              href: withQuery(paths.calendar(clinic, 'day', day.date), {
+                location: location.id,
+                therapist: query.therapistId,
+              }),
+              label: label(day),
+              count: day.count,
+              unit: t('calendar.booked'),
+              room: roomOf(day) ?? undefined,
+              dashed: day.isClosed || day.workingMinutes === 0,
+              outside: !day.date.startsWith(month),
+              today: day.date === today,
+              closed: day.isClosed,
+            })),
+          )}
+        />
+      </LiveRegion>
       <p className="month-key muted">
         {t('calendar.monthKey')} <span className="month-key__dash">{t('calendar.monthDash')}</span>
       </p>

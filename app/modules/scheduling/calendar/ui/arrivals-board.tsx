@@ -4,7 +4,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Details } from '#app/ui/details.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useFrame } from '#app/ui/frame.ts';
-import { PolledRegion } from '#app/ui/polled-region.tsx';
+import { LiveRegion } from '#app/modules/scheduling/live/ui/live-region.tsx';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { ARRIVAL_GROUPS, groupArrivals, type ArrivalGroup } from '#app/modules/scheduling/group-arrivals.ts';
 import { rowsOfClients } from '#app/modules/scheduling/groups/attendance.ts';
@@ -16,14 +16,14 @@ const BEFORE_DONE = ARRIVAL_GROUPS.filter((group) => group !== 'done');
 const TO_COME: ReadonlySet<ArrivalGroup> = new Set(['due', 'later']);
 
 /**
- * A day's arrivals, fetched again every minute: who is late, who is here, who is due and who comes later, with a line for
+ * A day's arrivals, fetched again when others change them, and every minute: who is late, who is here, who is due and who comes later, with a line for
  * now. Those of whom all is said are folded.
  */
 export function ArrivalsBoard({
   appointments,
   below,
-  zone,
-  href,
+  today,
+  location,
   ...shared
 }: {
   appointments: readonly ListedAppointment[];
@@ -32,8 +32,9 @@ export function ArrivalsBoard({
   atKiosk: ArrivedAtKiosk;
   /** What else is fetched again with the board, below it. */
   below: ReactNode;
-  zone: string;
-  href: string;
+  /** The date of the day. */
+  today: string;
+  location: { readonly id: string; readonly zone: string };
 }) {
   const t = useT();
   const { now } = useFrame();
@@ -44,7 +45,7 @@ export function ArrivalsBoard({
   const shown = BEFORE_DONE.filter((group) => groups[group].length > 0);
   const firstToCome = shown.find((group) => TO_COME.has(group));
   return (
-    <PolledRegion id="arrivals" seconds={60} href={href}>
+    <LiveRegion id="arrivals" seconds={60} fromDate={today} days={1} location={location}>
       {appointments.length === 0 ? (
         <EmptyState icon="calendar" title={t('calendar.nobodyToday')}>
           {t('calendar.nobodyTodayHelp')}
@@ -52,7 +53,7 @@ export function ArrivalsBoard({
       ) : null}
       {shown.map((group) => (
         <section key={group} className="arrivals" aria-labelledby={`arrivals-${group}`}>
-          {group === firstToCome ? <NowLine zone={zone} /> : null}
+          {group === firstToCome ? <NowLine zone={location.zone} /> : null}
           <h2 className="heading-s arrivals__heading" id={`arrivals-${group}`}>
             {t(`calendar.group_${group}`)} <span className="count">{groups[group].length}</span>
           </h2>
@@ -61,7 +62,7 @@ export function ArrivalsBoard({
       ))}
       {appointments.length > 0 && firstToCome === undefined ? (
         <>
-          <NowLine zone={zone} />
+          <NowLine zone={location.zone} />
           <p className="arrivals muted">{t('calendar.nobodyElse')}</p>
         </>
       ) : null}
@@ -71,7 +72,7 @@ export function ArrivalsBoard({
         </Details>
       )}
       {below}
-    </PolledRegion>
+    </LiveRegion>
   );
 }
 
