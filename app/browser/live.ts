@@ -15,11 +15,19 @@ interface Word {
 
 const MOST_KEPT = 30;
 const RETRY_MS = 30_000;
+/** Within which browsers ask again, each at a time of its own. */
+const SPREAD_MS = 500;
 
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('live') : undefined;
 let stream: string | undefined;
 let isListening = false;
 let heard: Change[] = [];
+let look = () => {};
+
+/** Calls `listener` soon after others have changed something. */
+export function onChanges(listener: () => void): void {
+  look = listener;
+}
 
 /**
  * Tells whether others have changed what a region shows since it was drawn; `askedAt` is when it was asked for again. The first
@@ -73,6 +81,7 @@ function open(address: string, since: number): void {
 function keep(changes: readonly Change[]): void {
   const isKnown = (one: Change) => heard.some(({ at, from }) => at === one.at && from === one.from);
   const news = changes.filter((one) => !isKnown(one)).map((one) => ({ ...one, heardAt: Date.now() }));
+  if (news.length > 0) setTimeout(look, Math.random() * SPREAD_MS);
   heard = [...heard, ...news];
   const [oldest, next, ...others] = heard;
   if (heard.length <= MOST_KEPT || oldest === undefined || next === undefined) return;

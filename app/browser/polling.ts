@@ -1,7 +1,7 @@
 import { announce } from './announce.ts';
 import { morphInto } from './htmx.ts';
 import { holdsTypedText, leaveForSignIn, signInOf } from './leave-for-sign-in.ts';
-import { isOutdated } from './live.ts';
+import { isOutdated, onChanges } from './live.ts';
 
 /** However often a region changes, it is said at most this often. */
 const QUIET_MS = 30_000;
@@ -23,7 +23,9 @@ let isHeld = false;
 export function startPolling(): void {
   const refreshAll = () =>
     document.querySelectorAll<HTMLElement>('[data-poll][id]').forEach((region) => void refresh(region));
+  refreshAll();
   setInterval(refreshAll, 1_000);
+  onChanges(refreshAll);
   document.addEventListener('visibilitychange', () => document.hidden || refreshAll());
   document.addEventListener('click', (event) => {
     const toggle =

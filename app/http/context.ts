@@ -11,6 +11,8 @@ export interface RequestContext {
   tenantSlug: string | null;
   /** Adds a `Set-Cookie` line to the answer, whatever it is. */
   setCookie(line: string): void;
+  /** Calls `listener` when the answer has been sent, or the browser goes away before. */
+  onClose(listener: () => void): void;
   /** Names the matched route pattern for logs and metrics. */
   setRoute(pattern: string): void;
   frame: Frame;

@@ -153,6 +153,7 @@ function contextOf(trustedProxyHops: number): ContextOf {
     ip: clientAddress(request.socket.remoteAddress ?? '', request.get('X-Forwarded-For'), trustedProxyHops),
     tenantSlug: null,
     setCookie: (line: string) => void response.append('Set-Cookie', line),
+    onClose: (listener: () => void) => void response.on('close', listener),
     setRoute: (route: string) => void (response.locals['route'] = route),
     frame: {
       locale: request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en',

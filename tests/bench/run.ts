@@ -17,6 +17,7 @@ import type { Row } from './rows/row.ts';
 import { searchComparison } from './rows/search.ts';
 import { seriesComparisons } from './rows/series.ts';
 import { signInComparison } from './rows/sign-in.ts';
+import { measureStreams } from './rows/streams.ts';
 import { measureSuggestions } from './rows/suggestions.ts';
 import { SCALES, type Scale } from './scale.ts';
 import { postgresMb, residentMb } from '#tests/support/process-figures.ts';
@@ -147,6 +148,8 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
     'load generator': residentMb(process.pid),
     ...postgresMb(world.postmaster),
   };
+  const day = pageComparisons(ours, null, visitor, startedAt).find(({ name }) => name === 'day');
+  if (day !== undefined) await orMissing('streams', () => measureStreams(world, ours, day.ours, scale));
   await orMissing('suggestions', () =>
     measureSuggestions(world.candidates, world.postmaster, scale.measureMs),
   );

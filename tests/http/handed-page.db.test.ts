@@ -32,6 +32,7 @@ async function requestOf(role: 'admin' | 'therapist' | 'receptionist') {
     nonce: '',
     tenantSlug: null,
     setCookie: () => undefined,
+    onClose: () => undefined,
     setRoute: () => undefined,
     frame: { locale: 'en' },
   } as unknown as RequestContext;

@@ -225,6 +225,7 @@ const contextOf = () =>
     ip: '127.0.0.1',
     tenantSlug: null,
     setCookie: () => undefined,
+    onClose: () => {},
     setRoute: () => {},
     frame: { locale: 'en' },
   }) as unknown as AppLoadContext;

@@ -14,7 +14,8 @@ export const loader = (args: LoaderFunctionArgs) =>
           tenantId: scope.tenant.id,
           accountId: scope.actor.accountId,
           since: sinceOf(request),
-          signal: request.signal,
+          // The request's own signal may be collected before it is aborted.
+          onClose: args.context.onClose,
         })
       : seeOther(paths.calendarHome(scope.tenant.slug)),
   );

@@ -63,7 +63,9 @@ async function listen(as: Person, query = '', headers: Record<string, string> = 
   let text = '';
   const read = async () => {
     const decoder = new TextDecoder();
-    for await (const chunk of answer.body ?? []) text += decoder.decode(chunk as Uint8Array);
+    const reader = answer.body?.getReader();
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read())
+      text += decoder.decode(part.value, { stream: true });
   };
   const stream = {
     ...{ status: answer.status, headers: answer.headers },

@@ -25,8 +25,8 @@ export interface Listener {
   readonly accountId: string;
   /** When the listener's page was drawn, or what the last stream's last id was; null asks for nothing of the past. */
   readonly since: number | null;
-  /** Is aborted when the browser goes away. */
-  readonly signal: AbortSignal;
+  /** Calls `end` when the browser goes away. */
+  readonly onClose: (end: () => void) => void;
 }
 
 /**
@@ -34,11 +34,11 @@ export interface Listener {
  * milliseconds, the data the first and the last hour. Answers 429 when the person has too many streams open, and 503 when the
  * process has, or is stopping.
  */
-export function streamChanges({ tenantId, accountId, since, signal }: Listener): Response {
+export function streamChanges({ tenantId, accountId, since, onClose }: Listener): Response {
   const ofPerson = [...open.values()].filter((id) => id === accountId).length;
   if (ofPerson >= MOST_OF_ONE) return refusal(429, 'Too many live connections of one person');
   if (isEnding || open.size >= MOST_OF_PROCESS) return refusal(503, 'Too many live connections');
-  let end = () => {};
+  let leave = () => false;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const encoder = new TextEncoder();
@@ -46,23 +46,21 @@ export function streamChanges({ tenantId, accountId, since, signal }: Listener):
       const tell = (change: Change) => send(eventOf(change));
       const unwatch = changes.watch(tenantId, tell);
       const pulse = setInterval(() => send(`id: ${now().getTime()}\n\n`), PULSE_MS);
-      const last = setTimeout(() => end(), LASTS_MS - Math.random() * SPREAD_MS);
-      end = () => {
-        if (!open.delete(end)) return;
+      const end = () => void (leave() && controller.close());
+      const last = setTimeout(end, LASTS_MS - Math.random() * SPREAD_MS);
+      leave = () => {
         unwatch();
         clearInterval(pulse);
         clearTimeout(last);
-        signal.removeEventListener('abort', end);
-        controller.close();
+        return open.delete(end);
       };
       open.set(end, accountId);
-      signal.addEventListener('abort', end);
+      onClose(end);
       send(`retry: ${RETRY_MS}\nid: ${now().getTime()}\n\n`);
       const missed = since === null ? null : changes.since(tenantId, since);
       if (missed !== null) tell(missed);
-      if (signal.aborted) end();
     },
-    cancel: () => end(),
+    cancel: () => void leave(),
   });
   return new Response(body, {
     headers: {
