@@ -32,12 +32,8 @@ export function startPolling(): void {
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-poll-toggle]') : null;
     if (toggle) switchPolling(toggle);
   });
-  for (const [type, held] of [
-    ['pointerdown', true],
-    ['pointerup', false],
-    ['pointercancel', false],
-  ] as const)
-    document.addEventListener(type, () => (isHeld = held), true);
+  for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const)
+    document.addEventListener(type, ({ buttons }) => (isHeld = buttons > 0), true);
 }
 
 function switchPolling(toggle: HTMLElement): void {
@@ -80,11 +76,11 @@ async function fetchPage(href: string): Promise<string> {
   return answer?.ok === true ? answer.text().catch(() => '') : '';
 }
 
-/** Tells whether somebody is using the region at the moment. */
+/** Tells whether somebody is using the region at the moment, or waits for what was sent from anywhere on the page. */
 function isBusy(region: HTMLElement): boolean {
   return (
     isHeld ||
-    region.querySelector('form[data-sending]') !== null ||
+    document.querySelector('form[data-sending]') !== null ||
     document.querySelector('[popover]:popover-open, dialog[open]') !== null ||
     [...region.querySelectorAll('form')].some(holdsTypedText) ||
     (region.contains(document.activeElement) &&
