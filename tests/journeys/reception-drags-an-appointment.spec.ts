@@ -209,7 +209,8 @@ for (const timezoneId of ['America/Los_Angeles', 'Asia/Tokyo']) {
             await page.unroute('**/move?**');
           });
 
-          await test.step('what somebody else has changed meanwhile is not moved', async () => {
+          await test.step('what somebody else has changed, and the page does not show yet, is not moved', async () => {
+            await page.getByRole('button', { name: 'Pause updates' }).click();
             await inDemoDatabase(
               (client) => client`update appointments set row_version = 7 where id = ${id}`,
             );

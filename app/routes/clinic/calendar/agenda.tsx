@@ -18,8 +18,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { LiveRegion, CALENDAR_REGION } from '#app/modules/scheduling/live/ui/live-region.tsx';
-import { PollToggle } from '#app/ui/polled-region.tsx';
+import { LiveCalendar } from '#app/modules/scheduling/live/ui/live-calendar.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Seven days of appointments as lists. */
@@ -70,7 +69,6 @@ export default function Agenda() {
         location: location.name,
         zone: formatZoneOfDays(locale, location.zone, date, 7),
       })}
-      actions={<PollToggle regionId={CALENDAR_REGION} />}
     >
       <CalendarBar
         view="agenda"
@@ -84,7 +82,7 @@ export default function Agenda() {
           moving: null,
         }}
       />
-      <LiveRegion fromDate={date} days={7} location={location}>
+      <LiveCalendar fromDate={date} days={7} location={location}>
         {appointments.length === 0 ? (
           <EmptyState
             icon="calendar"
@@ -100,7 +98,7 @@ export default function Agenda() {
         ) : (
           <AgendaList from={date} appointments={appointments} />
         )}
-      </LiveRegion>
+      </LiveCalendar>
     </ClinicPage>
   );
 }

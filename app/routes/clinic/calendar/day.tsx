@@ -23,8 +23,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PrintButton } from '#app/ui/print-button.tsx';
-import { LiveRegion, CALENDAR_REGION } from '#app/modules/scheduling/live/ui/live-region.tsx';
-import { PollToggle } from '#app/ui/polled-region.tsx';
+import { LiveCalendar } from '#app/modules/scheduling/live/ui/live-calendar.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One day at one location, by therapist or by room. */
@@ -71,7 +70,6 @@ export default function CalendarDay() {
         zone: formatZoneOfDays(locale, location.zone, date, 1),
       })}
       width="fills"
-      actions={<PollToggle regionId={CALENDAR_REGION} />}
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
       <CalendarBar
@@ -97,7 +95,7 @@ export default function CalendarDay() {
           </>
         }
       />
-      <LiveRegion fromDate={date} days={1} location={location}>
+      <LiveCalendar fromDate={date} days={1} location={location}>
         {grid.columns.length === 0 ? (
           <CalendarEmpty why={query.by === 'room' ? 'noRooms' : 'noTherapists'} />
         ) : isClosed(grid) ? (
@@ -105,7 +103,7 @@ export default function CalendarDay() {
         ) : (
           <CalendarTable grid={grid} caption={title} headings="names" moving={moving} holds={holds} />
         )}
-      </LiveRegion>
+      </LiveCalendar>
     </ClinicPage>
   );
 }

@@ -15,8 +15,7 @@ import { weekdaysFrom } from '#app/platform/week.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { MonthGrid } from '#app/ui/month-grid.tsx';
-import { LiveRegion, CALENDAR_REGION } from '#app/modules/scheduling/live/ui/live-region.tsx';
-import { PollToggle } from '#app/ui/polled-region.tsx';
+import { LiveCalendar } from '#app/modules/scheduling/live/ui/live-calendar.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** What is booked and what is free on each day of a month. */
@@ -61,12 +60,7 @@ export default function CalendarMonth() {
     return room === null ? t('calendar.dayCount', words) : t('calendar.dayWithRoom', { ...words, room });
   };
   return (
-    <ClinicPage
-      title={title}
-      lead={location.name}
-      width="full"
-      actions={<PollToggle regionId={CALENDAR_REGION} />}
-    >
+    <ClinicPage title={title} lead={location.name} width="full">
       <CalendarBar
         view="month"
         date={date}
@@ -79,7 +73,7 @@ export default function CalendarMonth() {
           moving: null,
         }}
       />
-      <LiveRegion fromDate={weeks[0]?.days[0]?.date ?? date} days={7 * weeks.length} location={location}>
+      <LiveCalendar fromDate={weeks[0]?.days[0]?.date ?? date} days={7 * weeks.length} location={location}>
         <MonthGrid
           caption={title}
           weekdays={weekdaysFrom(weekStartsOn).map((weekday) => formatShortWeekday(locale, weekday))}
@@ -102,7 +96,7 @@ export default function CalendarMonth() {
             })),
           )}
         />
-      </LiveRegion>
+      </LiveCalendar>
       <p className="month-key muted">
         {t('calendar.monthKey')} <span className="month-key__dash">{t('calendar.monthDash')}</span>
       </p>

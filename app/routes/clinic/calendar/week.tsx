@@ -21,8 +21,7 @@ import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { firstDayOfWeek } from '#app/platform/week.ts';
 import { useFrame } from '#app/ui/frame.ts';
-import { LiveRegion, CALENDAR_REGION } from '#app/modules/scheduling/live/ui/live-region.tsx';
-import { PollToggle } from '#app/ui/polled-region.tsx';
+import { LiveCalendar } from '#app/modules/scheduling/live/ui/live-calendar.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** A week at one location: of one therapist in half-hours, or of all of them in short. */
@@ -70,7 +69,6 @@ export default function CalendarWeek() {
         zone: formatZoneOfDays(locale, location.zone, first, 7),
       })}
       width={week.kind === 'team' ? 'full' : 'fills'}
-      actions={<PollToggle regionId={CALENDAR_REGION} />}
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
       {week.kind === 'one' ? <DraggedBanner id={drag.moved} listed={week.grid.appointments} /> : null}
@@ -94,7 +92,7 @@ export default function CalendarWeek() {
         }
       />
       {drags && week.kind === 'one' ? <DragForm {...week.grid} /> : null}
-      <LiveRegion fromDate={first} days={7} location={location}>
+      <LiveCalendar fromDate={first} days={7} location={location}>
         {week.kind === 'team' ? (
           <TeamWeekTable week={week.team} caption={`${whose}, ${title}`} moving={movingId} />
         ) : (
@@ -107,7 +105,7 @@ export default function CalendarWeek() {
             holds={holds}
           />
         )}
-      </LiveRegion>
+      </LiveCalendar>
     </ClinicPage>
   );
 }

@@ -5,23 +5,20 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PolledRegion } from '#app/ui/polled-region.tsx';
 import { liveHours } from '../live-hours.ts';
 
-/** The region of a page of the calendar; each has one. */
-export const CALENDAR_REGION = 'calendar-shown';
-
 /**
  * A part of a page that shows days of one location's calendar. It is fetched again when others change something there, and every
  * so many seconds for what nobody tells of. Whatever location is chosen elsewhere meanwhile, it stays with its own.
  */
 export function LiveRegion({
-  id = CALENDAR_REGION,
-  seconds = 300,
+  id,
+  seconds,
   fromDate,
   days,
   location,
   children,
 }: {
-  id?: string;
-  seconds?: number;
+  id: string;
+  seconds: number;
   fromDate: string;
   days: number;
   location: { readonly id: string; readonly zone: string };
