@@ -17,7 +17,7 @@ const EVERY_HOUR = { from: 0, until: 99_999_999 } as const;
 /** What is heard within this time is told as one change, from its first hour to its last. */
 const GATHER_MS = 100;
 /** As far as the clocks of two processes of one installation may be apart. */
-const CLOCKS_APART_MS = 500;
+const CLOCKS_APART_MS = 100;
 
 /** Hands what the database tells of changes on to whoever watches a clinic, in this process. */
 export class Changes {
