@@ -356,8 +356,9 @@ export default {
         path: '^db/',
         // db/statement builds texts and has no connection: what it makes is sent on the transaction that it is given.
         // db/find-referenced tells of ids that other rows name them, whichever module's, and nothing more; db/every-row
-        // reads a clinic's rows of every table, for its export and for the proof that nothing opens any more.
-        pathNot: '^db/(schema/|(statement|tenant|find-referenced|every-row)\\.server\\.ts$)',
+        // reads a clinic's rows of every table, for its export and for the proof that nothing opens any more. db/changes hands
+        // on that something changed, and has no connection either.
+        pathNot: '^db/(schema/|(statement|tenant|find-referenced|every-row|changes)\\.server\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -39,7 +39,7 @@ it('a booking is told by every process within two seconds, and one that was away
   const { therapistId } = await clinic.therapist();
   const path = paths.live(clinic.tenant.slug);
   const servers = await Promise.all([startProductionServer(database), startProductionServer(database)]);
-  const [{ port }] = servers as [{ port: number }];
+  const { port } = servers[0];
   const session = await openSession(superuser, port, clinic.reception.accountId, new Date());
   try {
     // The listening of a process that has just begun may follow its first stream, and then tells everybody to look again.
@@ -52,7 +52,7 @@ it('a booking is told by every process within two seconds, and one that was away
 
     const [first] = streams;
     const lastId = /id: (\d+)\n(?![^]*id: )/.exec(first?.text() ?? '')?.[1];
-    await servers[0]?.stop();
+    await servers[0].stop();
     await first?.ended;
     servers[0] = await startProductionServer(database, { port });
     const again = await listen(port, path, session, lastId);
