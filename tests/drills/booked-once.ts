@@ -55,7 +55,8 @@ export async function countDeadlocks(superuserUrl: string): Promise<number> {
   );
 }
 
-async function askNumber(superuserUrl: string, query: string): Promise<number> {
+/** Asks the database for one number, past all policies. */
+export async function askNumber(superuserUrl: string, query: string): Promise<number> {
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
   try {
     const [row] = await sql.unsafe(query);

@@ -3,14 +3,14 @@ import { appKilled } from './app-killed.ts';
 import type { Drill } from './drill.ts';
 import { migrationKilled } from './migration-killed.ts';
 import { oneSlotRush } from './one-slot-rush.ts';
-import { oneSlotRushInCommand } from './one-slot-rush-in-command.ts';
 import { postgresKilled } from './postgres-killed.ts';
 import { provenBy } from './proven-by.ts';
+import { RUSHES_IN_COMMAND } from './rush-in-command.ts';
 
 /** `npm run drill -- NAME|all`: brings faults about and says what held. Exit status 0 only when everything did. */
 const DRILLS: Readonly<Record<string, Drill>> = {
   'one-slot-rush': oneSlotRush,
-  'one-slot-rush-in-command': oneSlotRushInCommand,
+  ...RUSHES_IN_COMMAND,
   'app-killed': appKilled,
   'postgres-killed': postgresKilled,
   'migration-killed': migrationKilled,
