@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { useFrame } from './frame.ts';
 
 /**
  * A part of the page that is fetched again at intervals, without counting as activity; where it is `live`, also when others change
@@ -16,16 +15,17 @@ export function PolledRegion({
   id: string;
   seconds: number;
   href?: string | undefined;
-  /** The stream that tells of changes, and the hours that the region shows: the first and the last, in UTC since 1970. */
-  live?: { readonly stream: string; readonly hours: readonly [number, number] };
+  /**
+   * The stream that tells of changes, the hours that the region shows, the first and the last, in UTC since 1970, and when it was drawn.
+   */
+  live?: { readonly stream: string; readonly hours: readonly [number, number]; readonly drawnAt: Date };
   children: ReactNode;
 }) {
   const t = useT();
-  const { now } = useFrame();
   const attributes = live && {
     'data-live': live.hours.join(' '),
     'data-live-href': live.stream,
-    'data-drawn': now.getTime(),
+    'data-drawn': live.drawnAt.getTime(),
     'data-updated': t('ui.updated'),
   };
   return (

@@ -25,8 +25,8 @@ export function LiveRegion({
   children: ReactNode;
 }) {
   const clinic = useClinicSlug();
-  const { path } = useFrame();
+  const { path, now: drawnAt } = useFrame();
   const href = alteredPath(path, { location: location.id });
-  const live = { stream: paths.live(clinic), hours: liveHours(fromDate, days, location.zone) };
+  const live = { stream: paths.live(clinic), hours: liveHours(fromDate, days, location.zone), drawnAt };
   return <PolledRegion {...{ id, seconds, href, live }}>{children}</PolledRegion>;
 }
