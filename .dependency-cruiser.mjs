@@ -15,6 +15,7 @@ const ROOMS = {
   scheduling: [
     'slots',
     'holds',
+    'video',
     'appointments',
     'cancellation',
     'waivers',

@@ -54,6 +54,7 @@ export default [
   route('invitations/:token/membership', 'routes/auth/join-clinic.tsx'),
   route('offers/:token', 'routes/public/offer.tsx'),
   route('offers/:token/decline', 'routes/public/refuse-offer.tsx'),
+  route('video/:token', 'routes/public/video.tsx'),
   route('feed/:file', 'routes/public/calendar-feed.tsx'),
   route('kiosk/:clinic', 'routes/kiosk/start.tsx'),
   route('kiosk/:clinic/pairing', 'routes/public/pair-kiosk.tsx'),

@@ -176,6 +176,7 @@ export const paths = {
   /** The offer of a link. */
   offer: (token: string) => `/offers/${encodeURIComponent(token)}`,
   refuseOffer: (token: string) => `/offers/${encodeURIComponent(token)}/decline`,
+  video: (token: string) => `/video/${encodeURIComponent(token)}`,
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
   joinClinic: (token: string) => `/invitations/${encodeURIComponent(token)}/membership`,
   memberPlaces: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/locations`,

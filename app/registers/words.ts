@@ -54,6 +54,7 @@ import { places } from '#app/modules/setup/place-words.ts';
 import { therapists } from '#app/modules/therapists/words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
 import { waitingOffers } from '#app/modules/scheduling/waiting-offers/words.ts';
+import { video } from '#app/modules/scheduling/video/words.ts';
 import { waitingList } from '#app/modules/scheduling/waiting-list/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
@@ -114,6 +115,7 @@ export const WORDS: ModuleWords = {
   waitingList,
   groups,
   waitingOffers,
+  video,
   waivers,
   wordings,
 };

@@ -114,6 +114,7 @@ describe('outside the clinics', () => {
     '/feed/:file',
     '/offers/:token',
     '/offers/:token/decline',
+    '/video/:token',
     '/kiosk/:clinic/pairing',
     '/platform/ui',
     '/*',

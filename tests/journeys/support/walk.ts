@@ -58,6 +58,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/offers/:offer/withdrawal',
   '/offers/:token',
   '/offers/:token/decline',
+  '/video/:token',
   '/kiosk/:clinic',
   '/kiosk/:clinic/pairing',
   '/kiosk/:clinic/find',
