@@ -3,6 +3,10 @@ import { beforeEach, expect, it } from 'vitest';
 import { tellOfSeries, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
+import { usePublicUrl } from '#app/platform/public-url.ts';
+import { services } from '#db/schema/tenancy.ts';
+import { therapists } from '#db/schema/therapists.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
@@ -80,6 +84,32 @@ function lastChange(appointmentId: string) {
     return { seriesId: row?.seriesId ?? '', at: row?.at.getTime() ?? 0 };
   });
 }
+
+it('names the link of each session by video beside it, and keeps none of them', async () => {
+  usePublicUrl(new URL('https://clinic.example.test'));
+  await clinic.asJob(({ tx }) => tx.update(services).set({ modality: 'telehealth' }));
+  await clinic.asJob(({ tx }) => tx.update(therapists).set({ offersTelehealth: true }));
+  await book('3');
+  await jobs.runDue();
+  const linked = (link: string) =>
+    new RegExp(
+      [
+        ...['5', '12'].map((day) => `- Tuesday, January ${day} at 10:00 AM EST\n  ${link}\n`),
+        '\n.*Where: by video\\. You do not need to come in\\. Open the link of each at its time\\.\n',
+      ].join(''),
+      's',
+    );
+  const text = sent[0]?.text ?? '';
+  expect(text).toMatch(linked('https://clinic\\.example\\.test/video/[\\w-]{65}'));
+  expect(new Set(text.match(/video\/\S+/g)).size).toBe(2);
+  const kept = await clinic.asJob(async ({ tx, vault }) =>
+    (await tx.select({ id: deliveries.id, content: deliveries.content }).from(deliveries)).map(
+      ({ id, content }) => vault.unsealJson(MESSAGE_CONTENT, deliveries.content, id, content)?.text,
+    ),
+  );
+  expect(kept).toHaveLength(2);
+  for (const one of kept) expect(one).toMatch(linked('\\[…\\]'));
+});
 
 it('tells a series in one message, with how it repeats and the days on which there is none', async () => {
   await book('4');

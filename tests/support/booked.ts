@@ -109,6 +109,15 @@ export function relocate(clinic: TestClinic, booked: Booked, locationId: string)
   return change(clinic, booked, 'moved', { locationId, roomId: null });
 }
 
+/** Gives the session to another therapist at the same time, or lets it take place by video, or both. */
+export function alter(
+  clinic: TestClinic,
+  booked: Booked,
+  to: { readonly therapistId?: string; readonly modality?: 'telehealth' },
+): Promise<void> {
+  return change(clinic, booked, 'moved', to);
+}
+
 export function cancel(clinic: TestClinic, booked: Booked): Promise<void> {
   return change(clinic, booked, 'cancelled', { status: 'cancelled' });
 }

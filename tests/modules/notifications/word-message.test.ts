@@ -11,6 +11,7 @@ import {
   type MessageKind,
 } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { kindWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts';
+import { wordSeries } from '#app/modules/notifications/kinds/word-series.ts';
 import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -215,13 +216,35 @@ describe('The words of appointment messages', () => {
     }
   });
 
-  it('say where a video takes place, where that is known and the session too', () => {
-    const place = { ...asked.place, isVideo: true, videoLink: 'https://video.example.com/room' };
-    const said = (isOff: boolean, isVideo = true) =>
-      appointmentVariables({ ...asked, locale: 'en', place: { ...place, isVideo }, isOff }).place;
-    expect(said(false)).toMatch(/Open this link at that time: https:\/\/video\.example\.com\/room$/);
-    expect(said(true)).not.toContain('https');
-    expect(said(false, false)).not.toContain('https');
+  it('name the link by which a client joins, where there is one', () => {
+    const place = { ...asked.place, isVideo: true, videoLink: 'https://clinic.example.test/video/a1' };
+    const words = (locale: 'en' | 'es', isOff = false) =>
+      wordMessage('confirmation', locale, appointmentVariables({ ...asked, locale, place, isOff })).text;
+    expect(words('en')).toContain('Open this link at that time:\nhttps://clinic.example.test/video/a1\n\n');
+    expect(words('es')).toContain('Abra este enlace a esa hora:\nhttps://clinic.example.test/video/a1\n\n');
+    expect(words('en', true)).not.toContain('https');
+    expect(lintMessage(words('en'))).toEqual([]);
+  });
+
+  it('name the link of each appointment of a list beside it, and the place once', () => {
+    const lines = [5, 12].map((day) =>
+      wordMessage(
+        'confirmation',
+        'en',
+        appointmentVariables({
+          ...{ ...asked, locale: 'en', before: [] },
+          startsAt: new Date(`2027-03-${String(day).padStart(2, '0')}T19:00:00Z`),
+          place: { ...asked.place, isVideo: true, videoLink: `https://clinic.example.test/video/${day}` },
+        }),
+      ),
+    );
+    const inBoth = <T>(one: T) => ({ en: one, es: one });
+    const { text } = wordSeries('en', lines, {
+      ...{ everyWeeks: 1, days: inBoth(['Friday']), time: inBoth('2:00 PM'), without: inBoth([]) },
+    });
+    expect(text).toContain(
+      '- Friday, March 5 at 2:00 PM EST\n  https://clinic.example.test/video/5\n- Friday, March 12 at 2:00 PM EST\n  https://clinic.example.test/video/12\n\nWhere: by video. You do not need to come in. Open the link of each at its time.\n',
+    );
   });
 
   it('fit a header: a name with a line break cannot add one', () => {

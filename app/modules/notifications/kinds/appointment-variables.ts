@@ -12,6 +12,7 @@ export type Variables = Readonly<
     | 'beforeDay'
     | 'toldAs'
     | 'place'
+    | 'placeInList'
     | 'placeBefore'
     | 'others'
     | 'phone'
@@ -30,7 +31,7 @@ export interface ToldTime {
 /** The place of an appointment as a message names it. */
 export interface ToldPlace {
   readonly isVideo: boolean;
-  /** Where the video takes place; empty or left out where nobody has said it. */
+  /** The reader's own link of the appointment; empty or left out where there is none. */
   readonly videoLink?: string;
   readonly name: string;
   readonly address: string;
@@ -75,6 +76,7 @@ export function appointmentVariables(asked: {
     beforeDay: oneOf(locale, [...new Set(days)]),
     toldAs: isRetold ? told : '',
     place: placeOf(locale, place, asked.isOff),
+    placeInList: placeOf(locale, place, asked.isOff, { isList: true }),
     placeBefore: asked.placeBefore ? believedPlace(locale, asked, asked.placeBefore) : '',
     others: formatList(
       locale,
@@ -85,7 +87,7 @@ export function appointmentVariables(asked: {
       'conjunction',
     ),
     phone: formatPhone(asked.phone),
-    link: '',
+    link: place.videoLink ?? '',
     until: '',
   };
 }
@@ -131,20 +133,27 @@ function believedPlace(
   return isSameClock ? where : `${timeOf(locale, { startsAt, zone: theirs })} ${where}`;
 }
 
+const OPEN = {
+  en: { one: 'Open this link at that time:', list: 'Open the link of each at its time.' },
+  es: { one: 'Abra este enlace a esa hora:', list: 'Abra el enlace de cada una a su hora.' },
+} as const;
+
+/** Words the place behind one appointment, with its link, or behind a list of those that take place there. */
 function placeOf(
   locale: 'en' | 'es',
   { isVideo, videoLink, name, address }: ToldPlace,
   isOff: boolean,
+  { isList = false } = {},
 ): string {
-  if (isVideo && isOff) return locale === 'en' ? 'Where: by video.' : 'Lugar: por video.';
-  if (isVideo && videoLink)
-    return locale === 'en'
-      ? `Where: by video. You do not need to come in. Open this link at that time: ${videoLink}`
-      : `Lugar: por video. No hace falta venir. Abra este enlace a esa hora: ${videoLink}`;
-  if (isVideo)
-    return locale === 'en'
+  if (!isVideo) {
+    const where = [name, address].filter((text) => text.trim() !== '').join(', ');
+    return `${locale === 'en' ? 'Where' : 'Lugar'}: ${where}`;
+  }
+  if (isOff) return locale === 'en' ? 'Where: by video.' : 'Lugar: por video.';
+  const how =
+    locale === 'en'
       ? 'Where: by video. You do not need to come in.'
       : 'Lugar: por video. No hace falta venir.';
-  const where = [name, address].filter((text) => text.trim() !== '').join(', ');
-  return `${locale === 'en' ? 'Where' : 'Lugar'}: ${where}`;
+  if (!videoLink) return how;
+  return `${how} ${isList ? OPEN[locale].list : `${OPEN[locale].one}\n${videoLink}`}`;
 }

@@ -16,6 +16,13 @@ export interface Matter {
   readonly says: Said | null;
   /** True of an appointment that is cancelled. */
   readonly isOff: boolean;
-  /** `believed` is what the reader may believe so far, `others` what else stands that the message might seem to tell of. */
-  variables(kind: MessageKind, locale: Locale, known: Pick<Known, 'believed' | 'others'>): Variables;
+  /**
+   * Returns what its message says to the readers of one client. `believed` is what the reader may believe so far, `others` what else
+   * stands that the message might seem to tell of.
+   */
+  variables(
+    kind: MessageKind,
+    locale: Locale,
+    reader: Pick<Known, 'believed' | 'others'> & { readonly clientId: string },
+  ): Variables;
 }

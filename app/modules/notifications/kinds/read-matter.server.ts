@@ -1,10 +1,13 @@
 import type { SQLWrapper } from 'drizzle-orm';
 import { readAppointmentsForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
+import { videoToken } from '#app/modules/scheduling/video/index.server.ts';
 import {
   readEveryLocation,
   readMessageSettings,
   type MessageSettings,
 } from '#app/modules/tenancy/index.server.ts';
+import { paths } from '#app/platform/paths.ts';
+import { publicAddress } from '#app/platform/public-url.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { appointmentVariables } from './appointment-variables.ts';
 import { saysSame, startsOf, type Said } from './known-times.ts';
@@ -101,7 +104,7 @@ function matterOf(
   const { version, startsAt, zone, locationPhone, locationId, modality } = appointment;
   const clinicName = settings.senderName;
   const says: Said = { startsAt, locationId, modality, zone };
-  const { locationName: name, locationAddress: address, videoLink } = appointment;
+  const { locationName: name, locationAddress: address, attendeeIds } = appointment;
   const here = { name, address, zone, phone: locationPhone };
   const whereOf = (said: Said) => locations.find((one) => one.id === said.locationId) ?? here;
   return {
@@ -111,14 +114,18 @@ function matterOf(
     senderName: clinicName,
     says,
     isOff: appointment.status === 'cancelled',
-    variables: (kind, locale, { believed: known, others }) => {
+    variables: (kind, locale, { believed: known, others, clientId }) => {
       const tells = cancelledOr(kind, known, says);
       const siteOf = (said: Said) => (said.locationId === locationId ? here : whereOf(said));
       const placeOf = (said: Said) => ({
         ...siteOf(said),
         isVideo: (said.modality ?? modality) === 'telehealth',
-        videoLink,
       });
+      const isOff = ruleOf(kind).endsIt === true;
+      const place = placeOf(tells.place);
+      const attendeeId = place.isVideo && !isOff ? attendeeIds.get(clientId) : undefined;
+      const videoLink =
+        attendeeId === undefined ? '' : publicAddress(paths.video(videoToken(scope, attendeeId)));
       const timeOf = (said: Said) => ({ startsAt: said.startsAt, zone: said.zone ?? whereOf(said).zone });
       const before = tells.before.map(timeOf);
       const elsewhere = known.findLast((said) => !saysSame(said, says));
@@ -128,8 +135,8 @@ function matterOf(
         startsAt,
         zone,
         before,
-        place: placeOf(tells.place),
-        isOff: ruleOf(kind).endsIt === true,
+        place: { ...place, videoLink },
+        isOff,
         placeBefore: elsewhere === undefined ? null : { ...placeOf(elsewhere), zone: timeOf(elsewhere).zone },
         others: others.map((said) => ({ ...timeOf(said), place: placeOf(said) })),
         clinicName,

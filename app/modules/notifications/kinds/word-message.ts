@@ -12,6 +12,8 @@ export interface WordedMessage {
   /** The same in a list of appointments of one series: the day and the time, and apart from it the place. */
   readonly line: string;
   readonly place: string;
+  /** The secret link in its text; empty where it has none. */
+  readonly link: string;
   /** Whether it says that the appointment takes place at another time or place than its reader believes. */
   readonly isChange: boolean;
   /** Whether it says that the appointment takes place no more. */
@@ -40,7 +42,8 @@ export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: V
     endOfSeveral: endBy(SEVERAL[locale].call),
     endOfCancelled: endBy(CALL_ANEW[locale]),
     line: fill(rule.endsIt === true ? '{{before}}' : (change ?? SERIES[locale].line)),
-    place: variables.place,
+    place: variables.placeInList,
+    link: variables.link,
     isChange: rule.endsIt !== true && change !== null,
     isEnd: rule.endsIt === true,
   };

@@ -39,14 +39,17 @@ export function wordSeries(
   return { subject, text: [...lists, end].join('\n\n') };
 }
 
+type Listed = Pick<WordedMessage, 'line' | 'place' | 'link'>;
+
 /** Words a heading, the appointments at each place, and the place. */
-function listed(heading: string, messages: readonly Pick<WordedMessage, 'line' | 'place'>[]): string[] {
+function listed(heading: string, messages: readonly Listed[]): string[] {
   if (messages.length === 0) return [];
   const places = Map.groupBy(messages, ({ place }) => place);
-  return [
-    heading,
-    ...[...places].map(([place, some]) => `${asList(some.map(({ line }) => line))}\n\n${place}`),
-  ];
+  return [heading, ...[...places].map(([place, some]) => `${asList(some.map(withLink))}\n\n${place}`)];
+}
+
+function withLink({ line, link }: Listed): string {
+  return link === '' ? line : `${line}\n  ${link}`;
 }
 
 function asList(lines: readonly string[]): string {

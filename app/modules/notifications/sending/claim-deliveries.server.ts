@@ -35,8 +35,8 @@ export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'te
   readonly person: string | null;
   /** Who was told by phone of what its row was to tell before. */
   readonly called?: Told | null;
-  /** The part of the text that the ledger does not keep: a link with a secret. Null where it keeps all. */
-  readonly hidden: string | null;
+  /** The parts of the text that the ledger does not keep: links with a secret. */
+  readonly hidden: readonly string[];
   /** The other rows whose news it tells too. */
   readonly beside: readonly Claim[];
 }
@@ -187,10 +187,9 @@ export function whyNoNews(
   return isReplaced ? 'stands' : null;
 }
 
-function write(matter: Matter, kind: MessageKind, { locale, known }: Reader, address: string) {
-  const variables = matter.variables(kind, locale, known);
-  const words = wordMessage(kind, locale, variables);
-  const hidden = variables.link === '' ? null : variables.link;
+function write(matter: Matter, kind: MessageKind, { id: clientId, locale, known }: Reader, address: string) {
+  const words = wordMessage(kind, locale, matter.variables(kind, locale, { ...known, clientId }));
+  const hidden = words.link === '' ? [] : [words.link];
   return { ...words, to: address, senderName: matter.senderName, locale, hidden };
 }
 

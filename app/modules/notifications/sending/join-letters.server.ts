@@ -42,5 +42,6 @@ export async function joinLetters(
 function joinedOf(letters: readonly Letter[], word: WordLetters): Letter {
   const [first, ...beside] = letters;
   if (first === undefined) throw new Error('There is no letter to join.');
-  return beside.length === 0 ? first : { ...first, ...word(first.locale, letters), beside };
+  const hidden = letters.flatMap((letter) => letter.hidden);
+  return beside.length === 0 ? first : { ...first, ...word(first.locale, letters), hidden, beside };
 }

@@ -12,8 +12,8 @@ interface Content {
   readonly text: string;
   /** Who was told by phone instead. */
   readonly called?: Told | null;
-  /** A part of the text that is not kept. */
-  readonly hidden?: string | null;
+  /** The parts of the text that are not kept. */
+  readonly hidden?: readonly string[];
 }
 
 /**
@@ -40,9 +40,9 @@ export function saidBy({ says }: Matter, kind: MessageKind, known: readonly Said
 export function sealContent(
   scope: Scope,
   id: string,
-  { to, person, subject, text, called, hidden }: Content,
+  { to, person, subject, text, called, hidden = [] }: Content,
 ) {
-  const kept = hidden == null ? text : text.replaceAll(hidden, '[…]');
+  const kept = hidden.reduce((words, part) => words.replaceAll(part, '[…]'), text);
   const content = { to, person, subject, text: kept, ...(called == null ? {} : { called }) };
   return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, content);
 }

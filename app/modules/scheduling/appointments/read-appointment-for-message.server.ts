@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
-import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { AppointmentStatus } from './appointment.ts';
@@ -18,14 +17,14 @@ export interface AppointmentForMessage {
   readonly startsAt: Date;
   readonly zone: string;
   readonly modality: 'in_person' | 'telehealth';
-  /** Where the therapist's video sessions take place; empty without one. */
-  readonly videoLink: string;
   readonly locationId: string;
   readonly locationName: string;
   readonly locationAddress: string;
   readonly locationPhone: string;
   /** The clients who attend; when the whole appointment was cancelled, those who would have attended. */
   readonly clientIds: readonly string[];
+  /** The row of each of them in it, by client. */
+  readonly attendeeIds: ReadonlyMap<string, string>;
   /** Those who were removed from it. */
   readonly removedIds: readonly string[];
 }
@@ -48,12 +47,12 @@ export async function readAppointmentsForMessage(
       startsAt: appointments.startsAt,
       zone: locations.zone,
       modality: appointments.modality,
-      videoLink: therapists.videoLink,
       locationId: appointments.locationId,
       locationName: locations.name,
       locationAddress: locations.address,
       locationPhone: locations.phone,
       clientId: appointmentAttendees.clientId,
+      attendeeId: appointmentAttendees.id,
       attendee: appointmentAttendees.status,
       removedLate: appointmentAttendees.removedLate,
     })
@@ -61,10 +60,6 @@ export async function readAppointmentsForMessage(
     .innerJoin(
       locations,
       and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
-    )
-    .innerJoin(
-      therapists,
-      and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),
     )
     .innerJoin(
       appointmentAttendees,
@@ -77,14 +72,15 @@ export async function readAppointmentsForMessage(
     .orderBy(asc(appointmentAttendees.clientId));
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap(([first, ...more]) => {
     if (first === undefined) return [];
-    const { clientId: _, attendee: __, removedLate: ___, ...appointment } = first;
+    const { clientId: _, attendeeId: __, attendee: ___, removedLate: ____, ...appointment } = first;
     const [removed, others] = [
       [first, ...more].filter(isRemoved),
       [first, ...more].filter((row) => !isRemoved(row)),
     ];
     const attending = others.filter((row) => row.status === 'cancelled' || row.attendee !== 'cancelled');
     const idsOf = (some: typeof rows) => some.map(({ clientId }) => clientId);
-    return [{ ...appointment, clientIds: idsOf(attending), removedIds: idsOf(removed) }];
+    const attendeeIds = new Map(attending.map((row) => [row.clientId, row.attendeeId]));
+    return [{ ...appointment, clientIds: idsOf(attending), attendeeIds, removedIds: idsOf(removed) }];
   });
 }
 

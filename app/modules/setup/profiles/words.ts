@@ -37,7 +37,7 @@ const en = {
   offersTelehealth: 'Offers telehealth',
   videoLink: 'Video link',
   videoLinkHint:
-    'Where video sessions take place. Clients get it in messages about them, staff find it on the appointment. Turn on the waiting room: every client gets the same link.',
+    'Where video sessions take place. Staff find it on the appointment; clients get a link of their own for each, which leads here at its time. Turn on the waiting room: everybody comes to the same place.',
   locations: 'Locations',
   languages: 'Languages',
   languageMeant: 'What is meant by {language}?',
@@ -172,7 +172,7 @@ const es: AreaIn<typeof en> = {
   offersTelehealth: 'Ofrece telesalud',
   videoLink: 'Enlace de video',
   videoLinkHint:
-    'Donde tienen lugar las sesiones por video. Los clientes lo reciben en los mensajes sobre ellas; el personal lo ve en la cita. Active la sala de espera: todos los clientes reciben el mismo enlace.',
+    'Donde tienen lugar las sesiones por video. El personal lo ve en la cita; los clientes reciben un enlace propio para cada una, que lleva aquí a su hora. Active la sala de espera: todos llegan al mismo sitio.',
   locations: 'Sedes',
   languages: 'Idiomas',
   languageMeant: '¿Qué quiere decir {language}?',

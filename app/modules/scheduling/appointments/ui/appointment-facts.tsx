@@ -70,9 +70,12 @@ export function AppointmentFacts({
                   videoLink === '' ? (
                     t('appointments.noVideoLink')
                   ) : (
-                    <a href={videoLink} target="_blank" rel="noreferrer">
-                      {videoLink}
-                    </a>
+                    <>
+                      <a href={videoLink} target="_blank" rel="noreferrer">
+                        {videoLink}
+                      </a>{' '}
+                      <span className="muted">{t('appointments.videoLinkHint')}</span>
+                    </>
                   ),
               },
             ]
