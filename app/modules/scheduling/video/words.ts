@@ -3,7 +3,10 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 /** The words of the page of a link to a session by video. They tell nothing of what the appointment is about. */
 const en = {
   title_early: 'Your appointment has not begun yet',
-  early: 'It begins on {when}. Open this link again then. It works from {minutes} minutes before.',
+  early: {
+    one: 'It begins on {when}. Open this link again then. It works from {count} minute before.',
+    other: 'It begins on {when}. Open this link again then. It works from {count} minutes before.',
+  },
   'title_no-link': 'Please call us',
   'no-link':
     'There is no video link for your appointment yet. Call {phone}, and we will tell you how to join.',
@@ -19,7 +22,10 @@ const en = {
 
 const es: AreaIn<typeof en> = {
   title_early: 'Su cita aún no ha empezado',
-  early: 'Empieza: {when}. Abra este enlace de nuevo a esa hora. Funciona desde {minutes} minutos antes.',
+  early: {
+    one: 'Empieza: {when}. Abra este enlace de nuevo a esa hora. Funciona desde {count} minuto antes.',
+    other: 'Empieza: {when}. Abra este enlace de nuevo a esa hora. Funciona desde {count} minutos antes.',
+  },
   'title_no-link': 'Llámenos, por favor',
   'no-link': 'Su cita aún no tiene enlace de video. Llame al {phone} y le diremos cómo conectarse.',
   'title_in-person': 'Su cita no es por video',

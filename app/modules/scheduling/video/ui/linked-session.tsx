@@ -20,7 +20,7 @@ export function LinkedSessionPage({ session }: { session: ShownSession | null })
     <div className="stack">
       <p>
         {state === 'early'
-          ? t('video.early', { when, minutes: OPENS_BEFORE_MINUTES })
+          ? t('video.early', { when, count: OPENS_BEFORE_MINUTES })
           : t('video.in-person', { when, place })}
       </p>
       <p>{t('video.call', { phone })}</p>
