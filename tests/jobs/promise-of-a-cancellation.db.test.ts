@@ -156,8 +156,9 @@ it('what the pages promise of a cancellation is what the ledger then holds, befo
       await open();
       const booked: string[] = [];
       const promise = async (id: string, isCancelling = false) =>
-        (await the.desk((scope) => readReach(scope, id, isCancelling))).map(({ reach }) => reach.way)[0] ??
-        null;
+        (await the.desk((scope) => readReach(scope, id, isCancelling ? 'cancelled' : undefined))).map(
+          ({ reach }) => reach.way,
+        )[0] ?? null;
       const outcome = async (id: string) => {
         const version = (await the.rows()).find((row) => row.id === id)!.messageVersion;
         const row = (await ledger(the.clinic)).find(

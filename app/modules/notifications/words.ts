@@ -40,7 +40,7 @@ const en = {
   reason_replaced: 'Sent to somebody else instead, who gets the messages by now',
   reason_told: 'Told by a person',
   reason_stands: 'Another appointment at this time and place stands',
-  reason_formerReader: 'Was told before, and gets the messages no more',
+  reason_formerReader: 'Knew of it before, and gets the messages no more',
   formerCall: 'Call {name}:',
   formerNoPhone: 'No phone number of {name} is on record.',
   reason_switchedOff: 'The person does without these messages',
@@ -99,7 +99,7 @@ const en = {
   reach_rebooked:
     '{name} has another appointment at the time and place that were told, so no message is sent about this one.',
   reach_former:
-    '{name}: the person who was told of this appointment gets the messages no more. Nothing is sent. “Messages not delivered” says whom to call.',
+    '{name}: the person who knows of this appointment gets the messages no more. Nothing is sent. “Messages not delivered” says whom to call.',
   reachCall_client: 'Call the client:',
   reachCall_guardian: 'Call the guardian:',
   reachNoPhone_client: 'No phone number of the client is known.',
@@ -155,7 +155,7 @@ const es: AreaIn<typeof en> = {
   reason_replaced: 'Se envió a otra persona, que ahora recibe los mensajes',
   reason_told: 'Avisado por una persona',
   reason_stands: 'Sigue en pie otra cita a esta hora y en este lugar',
-  reason_formerReader: 'Se le avisó antes y ya no recibe los mensajes',
+  reason_formerReader: 'Lo sabía de antes y ya no recibe los mensajes',
   formerCall: 'Llame a {name}:',
   formerNoPhone: 'No hay teléfono de {name}.',
   reason_switchedOff: 'La persona prescinde de estos mensajes',
@@ -215,7 +215,7 @@ const es: AreaIn<typeof en> = {
   reach_rebooked:
     '{name} tiene otra cita a la hora y en el lugar que se avisaron, así que no se envía ningún mensaje sobre esta.',
   reach_former:
-    '{name}: la persona a quien se avisó de esta cita ya no recibe los mensajes. No se envía nada. «Mensajes no entregados» dice a quién llamar.',
+    '{name}: la persona que sabe de esta cita ya no recibe los mensajes. No se envía nada. «Mensajes no entregados» dice a quién llamar.',
   reachCall_client: 'Llame al cliente:',
   reachCall_guardian: 'Llame al tutor:',
   reachNoPhone_client: 'No hay teléfono del cliente.',

@@ -3,7 +3,7 @@ import { agreedFrom, type Row, type StartAt } from './read-tellings.server.ts';
 import { asReader, isToldTo, readersOf, type Reader, type Told } from './readers-of.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Somebody who was told of an appointment for a client, by message or by phone, as of the last time. */
+/** Somebody who was told of an appointment for a client, by message or by phone, or had agreed it, as of the last time. */
 export interface FormerReader extends Told {
   /** Which of those who were told for the client it is, from 1 on, in the order in which they were first told. */
   readonly ordinal: number;
@@ -22,7 +22,7 @@ export function believedByFormer(
 }
 
 /**
- * Returns those who were told of an appointment for one client, in their order, and who are not who is written to now. Where nobody is
+ * Returns those who were told of an appointment for one client, or should have been called about it, in their order, and who are not who is written to now. Where nobody is
  * written to, that is everybody.
  */
 export function formersFrom(
@@ -45,12 +45,16 @@ export function formersFrom(
   );
 }
 
-/** Lists whom messages of the ledger were for, each when it was written or told by phone: whoever comes later changes no number before. */
+/**
+ * Lists whom messages of the ledger were for, each when it was written or told by phone: whoever comes later changes no number before. Of
+ * one that went to nobody it is whom the list names to be called.
+ */
 function tellingsInOrder(scope: Scope, rows: readonly Row[]) {
   return rows
     .flatMap((row) => {
-      const { written, called } = readersOf(scope, row);
+      const { written, called, agreed } = readersOf(scope, row);
       return [
+        ...agreed.slice(0, 1).map((told) => ({ told, at: row.claimedAt, isCalled: true })),
         ...(written === null ? [] : [{ told: written, at: row.claimedAt, isCalled: false }]),
         ...(called === null ? [] : [{ told: called, at: row.toldAt ?? row.claimedAt, isCalled: true }]),
       ];

@@ -13,6 +13,7 @@ export { believedByFormer, type FormerReader } from './former-readers.server.ts'
 export { isForAnother, isToldTo, readersOf, type Told } from './readers-of.server.ts';
 export { agreedFrom, selectTellings } from './read-tellings.server.ts';
 export {
+  formersIn,
   readBelieved,
   readKnown,
   readKnownOfEach,

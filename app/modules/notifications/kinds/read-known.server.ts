@@ -130,6 +130,32 @@ export function untoldIn(
   return new Map(untold.flatMap(([clientId, why]) => (why === null ? [] : [[clientId, why]])));
 }
 
+/**
+ * Returns, by the client's id, who is written to no more and will have to be called when an appointment is cancelled or changed at `tellAt`:
+ * whoever believes a time or a place of it that no other appointment of the client holds. It is the rule of the sending, foreseen.
+ */
+export function formersIn(
+  scope: Scope,
+  { past, others }: Awaited<ReturnType<typeof readBelieved>>,
+  told: Told,
+  contacts: ReadonlyMap<string, ClientContact>,
+  tellAt: Date,
+): ReadonlyMap<string, readonly FormerReader[]> {
+  const othersOf = others(contacts, tellAt);
+  return new Map(
+    [...believedBy(scope, told, past, contacts)].map(([clientId, { formers }]) => {
+      const own = othersOf(clientId);
+      return [
+        clientId,
+        formers.filter(
+          ({ believed }) =>
+            knownBeside(believed, { own, all: own }, told.says, told.isOff).believed.length > 0,
+        ),
+      ];
+    }),
+  );
+}
+
 /** What the ledger has of an appointment, and its bookings and moves, each in their order. */
 interface Past {
   readonly rows: readonly Awaited<ReturnType<typeof selectTellings>>[number][];

@@ -2,7 +2,7 @@ import { and, asc, eq, type SQL } from 'drizzle-orm';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { knownAfter, maybeAfter, type Said, type Telling } from './known-times.ts';
-import { isToldTo, readersOf, type Reader } from './readers-of.server.ts';
+import { isAgreedWith, isToldTo, readersOf, type Reader } from './readers-of.server.ts';
 import { isAgreed } from './unreached.ts';
 
 /** Selects messages of the ledger in the order in which they were claimed, with what they said and whether a person told it. */
@@ -61,17 +61,16 @@ export function agreedFrom(
   startAt?: StartAt,
   former?: Reader,
 ): readonly Said[] {
-  const tellings = rows.flatMap((row) => {
-    const isCalled = row.content === null && row.recipient === former?.reach.recipient;
-    return tellingOf(scope, row, isCalled ? undefined : former, startAt);
-  });
+  const tellings = rows.flatMap((row) =>
+    tellingOf(scope, row, isAgreedWith(scope, row, former) ? undefined : former, startAt),
+  );
   const known = knownAfter(tellings);
   return known.length > 0 ? known : maybeAfter(tellings);
 }
 
 /**
- * Returns what a reader whom nothing reached may have agreed by voice: each time that a message to the same person, or to nobody, should
- * have told.
+ * Returns what a reader whom nothing reached may have agreed by voice: each time that a message to the same person, or one to nobody while
+ * this person was on record, should have told.
  */
 export function agreedWith(
   scope: Scope,
@@ -80,7 +79,9 @@ export function agreedWith(
   startAt: StartAt,
 ): readonly Said[] {
   return maybeAfter(
-    rows.flatMap((row) => tellingOf(scope, row, row.content === null ? undefined : reader, startAt)),
+    rows.flatMap((row) =>
+      tellingOf(scope, row, isAgreedWith(scope, row, reader) ? undefined : reader, startAt),
+    ),
   );
 }
 

@@ -16,20 +16,43 @@ export interface Told {
 export type Reader = Pick<ClientContact, 'person'> & { readonly reach: Pick<Reach, 'recipient' | 'email'> };
 type Sent = Pick<typeof deliveries.$inferSelect, 'id' | 'content' | 'recipient'>;
 
-/** Returns to whom a message of the ledger was written, and who was told of it by phone; null where it was nobody, or is not known. */
-export function readersOf(scope: Scope, row: Sent): { written: Told | null; called: Told | null } {
+/** Whom a message of the ledger was for. */
+interface Readers {
+  /** To whom it was written, and who was told of it by phone; null where it was nobody, or is not known. */
+  readonly written: Told | null;
+  readonly called: Told | null;
+  /** With whom its time was agreed by voice where nobody could be written to: who answered for the client then, whom to call first. */
+  readonly agreed: readonly Told[];
+}
+
+/** Returns whom a message of the ledger was for. */
+export function readersOf(scope: Scope, row: Sent): Readers {
   const sent = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content);
-  if (sent === null) return { written: null, called: null };
-  const { to, person = null, called = null } = sent;
+  if (sent === null) return { written: null, called: null, agreed: [] };
+  const { to, person = null, called = null, agreed } = sent;
   const isWritten = to !== '' || person !== null;
-  return { written: isWritten ? { recipient: row.recipient, to, person } : null, called };
+  return {
+    written: isWritten ? { recipient: row.recipient, to, person } : null,
+    called,
+    agreed: agreed ?? [],
+  };
 }
 
 /** Tells whether a message of the ledger was for somebody, who is not `reader`. Where nobody is written to, none was. */
 export function isForAnother(scope: Scope, row: Sent, reader: Reader | undefined): boolean {
-  const { written, called } = readersOf(scope, row);
-  const told = [written, called].filter((one) => one !== null);
+  const { written, called, agreed } = readersOf(scope, row);
+  const told = [written, called, ...agreed].filter((one) => one !== null);
   return told.length > 0 && !told.some((one) => isToldTo(reader, one));
+}
+
+/**
+ * Tells whether `reader` may have agreed by voice what a message should have told that went to nobody then. One of an earlier release does not
+ * say with whom it was: it counts for whoever answers for the client.
+ */
+export function isAgreedWith(scope: Scope, row: Sent, reader: Reader | undefined): boolean {
+  if (row.content === null) return reader === undefined || row.recipient === reader.reach.recipient;
+  const { called, agreed } = readersOf(scope, row);
+  return called === null && agreed.some((one) => isToldTo(reader, one));
 }
 
 /** Returns somebody who was told before as a reader. */

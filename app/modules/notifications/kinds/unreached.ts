@@ -4,7 +4,7 @@ import { FOR_FORMER } from './message-kinds.ts';
 /** The reasons, as the ledger stores them, for which a message was sent to nobody because nobody could or would get it. */
 export const UNREACHED_REASONS = ['no-contact', 'channel-none'] as const;
 
-/** Why the ledger keeps a message for somebody who was told before, and is not written to any more. */
+/** Why the ledger keeps a message for somebody who was told before, or agreed the time, and is not written to any more. */
 export const FORMER_READER = 'former-reader';
 
 /** Tells whether the ledger keeps a message for a former reader, also once that one is written to again. */

@@ -1,7 +1,17 @@
 import { and, eq, exists, isNull, max, ne, or } from 'drizzle-orm';
-import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
-import { readBelieved, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
-import { unsentIn } from '#app/modules/notifications/unreached/index.server.ts';
+import {
+  readClientContacts,
+  readClientPeople,
+  type ClientContact,
+} from '#app/modules/clients/person/index.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { formersIn, readBelieved, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
+import {
+  isCalledAnyway,
+  onRecord,
+  unsentIn,
+  type OnRecord,
+} from '#app/modules/notifications/unreached/index.server.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -9,18 +19,27 @@ import { appointmentAttendees, appointmentChanges, appointments } from '#db/sche
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
+/** Who is told of an appointment, and who else will have to be called: it is known only of what is foreseen. */
+export interface Foreseen extends ClientContact {
+  readonly calls: readonly OnRecord[];
+}
+
 /**
  * Reads who is told of an appointment by message, for each client, and whom to call instead. Of one that is cancelled before the
  * ledger has a message about it nobody is told, and of one that has any everybody is, whatever became of that: the sending
- * follows the same rule. `isCancelling` asks who is told if it is cancelled now.
+ * follows the same rule. `after` asks who is told if it is cancelled, or changed, now, and who else is to be called: of that, a member
+ * who may not see messages reads nothing.
  */
 export async function readReach(
   scope: Scope,
   appointmentId: string,
-  isCancelling = false,
-): Promise<ClientContact[]> {
+  after?: 'cancelled' | 'changed',
+): Promise<Foreseen[]> {
   if (!isId(appointmentId)) return [];
   const { tx, tenant } = scope;
+  const isCancelling = after === 'cancelled';
+  const seesCalls =
+    after !== undefined && scope.actor.kind === 'member' && grantFor(scope.actor, 'delivery.read') !== null;
   const saidOf = exists(selectSaid(scope));
   const attending = tx
     .select({ id: appointmentAttendees.clientId })
@@ -40,8 +59,9 @@ export async function readReach(
         isCancelling ? saidOf : or(ne(appointments.status, 'cancelled'), saidOf),
       ),
     );
-  const [contacts, believed, [found]] = await Promise.all([
+  const [contacts, people, believed, [found]] = await Promise.all([
     readClientContacts(scope, attending),
+    seesCalls ? readClientPeople(scope, attending) : new Map<string, never>(),
     readBelieved(scope, appointmentId, attending),
     selectCancelled(scope, appointmentId),
   ]);
@@ -50,18 +70,28 @@ export async function readReach(
   const isOff = isCancelling || status === 'cancelled';
   const toldAt = tellAt(says.startsAt, isCancelling || cancelledAt === null ? scope.now : cancelledAt);
   const subject = { type: 'appointment', id: appointmentId, version } as const;
-  const untold = isOff
-    ? untoldIn(scope, believed, { subject, says, isOff }, contacts, toldAt < scope.now ? scope.now : toldAt)
-    : new Map<string, never>();
+  const foreseen = [
+    scope,
+    believed,
+    { subject, says, isOff },
+    contacts,
+    toldAt < scope.now ? scope.now : toldAt,
+  ] as const;
+  const untold = isOff ? untoldIn(...foreseen) : new Map<string, never>();
+  const formers = seesCalls ? formersIn(...foreseen) : new Map<string, never>();
   const unsent =
-    isCancelling || says.startsAt <= scope.now
+    after !== undefined || says.startsAt <= scope.now
       ? new Map<string, never>()
       : unsentIn(scope, believed, version, contacts);
   return [...contacts.values()].map((contact) => {
     const way = unsent.get(contact.id) ?? untold.get(contact.id);
+    const onFile = people.get(contact.id) ?? [];
+    const calls = (formers.get(contact.id) ?? [])
+      .filter((former) => !isCalledAnyway(contact, onFile, former))
+      .map((former) => onRecord(onFile, former));
     return way === undefined
-      ? contact
-      : { ...contact, reach: { ...contact.reach, way, email: null }, comesOfAge: null };
+      ? { ...contact, calls }
+      : { ...contact, calls, reach: { ...contact.reach, way, email: null }, comesOfAge: null };
   });
 }
 

@@ -1,9 +1,14 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
+import {
+  readClientContacts,
+  readClientPeople,
+  type ClientContact,
+  type ClientPerson,
+} from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isAgreed, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
-import { carryUnreached } from '#app/modules/notifications/unreached/index.server.ts';
+import { answeringToday, carryUnreached } from '#app/modules/notifications/unreached/index.server.ts';
 import { keepFormers } from './keep-formers.server.ts';
 import { keysOf, saidBy, sealContent } from './ledger-row.server.ts';
 import type { Mail } from './mailer.server.ts';
@@ -35,13 +40,15 @@ export interface Letter extends Mail, Claim, Omit<WordedMessage, 'subject' | 'te
   readonly person: string | null;
   /** Who was told by phone of what its row was to tell before. */
   readonly called?: Told | null;
+  /** Who answered for the client when its row went to nobody. */
+  readonly agreed?: readonly Told[];
   /** The parts of the text that the ledger does not keep: links with a secret. */
   readonly hidden: readonly string[];
   /** The other rows whose news it tells too. */
   readonly beside: readonly Claim[];
 }
 
-type Reader = ClientContact & { readonly known: KnownOfClient };
+type Reader = ClientContact & { readonly known: KnownOfClient; readonly people: readonly ClientPerson[] };
 /** What is known of an appointment about which the ledger has no message. */
 const NOTHING: KnownOfClient = {
   believed: [],
@@ -51,6 +58,7 @@ const NOTHING: KnownOfClient = {
   formers: [],
 };
 type Row = typeof deliveries.$inferInsert;
+const NO_WORDS = { to: '', person: null, subject: '', text: '' };
 
 /** A message to each of these clients. `skip` says why nobody gets it. */
 interface Message {
@@ -90,11 +98,20 @@ export async function claimEach(
 ): Promise<Letter[]> {
   if (messages.length === 0) return [];
   const look = await readMessageLook(scope);
+  const people = await readClientPeople(scope, [...contacts.keys()]);
   const planned = messages.flatMap((message) =>
     [...contacts.values()]
       .filter(({ id }) => message.clientIds.includes(id))
       .map((contact) =>
-        plan(scope, { ...message, look }, { ...contact, known: message.known.get(contact.id) ?? NOTHING }),
+        plan(
+          scope,
+          { ...message, look },
+          {
+            ...contact,
+            known: message.known.get(contact.id) ?? NOTHING,
+            people: people.get(contact.id) ?? [],
+          },
+        ),
       ),
   );
   const carried = await carryUnreached(
@@ -168,7 +185,11 @@ function plan(
       status: letter === null ? 'skipped' : 'sending',
       reason,
       legalBasis: ruleOf(message.kind).legalBasis,
-      content: letter === null ? null : sealContent(scope, id, letter),
+      content: sealContent(
+        scope,
+        id,
+        letter ?? { ...NO_WORDS, agreed: answeringToday(reader, reader.people) },
+      ),
       dueAt: message.dueAt,
       claimedAt: scope.now,
       finishedAt: letter === null ? scope.now : null,
@@ -238,10 +259,9 @@ async function reclaimFailed(
   const taken = failed.flatMap(({ attempts, ...row }) => {
     const found = written.get(keyOf(row));
     if (found === undefined) return [];
-    const { called } = readersOf(scope, row);
-    return [
-      { row: found.row, letter: { ...found.letter, called, deliveryId: row.id, attempt: attempts + 1 } },
-    ];
+    const { called, agreed } = readersOf(scope, row);
+    const letter = { ...found.letter, called, agreed, deliveryId: row.id, attempt: attempts + 1 };
+    return [{ row: found.row, letter }];
   });
   if (taken.length === 0) return [];
   const given = taken.map(({ row, letter }) => ({

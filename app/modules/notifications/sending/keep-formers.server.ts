@@ -1,11 +1,6 @@
-import {
-  personTold,
-  readClientPeople,
-  type ClientContact,
-  type ClientPerson,
-} from '#app/modules/clients/person/index.server.ts';
+import { readClientPeople, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import type { FormerReader, KnownByClient, Matter } from '#app/modules/notifications/kinds/index.server.ts';
-import { onRecord } from '#app/modules/notifications/unreached/index.server.ts';
+import { isCalledAnyway } from '#app/modules/notifications/unreached/index.server.ts';
 import { FORMER_READER } from '#app/modules/notifications/kinds/unreached.ts';
 import { kindForFormer, ruleOf } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -46,20 +41,6 @@ export async function keepFormers(
       clientId,
       fields: ['messageChannel', 'email', 'phone'],
     });
-}
-
-/**
- * Tells whether the message that reaches nobody asks already to call this person: nobody is written to, and it is their number, or they are
- * on record without one.
- */
-function isCalledAnyway(
-  contact: ClientContact | undefined,
-  people: readonly ClientPerson[],
-  former: FormerReader,
-): boolean {
-  if (contact === undefined || contact.reach.email !== null) return false;
-  const { phone } = onRecord(people, former);
-  return phone === null ? personTold(people, former) !== null : phone === contact.reach.call?.phone;
 }
 
 function rowOf(

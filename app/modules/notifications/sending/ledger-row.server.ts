@@ -12,6 +12,8 @@ interface Content {
   readonly text: string;
   /** Who was told by phone instead. */
   readonly called?: Told | null;
+  /** Who answered for the client when it went to nobody. */
+  readonly agreed?: readonly Told[];
   /** The parts of the text that are not kept. */
   readonly hidden?: readonly string[];
 }
@@ -40,9 +42,13 @@ export function saidBy({ says }: Matter, kind: MessageKind, known: readonly Said
 export function sealContent(
   scope: Scope,
   id: string,
-  { to, person, subject, text, called, hidden = [] }: Content,
+  { to, person, subject, text, called, agreed = [], hidden = [] }: Content,
 ) {
   const kept = hidden.reduce((words, part) => words.replaceAll(part, '[…]'), text);
-  const content = { to, person, subject, text: kept, ...(called == null ? {} : { called }) };
+  const content = {
+    ...{ to, person, subject, text: kept },
+    ...(called == null ? {} : { called }),
+    ...(agreed.length === 0 ? {} : { agreed: [...agreed] }),
+  };
   return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, content);
 }

@@ -70,9 +70,9 @@ async function keepCalled(scope: Scope, row: Row, phone: string | undefined): Pr
   const called = calledAbout(scope, row, contact, people.get(row.clientId) ?? [], phone);
   if (called === null) return;
   const sent = vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content);
-  const { to = '', person = null, subject = '', text = '' } = sent ?? {};
+  const { to = '', person = null, subject = '', text = '', agreed } = sent ?? {};
   await tx
     .update(deliveries)
-    .set({ content: sealContent(scope, row.id, { to, person, subject, text, called }) })
+    .set({ content: sealContent(scope, row.id, { to, person, subject, text, called, agreed: agreed ?? [] }) })
     .where(and(eq(deliveries.tenantId, tenant.id), eq(deliveries.id, row.id)));
 }

@@ -1,8 +1,10 @@
 export { carryUnreached } from './carry-unreached.server.ts';
 export { unsentIn } from './unsent-in.server.ts';
 export {
+  answeringToday,
   calledAbout,
   formerOf,
+  isCalledAnyway,
   onRecord,
   resendFaultOf,
   untoldToday,

@@ -15,10 +15,13 @@ type Sent = Pick<
   'id' | 'content' | 'recipient' | 'reason' | 'kind' | 'status'
 >;
 
-/** Returns for whom a message that reached nobody was, who is not written to today; null where it was for who is, or for nobody. */
+/**
+ * Returns for whom a message that reached nobody was, who is not written to today: the reader, or whoever was to be called then. Null where
+ * it was for who is, or for nobody.
+ */
 export function formerOf(scope: Scope, row: Sent, contact: ClientContact | undefined): Told | null {
-  const { written } = readersOf(scope, row);
-  return isForFormer(row) || isForAnother(scope, row, contact) ? written : null;
+  const { written, agreed } = readersOf(scope, row);
+  return isForFormer(row) || isForAnother(scope, row, contact) ? (written ?? agreed[0] ?? null) : null;
 }
 
 /** Tells whether a message of the ledger was for who is written to today. */
@@ -53,6 +56,25 @@ export interface OnRecord {
   readonly phone: string | null;
 }
 
+/**
+ * Returns, of the people on record, who answers for the client today, as somebody told: first who is written to, or else whose number is
+ * called, which of a minor may be the client's own.
+ */
+export function answeringToday(
+  { person, reach: { recipient, call } }: Pick<ClientContact, 'person' | 'reach'>,
+  people: readonly ClientPerson[],
+): Told[] {
+  const first =
+    people.find((one) => one.person === person) ??
+    people.find((one) => one.recipient === call?.whose && one.phone === call.phone);
+  const others = people.filter((one) => one.recipient === recipient && one !== first);
+  return [...(first === undefined ? [] : [first]), ...others].map((one) => ({
+    recipient: one.recipient,
+    person: one.person,
+    to: one.phone ?? '',
+  }));
+}
+
 /** Returns how somebody who was told is named and called, of the people on record for the client. */
 export function onRecord(people: readonly ClientPerson[], told: Told): OnRecord {
   const person = personTold(people, told);
@@ -62,6 +84,20 @@ export function onRecord(people: readonly ClientPerson[], told: Told): OnRecord 
     name: person?.name ?? address,
     phone: person?.phone ?? phoneOf(told),
   };
+}
+
+/**
+ * Tells whether the message that reaches nobody asks already to call somebody who was told before: nobody is written to, and it is their
+ * number, or they are on record without one.
+ */
+export function isCalledAnyway(
+  contact: ClientContact | undefined,
+  people: readonly ClientPerson[],
+  former: Told,
+): boolean {
+  if (contact === undefined || contact.reach.email !== null) return false;
+  const { phone } = onRecord(people, former);
+  return phone === null ? personTold(people, former) !== null : phone === contact.reach.call?.phone;
 }
 
 /** Returns the number at which somebody was told by phone; null for whom it was at an address, or for whom no number was known. */

@@ -27,7 +27,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = params['id'] ?? '';
     const [series, reach, policy] = await Promise.all([
       readSeries(scope, grant, id),
-      readReach(scope, id, true),
+      readReach(scope, id, 'cancelled'),
       readNoticePolicy(scope),
     ]);
     if (series === null) return notFound();

@@ -39,7 +39,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = params['id'] ?? '';
     const [page, reach, place] = await Promise.all([
       readCancellationPage(scope, grant, id),
-      readReach(scope, id, true),
+      readReach(scope, id, 'cancelled'),
       isId(id) ? readPlaceInSeries(scope, id) : null,
     ]);
     if (page === null) return notFound();

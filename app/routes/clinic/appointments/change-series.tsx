@@ -32,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = params['id'] ?? '';
     const [page, reach] = await Promise.all([
       readChangePage(scope, grant, id, changeQuery(searchParams)),
-      readReach(scope, id),
+      readReach(scope, id, 'changed'),
     ]);
     return page === null ? notFound() : { page, reach };
   });

@@ -51,7 +51,7 @@ export const loader = (args: LoaderFunctionArgs) =>
           },
           asked,
         ),
-        readReach(scope, id),
+        readReach(scope, id, 'changed'),
       ]);
       if (page === null) return notFound();
       return afterPost || isMovable(page.appointment)

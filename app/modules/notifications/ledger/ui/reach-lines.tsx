@@ -5,17 +5,21 @@ import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
+import type { OnRecord } from '#app/modules/notifications/unreached/index.server.ts';
+
+/** Who is told of a client's appointments, and who else has to be called about this one. */
+type Contact = ClientContact & { readonly calls?: readonly OnRecord[] };
 
 /**
  * Says for each client who is told by message, or that somebody must be called. `on`, `YYYY-MM-DD`, is the day of the
  * appointment: of a client who is of age by then it is said who is told from the birthday on.
  */
-export function ReachLines({ contacts, on }: { contacts: readonly ClientContact[]; on?: string }) {
+export function ReachLines({ contacts, on }: { contacts: readonly Contact[]; on?: string }) {
   const t = useT();
   const locale = useLocale();
   return (
     <ul className="plain-list">
-      {contacts.map(({ id, fullName: name, dateOfBirth, mark, reach, reader, comesOfAge }) => (
+      {contacts.map(({ id, fullName: name, dateOfBirth, mark, reach, reader, comesOfAge, calls = [] }) => (
         <li key={id}>
           {t(
             reader === null || reach.email === null ? WAY_WORDS[reach.way] : 'deliveries.reach_guardianNamed',
@@ -26,6 +30,11 @@ export function ReachLines({ contacts, on }: { contacts: readonly ClientContact[
             },
           )}{' '}
           <CallInstead reach={reach} />
+          {calls.map((former) => (
+            <p key={`${former.name} ${former.phone}`}>
+              <CallFormer former={former} />
+            </p>
+          ))}
           {comesOfAge === null || on === undefined || comesOfAge.on > on ? null : (
             <p>
               {t('deliveries.ofAgeBefore', {
@@ -76,6 +85,20 @@ export function WhomToCall({ reach: { recipient, call } }: { reach: Pick<Reach, 
   return (
     <>
       {t(`deliveries.reachCall_${call.whose}`)} <PhoneLink phone={call.phone} />
+    </>
+  );
+}
+
+/** Whom to call who was told before and is written to no more. */
+export function CallFormer({ former: { recipient, name, phone } }: { former: OnRecord }) {
+  const t = useT();
+  if (name === null) {
+    return <WhomToCall reach={{ recipient, call: phone === null ? null : { whose: recipient, phone } }} />;
+  }
+  if (phone === null) return <>{t('deliveries.formerNoPhone', { name })}</>;
+  return (
+    <>
+      {t('deliveries.formerCall', { name })} <PhoneLink phone={phone} />
     </>
   );
 }

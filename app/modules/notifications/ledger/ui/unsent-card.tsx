@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
 import { formatList } from '#app/platform/i18n/format.ts';
 import { formatZonedDateTime, type Locale } from '#app/platform/i18n/index.ts';
@@ -15,7 +14,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage, UnsentPage } from '../read-unsent.server.ts';
-import { WhomToCall } from './reach-lines.tsx';
+import { CallFormer, WhomToCall } from './reach-lines.tsx';
 import { outcomeOf } from '../ledger-query.ts';
 import { kindWord, reasonWord } from './delivery-words.ts';
 
@@ -125,24 +124,6 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
 /** The number that a line of the list shows: whoever says to have told by phone has called it. */
 function numberShown({ former, reach }: UnsentMessage): string | null {
   return former === null ? (reach?.call?.phone ?? null) : former.phone;
-}
-
-/** Whom to call who was told before and is written to no more. */
-function CallFormer({
-  former: { recipient, name, phone },
-}: {
-  former: NonNullable<UnsentMessage['former']>;
-}) {
-  const t = useT();
-  if (name === null) {
-    return <WhomToCall reach={{ recipient, call: phone === null ? null : { whose: recipient, phone } }} />;
-  }
-  if (phone === null) return <>{t('deliveries.formerNoPhone', { name })}</>;
-  return (
-    <>
-      {t('deliveries.formerCall', { name })} <PhoneLink phone={phone} />
-    </>
-  );
 }
 
 /** What its reader was told before, each time with its place where that is another than the message names. */
