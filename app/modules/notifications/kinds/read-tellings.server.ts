@@ -61,9 +61,7 @@ export function agreedFrom(
   startAt?: StartAt,
   former?: Reader,
 ): readonly Said[] {
-  const tellings = rows.flatMap((row) =>
-    tellingOf(scope, row, isAgreedWith(scope, row, former) ? undefined : former, startAt),
-  );
+  const tellings = rows.flatMap((row) => toldOrAgreed(scope, row, former, startAt));
   const known = knownAfter(tellings);
   return known.length > 0 ? known : maybeAfter(tellings);
 }
@@ -78,10 +76,21 @@ export function agreedWith(
   reader: Reader | undefined,
   startAt: StartAt,
 ): readonly Said[] {
-  return maybeAfter(
-    rows.flatMap((row) =>
-      tellingOf(scope, row, isAgreedWith(scope, row, reader) ? undefined : reader, startAt),
-    ),
+  return maybeAfter(rows.flatMap((row) => toldOrAgreed(scope, row, reader, startAt)));
+}
+
+/** Returns a message as `reader` was told it, or agreed by voice what it should have told: what went to somebody else later told them nothing. */
+function toldOrAgreed(
+  scope: Scope,
+  row: Row,
+  reader: Reader | undefined,
+  startAt: StartAt | undefined,
+): Telling[] {
+  const own = tellingOf(scope, row, reader, startAt);
+  if (own.length > 0 || !isAgreedWith(scope, row, reader)) return own;
+  const { written } = readersOf(scope, row);
+  return tellingOf(scope, row, undefined, startAt).map((telling) =>
+    written === null ? telling : { ...telling, status: 'skipped', isToldByPerson: false },
   );
 }
 
