@@ -126,7 +126,10 @@ it('the page before a move says who is told and whom to call, as it is afterward
   expect(before).toContain('Call Sam Okafor');
   expect(before).not.toContain('has reached nobody');
   await the.move(booked, 2);
+  const calls = async () => (await the.desk((scope) => readReach(scope, booked))).flatMap((one) => one.calls);
+  expect(await calls()).toMatchObject([{ name: 'Sam Okafor' }]);
   await the.live(300);
+  expect(await calls()).toEqual([]);
   expect(letters.map(({ to }) => to)).toEqual([zelda()]);
   expect(await the.listed()).toMatchObject([{ call: SAM }]);
 });

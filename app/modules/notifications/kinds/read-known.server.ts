@@ -131,8 +131,9 @@ export function untoldIn(
 }
 
 /**
- * Returns, by the client's id, who is written to no more and will have to be called when an appointment is cancelled or changed at `tellAt`:
- * whoever believes a time or a place of it that no other appointment of the client holds. It is the rule of the sending, foreseen.
+ * Returns, by the client's id, who is written to no more and will have to be called when it is told at `tellAt` what an appointment is now:
+ * whoever believes a time or a place of it that is no more, and that no other appointment of the client holds; whatever they believe is no
+ * more once it `isToChange`. It is the rule of the sending, foreseen; once the ledger has this version, it lists them itself.
  */
 export function formersIn(
   scope: Scope,
@@ -140,18 +141,22 @@ export function formersIn(
   told: Told,
   contacts: ReadonlyMap<string, ClientContact>,
   tellAt: Date,
+  isToChange: boolean,
 ): ReadonlyMap<string, readonly FormerReader[]> {
+  const { says, isOff } = told;
   const othersOf = others(contacts, tellAt);
   return new Map(
     [...believedBy(scope, told, past, contacts)].map(([clientId, { formers }]) => {
       const own = othersOf(clientId);
-      return [
-        clientId,
-        formers.filter(
-          ({ believed }) =>
-            knownBeside(believed, { own, all: own }, told.says, told.isOff).believed.length > 0,
-        ),
-      ];
+      const isListed = past.rows.some(
+        (row) => row.clientId === clientId && row.version === told.subject.version,
+      );
+      const astray = formers.filter((former) => {
+        const { believed } = knownBeside(former.believed, { own, all: own }, says, isOff);
+        const gone = isToChange || believed.length === 0 ? believed : noMore(believed, says, isOff);
+        return gone.length > 0;
+      });
+      return [clientId, isListed && !isToChange ? [] : astray];
     }),
   );
 }

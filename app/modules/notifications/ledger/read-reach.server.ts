@@ -12,6 +12,7 @@ import {
   unsentIn,
   type OnRecord,
 } from '#app/modules/notifications/unreached/index.server.ts';
+import { whyUntold } from '#app/modules/notifications/unreached/still-told.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -19,7 +20,7 @@ import { appointmentAttendees, appointmentChanges, appointments } from '#db/sche
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Who is told of an appointment, and who else will have to be called: it is known only of what is foreseen. */
+/** Who is told of an appointment, and who else will have to be called, until the ledger lists them. */
 export interface Foreseen extends ClientContact {
   readonly calls: readonly OnRecord[];
 }
@@ -27,8 +28,8 @@ export interface Foreseen extends ClientContact {
 /**
  * Reads who is told of an appointment by message, for each client, and whom to call instead. Of one that is cancelled before the
  * ledger has a message about it nobody is told, and of one that has any everybody is, whatever became of that: the sending
- * follows the same rule. `after` asks who is told if it is cancelled, or changed, now, and who else is to be called: of that, a member
- * who may not see messages reads nothing.
+ * follows the same rule. `after` asks who is told if it is cancelled, or changed, now. Who else is to be called, a member who may not see
+ * messages does not read.
  */
 export async function readReach(
   scope: Scope,
@@ -38,8 +39,7 @@ export async function readReach(
   if (!isId(appointmentId)) return [];
   const { tx, tenant } = scope;
   const isCancelling = after === 'cancelled';
-  const seesCalls =
-    after !== undefined && scope.actor.kind === 'member' && grantFor(scope.actor, 'delivery.read') !== null;
+  const seesCalls = scope.actor.kind === 'member' && grantFor(scope.actor, 'delivery.read') !== null;
   const saidOf = exists(selectSaid(scope));
   const attending = tx
     .select({ id: appointmentAttendees.clientId })
@@ -78,7 +78,8 @@ export async function readReach(
     toldAt < scope.now ? scope.now : toldAt,
   ] as const;
   const untold = isOff ? untoldIn(...foreseen) : new Map<string, never>();
-  const formers = seesCalls ? formersIn(...foreseen) : new Map<string, never>();
+  const isCalled = seesCalls && whyUntold({ status, startsAt: says.startsAt }, scope.now) === null;
+  const formers = isCalled ? formersIn(...foreseen, after !== undefined) : new Map<string, never>();
   const unsent =
     after !== undefined || says.startsAt <= scope.now
       ? new Map<string, never>()
