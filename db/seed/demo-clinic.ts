@@ -17,6 +17,20 @@ export interface DemoTherapist {
   readonly noteFormat?: 'dap' | 'birp';
 }
 
+/** Sessions of several clients with one therapist. */
+export interface DemoGroup {
+  readonly service: 'group' | 'family';
+  /** The account of the therapist. */
+  readonly by: string;
+  /** The ISO weekday, one on which the therapist works at the main place. */
+  readonly weekday: number;
+  /** When it begins there, `HH:MM`, at a time when nothing else is seeded. */
+  readonly startsAt: string;
+  readonly clients: number;
+  /** Each week, or the next time alone. */
+  readonly isWeekly: boolean;
+}
+
 export interface DemoClinic {
   readonly id: string;
   readonly slug: string;
@@ -41,6 +55,7 @@ export interface DemoClinic {
   /** Accounts of the supervisor and of those supervised. */
   readonly supervision: { readonly by: string; readonly of: readonly string[] };
   readonly clients: number;
+  readonly groups: readonly DemoGroup[];
 }
 
 export const YOUNG = ['early_childhood', 'school_age'];

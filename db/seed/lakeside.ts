@@ -88,4 +88,5 @@ export const lakeside: DemoClinic = {
   ],
   supervision: { by: 'supervisor', of: ['therapist1'] },
   clients: 15,
+  groups: [],
 };

@@ -47,11 +47,14 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
     test.setTimeout(600_000);
     await signedInAs(person);
     if (person === 'receptionist') await startAnIntake(page);
-    const found = person === 'receptionist' ? [await findActivation(page), ...(await bookASeries(page))] : [];
+    const found =
+      person === 'receptionist'
+        ? [await findGroup(page), await findActivation(page), ...(await bookASeries(page))]
+        : [];
     const faults: string[] = [];
     const titles = new Map<string, string>();
     const known = new Set<string>();
-    const waiting = [start, '/account', '/clinics', '/sign-out', ...found];
+    const waiting = [...found, start, '/account', '/clinics', '/sign-out'];
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       const pattern = patternOf(new URL(path, 'http://x').pathname);
       if (pattern === undefined || FILES.has(pattern) || known.has(keyOf(path))) continue;
@@ -136,6 +139,13 @@ async function findActivation(page: Page): Promise<string> {
   await page.goto('/c/riverside/clients');
   await page.getByRole('row', { name: 'Inactive' }).first().getByRole('link').first().click();
   const link = page.getByRole('link', { name: 'Make active' });
+  return (await link.getAttribute('href')) ?? '';
+}
+
+/** The next session of a group, from which one leads to the pages of its clients. */
+async function findGroup(page: Page): Promise<string> {
+  await page.goto(`/c/riverside/calendar/day/${nearestTuesday(1)}`);
+  const link = page.getByRole('link', { name: /Social skills group/ }).first();
   return (await link.getAttribute('href')) ?? '';
 }
 

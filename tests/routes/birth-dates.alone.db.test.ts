@@ -62,12 +62,6 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['appointments/:id/completion', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],
   ['appointments/:id/no-show', 'as the check-in, tests/routes/clinic/namesakes.db.test.ts'],
   ['appointments/:id/waiver/end', 'as the waiver'],
-  ['appointments/:id/attendees', 'as the booking; the demo has no group'],
-  [
-    'appointments/:id/attendees/:client/removal',
-    'as the removal from the waiting list; the demo has no group',
-  ],
-  ['appointments/:id/roster', 'has a column for them; the demo has no group'],
   ['appointments/:id/attendees/:client/check-in', 'a post alone'],
   ['appointments/:id/attendees/:client/no-show', 'a post alone'],
   ['appointments/:id/attendees/:client/undo', 'a post alone'],

@@ -1,4 +1,4 @@
-import { and, count, eq, getTableName } from 'drizzle-orm';
+import { and, count, eq, getTableName, inArray } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
 import {
@@ -14,7 +14,7 @@ import { openOutbox } from '#db/outbox.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import { accounts } from '#db/schema/identity.ts';
 import { deliveries, outbox as outboxRows } from '#db/schema/notifications.ts';
-import { appointments } from '#db/schema/scheduling.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, tenants } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { DEMO_CLINICS, demoAccounts } from '#db/seed/clinics.ts';
@@ -138,17 +138,39 @@ describe('the demo world', () => {
     expect(await verifyAuditChain(tenant, await readExportedHeads())).toMatchObject({ ok: true });
   });
 
+  it('has at Riverside a group of five each week, and a family of two', async () => {
+    const tenant = DEMO_CLINICS[0];
+    const sessions = await withTenant(
+      tenant,
+      { kind: 'job', name: 'test' },
+      { requestId: 'test' },
+      ({ tx }) =>
+        tx
+          .select({ type: appointments.appointmentType, clients: count() })
+          .from(appointments)
+          .innerJoin(appointmentAttendees, eq(appointmentAttendees.appointmentId, appointments.id))
+          .where(inArray(appointments.appointmentType, ['group_session', 'family_session']))
+          .groupBy(appointments.id, appointments.appointmentType),
+    );
+    const sizes = (type: string) =>
+      sessions.filter((one) => one.type === type).map(({ clients: size }) => size);
+    expect(sizes('family_session')).toEqual([2]);
+    expect(new Set(sizes('group_session'))).toEqual(new Set([5]));
+    expect(sizes('group_session').length).toBeGreaterThanOrEqual(4);
+  });
+
   it.each(DEMO_CLINICS.map((demo) => [demo.slug, demo] as const))(
     'has told in %s what is true: each booking, reminder and cancellation, and plans what is to come',
     async (slug, demo) => {
       const tenant = { id: demo.id, slug, name: demo.name };
-      const [booked, told, planned] = await withTenant(
+      const [booked, attending, told, planned] = await withTenant(
         tenant,
         { kind: 'job', name: 'test' },
         { requestId: 'test' },
         ({ tx }) =>
           Promise.all([
             tx.select().from(appointments),
+            tx.select().from(appointmentAttendees),
             tx.select().from(deliveries),
             tx
               .select({ job: outboxRows.job, payload: outboxRows.payload, due: outboxRows.startAfter })
@@ -178,7 +200,12 @@ describe('the demo world', () => {
             id,
           )
           .toBe(true);
-        expect.soft(own.filter(({ kind }) => kind === 'confirmation').length, id).toBe(1);
+        const clientsOf = (rows: readonly { clientId: string }[]) =>
+          rows.map(({ clientId }) => clientId).sort();
+        const attendees = attending.filter(({ appointmentId }) => appointmentId === id);
+        expect
+          .soft(clientsOf(own.filter(({ kind }) => kind === 'confirmation')), id)
+          .toEqual(clientsOf(attendees));
         const isCancelled = status === 'cancelled';
         const ends = own.filter(({ kind }) => kind === 'cancellation');
         expect

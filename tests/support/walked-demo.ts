@@ -1,10 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/chain/index.server.ts';
+import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts } from '#db/schema/identity.ts';
-import { acrossTenants, type Role } from '#db/tenant.server.ts';
+import { appointments } from '#db/schema/scheduling.ts';
+import { acrossTenants, withTenant, type Role } from '#db/tenant.server.ts';
 import { openSite, type Person } from '#tests/support/site.ts';
 
 const ISSUER = 'http://127.0.0.1:9';
@@ -41,12 +43,12 @@ export const kindOf = (path: string) =>
  * Follows every link of the person's pages of the clinic from one on, at most three addresses of each kind. Throws at one that does
  * not open.
  */
-async function walk(site: Site, role: Role, email: string, from: string): Promise<Walked[]> {
+async function walk(site: Site, role: Role, email: string, from: readonly string[]): Promise<Walked[]> {
   const person = await personOf(email);
   const seen = new Map<string, number>();
   const opened = new Set<string>();
   const pages: Walked[] = [];
-  const waiting = [from];
+  const waiting = [...from];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = kindOf(path);
     if (opened.has(path) || (seen.get(kind) ?? 0) >= EACH_ROUTE) continue;
@@ -61,6 +63,22 @@ async function walk(site: Site, role: Role, email: string, from: string): Promis
       waiting.push(href.replaceAll('&amp;', '&'));
   }
   return pages;
+}
+
+/** The next session of a group: of so few addresses of each kind that are opened, the walk might meet those of one client alone. */
+async function nextGroup(): Promise<string> {
+  const tenant = await findTenant('riverside', TUESDAY);
+  if (tenant === null) throw new Error('The demo has no Riverside');
+  const [group] = await withTenant(tenant, { kind: 'job', name: 'test' }, { requestId: 'test' }, ({ tx }) =>
+    tx
+      .select({ id: appointments.id })
+      .from(appointments)
+      .where(and(eq(appointments.appointmentType, 'group_session'), gt(appointments.startsAt, TUESDAY)))
+      .orderBy(appointments.startsAt)
+      .limit(1),
+  );
+  if (group === undefined) throw new Error('The demo has no group');
+  return `/c/riverside/appointments/${group.id}`;
 }
 
 /** Who walks, and where from: the administrator begins on a day that is over, whose sessions can be corrected. */
@@ -82,7 +100,11 @@ export async function walkDemo(keyFile: string, change?: () => Promise<void>): P
   unsafeSetNow(TUESDAY);
   await seedDemo(ISSUER, TUESDAY);
   await change?.();
-  return (await Promise.all(PEOPLE.map(([role, email, from]) => walk(site, role, email, from)))).flat();
+  const group = await nextGroup();
+  const startsOf = (role: Role, from: string) => (role === 'receptionist' ? [group, from] : [from]);
+  return (
+    await Promise.all(PEOPLE.map(([role, email, from]) => walk(site, role, email, startsOf(role, from))))
+  ).flat();
 }
 
 /** The content of a page, without its header. */

@@ -27,7 +27,7 @@ export interface SeededClinic {
   readonly senderName: string;
   readonly tenant: Tenant;
   readonly locations: readonly SeededPlace[];
-  readonly services: Readonly<Record<'assessment' | 'session' | 'family' | 'telehealth', string>>;
+  readonly services: Readonly<Record<'assessment' | 'session' | 'family' | 'group' | 'telehealth', string>>;
   readonly specializationIds: ReadonlyMap<string, string>;
   readonly therapists: readonly SeededTherapist[];
   readonly receptionistId: string;
@@ -168,6 +168,16 @@ async function addServices({ tx, tenant, now }: Scope) {
       colour: 'green',
       modality: 'in_person',
     },
+    group: {
+      ...common,
+      id: newId(now),
+      name: 'Social skills group',
+      appointmentType: 'group_session',
+      durationMinutes: 60,
+      capacity: 8,
+      colour: 'pink',
+      modality: 'in_person',
+    },
     telehealth: {
       ...common,
       id: newId(now),
@@ -184,6 +194,7 @@ async function addServices({ tx, tenant, now }: Scope) {
     assessment: rows.assessment.id,
     session: rows.session.id,
     family: rows.family.id,
+    group: rows.group.id,
     telehealth: rows.telehealth.id,
   };
 }

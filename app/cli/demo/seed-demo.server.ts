@@ -49,7 +49,7 @@ export async function seedDemo(
     );
     await seed(seedMonths);
     await seed((scope) => seedWaiting(scope, clinic, people));
-    const coming = await seed((scope) => seedAppointments(scope, clinic, people, chance));
+    const coming = await seed((scope) => seedAppointments(scope, clinic, people, demo.groups, chance));
     for (let from = 0; from < coming.length; from += PLANNED_AT_ONCE)
       await seed((scope) => planComing(scope, coming.slice(from, from + PLANNED_AT_ONCE)));
   }

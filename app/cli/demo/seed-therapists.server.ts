@@ -20,6 +20,8 @@ import type { Scope } from '#db/tenant.server.ts';
 
 export interface SeededTherapist {
   readonly id: string;
+  /** As the demo's clinic names it. */
+  readonly account: string;
   readonly accountId: string;
   readonly membershipId: string;
   readonly name: string;
@@ -172,6 +174,7 @@ export async function addTherapists(
   return people.map(({ person, id, membershipId }) => ({
     id,
     membershipId,
+    account: person.account,
     accountId: accountIds.get(person.account)!,
     name: person.name.join(' '),
     credentials: person.credentials,

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 import { readRoster } from '#app/modules/scheduling/groups/index.server.ts';
 import { AttendeeStatus } from '#app/modules/scheduling/groups/ui/attendee-status.tsx';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
-import { formatCivilDate, formatDateTime, formatName } from '#app/platform/i18n/index.ts';
+import { formatDateTime, formatName } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -54,9 +55,8 @@ export default function Roster() {
           {
             key: 'born',
             header: t('groups.born'),
-            nowrap: true,
-            cell: ({ dateOfBirth }) =>
-              dateOfBirth === undefined ? null : formatCivilDate(locale, dateOfBirth),
+            cell: ({ dateOfBirth, mark }) =>
+              dateOfBirth === undefined ? null : birthAndMark(locale, dateOfBirth, mark),
           },
           ...(phones === null
             ? []

@@ -1,9 +1,10 @@
 import { NameWithBirth } from '#app/modules/clients/person/ui/name-with-birth.tsx';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { formatName } from '#app/platform/i18n/index.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -26,6 +27,8 @@ export function AttendeesCard({
   const t = useT();
   const clinic = useClinicSlug();
   const { can, viewer } = useFrame();
+  const locale = useLocale();
+  const told = (client: AppointmentDetails['clients'][number]) => tellClients(locale, [client]);
   const filled = useFilled();
   const { id, type, status, clients, service, mayAct, therapist } = appointment;
   if (!hasSeveralClients(type)) return null;
@@ -78,7 +81,7 @@ export function AttendeesCard({
             {mayAct ? (
               <AttendeeButtons
                 appointment={appointment}
-                client={{ ...client, name: formatName(client) }}
+                client={{ ...client, name: told(client) }}
                 from="appointment"
               />
             ) : null}
@@ -87,7 +90,7 @@ export function AttendeesCard({
                 href={withQuery(paths.appointmentNote(clinic, id), { client: client.id })}
                 variant="quiet"
                 size="small"
-                hiddenText={formatName(client)}
+                hiddenText={told(client)}
               >
                 {t('groups.note')}
               </ButtonLink>
@@ -97,7 +100,7 @@ export function AttendeesCard({
                 href={paths.removeAttendee(clinic, id, client.id)}
                 variant="quiet"
                 size="small"
-                hiddenText={formatName(client)}
+                hiddenText={told(client)}
               >
                 {t('groups.remove')}
               </ButtonLink>

@@ -1,0 +1,111 @@
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import type { AppointmentStatus, AppointmentType } from '#app/modules/scheduling/appointments/appointment.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Chance } from '#db/seed/chance.ts';
+import type { SeededClient } from './seed-clients.server.ts';
+import type { SeededClinic } from './seed-clinic.server.ts';
+import { seedMessages } from './seed-messages.server.ts';
+import { seedNotes } from './seed-notes.server.ts';
+import type { SeededTherapist } from './seed-therapists.server.ts';
+
+export interface SeededSession {
+  readonly id: string;
+  readonly therapist: SeededTherapist;
+  readonly clients: readonly SeededClient[];
+  /** The one of several who did not come. */
+  readonly missedBy?: SeededClient | undefined;
+  readonly serviceId: string;
+  readonly type: AppointmentType;
+  readonly locationId: string;
+  readonly roomId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly status: AppointmentStatus;
+  readonly bookedAt: Date;
+  readonly cancelledAt: Date | null;
+}
+
+/** Writes sessions with their history, what was told of them, and the notes of those that took place. Returns the ids of those whose messages are to be planned. */
+export async function seedSessions(
+  scope: Scope,
+  clinic: SeededClinic,
+  sessions: readonly SeededSession[],
+  chance: Chance,
+): Promise<string[]> {
+  const { tx, now } = scope;
+  const tenantId = scope.tenant.id;
+  await tx.insert(appointments).values(
+    sessions.map(({ therapist, clients, type, missedBy: _, bookedAt: __, cancelledAt, ...row }) => ({
+      ...row,
+      tenantId,
+      therapistId: therapist.id,
+      appointmentType: type,
+      modality: 'in_person' as const,
+      capacity: clients.length,
+      // A cancellation is a version of its own of what clients are told.
+      messageVersion: cancelledAt === null ? 1 : 2,
+      createdAt: now,
+    })),
+  );
+  const attended = sessions.flatMap(({ clients, ...session }) =>
+    clients.map((client) => ({
+      ...session,
+      client,
+      attendance: attendanceOf(session, client),
+    })),
+  );
+  await tx.insert(appointmentAttendees).values(
+    attended.map(({ id, client, startsAt, endsAt, attendance }) => ({
+      tenantId,
+      id: newId(now),
+      appointmentId: id,
+      clientId: client.id,
+      startsAt,
+      endsAt,
+      status: attendance,
+      createdAt: now,
+    })),
+  );
+  const change = { tenantId, changedBy: clinic.receptionistId };
+  await tx.insert(appointmentChanges).values(
+    sessions.flatMap(({ id: appointmentId, startsAt, bookedAt, cancelledAt }) => [
+      {
+        ...change,
+        id: newId(now),
+        appointmentId,
+        kind: 'booked' as const,
+        toStartsAt: startsAt,
+        askedBy: 'clinic' as const,
+        changedAt: bookedAt,
+      },
+      ...(cancelledAt === null
+        ? []
+        : [
+            {
+              ...change,
+              id: newId(now),
+              appointmentId,
+              kind: 'cancelled' as const,
+              fromStatus: 'scheduled' as const,
+              toStatus: 'cancelled' as const,
+              askedBy: 'client' as const,
+              changedAt: cancelledAt,
+            },
+          ]),
+    ]),
+  );
+  const coming = await seedMessages(scope, clinic, attended);
+  await seedNotes(
+    scope,
+    attended.filter((row) => row.attendance === 'attended'),
+    chance,
+  );
+  return [...new Set(coming)];
+}
+
+function attendanceOf({ status, missedBy }: Omit<SeededSession, 'clients'>, client: SeededClient) {
+  if (status === 'completed') return client === missedBy ? ('no_show' as const) : ('attended' as const);
+  return isFreed(status) ? status : ('booked' as const);
+}
