@@ -2,18 +2,26 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
+import {
+  addAttendee,
+  removeAttendee,
+  takeAttendeeStep,
+} from '#app/modules/scheduling/groups/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { paths } from '#app/platform/paths.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { addService, done } from '#tests/modules/scheduling/groups/group-clinic.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 import { addClient, ledger, nextDue } from '#tests/support/booked.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
+import { openSite, type Fields } from '#tests/support/site.ts';
 
 const { urls } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
+const site = await openSite();
 let addresses: string[] = [];
 let sent: { to: string; subject: string; text: string }[] = [];
 useMailer({
@@ -36,12 +44,12 @@ const add = (clientId: string) =>
   desk((scope) => addAttendee(scope, 'any', { appointmentId: groupId, clientId }));
 const remove = (clientId: string) =>
   desk((scope) =>
-    removeAttendee(scope, 'any', {
-      appointmentId: groupId,
-      clientId,
-      askedBy: 'clinic',
-      reason: 'Another group.',
-    }),
+    removeAttendee(
+      scope,
+      'any',
+      { appointmentId: groupId, clientId, askedBy: 'clinic', reason: 'Another group.' },
+      readNoteStateOf,
+    ),
   );
 
 /** Lets the jobs run until so many minutes after eight on Monday; returns what was sent since, in brief. */
@@ -51,6 +59,14 @@ async function until(count: number): Promise<string[]> {
   return sent
     .map(({ to, subject }) => `${to.split('@')[0]}: ${subject.replace(/ on Tuesday.*|: Tuesday.*/, '')}`)
     .sort();
+}
+
+const WHY = { askedBy: 'clinic', reason: 'Another group.' };
+const page = () => paths.appointment(clinic.tenant.slug, groupId);
+/** Posts to an address of the appointment, and reads its page as whoever posted sees it next. */
+async function pageAfter(act: string, fields: Fields): Promise<string> {
+  const { location, flash } = await site.post(`${page()}/${act}`, fields, { as: clinic.reception });
+  return (await site.get(location ?? '', { as: clinic.reception, flash })).html;
 }
 
 beforeEach(async () => {
@@ -172,5 +188,41 @@ describe('the messages about a group', () => {
     }
     const rows = (await ledger(clinic)).filter(({ clientId }) => clientId === mute);
     expect(rows.map(({ kind }) => kind)).toEqual(['confirmation', 'cancellation']);
+  });
+
+  it('go to whoever the page of the appointment says, who is added or removed', async () => {
+    await until(1);
+    unsafeSetNow(minutes(1));
+    expect(await pageAfter('attendees', { clientId: ids.cy })).toContain(
+      'A message goes out within two minutes.',
+    );
+    expect(await until(4)).toEqual(['cy: Your appointment']);
+    unsafeSetNow(minutes(5));
+    expect(await pageAfter(`attendees/${ids.cy}/removal`, WHY)).toContain(
+      'A message goes out within two minutes.',
+    );
+    expect(await until(8)).toEqual(['cy: Your appointment']);
+    unsafeSetNow(minutes(11));
+    expect((await site.get(page(), { as: clinic.reception })).html).not.toContain('goes out');
+  });
+
+  it('go to nobody once somebody is checked in, and the pages say whom to call instead', async () => {
+    const tuesdayAtHalfPastNine = 25 * 60 + 30;
+    await until(tuesdayAtHalfPastNine);
+    done(
+      await desk((scope) =>
+        takeAttendeeStep(scope, 'any', { appointmentId: groupId, clientId: ids.ann }, 'check-in'),
+      ),
+    );
+    const SAYS = ['No message goes out.', 'somebody else is checked in', 'No phone'];
+    const form = await site.get(`${page()}/attendees`, { as: clinic.reception });
+    expect(form.html).toContain('No message goes out any more');
+    const added = await pageAfter('attendees', { clientId: ids.cy });
+    for (const words of SAYS) expect(added).toContain(words);
+    const removal = await site.get(`${page()}/attendees/${ids.bo}/removal`, { as: clinic.reception });
+    expect(removal.html).toContain('somebody else is checked in');
+    const removed = await pageAfter(`attendees/${ids.bo}/removal`, WHY);
+    for (const words of SAYS) expect(removed).toContain(words);
+    expect(await until(tuesdayAtHalfPastNine + 10)).toEqual([]);
   });
 });

@@ -92,6 +92,7 @@ const en = {
     '{name} is a minor, and no guardian on record has an e-mail address: nobody can be told by message.',
   reach_begun: '{name}: the time of the appointment has begun, so no message is sent.',
   reach_came: '{name}: the appointment is checked in, so no message is sent any more.',
+  reach_othersCame: '{name}: somebody else is checked in, so no message is sent any more.',
   reach_running: '{name}: the session has begun, so no message is sent any more.',
   reach_held: '{name}: the session is completed, so no message is sent any more.',
   reach_told: '{name}: told by phone.',
@@ -208,6 +209,8 @@ const es: AreaIn<typeof en> = {
     '{name} es menor y ningún tutor registrado tiene correo electrónico: no se puede avisar a nadie por mensaje.',
   reach_begun: '{name}: la hora de la cita ya ha empezado, así que no se envía ningún mensaje.',
   reach_came: '{name}: ya se registró la llegada a la cita, así que no se envía ningún mensaje más.',
+  reach_othersCame:
+    '{name}: ya se registró la llegada de otra persona, así que no se envía ningún mensaje más.',
   reach_running: '{name}: la sesión ha empezado; ya no se envía ningún mensaje.',
   reach_held: '{name}: la sesión ha terminado; ya no se envía ningún mensaje.',
   reach_told: '{name}: se le avisó por teléfono.',

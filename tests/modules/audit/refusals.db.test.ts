@@ -23,6 +23,7 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
+import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
 import { newNoShow } from '#tests/attacks/new-waiver.ts';
 import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
@@ -406,7 +407,7 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
         askedBy: 'client',
         reason: 'Ill.',
       } as const;
-      return desk('last-attendee', (scope) => removeAttendee(scope, 'any', input));
+      return desk('last-attendee', (scope) => removeAttendee(scope, 'any', input, readNoteStateOf));
     },
   },
   'appointment.waive': {

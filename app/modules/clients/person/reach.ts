@@ -20,7 +20,7 @@ export interface ReachFacts extends Contact {
 
 /**
  * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the time of the
- * appointment has begun, the client is here already, the session began or was held, the client has another appointment in the place of
+ * appointment has begun, the client is here already, or others of several are, the session began or was held, the client has another appointment in the place of
  * the cancelled one, somebody else was told, who is written to no more, what was to be told reached nobody and has not been sent again, or the client was told
  * by phone.
  */
@@ -31,6 +31,7 @@ export const UNREACHED_BY = [
   'guardian-no-email',
   'begun',
   'came',
+  'others-came',
   'running',
   'held',
   'rebooked',

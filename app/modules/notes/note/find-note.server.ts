@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, sql, type SQLWrapper } from 'drizzle-orm';
 import { noteSignatures, noteTemplateVersions, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import {
   asVersion,
   versionColumns,
@@ -35,6 +36,25 @@ export async function findNoteOf(
     .from(sessionNotes)
     .where(isNoteOf(scope, appointmentId, clientId));
   return note ?? null;
+}
+
+/** Reads how far the note of one client's session is; the other clients of a group have notes of their own. */
+export async function readNoteStateOf(
+  scope: Scope,
+  appointmentId: string,
+  clientId: string,
+): Promise<NoteState> {
+  const [row] = await scope.tx
+    .select({
+      state: sql<NoteState>`case when bool_or(${noteSignatures.id} is not null) then 'signed' when count(*) > 0 then 'draft' else 'none' end`,
+    })
+    .from(sessionNotes)
+    .leftJoin(
+      noteSignatures,
+      and(eq(noteSignatures.tenantId, sessionNotes.tenantId), eq(noteSignatures.noteId, sessionNotes.id)),
+    )
+    .where(isNoteOf(scope, appointmentId, clientId));
+  return row?.state ?? 'none';
 }
 
 /** Builds the query for that note's id, to be used inside other queries. */

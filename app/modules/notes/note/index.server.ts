@@ -14,6 +14,7 @@ export {
   readSignatures,
   findNoteOf,
   noteIdOf,
+  readNoteStateOf,
   readVersion,
   readVersionList,
   type NoteVersion,

@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, max, ne, or } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, max, ne, or } from 'drizzle-orm';
 import {
   readClientContacts,
   readClientPeople,
@@ -28,17 +28,17 @@ export interface Foreseen extends ClientContact {
 /**
  * Reads who is told of an appointment by message, for each client, and whom to call instead. Of one that is cancelled before the
  * ledger has a message about it nobody is told, and of one that has any everybody is, whatever became of that: the sending
- * follows the same rule. `after` asks who is told if it is cancelled, or changed, now. Who else is to be called, a member who may not see
- * messages does not read.
+ * follows the same rule. `after` asks who is told if it is cancelled, or changed, now; or, of those who were removed from it, who is
+ * told that. Who else is to be called, a member who may not see messages does not read.
  */
 export async function readReach(
   scope: Scope,
   appointmentId: string,
-  after?: 'cancelled' | 'changed',
+  after?: 'cancelled' | 'changed' | 'removed',
 ): Promise<Foreseen[]> {
   if (!isId(appointmentId)) return [];
   const { tx, tenant } = scope;
-  const isCancelling = after === 'cancelled';
+  const isCancelling = after === 'cancelled' || after === 'removed';
   const seesCalls = scope.actor.kind === 'member' && grantFor(scope.actor, 'delivery.read') !== null;
   const saidOf = exists(selectSaid(scope));
   const attending = tx
@@ -55,7 +55,7 @@ export async function readReach(
       and(
         eq(appointmentAttendees.tenantId, tenant.id),
         eq(appointmentAttendees.appointmentId, appointmentId),
-        isNull(appointmentAttendees.removedLate),
+        (after === 'removed' ? isNotNull : isNull)(appointmentAttendees.removedLate),
         isCancelling ? saidOf : or(ne(appointments.status, 'cancelled'), saidOf),
       ),
     );
@@ -79,7 +79,7 @@ export async function readReach(
   ] as const;
   const untold = isOff ? untoldIn(...foreseen) : new Map<string, never>();
   const isCalled = seesCalls && whyUntold({ status, startsAt: says.startsAt }, scope.now) === null;
-  const formers = isCalled ? formersIn(...foreseen, after !== undefined) : new Map<string, never>();
+  const formers = isCalled ? formersIn(...foreseen, after !== undefined && after !== 'removed') : new Map<string, never>();
   const unsent =
     after !== undefined || says.startsAt <= scope.now
       ? new Map<string, never>()

@@ -5,6 +5,8 @@ import { isExpected, type AppointmentStatus } from '#app/modules/scheduling/appo
 export interface Told {
   readonly status: AppointmentStatus;
   readonly startsAt: Date;
+  /** Of one with several clients, those who are not here, by id. */
+  readonly awaited?: readonly string[];
 }
 
 /** The states in which whoever is told of an appointment is here, or was: nobody has to be called about it any more. */
@@ -26,7 +28,7 @@ export function whyUntold(
 
 /**
  * Returns who is told of an appointment in this state: nobody by message once there is a reason against it. Who cannot be written to, and
- * was told by phone of what holds now (`told`, ids of clients), is not to be called again.
+ * was told by phone of what holds now (`told`, ids of clients), is not to be called again; who is awaited while others are here, is.
  */
 export function reachOfTold<Contact extends { readonly id: string; readonly reach: Reach }>(
   contacts: readonly Contact[],
@@ -34,9 +36,11 @@ export function reachOfTold<Contact extends { readonly id: string; readonly reac
   now: Date,
   told: readonly string[] = [],
 ): Contact[] {
-  const untold = whyUntold(appointment, now);
+  const why = whyUntold(appointment, now);
   return contacts.map((contact) => {
-    const isCall = contact.reach.email === null && (untold === null || untold === 'begun');
+    const isAwaited = why !== null && why !== 'begun' && appointment.awaited?.includes(contact.id) === true;
+    const untold = isAwaited ? 'others-came' : why;
+    const isCall = contact.reach.email === null && (isAwaited || untold === null || untold === 'begun');
     const way = isCall ? (told.includes(contact.id) ? 'told' : null) : untold;
     return way === null
       ? contact

@@ -19,6 +19,19 @@ export const ATTENDEE_STEPS = {
 } as const satisfies Record<string, { from: readonly Attendance[]; to: Attendance; change: string }>;
 export type AttendeeStep = keyof typeof ATTENDEE_STEPS;
 
+/** What was done with one client of an appointment alone. */
+export interface AttendeeEvent {
+  readonly id: string;
+  readonly clientId: string;
+  readonly kind: 'added' | 'removed' | (typeof ATTENDEE_STEPS)[AttendeeStep]['change'];
+  readonly clientName: string;
+  readonly askedBy: 'client' | 'clinic' | null;
+  readonly reason: string | null;
+  /** Null when no person acted. */
+  readonly who: string | null;
+  readonly at: Date;
+}
+
 /** What an appointment is when one of its clients takes a step. */
 interface Attended {
   readonly status: AppointmentStatus;
@@ -78,6 +91,19 @@ export function statusBy(
     default:
       return status;
   }
+}
+
+/** The clients of an appointment of several who are not here, by id. */
+export function awaitedOf({
+  type,
+  clients,
+}: {
+  readonly type: AppointmentType;
+  readonly clients: readonly { readonly id: string; readonly status: Attendance }[];
+}): string[] {
+  return hasSeveralClients(type)
+    ? clients.flatMap(({ id, status }) => (status === 'booked' ? [id] : []))
+    : [];
 }
 
 /** How many places of a group are taken: by everybody but those who have cancelled. */

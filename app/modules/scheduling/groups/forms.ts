@@ -30,11 +30,14 @@ export const removeAttendeeForm = declareForm({
   schema: z.object({
     askedBy: z.enum(['client', 'clinic'], { error: code('choose-who-asked') }),
     reason: requiredText(code, 500, 'give-reason'),
+    /** The answer of whoever is told that the client's note has been begun. */
+    draftKnown: z.literal('yes').optional(),
   }),
   errors: 'groups',
   fields: {
     askedBy: { label: 'appointments.whoAsked', read: choice('appointments.askedBy_') },
     reason: { label: 'groups.reason' },
+    draftKnown: carried,
   },
 });
 

@@ -5,19 +5,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
-
-/** What was done with one client of an appointment alone. */
-export interface AttendeeEvent {
-  readonly id: string;
-  readonly clientId: string;
-  readonly kind: (typeof attendeeChanges.$inferSelect)['kind'];
-  readonly clientName: string;
-  readonly askedBy: 'client' | 'clinic' | null;
-  readonly reason: string | null;
-  /** Null when no person acted. */
-  readonly who: string | null;
-  readonly at: Date;
-}
+import type { AttendeeEvent } from './attendance.ts';
 
 /**
  * Reads what was done with single clients of an appointment, the newest first. It records nothing: the caller does, once it is known that

@@ -1,7 +1,8 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { countWaitingFor } from '#app/modules/scheduling/waiting-list/index.server.ts';
-import { readAttendeeHistory, type AttendeeEvent } from './read-attendee-history.server.ts';
+import type { AttendeeEvent } from './attendance.ts';
+import { readAttendeeHistory } from './read-attendee-history.server.ts';
 
 /** What the page of an appointment tells of its clients beside who they are. */
 export interface BesideAttendees {

@@ -15,13 +15,9 @@ import { usePlaceInSeries } from '#app/modules/scheduling/booked-series/ui/place
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { nameClients, tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
-import {
-  readReach,
-  readTold,
-  readUnsentPage,
-  type ToldMessage,
-} from '#app/modules/notifications/ledger/index.server.ts';
+import { readReach, readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
+import { whoIsTold } from '#app/modules/notifications/ledger/who-is-told.ts';
+import { AttendeeNews } from '#app/modules/notifications/ledger/ui/attendee-news.tsx';
 import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
@@ -51,32 +47,33 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, unsent, told, place, news, waivers, beside] = await Promise.all([
-      readAppointment(scope, grant, id),
-      readUnlicensed(scope, grant, { appointmentId: id }),
-      readReach(scope, id),
-      readUnsentPage(scope, { appointmentId: id }, readPageNumber(url.searchParams)),
-      readTold(scope, { appointmentId: id }),
-      readPlaceInSeries(scope, id),
-      grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
-      readWaivers(scope, id),
-      readBesideAttendees(scope, id),
-    ]);
+    const [appointment, unlicensed, reach, removed, unsent, told, place, news, waivers, beside] =
+      await Promise.all([
+        readAppointment(scope, grant, id),
+        readUnlicensed(scope, grant, { appointmentId: id }),
+        readReach(scope, id),
+        readReach(scope, id, 'removed'),
+        readUnsentPage(scope, { appointmentId: id }, readPageNumber(url.searchParams)),
+        readTold(scope, { appointmentId: id }),
+        readPlaceInSeries(scope, id),
+        grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
+        readWaivers(scope, id),
+        readBesideAttendees(scope, id),
+      ]);
     if (appointment === null) return notFound();
     auditFormerAttendees(scope, appointment, beside.attended);
-    const { startsAt, changes } = appointment;
-    const isTelling = startsAt > scope.now || (changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt);
     return {
       ...appointment,
       ...{ unlicensed, unsent, told, place, waivers },
       kioskNews: news,
       ...beside,
-      reach: isTelling ? reachOfTold(reach, appointment, scope.now, clientsTold(told)) : [],
+      ...whoIsTold(
+        appointment,
+        { contacts: { added: reach, removed }, told, attended: beside.attended },
+        scope.now,
+      ),
     };
   });
-
-const clientsTold = (told: readonly ToldMessage[]) =>
-  told.filter(({ isOfNow }) => isOfNow).map(({ clientId }) => clientId);
 
 export default function Appointment() {
   const t = useT();
@@ -113,6 +110,7 @@ export default function Appointment() {
     >
       <div className="stack">
         {news}
+        <AttendeeNews contacts={appointment.newly} day={day} />
         <PinnedByNote {...appointment} />
         {isUnlicensed ? (
           <NotificationBanner tone="warning" heading={t('dayRecord.unlicensed')}>

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { unsealSearch } from '#app/modules/clients/search/index.server.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
+import { whyUntold } from '#app/modules/notifications/unreached/still-told.ts';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { useToldClient } from '#app/modules/scheduling/booking/ui/use-told-client.ts';
@@ -33,8 +34,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const page = await readAttendeesPage(scope, grant, params['id'] ?? '', { search, locale });
     if (page === null) return notFound();
     const { id, type, status } = page.appointment;
+    const isTold = whyUntold(page.appointment, scope.now) === null;
     return afterPost || (hasSeveralClients(type) && isUnsettled(status))
-      ? page
+      ? { ...page, isTold }
       : seeOther(paths.appointment(scope.tenant.slug, id), 'why-not-possible-now');
   });
 
@@ -57,13 +59,13 @@ export default function Attendees() {
   const told = useToldClient();
   const filled = useFilled();
   const clinic = useClinicSlug();
-  const { appointment, search, choices, waiting } = useLoaderData<typeof loader>();
+  const { appointment, search, choices, waiting, isTold } = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, addAttendeeForm, rejected?.errors);
   return (
     <ClinicPage
       title={t('groups.addTitle', { name: appointment.service.name })}
-      lead={t('groups.addLead')}
+      lead={t(isTold ? 'groups.addLead' : 'groups.addLeadUntold')}
       errors={errors}
       before={<BackLink href={paths.appointment(clinic, appointment.id)}>{t('groups.back')}</BackLink>}
     >

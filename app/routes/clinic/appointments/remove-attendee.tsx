@@ -6,9 +6,15 @@ import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { isUnsettled } from '#app/modules/scheduling/groups/attendance.ts';
 import { removeAttendeeForm } from '#app/modules/scheduling/groups/forms.ts';
 import { readBesideAttendees, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
+import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
+import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
+import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
+import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formatName } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -17,6 +23,7 @@ import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
@@ -25,16 +32,28 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** Asks who wants a client removed from an appointment of several, and why. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params, afterPost }) => {
-    const appointment = await readAppointment(scope, grant, params['id'] ?? '');
+    const [appointmentId, clientId] = [params['id'] ?? '', params['client'] ?? ''];
+    const [appointment, reach, noteState] = await Promise.all([
+      readAppointment(scope, grant, appointmentId),
+      readReach(scope, appointmentId, 'cancelling'),
+      isId(appointmentId) && isId(clientId)
+        ? readNoteStateOf(scope, appointmentId, clientId)
+        : ('none' as const),
+    ]);
     if (appointment === null) return notFound();
-    const client = appointment.clients.find(({ id }) => id === params['client']);
+    const client = appointment.clients.find(({ id }) => id === clientId);
     if (client === undefined) {
       const { attended } = await readBesideAttendees(scope, appointment.id);
-      const wasRemoved = attended.some(({ clientId }) => clientId === params['client']);
+      const wasRemoved = attended.some((event) => event.clientId === clientId);
       return wasRemoved ? seeOther(paths.appointment(scope.tenant.slug, appointment.id)) : notFound();
     }
-    return afterPost || (client.status === 'booked' && isUnsettled(appointment.status))
-      ? { id: appointment.id, client }
+    const canRemove = client.status === 'booked' && isUnsettled(appointment.status) && noteState !== 'signed';
+    const own = reach.filter(({ id }) => id === clientId);
+    return afterPost || canRemove
+      ? {
+          ...{ id: appointment.id, client, noteState },
+          reach: reachOfTold(own, { ...appointment, awaited: [clientId] }, scope.now),
+        }
       : seeOther(paths.appointment(scope.tenant.slug, appointment.id), 'why-not-possible-now');
   });
 
@@ -44,21 +63,26 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'appointment.cancel', form: removeAttendeeForm },
     async ({ scope, grant, params, form, reject }) => {
       const [appointmentId, clientId] = [params['id'] ?? '', params['client'] ?? ''];
-      const done = await removeAttendee(scope, grant, { ...form, appointmentId, clientId });
+      const done = await removeAttendee(
+        scope,
+        grant,
+        { ...form, draftKnown: form.draftKnown === 'yes', appointmentId, clientId },
+        readNoteStateOf,
+      );
       if (!isRefusal(done))
         return seeOther(
           paths.appointment(scope.tenant.slug, appointmentId),
           done.isLate ? 'attendee-removed-late' : 'attendee-removed',
         );
       if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
-      return reject({ '': done.refused });
+      return reject({ [done.refused === 'note-draft' ? 'draftKnown' : '']: done.refused });
     },
   );
 
 export default function RemoveAttendee() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { id, client } = useLoaderData<typeof loader>();
+  const { id, client, noteState, reach } = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, removeAttendeeForm, rejected?.errors);
   const name = formatName(client);
@@ -67,11 +91,16 @@ export default function RemoveAttendee() {
     <ClinicPage
       beside={useBornOn()(client.dateOfBirth ?? null, client.mark ?? null)}
       title={t('groups.removeTitle', { name })}
-      lead={t('groups.removeLead', { name })}
+      lead={t('groups.removeLead')}
       errors={errors}
       width="narrow"
       before={<BackLink href={back}>{t('groups.back')}</BackLink>}
     >
+      {reach.length === 0 ? null : (
+        <NotificationBanner tone="warning">
+          <ReachLines contacts={reach} />
+        </NotificationBanner>
+      )}
       <PostForm errors={errors} values={(rejected?.values ?? {}) as FormValues}>
         <Radios
           name="askedBy"
@@ -82,6 +111,7 @@ export default function RemoveAttendee() {
           ]}
         />
         <TextArea name="reason" label={t('groups.reason')} hint={t('groups.reasonHint')} limit={500} />
+        <DraftQuestion noteState={noteState} becomes="kept" />
         <ButtonGroup>
           <Button variant="danger">{t('groups.removeNow')}</Button>
           <ButtonLink href={back} variant="secondary">

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { takeDayStep, undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import {
   addAttendee,
   removeAttendee,
@@ -76,7 +77,12 @@ test('a group is sound after every act, several of them at once', async () => {
             const one = { appointmentId, clientId: clients[who] ?? '' };
             if (act === 'add') return addAttendee(scope, 'any', one);
             if (act === 'remove')
-              return removeAttendee(scope, 'any', { ...one, askedBy: 'client', reason: 'Ill.' });
+              return removeAttendee(
+                scope,
+                'any',
+                { ...one, askedBy: 'client', reason: 'Ill.' },
+                readNoteStateOf,
+              );
             if (act === 'all-here') return takeDayStep(scope, 'any', appointmentId, 'check-in');
             if (act === 'start' || act === 'completion') return takeDayStep(scope, 'any', appointmentId, act);
             return act === 'back'

@@ -4,6 +4,8 @@ import { cancelAppointment } from '#app/modules/scheduling/appointments/index.se
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { takeDayStep, undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
+import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
+import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import {
   addAttendee,
   removeAttendee,
@@ -18,9 +20,11 @@ import {
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
+import { noteSignatures, noteVersions } from '#db/schema/notes.ts';
 import { appointmentAttendees } from '#db/schema/scheduling.ts';
 import { attendeeChanges } from '#db/schema/scheduling-groups.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
+import { written } from '#tests/modules/notes/world.ts';
 import { MONDAY_8 } from '../working-clinic.ts';
 import { addService, done, makeGroupClinic, type GroupClinic } from './group-clinic.ts';
 
@@ -40,12 +44,12 @@ const add = (clientId: string, appointmentId = clinic.groupId) =>
   clinic.desk((scope) => addAttendee(scope, 'any', { appointmentId, clientId }));
 const remove = (clientId: string, askedBy: 'client' | 'clinic' = 'client') =>
   clinic.desk((scope) =>
-    removeAttendee(scope, 'any', {
-      appointmentId: clinic.groupId,
-      clientId,
-      askedBy,
-      reason: 'Has a fever.',
-    }),
+    removeAttendee(
+      scope,
+      'any',
+      { appointmentId: clinic.groupId, clientId, askedBy, reason: 'Has a fever.' },
+      readNoteStateOf,
+    ),
   );
 const step = (clientId: string, name: 'check-in' | 'no-show' | 'undo') =>
   clinic.desk((scope) => takeAttendeeStep(scope, 'any', { appointmentId: clinic.groupId, clientId }, name));
@@ -173,6 +177,64 @@ describe('who attends a group', () => {
     );
     for (const clientId of [clinic.second, await clinic.client(), await clinic.client()])
       done(await add(clientId, appointmentId));
+  });
+});
+
+describe('the note of one client of a group', () => {
+  /** Both have a session that runs. */
+  const draftOf = async (clientId: string) =>
+    done(
+      await clinic.as(clinic.author, (scope) =>
+        saveDraft(scope, clinic.groupId, { ...written('A draft.'), clientId }, null),
+      ),
+    ).noteId;
+  /** Signs the note in the database, as its author would once the session is over. */
+  const sign = (noteId: string) =>
+    clinic.as(clinic.author, async ({ tx, tenant, newId, now }) => {
+      const [version] = await tx.select().from(noteVersions).where(eq(noteVersions.noteId, noteId));
+      await tx.insert(noteSignatures).values({
+        ...{ tenantId: tenant.id, id: newId(), noteId, versionId: version?.id ?? '' },
+        ...{ kind: 'author', textHash: 'x', signerId: clinic.author.accountId, signerName: 'Dana Osei' },
+        ...{ signerCredentials: 'LCSW', licenceNumber: '1', licenceState: 'NY', signedAt: now },
+      });
+    });
+  const removeKnowing = (clientId: string) =>
+    clinic.desk((scope) =>
+      removeAttendee(
+        scope,
+        'any',
+        {
+          appointmentId: clinic.groupId,
+          clientId,
+          askedBy: 'clinic',
+          reason: 'Went home.',
+          draftKnown: true,
+        },
+        readNoteStateOf,
+      ),
+    );
+
+  beforeEach(() => unsafeSetNow(at('10:20')));
+
+  it('asks first before its client is removed, and stays as it was', async () => {
+    await draftOf(clinic.first);
+    expect(await remove(clinic.first)).toMatchObject({ refused: 'note-draft' });
+    expect((await clinic.standing()).clients[clinic.first]).toBe('booked');
+    done(await removeKnowing(clinic.first));
+    expect(await clinic.desk((scope) => readNoteStateOf(scope, clinic.groupId, clinic.first))).toBe('draft');
+  });
+
+  it('asks nothing when another client is removed', async () => {
+    await draftOf(clinic.first);
+    done(await remove(clinic.second));
+  });
+
+  it('keeps its client once it is signed, and nobody else', async () => {
+    const noteId = await draftOf(clinic.first);
+    await sign(noteId);
+    expect(await remove(clinic.first)).toMatchObject({ refused: 'note-signed' });
+    expect(await removeKnowing(clinic.first)).toMatchObject({ refused: 'note-signed' });
+    done(await remove(clinic.second));
   });
 });
 

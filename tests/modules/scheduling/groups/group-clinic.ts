@@ -4,11 +4,13 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { TestMember } from '#tests/support/clinic.ts';
 import { makeWorkingClinic, type WorkingClinic } from '../working-clinic.ts';
 
 /** A clinic with a group of so many places, booked for Tuesday at ten with its first two clients. */
 export interface GroupClinic extends WorkingClinic {
   readonly therapistId: string;
+  readonly author: TestMember;
   readonly serviceId: string;
   readonly groupId: string;
   /** A service for one client. */
@@ -28,7 +30,8 @@ export function done<T>(result: T | Refusal): T {
 
 export async function makeGroupClinic(places: number): Promise<GroupClinic> {
   const clinic = await makeWorkingClinic();
-  const { therapistId } = await clinic.therapist();
+  const author = await clinic.therapist();
+  const { therapistId } = author;
   const serviceId = await addService(clinic, 'Social skills group', 'group_session', places);
   const [first, second] = [
     await clinic.client({ name: 'Ana Ruiz' }),
@@ -44,7 +47,7 @@ export async function makeGroupClinic(places: number): Promise<GroupClinic> {
   const groupId = done(booked).appointmentId;
   return {
     ...clinic,
-    ...{ therapistId, serviceId, groupId, first, second, desk, single: clinic.serviceId },
+    ...{ therapistId, author, serviceId, groupId, first, second, desk, single: clinic.serviceId },
     standing: () =>
       clinic.asJob(async ({ tx }) => {
         const [found] = await tx.select().from(appointments).where(eq(appointments.id, groupId));

@@ -11,6 +11,7 @@ export const WAY_WORDS = {
   'guardian-no-email': 'deliveries.reach_guardianNoEmail',
   begun: 'deliveries.reach_begun',
   came: 'deliveries.reach_came',
+  'others-came': 'deliveries.reach_othersCame',
   running: 'deliveries.reach_running',
   held: 'deliveries.reach_held',
   told: 'deliveries.reach_told',

@@ -1,6 +1,6 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
 import type { TimelineEvent } from '#app/ui/timeline.tsx';
-import type { AttendeeEvent } from '../read-attendee-history.server.ts';
+import type { AttendeeEvent } from '../attendance.ts';
 
 const ICONS = {
   added: 'plus',

@@ -3,7 +3,7 @@ import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appoin
 import type { Waiver } from '#app/modules/scheduling/waivers/waiver.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
-import type { AttendeeEvent } from '../read-attendee-history.server.ts';
+import type { AttendeeEvent } from '../attendance.ts';
 import { attendeeEvents } from './attendee-events.ts';
 
 /** The history of an appointment with what was done with single clients of it; nothing where nothing happened. */

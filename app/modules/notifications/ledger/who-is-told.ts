@@ -1,0 +1,43 @@
+import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
+import { reachOfTold, type Told } from '#app/modules/notifications/unreached/still-told.ts';
+import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
+import { awaitedOf, type AttendeeEvent } from '#app/modules/scheduling/groups/attendance.ts';
+import type { ToldMessage } from './read-told.server.ts';
+
+/** An appointment, and what was done with it last. */
+type Changed = Told &
+  Parameters<typeof awaitedOf>[0] & {
+    readonly changes: readonly { readonly kind: string; readonly at: Date }[];
+  };
+
+interface Read {
+  /** Those who attend, and those who were removed, as `readReach` has them. */
+  readonly contacts: Readonly<Record<'added' | 'removed', readonly ClientContact[]>>;
+  readonly told: readonly ToldMessage[];
+  /** What was done with single clients, the newest first. */
+  readonly attended: readonly Pick<AttendeeEvent, 'clientId' | 'kind' | 'at'>[];
+}
+
+/**
+ * Returns who is told of an appointment, or whom to call: `reach` of each client, until it begins, and when it is cancelled after that;
+ * `newly` of the one who was added or removed last, for the two minutes after it, until something else is done with one of them.
+ */
+export function whoIsTold(
+  appointment: Changed,
+  { contacts, told, attended }: Read,
+  now: Date,
+): Readonly<Record<'reach' | 'newly', ClientContact[]>> {
+  const { startsAt, changes } = appointment;
+  const isTelling = startsAt > now || (changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt);
+  const state = { ...appointment, awaited: awaitedOf(appointment) };
+  const ids = told.filter(({ isOfNow }) => isOfNow).map(({ clientId }) => clientId);
+  return {
+    reach: isTelling ? reachOfTold(contacts.added, state, now, ids) : [],
+    newly: attended.slice(0, 1).flatMap(({ clientId, kind, at }) => {
+      if (now.getTime() - at.getTime() > UNDO_MINUTES * 60_000) return [];
+      if (kind !== 'added' && kind !== 'removed') return [];
+      const own = contacts[kind].filter(({ id }) => id === clientId);
+      return reachOfTold(own, { ...appointment, awaited: [clientId] }, now);
+    }),
+  };
+}
