@@ -209,11 +209,16 @@ describe('the messages about a group', () => {
   it('go to nobody once somebody is checked in, and the pages say whom to call instead', async () => {
     const tuesdayAtHalfPastNine = 25 * 60 + 30;
     await until(tuesdayAtHalfPastNine);
+    expect(await pageAfter('attendees', { clientId: ids.dee })).toContain('A message goes out');
     done(
       await desk((scope) =>
         takeAttendeeStep(scope, 'any', { appointmentId: groupId, clientId: ids.ann }, 'check-in'),
       ),
     );
+    // Whoever was promised a message a moment ago gets none either.
+    const { html } = await site.get(page(), { as: clinic.reception });
+    expect(html).not.toContain('A message goes out');
+    expect(html).toContain('No message goes out.');
     const SAYS = ['No message goes out.', 'somebody else is checked in', 'No phone'];
     const form = await site.get(`${page()}/attendees`, { as: clinic.reception });
     expect(form.html).toContain('No message goes out any more');

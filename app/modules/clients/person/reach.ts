@@ -20,9 +20,9 @@ export interface ReachFacts extends Contact {
 
 /**
  * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the time of the
- * appointment has begun, the client is here already, or others of several are, the session began or was held, the client has another appointment in the place of
- * the cancelled one, somebody else was told, who is written to no more, what was to be told reached nobody and has not been sent again, or the client was told
- * by phone.
+ * appointment has begun, the client is here already, or others of several are, the session began or was held, the client has
+ * another appointment in the place of the cancelled one, somebody else was told, who is written to no more, what was to be told
+ * reached nobody and has not been sent again, or the client was told by phone.
  */
 export const UNREACHED_BY = [
   'wants-none',

@@ -20,7 +20,7 @@ interface Read {
 
 /**
  * Returns who is told of an appointment, or whom to call: `reach` of each client, until it begins, and when it is cancelled after that;
- * `newly` of the one who was added or removed last, for the two minutes after it, until something else is done with one of them.
+ * `newly` of each who was added or removed, for the two minutes after it.
  */
 export function whoIsTold(
   appointment: Changed,
@@ -31,9 +31,10 @@ export function whoIsTold(
   const isTelling = startsAt > now || (changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt);
   const state = { ...appointment, awaited: awaitedOf(appointment) };
   const ids = told.filter(({ isOfNow }) => isOfNow).map(({ clientId }) => clientId);
+  const newest = [...new Map(attended.toReversed().map((event) => [event.clientId, event])).values()];
   return {
     reach: isTelling ? reachOfTold(contacts.added, state, now, ids) : [],
-    newly: attended.slice(0, 1).flatMap(({ clientId, kind, at }) => {
+    newly: newest.flatMap(({ clientId, kind, at }) => {
       if (now.getTime() - at.getTime() > UNDO_MINUTES * 60_000) return [];
       if (kind !== 'added' && kind !== 'removed') return [];
       const own = contacts[kind].filter(({ id }) => id === clientId);
