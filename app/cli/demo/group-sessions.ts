@@ -9,8 +9,8 @@ const TYPES = { group: 'group_session', family: 'family_session' } as const;
 const MINUTES = { group: 60, family: 50 } as const;
 
 /**
- * Returns the sessions of the demo's groups and families within so many days before and after `now`: first clients of the therapist,
- * then others of the place. The last client missed the first session of a weekly one.
+ * Returns the sessions of the demo's groups and families within so many days before and after `now`: a client of the
+ * therapist, and those of the place who are nearest in age. The last client missed the first session of a weekly one.
  */
 export function groupSessions(
   clinic: SeededClinic,
@@ -22,10 +22,12 @@ export function groupSessions(
   return groups.flatMap((group) => {
     const therapist = clinic.therapists.find(({ account }) => account === group.by)!;
     const location = clinic.locations.find(({ id }) => id === therapist.locationIds[0])!;
-    const inCare = people.filter((one) => one.therapist !== null && one.locationId === location.id);
-    const clients = [true, false]
-      .flatMap((isOwn) => inCare.filter((one) => (one.therapist === therapist) === isOwn))
-      .filter((one) => !taken.has(one))
+    const free = people.filter(
+      (one) => one.therapist !== null && one.locationId === location.id && !taken.has(one),
+    );
+    const first = free.find((one) => one.therapist === therapist) ?? free[0]!;
+    const clients = free
+      .toSorted((a, b) => yearsApart(a, first) - yearsApart(b, first))
       .slice(0, group.clients);
     for (const client of clients) taken.add(client);
     const today = localDateOf(now, location.zone);
@@ -49,4 +51,9 @@ export function groupSessions(
       };
     });
   });
+}
+
+function yearsApart(a: SeededClient, b: SeededClient): number {
+  const [one = 0, other = 0] = [a, b].map(({ reach }) => Number(reach.dateOfBirth.slice(0, 4)));
+  return Math.abs(one - other);
 }
