@@ -11,6 +11,7 @@ export const PEOPLE = {
   therapist3: 'therapist3@riverside.test',
   therapist4: 'therapist4@riverside.test',
   therapist5: 'therapist5@riverside.test',
+  groupTherapist: 'therapist6@riverside.test',
   supervisor: 'supervisor@riverside.test',
   wanderer: 'both@example.test',
   neighbour: 'billing@lakeside.test',

@@ -154,6 +154,8 @@ const LONG_EMAIL = `${'a'.repeat(40)}@${'b'.repeat(14)}.test`;
  * own name, is a long word. Leaves the page so, and as narrow: call it last.
  */
 export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
+  // A form that was sent may lead on still, and a page that has just begun has no body.
+  await page.locator('body').waitFor({ state: 'attached' });
   await page.evaluate(
     ([name, email]) => {
       const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

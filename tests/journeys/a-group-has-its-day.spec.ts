@@ -1,0 +1,158 @@
+import { inDemoDatabase } from './support/demo-database.ts';
+import { expect, test, type Page } from './support/test.ts';
+import { readOverflow } from './support/walk.ts';
+
+test('a group is filled, comes, and has a note begun of each who came', async ({
+  page,
+  signedInAs,
+  checkAccessibility,
+  faults,
+  hasScripts,
+}) => {
+  test.setTimeout(240_000);
+  // A client who has another appointment then, a full group and a removal without a reason are refused.
+  faults.expect(/422/);
+  const appointment = `/c/riverside/appointments/${await bringNear()}`;
+  const names = () =>
+    page
+      .getByRole('table', { name: 'Clients of this appointment' })
+      .locator('tbody tr')
+      .filter({ hasText: 'Awaited' })
+      .locator('.link-name')
+      .allInnerTexts();
+  const rowOf = (name: string) => page.getByRole('row').filter({ hasText: name });
+  const success = page.getByRole('region', { name: 'Success' });
+  await signedInAs('receptionist');
+
+  await test.step('clients are added until the group is full', async () => {
+    await page.goto(appointment);
+    await expect(page.getByRole('heading', { name: 'Who attends (5 of 8)' })).toBeVisible();
+    await page.getByRole('link', { name: 'Add a client' }).click();
+    await checkAccessibility();
+    expect(await readOverflow(page)).toEqual([]);
+    for (let taken = 5, next = 1; taken < 8; next += 1) {
+      await page.goto(`${appointment}/attendees`);
+      if (await add(page, next, hasScripts)) taken += 1;
+    }
+    await expect(page.getByRole('heading', { name: 'Who attends (8 of 8)' })).toBeVisible();
+    await expect(success.getByText('The client is added.')).toBeVisible();
+    await expect(page.getByText('No message goes out.')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Add a client' })).toHaveCount(0);
+    await checkAccessibility();
+  });
+
+  await test.step('whoever has the page open still is told that it is full', async () => {
+    await page.goto(`${appointment}/attendees`);
+    for (let next = 1; (await page.getByText('The group is full.').count()) === 0; next += 1)
+      expect(await add(page, next, hasScripts)).toBe(false);
+    await checkAccessibility();
+  });
+
+  await page.goto(appointment);
+  const [first = '', second = '', absent = '', removed = ''] = await names();
+
+  await test.step('two are checked in, and one did not come', async () => {
+    for (const name of [first, second]) await rowOf(name).getByRole('button', { name: 'Check in' }).click();
+    await expect(rowOf(second).getByText('Here', { exact: true })).toBeVisible();
+    await rowOf(absent).getByRole('button', { name: 'No-show' }).click();
+    await expect(rowOf(absent).getByText('No-show', { exact: true })).toBeVisible();
+    await checkAccessibility();
+  });
+
+  await test.step('one is removed with a reason alone, and the page says whom to call', async () => {
+    await rowOf(removed).getByRole('link', { name: 'Remove' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: `Remove ${removed}?` })).toBeVisible();
+    await checkAccessibility();
+    await page.getByLabel('The client asked').check();
+    await page.getByRole('button', { name: 'Remove the client' }).click();
+    await expect(page.getByRole('link', { name: 'Give a reason' })).toBeVisible();
+    await page.getByLabel('Reason for removing').fill('Has a fever.');
+    await page.getByRole('button', { name: 'Remove the client' }).click();
+    await expect(success.getByText('It counts as a late cancellation.')).toBeVisible();
+    await expect(page.getByText('No message goes out.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Who attends (7 of 8)' })).toBeVisible();
+    await expect(page.getByText(`Removed: ${removed}`)).toBeVisible();
+    await checkAccessibility();
+  });
+
+  await test.step('the roster names those who are expected', async () => {
+    await page.getByRole('link', { name: 'Roster' }).click();
+    const roster = page.getByRole('table', { name: 'Who is expected' });
+    await expect(roster.getByRole('row', { name: first })).toBeVisible();
+    await expect(roster.getByRole('row', { name: removed })).toHaveCount(0);
+    await checkAccessibility();
+    expect(await readOverflow(page)).toEqual([]);
+  });
+
+  await signedInAs('groupTherapist');
+
+  await test.step('the therapist begins the note of each who came', async () => {
+    for (const name of [first, second]) {
+      await page.goto('/c/riverside/my-day');
+      const session = page
+        .getByRole('listitem')
+        .filter({ has: page.locator(`a[href$="${appointment}"]`) })
+        .filter({ hasText: name });
+      await session.getByRole('link', { name: /^Write note/ }).click();
+      await page.getByLabel('Behavior').fill(`${name} took six turns.`);
+      await page.getByRole('button', { name: 'Save draft' }).click();
+      await expect(page.getByText('The draft is saved.').first()).toBeVisible();
+    }
+    await page.goto(appointment);
+    for (const name of [first, second]) {
+      await page.goto(appointment);
+      await rowOf(name).getByRole('link', { name: 'Note' }).click();
+      await expect(page.getByLabel('Behavior')).toHaveValue(`${name} took six turns.`);
+    }
+  });
+});
+
+/**
+ * Moves the last session of the demo's group, because the walk reads the next one, to ten minutes of today that have just begun, or
+ * began not long ago, and in which neither the therapist nor any of its clients has anything else. Returns its id.
+ */
+function bringNear(): Promise<string> {
+  return inDemoDatabase((client) =>
+    client.begin(async (tx) => {
+      await tx`set constraints all deferred`;
+      const [moved] = await tx<{ id: string; starts_at: Date; ends_at: Date }[]>`
+        with near as (
+          select * from appointments where appointment_type = 'group_session' and status = 'scheduled' and starts_at > now()
+          order by starts_at desc limit 1
+        ), free as (
+          select near.tenant_id, near.id, begins, begins + interval '10 minutes' as ends
+          from near, generate_series(date_trunc('minute', now()) - interval '1 minute',
+            now() - interval '8 hours', interval '-1 minute') begins
+          where not exists (
+            select from appointments o
+            left join appointment_attendees p on p.tenant_id = o.tenant_id and p.appointment_id = o.id
+            where o.tenant_id = near.tenant_id and o.id <> near.id
+              and (o.therapist_id = near.therapist_id or p.client_id in
+                (select client_id from appointment_attendees t where t.appointment_id = near.id))
+              and o.starts_at < begins + interval '10 minutes' and o.ends_at > begins)
+          order by begins desc limit 1
+        )
+        update appointments a set starts_at = begins, ends_at = ends, room_id = null
+        from free where a.tenant_id = free.tenant_id and a.id = free.id
+        returning a.id, a.starts_at, a.ends_at`;
+      if (moved === undefined) throw new Error('The demo has no group to come.');
+      await tx`update appointment_attendees set starts_at = ${moved.starts_at}, ends_at = ${moved.ends_at}
+        where appointment_id = ${moved.id}`;
+      return moved.id;
+    }),
+  );
+}
+
+/** Adds the client who stands at this place of the list. False when that was refused. */
+async function add(page: Page, place: number, hasScripts: boolean): Promise<boolean> {
+  const option = page.locator('select[name="clientId"] option').nth(place);
+  const label = (await option.textContent()) ?? '';
+  const box = page.getByRole('combobox', { name: 'Client', exact: true });
+  if (hasScripts) {
+    await box.fill(label);
+    await page.getByRole('option', { name: label }).first().click();
+  } else await box.selectOption({ label });
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  return (await answer).status() !== 422;
+}
