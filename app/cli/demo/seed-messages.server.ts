@@ -4,7 +4,7 @@ import { appointmentVariables } from '#app/modules/notifications/kinds/appointme
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
-import { unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
+import { unreachedReason } from '#app/modules/notifications/unreached-reasons.ts';
 import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';

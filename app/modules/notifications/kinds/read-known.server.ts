@@ -10,7 +10,7 @@ import { formersFrom, type FormerReader } from './former-readers.server.ts';
 import { readKind } from './message-kinds.ts';
 import { agreedWith, knownFrom, selectTellings } from './read-tellings.server.ts';
 import { isForAnother } from './readers-of.server.ts';
-import { FORMER_READER } from './unreached.ts';
+import { FORMER_READER } from '#app/modules/notifications/unreached-reasons.ts';
 
 /**
  * What whoever is written to today may believe of a client's appointment (`knownAfter`, `knownBeside`), by the client's id. Of a

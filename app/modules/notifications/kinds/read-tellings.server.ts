@@ -3,7 +3,7 @@ import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { knownAfter, maybeAfter, type Said, type Telling } from './known-times.ts';
 import { isAgreedWith, isToldTo, readersOf, type Reader } from './readers-of.server.ts';
-import { isAgreed } from './unreached.ts';
+import { isAgreed } from '#app/modules/notifications/unreached-reasons.ts';
 
 /** Selects messages of the ledger in the order in which they were claimed, with what they said and whether a person told it. */
 export function selectTellings({ tx, tenant }: Scope, where: SQL | undefined) {
@@ -80,12 +80,7 @@ export function agreedWith(
 }
 
 /** Returns a message as `reader` was told it, or agreed by voice what it should have told: what went to somebody else later told them nothing. */
-function toldOrAgreed(
-  scope: Scope,
-  row: Row,
-  reader: Reader | undefined,
-  startAt: StartAt | undefined,
-): Telling[] {
+function toldOrAgreed(scope: Scope, row: Row, reader?: Reader, startAt?: StartAt): Telling[] {
   const own = tellingOf(scope, row, reader, startAt);
   if (own.length > 0 || !isAgreedWith(scope, row, reader)) return own;
   const { written } = readersOf(scope, row);

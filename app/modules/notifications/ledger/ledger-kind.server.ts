@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { FOR_FORMER, MESSAGE_KINDS, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
-import { FORMER_READER } from '#app/modules/notifications/kinds/unreached.ts';
+import { FORMER_READER } from '#app/modules/notifications/unreached-reasons.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 
 /** Selects the rows for former readers (`isForFormer`). */

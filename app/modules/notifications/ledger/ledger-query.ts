@@ -1,7 +1,7 @@
 import { isDate } from '#app/platform/is-date.ts';
 import type { DELIVERY_STATUSES } from '#db/schema/notifications.ts';
 import { KIND_NAMES, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
-import { isAskedAgain } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAskedAgain } from '#app/modules/notifications/unreached-reasons.ts';
 
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 

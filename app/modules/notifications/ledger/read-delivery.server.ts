@@ -16,7 +16,7 @@ import {
   untoldToday,
   type UntoldToday,
 } from '#app/modules/notifications/unreached/index.server.ts';
-import { isAskedAgain } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAskedAgain } from '#app/modules/notifications/unreached-reasons.ts';
 import { subjectOf, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
 
 export interface LedgerEntry extends LedgerRow {

@@ -12,7 +12,7 @@ import {
   type UntoldToday,
 } from '#app/modules/notifications/unreached/index.server.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
-import { isAskedAgain, isForFormer } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAskedAgain, isForFormer } from '#app/modules/notifications/unreached-reasons.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import type { Scope } from '#db/tenant.server.ts';

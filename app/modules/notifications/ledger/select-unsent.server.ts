@@ -22,7 +22,7 @@ import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { CAME } from '#app/modules/notifications/unreached/still-told.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
-import { FORMER_READER } from '#app/modules/notifications/kinds/unreached.ts';
+import { FORMER_READER } from '#app/modules/notifications/unreached-reasons.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 
 /** The appointment or the client to which a list is limited; without either it is the clinic's. */

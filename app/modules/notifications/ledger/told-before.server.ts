@@ -6,7 +6,7 @@ import {
   selectTellings,
 } from '#app/modules/notifications/kinds/index.server.ts';
 import { saysSame, type Said } from '#app/modules/notifications/kinds/known-times.ts';
-import { isForFormer } from '#app/modules/notifications/kinds/unreached.ts';
+import { isForFormer } from '#app/modules/notifications/unreached-reasons.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';

@@ -7,7 +7,7 @@ import {
 } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { isAgreed, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAgreed, unreachedReason } from '#app/modules/notifications/unreached-reasons.ts';
 import { answeringToday, carryUnreached } from '#app/modules/notifications/unreached/index.server.ts';
 import { keepFormers } from './keep-formers.server.ts';
 import { keysOf, saidBy, sealContent } from './ledger-row.server.ts';

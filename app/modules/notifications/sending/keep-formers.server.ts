@@ -1,7 +1,7 @@
 import { readClientPeople, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import type { FormerReader, KnownByClient, Matter } from '#app/modules/notifications/kinds/index.server.ts';
 import { isCalledAnyway } from '#app/modules/notifications/unreached/index.server.ts';
-import { FORMER_READER } from '#app/modules/notifications/kinds/unreached.ts';
+import { FORMER_READER } from '#app/modules/notifications/unreached-reasons.ts';
 import { kindForFormer, ruleOf } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';

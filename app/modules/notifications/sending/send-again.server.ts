@@ -18,7 +18,7 @@ import {
 } from '#app/modules/notifications/kinds/index.server.ts';
 import { resendFaultOf } from '#app/modules/notifications/unreached/index.server.ts';
 import { subjectOf } from '#app/modules/notifications/kinds/subjects.ts';
-import { FORMER_READER, isForFormer, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
+import { FORMER_READER, isForFormer, unreachedReason } from '#app/modules/notifications/unreached-reasons.ts';
 
 export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded' | 'nobody-reached';
 

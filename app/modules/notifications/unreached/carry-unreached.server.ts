@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { saysSame } from '#app/modules/notifications/kinds/known-times.ts';
-import { UNREACHED_REASONS } from '#app/modules/notifications/kinds/unreached.ts';
+import { UNREACHED_REASONS } from '#app/modules/notifications/unreached-reasons.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 

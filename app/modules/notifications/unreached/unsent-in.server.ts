@@ -1,7 +1,7 @@
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
 import type { readBelieved } from '#app/modules/notifications/kinds/index.server.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
-import { isAgreed, isForFormer } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAgreed, isForFormer } from '#app/modules/notifications/unreached-reasons.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { resendFaultOf } from './whom-to-call.server.ts';
 

@@ -8,7 +8,7 @@ import {
   readersOf,
   type Told,
 } from '#app/modules/notifications/kinds/index.server.ts';
-import { isForFormer, reasonToday, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
+import { isForFormer, reasonToday, resendFault } from '#app/modules/notifications/unreached-reasons.ts';
 
 type Sent = Pick<
   typeof deliveries.$inferSelect,

@@ -8,7 +8,7 @@ import {
 } from '#app/modules/clients/person/coming-of-age.ts';
 import { AGES_OF_MAJORITY, isMinor, majorityOf } from '#app/modules/clients/person/majority.ts';
 import { reachOn, type ReachFacts } from '#app/modules/clients/person/reach.ts';
-import { unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
+import { unreachedReason } from '#app/modules/notifications/unreached-reasons.ts';
 import { addDays } from '#app/platform/local-time.ts';
 
 const day = (from: string, to: string) =>

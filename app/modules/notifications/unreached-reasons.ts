@@ -1,5 +1,5 @@
 import type { Reach } from '#app/modules/clients/person/reach.ts';
-import { FOR_FORMER } from './message-kinds.ts';
+import { FOR_FORMER } from '#app/modules/notifications/kinds/message-kinds.ts';
 
 /** The reasons, as the ledger stores them, for which a message was sent to nobody because nobody could or would get it. */
 export const UNREACHED_REASONS = ['no-contact', 'channel-none'] as const;
