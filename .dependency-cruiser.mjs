@@ -491,7 +491,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(app|db|jobs)/|^server\\.ts',
-        pathNot: '^app/cli/|^db/embedded\\.server\\.ts$|^app/routes\\.ts$|^app/browser/build\\.ts$',
+        pathNot: '^app/cli/|^db/embedded\\.server\\.ts$|^app/(admin-)?routes\\.ts$|^app/browser/build\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },

@@ -35,7 +35,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [appointmentId, clientId] = [params['id'] ?? '', params['client'] ?? ''];
     const [appointment, reach, noteState] = await Promise.all([
       readAppointment(scope, grant, appointmentId),
-      readReach(scope, appointmentId, 'cancelling'),
+      readReach(scope, appointmentId, 'cancelled'),
       isId(appointmentId) && isId(clientId)
         ? readNoteStateOf(scope, appointmentId, clientId)
         : ('none' as const),

@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
@@ -400,6 +400,9 @@ describe('what is another’s', () => {
 });
 
 test('messages learn when, where and who, and nothing of treatment', async () => {
+  const [attendee] = await clinic.asJob(({ tx }) =>
+    tx.select().from(appointmentAttendees).where(eq(appointmentAttendees.appointmentId, id)),
+  );
   expect(await told(clinic)).toEqual([
     {
       id,
@@ -413,6 +416,7 @@ test('messages learn when, where and who, and nothing of treatment', async () =>
       locationPhone: '+12125550100',
       modality: 'in_person',
       clientIds: [clientId],
+      attendeeIds: new Map([[clientId, attendee!.id]]),
       removedIds: [],
     },
   ]);

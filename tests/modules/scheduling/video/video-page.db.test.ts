@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
@@ -109,9 +110,12 @@ describe('The link of a session by video', () => {
     const token = await tokenOf();
     unsafeSetNow(new Date(TEN.getTime() - 60_000));
     await clinic.as(clinic.reception, (scope) =>
-      removeAttendee(scope, 'any', {
-        ...{ appointmentId: session.id, clientId: riley, askedBy: 'clinic', reason: 'Illness' },
-      }),
+      removeAttendee(
+        scope,
+        'any',
+        { appointmentId: session.id, clientId: riley, askedBy: 'clinic', reason: 'Illness' },
+        readNoteStateOf,
+      ),
     );
     expect(await openAt(0, token)).toEqual(says(410, 'This appointment was cancelled'));
     const [other] = await clinic.asJob(({ tx }) =>
