@@ -27,6 +27,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['offers/:offer/decline', 'as the acceptance'],
   ['offers/:offer/withdrawal', 'names no client'],
   ['kept/:form', 'leads on'],
+  ['live', 'a stream, which names no client'],
   ['logo/:logo', 'a picture'],
   ['photos/:photo', 'a picture'],
   ['calendar', 'leads on'],
