@@ -11,7 +11,7 @@ import {
   type MessageKind,
 } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { kindWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts';
-import { wordSeries } from '#app/modules/notifications/kinds/word-series.ts';
+import { wordSeries } from '#app/modules/notifications/word-series.ts';
 import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { localDateOf } from '#app/platform/local-time.ts';

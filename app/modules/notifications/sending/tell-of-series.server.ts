@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
-import { wordSeries } from '#app/modules/notifications/kinds/word-series.ts';
+import { wordSeries } from '#app/modules/notifications/word-series.ts';
 import { toldSeries } from './told-series.server.ts';
 import type { Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';

@@ -3,7 +3,7 @@ import { appointments, appointmentSeries, appointmentSeriesRules } from '#db/sch
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { planDates } from '#app/modules/scheduling/series-dates/series-rule.ts';
-import type { ToldSeries } from '#app/modules/notifications/kinds/word-series.ts';
+import type { ToldSeries } from '#app/modules/notifications/word-series.ts';
 import { formatCivilDay, formatTime } from '#app/platform/i18n/format.ts';
 import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';
 import { localDateOf, type Weekday } from '#app/platform/local-time.ts';

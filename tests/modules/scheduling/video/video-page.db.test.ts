@@ -2,7 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import { removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
 import { videoToken } from '#app/modules/scheduling/video/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';

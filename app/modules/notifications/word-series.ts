@@ -1,6 +1,6 @@
 import { formatList } from '#app/platform/i18n/format.ts';
-import { SERIES } from './message-kinds.ts';
-import { aroundSeveral, type WordedMessage } from './word-message.ts';
+import { SERIES } from './kinds/message-kinds.ts';
+import { aroundSeveral, type WordedMessage } from './kinds/word-message.ts';
 
 type Locale = 'en' | 'es';
 
