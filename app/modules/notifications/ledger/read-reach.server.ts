@@ -79,7 +79,9 @@ export async function readReach(
   ] as const;
   const untold = isOff ? untoldIn(...foreseen) : new Map<string, never>();
   const isCalled = seesCalls && whyUntold({ status, startsAt: says.startsAt }, scope.now) === null;
-  const formers = isCalled ? formersIn(...foreseen, after !== undefined && after !== 'removed') : new Map<string, never>();
+  const formers = isCalled
+    ? formersIn(...foreseen, after !== undefined && after !== 'removed')
+    : new Map<string, never>();
   const unsent =
     after !== undefined || says.startsAt <= scope.now
       ? new Map<string, never>()
