@@ -106,18 +106,22 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
   const admin = await clinic.member('admin');
   const billing = await clinic.member('billing');
   const specializationId = await specialization(clinic);
-  const answers = childAnswers(clinic, { [specializationId]: 'critical' }).map((one) =>
-    one.step === 'person'
-      ? { ...one, values: { ...one.values, firstName: marker, lastName: `${marker}son` } }
-      : one.step === 'contact'
-        ? { ...one, values: { ...one.values, address: `${marker} Street 1` } }
-        : one.step === 'needs'
-          ? { ...one, values: { ...one.values, concerns: needsMarker } }
-          : one,
-  );
+  // Each of another name: a page that tells a hundred namesakes apart would be slow, and no clinic has them.
+  const answers = (lastName: string) =>
+    childAnswers(clinic, { [specializationId]: 'critical' }).map((one) =>
+      one.step === 'person'
+        ? { ...one, values: { ...one.values, firstName: marker, lastName } }
+        : one.step === 'contact'
+          ? { ...one, values: { ...one.values, address: `${marker} Street 1` } }
+          : one.step === 'needs'
+            ? { ...one, values: { ...one.values, concerns: needsMarker } }
+            : one,
+    );
   const newIntake = async (state: 'begun' | 'complete' = 'complete') => {
-    const id = await begin(clinic, clinic.reception, `${marker}${newId().slice(-6)}`);
-    if (state === 'complete') await clinic.as(clinic.reception, (scope) => answer(scope, id, answers));
+    const own = newId().slice(-6);
+    const id = await begin(clinic, clinic.reception, `${marker}${own}`);
+    if (state === 'complete')
+      await clinic.as(clinic.reception, (scope) => answer(scope, id, answers(`${marker}son ${own}`)));
     return id;
   };
   const newClient = async () => {

@@ -4,11 +4,12 @@ import { readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.s
 import { isRefusal } from '#app/platform/refusal.ts';
 import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import type { AttackedClinic } from './attacked-clinic.ts';
+import { unbookedClient } from './new-group.ts';
 import { newWaiting } from './new-waiting.ts';
 
 /** The time of a cancelled appointment, and an entry of the list that it fits, as the form names it. */
 export async function newFreedTime(clinic: AttackedClinic): Promise<{ id: string; waiting: string }> {
-  const [appointmentId, client] = [await clinic.newAppointment(), await clinic.newClient()];
+  const [appointmentId, client] = [await clinic.newAppointment(), await unbookedClient(clinic)];
   await newWaiting(clinic, client);
   const { reception } = clinic.people;
   const why = { askedBy: 'client' as const, reason: 'Travels', rowVersion: 1, waits: false };

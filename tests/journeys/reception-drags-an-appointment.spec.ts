@@ -123,19 +123,34 @@ function tenOn(day: string): string {
   return new Date(noon.getTime() + (10 - Number(hour)) * 3_600_000).toISOString();
 }
 
-/** Presses on an appointment and takes it by so many columns and half-hours. It is still held. */
+/**
+ * Presses on an appointment and takes it by so many columns and half-hours. It is still held. The week may be drawn anew until it is
+ * pressed, because others change it too: then it is taken hold of again.
+ */
 async function take(page: Page, event: Locator, columns: number, rows: number): Promise<void> {
-  await page.locator('.day-grid').hover();
-  await event.scrollIntoViewIfNeeded();
-  const box = await event.boundingBox();
-  const row = await page.locator('.day-grid__row').first().boundingBox();
-  if (box === null || row === null) throw new Error('Nothing to drag is seen.');
-  const from = { x: box.x + box.width / 3, y: box.y + 6 };
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  // It follows the pointer once it has been held for a moment.
-  await expect(page.locator('.is-event-copy')).toBeVisible();
-  await page.mouse.move(from.x + columns * box.width, from.y + rows * row.height, { steps: 8 });
+  await expect(async () => {
+    await page.locator('.day-grid').hover();
+    await event.scrollIntoViewIfNeeded({ timeout: 2_000 });
+    const box = await event.boundingBox({ timeout: 2_000 });
+    const row = await page.locator('.day-grid__row').first().boundingBox();
+    if (box === null || row === null) throw new Error('Nothing to drag is seen.');
+    const from = { x: box.x + box.width / 3, y: box.y + 6 };
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    // It follows the pointer once it has been held for a moment.
+    const isHeld = await page
+      .locator('.is-event-copy')
+      .waitFor({ timeout: 2_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isHeld)
+      return page.mouse.move(from.x + columns * box.width, from.y + rows * row.height, { steps: 8 });
+    await page.mouse.move(from.x, 2);
+    await page.mouse.up();
+    throw new Error('It was not taken hold of.');
+  }).toPass({ timeout: 20_000 });
 }
 
 /** All script that the page has asked for, compressed. */

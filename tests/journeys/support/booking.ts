@@ -35,7 +35,7 @@ export async function showFreeTimesOf(page: Page, choose: (others: Locator) => L
 
 /**
  * On a booking page with the client chosen: books for today, with the therapist shown unless another is named, and with a
- * reason, since the hours may be over when a journey is run. Looks an hour later when the therapist is taken, as somebody at the desk would.
+ * reason, since the hours may be over when a journey is run. Looks half an hour later when the therapist is taken, as somebody at the desk would.
  */
 export async function bookForToday(page: Page, therapist?: string): Promise<void> {
   if (therapist !== undefined) {
@@ -44,10 +44,10 @@ export async function bookForToday(page: Page, therapist?: string): Promise<void
   const times = page.getByRole('group', { name: /^Free times of/ });
   await expect(times).toBeVisible();
   const address = page.url();
-  for (let hours = 0; hours < 5; hours += 1) {
+  for (let halfHours = 0; halfHours < 16; halfHours += 1) {
     await expect(times).toBeVisible();
     await page.getByRole('radio', { name: 'Another time' }).check();
-    await page.getByLabel('Date and time').fill(wallClockIn(10 + 60 * hours));
+    await page.getByLabel('Date and time').fill(wallClockIn(10 + 30 * halfHours));
     await page
       .getByLabel('Reason for booking outside availability')
       .fill('The therapist agreed on the phone.');

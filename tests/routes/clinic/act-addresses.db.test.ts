@@ -21,8 +21,11 @@ import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/s
 await openTestDatabase();
 const site = await openSite();
 const OF_APPOINTMENT = 'c/:clinic/appointments/:id/';
-/** Pages of a series are not found at an appointment that belongs to none, and rooms are swapped with another appointment. */
-const OF_SEVERAL = /^(series|room)(\/|$)/;
+/**
+ * Pages of a series are not found at an appointment that belongs to none, nor those of several clients at one of one client; rooms are
+ * swapped with another appointment, and the page of an offer has forms for those who wait.
+ */
+const OF_SEVERAL = /^(series|room|attendees|roster|offer)(\/|$)/;
 const ACTS = routes
   .flatMap(({ path = '' }) => (path.startsWith(OF_APPOINTMENT) ? [path.slice(OF_APPOINTMENT.length)] : []))
   .filter((act) => !OF_SEVERAL.test(act));
