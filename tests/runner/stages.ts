@@ -78,7 +78,7 @@ function vitest({ only, grep, files }: Wanted): Stage {
     ],
     slots: 2,
     isStreamed: true,
-    minutes: 12,
+    minutes: 14,
     count: (code) => countVitest(report, code, withCoverage),
   };
 }
