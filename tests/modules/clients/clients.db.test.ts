@@ -80,7 +80,8 @@ describe('searching clients', () => {
   it('seals what was typed for the person who typed it', async () => {
     await clinic.as(reception, async (scope) => {
       const token = sealSearch(scope, reception.accountId, 'muñoz');
-      expect(token).not.toContain('mu');
+      for (const plain of ['muñoz', Buffer.from('muñoz').toString('base64url')])
+        expect(token).not.toContain(plain);
       expect(unsealSearch(scope, reception.accountId, token)).toBe('muñoz');
       expect(unsealSearch(scope, billing.accountId, token)).toBe('');
       expect(unsealSearch(scope, reception.accountId, 'muñoz')).toBe('');
