@@ -106,11 +106,16 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
   const admin = await clinic.member('admin');
   const billing = await clinic.member('billing');
   const specializationId = await specialization(clinic);
-  // Each of another name: a page that tells a hundred namesakes apart would be slow, and no clinic has them.
+  // Each of another name and birth date: a page that tells a hundred namesakes apart would be slow, and no clinic has them.
+  let born = 0;
+  const nextBirthDate = () => {
+    born = (born + 37) % 1_000;
+    return new Date(Date.UTC(2016, 2, 2 + born)).toISOString().slice(0, 10);
+  };
   const answers = (lastName: string) =>
     childAnswers(clinic, { [specializationId]: 'critical' }).map((one) =>
       one.step === 'person'
-        ? { ...one, values: { ...one.values, firstName: marker, lastName } }
+        ? { ...one, values: { ...one.values, firstName: marker, lastName, dateOfBirth: nextBirthDate() } }
         : one.step === 'contact'
           ? { ...one, values: { ...one.values, address: `${marker} Street 1` } }
           : one.step === 'needs'

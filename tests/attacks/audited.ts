@@ -25,7 +25,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
   ],
   'POST /c/:clinic/clients/:client/edit': [
-    'client.update (lastName,preferredLanguage,phone,email,address) of a client',
+    'client.update (lastName,dateOfBirth,preferredLanguage,phone,email,address) of a client',
   ],
   'GET /c/:clinic/clients/:client/activation': [
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
