@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -14,6 +14,8 @@ export interface OfferToSettle {
   readonly state: OfferState;
   readonly startsAt: Date;
   readonly client: ClientName;
+  /** How many others it is open to, by how each was offered it. */
+  readonly others: Readonly<Record<'email' | 'phone', number>>;
 }
 
 /** Reads one offer; null when the clinic has none of this id. The audit trail records who was shown. */
@@ -28,6 +30,7 @@ export async function readOffer(scope: Scope, id: string | undefined): Promise<O
       startsAt: offeredTimes.startsAt,
       time: { state: offeredTimes.state, offeredUntil: offeredTimes.offeredUntil },
       client: { id: clients.id, ...nameColumns },
+      others: { email: othersBy('email'), phone: othersBy('phone') },
     })
     .from(waitingOffers)
     .innerJoin(
@@ -48,6 +51,12 @@ export async function readOffer(scope: Scope, id: string | undefined): Promise<O
   const { time, ...offer } = row;
   return { ...offer, client, state: stateOfOffer(row.state, stateOfTime(time, now)) };
 }
+
+/** Counts the other open offers of the same time that went out this way. */
+const othersBy = (way: 'email' | 'phone') =>
+  sql<number>`(select count(*)::int from ${waitingOffers} other where other.tenant_id = ${waitingOffers.tenantId}
+    and other.offered_time_id = ${waitingOffers.offeredTimeId} and other.id <> ${waitingOffers.id}
+    and other.state = 'open' and other.way = ${way})`;
 
 /** Records in the audit trail to whom times were shown to be offered: once for each client. */
 export function auditOfferedTo(scope: Scope, shown: readonly ClientName[]): void {

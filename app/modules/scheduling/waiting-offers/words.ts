@@ -74,7 +74,15 @@ const en = {
   declined: 'Declines',
   withdraw: 'Withdraw the offer',
   acceptanceTitle: '{name} accepts the time?',
-  acceptanceLead: 'The appointment is booked, and the others are told that the time is taken.',
+  acceptanceLead: 'The appointment is booked.',
+  others_email: {
+    one: '{count} other person is told by e-mail that the time is taken.',
+    other: '{count} other people are told by e-mail that the time is taken.',
+  },
+  others_phone: {
+    one: '{count} other person was offered it by phone: call to say that it is taken.',
+    other: '{count} other people were offered it by phone: call to say that it is taken.',
+  },
   declineTitle: '{name} declines the time?',
   declineLead: 'The client stays on the waiting list.',
   withdrawalTitle: 'Withdraw the offer?',
@@ -226,7 +234,15 @@ const es: AreaIn<typeof en> = {
   declined: 'Rechaza',
   withdraw: 'Retirar la oferta',
   acceptanceTitle: '¿{name} acepta la hora?',
-  acceptanceLead: 'La cita se reserva y a los demás se les avisa de que la hora está ocupada.',
+  acceptanceLead: 'La cita se reserva.',
+  others_email: {
+    one: 'A {count} persona más se le avisa por correo de que la hora está ocupada.',
+    other: 'A {count} personas más se les avisa por correo de que la hora está ocupada.',
+  },
+  others_phone: {
+    one: 'A {count} persona más se le ofreció por teléfono: llámela para decirle que está ocupada.',
+    other: 'A {count} personas más se les ofreció por teléfono: llámelas para decirles que está ocupada.',
+  },
   declineTitle: '¿{name} rechaza la hora?',
   declineLead: 'El cliente sigue en la lista de espera.',
   withdrawalTitle: '¿Retirar la oferta?',

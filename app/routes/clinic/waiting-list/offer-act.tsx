@@ -72,6 +72,11 @@ export default function SettleOffer() {
       width="narrow"
       before={<BackLink href={back}>{t('waitingOffers.title')}</BackLink>}
     >
+      {act === 'acceptance'
+        ? (['email', 'phone'] as const)
+            .filter((way) => offer.others[way] > 0)
+            .map((way) => <p key={way}>{t(`waitingOffers.others_${way}`, { count: offer.others[way] })}</p>)
+        : null}
       {offer.state === 'open' ? (
         <PostForm errors={errors}>
           <ButtonGroup>

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
-import { acceptOffer, readOfferReport } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import {
+  acceptOffer,
+  readOfferReport,
+  withdrawOffers,
+} from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
@@ -90,6 +94,24 @@ describe('The page of a freed time', () => {
     expect(html).toContain('Nobody took it');
     expect(html).toContain('Offer again');
     expect((await site.get(page(), later)).html).toContain('1. Lee Birch');
+  });
+});
+
+describe('The page that records an answer by phone', () => {
+  const asked = async () =>
+    (await site.get(paths.acceptOffer(clinic.tenant.slug, (await clinic.offerOf(kim.clientId)).id), as()))
+      .html;
+
+  it('says who of the others is written to and who is to be called, and of nobody when there is none', async () => {
+    const [max, ida] = [await clinic.wait('Max Cole', {}, null), await clinic.wait('Ida Dorn', {}, null)];
+    await clinic.offerTo([kim]);
+    expect(await asked()).not.toMatch(/other (?:person|people)/);
+    const { id } = await clinic.offerOf(kim.clientId);
+    await clinic.atDesk((scope) => withdrawOffers(scope, id));
+    await clinic.offerTo([kim, lee, max, ida]);
+    const html = await asked();
+    expect(html).toContain('1 other person is told by e-mail');
+    expect(html).toContain('2 other people were offered it by phone: call');
   });
 });
 
