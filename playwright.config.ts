@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions, userAgent } from './tests/support/chromium.ts';
 
-const WALKS = ['**/every-page.spec.ts', '**/long-named-clinic.spec.ts'];
+const EVERY_PAGE = '**/every-page.spec.ts';
+const WALKS = [EVERY_PAGE, '**/long-named-clinic.spec.ts'];
 const BEGINNING = '**/a-clinic-begins.spec.ts';
 
 /**
@@ -37,8 +38,9 @@ export default defineConfig({
     launchOptions: launchOptions(),
   },
   projects: [
-    // The longest, in a world of their own beside the others.
+    // The walks through every page are the longest: in worlds of their own beside the others.
     { name: 'walk', testMatch: WALKS, use: { javaScriptEnabled: false } },
+    { name: 'script-walk', testMatch: EVERY_PAGE, use: { javaScriptEnabled: true } },
     // In an installation that has no clinic.
     { name: 'empty', testMatch: BEGINNING, use: { javaScriptEnabled: false } },
     { name: 'no-script', testIgnore: [...WALKS, BEGINNING], use: { javaScriptEnabled: false } },
@@ -47,7 +49,7 @@ export default defineConfig({
       use: { javaScriptEnabled: true },
       // The long ways of administrators and the kiosk use no script of their own: once is enough, so that the suite stays under 20 minutes.
       testIgnore:
-        /(?:a-clinic-begins|hours-and-time-off|admin-sets-up-a-location|admin-changes-the-policies|long-words|long-named-clinic|admin-runs-the-staff|worst-month|kiosk)\.spec\.ts$/,
+        /(?:every-page|a-clinic-begins|hours-and-time-off|admin-sets-up-a-location|admin-changes-the-policies|long-words|long-named-clinic|admin-runs-the-staff|worst-month|kiosk)\.spec\.ts$/,
     },
   ],
 });

@@ -20,7 +20,7 @@ export const STAGE_NAMES = [
 export type StageName = (typeof STAGE_NAMES)[number];
 
 /** Playwright's projects: the longest first, so that none is left alone at the end. */
-const PROJECTS = ['walk', 'no-script', 'script', 'empty'] as const;
+const PROJECTS = ['walk', 'no-script', 'script', 'script-walk', 'empty'] as const;
 
 export interface Wanted {
   readonly only: ReadonlySet<StageName>;
