@@ -30,7 +30,7 @@ const DRILLS: Readonly<Record<string, Drill>> = {
     { named: 'whichever statement' },
   ),
   'calendar-histories': provenBy(
-    "200,000 acts of several desks at once (bookings, moves, drags, series, swaps, holds, leave, the day's steps, and what takes them back): each that was acknowledged is there once, and no therapist, room or client is in two places",
+    "200,000 acts of several desks, kiosks and links at once (bookings, moves, drags, series, groups, swaps, holds, offers, leave, the day's steps, and what takes them back) in eight zones: each that was acknowledged is there once, no therapist, room or client is in two places, no group is overfull, and no time is accepted twice",
     'tests/modules/scheduling/histories/calendar-histories.db.test.ts',
     { env: { HISTORY_ACTS: '200000' } },
   ),

@@ -1,0 +1,49 @@
+import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import {
+  addAttendee,
+  removeAttendee,
+  takeAttendeeStep,
+} from '#app/modules/scheduling/groups/index.server.ts';
+import type { Left, Turn } from './an-act.ts';
+import type { Snapshot } from './written-by.ts';
+
+const STEPS = ['check-in', 'check-in', 'no-show', 'undo'] as const;
+
+/** What is done with groups: more want to attend one than it has places. */
+export const GROUP_ACTS = {
+  group: ({ run, people, place, one }: Turn): Promise<Left> => {
+    const clientIds = [0, 1].map((n) => people.clients[(one.client + n) % people.clients.length]!.id);
+    const input = { ...place, serviceId: people.groupId, clientIds, overrideReason: 'Agreed on the phone' };
+    return run((scope) => bookAppointment(scope, input));
+  },
+  attend: async (turn: Turn): Promise<Left> => {
+    const group = turn.pick(openGroups(turn, turn.known).slice(-3));
+    if (group === undefined) return null;
+    const named = { appointmentId: group.id, clientId: turn.clientId };
+    return turn.run((scope) => addAttendee(scope, 'any', named));
+  },
+  unattend: async (turn: Turn): Promise<Left> => {
+    const named = oneOf(turn, openGroups(turn, turn.known).slice(-4));
+    if (named === null) return null;
+    const given = { ...named, askedBy: 'client', reason: 'Ill' } as const;
+    return turn.run((scope) => removeAttendee(scope, 'any', given, readNoteStateOf));
+  },
+  'attendee-step': async (turn: Turn): Promise<Left> => {
+    const named = oneOf(turn, openGroups(turn, turn.todays));
+    const step = STEPS[turn.one.day % STEPS.length]!;
+    return named === null ? null : turn.run((scope) => takeAttendeeStep(scope, 'any', named, step));
+  },
+} as const;
+
+function openGroups({ people }: Turn, rows: readonly Snapshot[]): readonly Snapshot[] {
+  return rows.filter(({ serviceId, status }) => serviceId === people.groupId && status !== 'cancelled');
+}
+
+/** One of the clients of one of these groups. */
+function oneOf({ pick, one }: Turn, groups: readonly Snapshot[]) {
+  const group = pick(groups);
+  if (group === undefined) return null;
+  const clients = group.clients.split(', ').map((client) => client.split(' ')[0]!);
+  return { appointmentId: group.id, clientId: clients[one.client % clients.length]! };
+}

@@ -1,0 +1,74 @@
+import { expect } from 'vitest';
+import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { changeSeries, readChangePage } from '#app/modules/scheduling/series-change/index.server.ts';
+import { bookSeries, readSeriesPage } from '#app/modules/scheduling/series/index.server.ts';
+import { dateAfter, firstShownAs, shownAt } from '#tests/support/wall-clock-oracle.ts';
+import type { Left, Turn } from './an-act.ts';
+import type { Snapshot } from './written-by.ts';
+
+const ANSWERS = { leaveOut: [], ways: [], forAll: 'leave', overrideReason: 'Agreed on the phone' } as const;
+
+/** What is done with series. What each leaves is compared with what the calendar of days and a wall clock say of it. */
+export const SERIES_ACTS = {
+  series: async (turn: Turn): Promise<Left> => {
+    const { one, read, run, place, clientId, date, time } = turn;
+    const [every, count] = [1 + (one.which % 2), 2 + (one.which % 7)];
+    const rule = { every: String(every), day: [], count: String(count), until: null };
+    const input = { ...place, clientIds: [clientId], rule };
+    const page = await read((scope) => readSeriesPage(scope, 'any', input));
+    if (page === null) return null;
+    const dates = Array.from({ length: count }, (_, n) => dateAfter(date, 7 * every * n));
+    const starts = dates.map((day) => startOn(turn, day, time));
+    expect(page.rows.map(({ startsAt }) => startsAt.toISOString())).toEqual(starts);
+    const left = await run((scope) => bookSeries(scope, 'any', input, { shown: page.shown, ...ANSWERS }));
+    if (left === null) return null;
+    expect(left.map(({ startsAt }) => startsAt).sort()).toEqual(
+      starts.filter((_, n) => page.rows[n]?.problem === null),
+    );
+    expect(new Set(left.map(({ seriesId }) => seriesId)).size).toBe(1);
+    return left;
+  },
+  'series-cancel': async (turn: Turn): Promise<Left> => {
+    const { one, read, run } = turn;
+    const row = inSeries(turn);
+    const series = row && (await read((scope) => readSeries(scope, 'any', row.id)));
+    if (!row || !series) return null;
+    const reach = one.isStale ? 'coming' : 'following';
+    const posted = { appointmentId: row.id, reach, askedBy: 'clinic', reason: 'Leaves' } as const;
+    const { seen: named, cancelled } = cancelledBy(series, reach);
+    const left = await run((scope) => cancelSeries(scope, 'any', { ...posted, seen: named }));
+    const ids = cancelled.map(({ appointment }) => appointment.id);
+    if (left !== null) expect(left.map(({ id }) => id).sort()).toEqual(ids.sort());
+    return left;
+  },
+  'series-change': async (turn: Turn): Promise<Left> => {
+    const { people, one, read, run, time } = turn;
+    const row = inSeries(turn);
+    const typed = {
+      ...{ reach: 'following' as const, day: [], time },
+      ...(one.isStale ? { therapistId: turn.place.therapistId } : {}),
+    };
+    const page = row && (await read((scope) => readChangePage(scope, 'any', row.id, typed)));
+    if (!row || !page) return null;
+    const { shown, seen: named } = page;
+    const posted = { ...ANSWERS, shown, seen: named, takesNew: [] };
+    const left = await run((scope) => changeSeries(scope, 'any', row.id, typed, posted));
+    if (left === null) return null;
+    const after = new Map(left.map((one) => [one.id, one.startsAt]));
+    for (const { appointment, problem, byHand } of page.rows ?? []) {
+      const before = appointment.startsAt.toISOString();
+      const isLeft = problem !== null || byHand.includes('time');
+      if (isLeft) people.exceptions.add(appointment.id);
+      const date = shownAt(Date.parse(before), people.zone).slice(0, 10);
+      expect(after.get(appointment.id) ?? before).toBe(isLeft ? before : startOn(turn, date, time));
+    }
+    return left;
+  },
+} as const;
+
+const startOn = ({ people: { zone } }: Turn, date: string, time: string) =>
+  new Date(firstShownAs(`${date}T${time}`, zone).ms).toISOString();
+
+function inSeries({ known, pick }: Turn): Snapshot | undefined {
+  return pick(known.filter(({ seriesId }) => seriesId !== null).slice(-40));
+}
