@@ -11,8 +11,9 @@ import { compare, type Comparison } from './rows/compare.ts';
 import { directoryComparisons } from './rows/directory.ts';
 import { freeSlotsComparison } from './rows/free-slots.ts';
 import { growthComparisons } from './rows/growth.ts';
+import { liveComparison } from './rows/live.ts';
 import { matchesComparison } from './rows/matches.ts';
-import { pageComparisons } from './rows/pages.ts';
+import { emptyWeekComparison, pageComparisons } from './rows/pages.ts';
 import type { Row } from './rows/row.ts';
 import { searchComparison } from './rows/search.ts';
 import { seriesComparisons } from './rows/series.ts';
@@ -113,8 +114,11 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
   const visitor = await visit(world.largest);
   const candidates = await Promise.all(world.candidates.map(visit));
   const matches = candidates.map((one) => matchesComparison(ours, floor, one));
-  const growth = await growthComparisons(ours, await Promise.all(world.growth.map(visit)), startedAt);
+  const growing = await Promise.all(world.growth.map(visit));
+  const growth = await growthComparisons(ours, growing, startedAt);
   const eightAtOnce = { ...scale, concurrencies: [8] };
+  // Beside nobody else, a latency is what one person waits; and 250 acts of these would take long.
+  const alone = { ...scale, concurrencies: [1], warmUpActs: 40 };
   const at = (scale: Scale, ...all: readonly Comparison[]) =>
     all.map((one) => [one, scale] as [Comparison, Scale]);
   const comparisons = [
@@ -127,6 +131,9 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
     ...at(scale, await signInComparison(ours, floor, provider, world.largest.receptionistId)),
     ...at(scale, bookingComparison(ours, floor, visitor, startedAt)),
     ...at(scale, ...seriesComparisons(ours, visitor, startedAt)),
+    ...at(alone, ...seriesComparisons(ours, growing.at(-1) ?? visitor, startedAt, 104)),
+    ...at(eightAtOnce, emptyWeekComparison(ours, visitor, await visit(world.empty), startedAt)),
+    ...at(alone, liveComparison(ours, visitor, startedAt)),
     ...at({ ...eightAtOnce, warmUpActs: 40 }, ...growth),
   ];
   const rows: Row[] = [];

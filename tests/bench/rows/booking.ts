@@ -9,7 +9,7 @@ import { ZONE } from '../world/place-rows.ts';
 import type { Comparison } from './compare.ts';
 
 const HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-/** Beyond what the world has booked. */
+/** Beyond what the world has booked; another row of the same clinic begins later. */
 const FIRST_WEEK = 6;
 
 /** Every booking takes a slot of its own, a few weeks ahead, so that all succeed. */
@@ -18,6 +18,7 @@ export function bookingComparison(
   floor: Answerer | null,
   visitor: Visitor,
   at: Date,
+  firstWeek = FIRST_WEEK,
 ): Comparison {
   const { clinic } = visitor;
   const { places, therapistIds, clientIds } = clinic;
@@ -30,7 +31,7 @@ export function bookingComparison(
       const therapist = n % therapistIds.length;
       const hours = Math.floor(n / therapistIds.length);
       const day = Math.floor(hours / HOURS.length);
-      const date = addDays(monday, 7 * (FIRST_WEEK + 2 * Math.floor(day / 5) + turn) + (day % 5));
+      const date = addDays(monday, 7 * (firstWeek + 2 * Math.floor(day / 5) + turn) + (day % 5));
       const local = `${date}T${String(HOURS[hours % HOURS.length]).padStart(2, '0')}:00`;
       return { therapist, local, clientId: clientIds[n % clientIds.length]! };
     };

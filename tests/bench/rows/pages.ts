@@ -34,6 +34,12 @@ export function pageComparisons(
       floor: bare(`/appointments?tenant=${clinic.tenant.id}&location=${location}&${day}`),
     },
     {
+      name: 'day by rooms',
+      what: "a location's day with a column for each room",
+      ours: page(`${paths.calendar(slug, 'day', monday)}?location=${location}&by=room`, '</table>'),
+      floor: null,
+    },
+    {
       name: 'clients',
       what: 'first page of all clients ÷ bare route',
       ours: page(paths.clients(slug), '</table>'),
@@ -77,6 +83,36 @@ export function weekComparison(
       pageLoad(floor, () =>
         getText(`/appointments?tenant=${tenant.id}&therapist=${nextOfFloor().id}&${span}`),
       ),
+  };
+}
+
+/** Nobody in the world was booked so long ago. */
+const WEEKS_AGO = 104;
+
+/**
+ * The same page of a week in which nothing is booked, in a clinic with a history over one with the same staff in which nothing ever was: what
+ * history costs by itself.
+ */
+export function emptyWeekComparison(ours: Answerer, full: Visitor, empty: Visitor, at: Date): Comparison {
+  const week = addDays(mondayOf(at), -7 * WEEKS_AGO);
+  const load = ({ clinic, headers }: Visitor) => {
+    const { tenant, therapistIds, places } = clinic;
+    const path = paths.calendar(tenant.slug, 'week', week);
+    const next = inTurn(therapistIds.map((id, i) => ({ id, location: places.locationOf(i) })));
+    return pageLoad(
+      ours,
+      () => {
+        const { id, location } = next();
+        return getText(`${path}?therapist=${id}&location=${location}`, headers);
+      },
+      (body) => body.includes('</table>'),
+    );
+  };
+  return {
+    name: 'empty week',
+    what: "a therapist's week without sessions in the largest clinic ÷ in a clinic without appointments",
+    ours: load(full),
+    floor: load(empty),
   };
 }
 

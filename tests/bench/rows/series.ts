@@ -12,12 +12,20 @@ import type { Comparison } from './compare.ts';
 import { pageLoad } from './pages.ts';
 
 const HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const DATES = 52;
 /** Beyond what the world and the rows of bookings have booked. */
 const FIRST_WEEK = 104;
 
-/** A year's weekly series: its preview, and saving it. Every series takes an hour of the week of its own, so that all succeed. */
-export function seriesComparisons(ours: Answerer, visitor: Visitor, at: Date): Comparison[] {
+/**
+ * A weekly series of so many dates: its preview, and saving it. Every series takes an hour of the week of its own, so that all
+ * succeed; two of different lengths need two clinics.
+ */
+export function seriesComparisons(
+  ours: Answerer,
+  visitor: Visitor,
+  at: Date,
+  dates: 52 | 104 = 52,
+): Comparison[] {
+  const name = (what: string) => (dates === 52 ? what : `${what} ${dates}`);
   const { places, therapistIds, clientIds, tenant } = visitor.clinic;
   const monday = mondayOf(at);
   let made = 0;
@@ -25,7 +33,7 @@ export function seriesComparisons(ours: Answerer, visitor: Visitor, at: Date): C
     const n = made++;
     const hours = Math.floor(n / therapistIds.length);
     const day = Math.floor(hours / HOURS.length);
-    const date = addDays(monday, 7 * (FIRST_WEEK + DATES * Math.floor(day / 5)) + (day % 5));
+    const date = addDays(monday, 7 * (FIRST_WEEK + dates * Math.floor(day / 5)) + (day % 5));
     return {
       therapist: n % therapistIds.length,
       client: clientIds[n % clientIds.length]!,
@@ -38,18 +46,18 @@ export function seriesComparisons(ours: Answerer, visitor: Visitor, at: Date): C
     service: places.serviceId,
     client: slot.client,
     startsAt: slot.startsAt,
-    count: String(DATES),
+    count: String(dates),
   });
   const shownOf = (startsAt: string) =>
     writeShown(
-      planDates(readRule({ day: [], count: String(DATES) }, startsAt.slice(0, 10)), startsAt, ZONE).map(
+      planDates(readRule({ day: [], count: String(dates) }, startsAt.slice(0, 10)), startsAt, ZONE).map(
         ({ date }) => ({ date, problem: null }),
       ),
     );
   return [
     {
-      name: 'series preview',
-      what: `the preview of a weekly series of ${DATES} dates, each judged, audited`,
+      name: name('series preview'),
+      what: `the preview of a weekly series of ${dates} dates, each judged, audited`,
       ours: pageLoad(
         ours,
         () =>
@@ -57,13 +65,13 @@ export function seriesComparisons(ours: Answerer, visitor: Visitor, at: Date): C
             `${paths.newSeries(tenant.slug)}?${new URLSearchParams(booked(nextSlot()))}`,
             visitor.headers,
           ),
-        (body) => body.split('name="leaveOut"').length > DATES / 2,
+        (body) => body.split('name="leaveOut"').length > dates / 2,
       ),
       floor: null,
     },
     {
-      name: 'series',
-      what: `save a weekly series of ${DATES} appointments as it was previewed, 303`,
+      name: name('series'),
+      what: `save a weekly series of ${dates} appointments as it was previewed, 303`,
       ours: {
         ...on(ours),
         act: asking(

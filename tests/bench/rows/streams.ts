@@ -65,7 +65,7 @@ const change = (world: World, { tenant }: BenchClinic) =>
   world.superuser`select pg_notify('clinic_changes', ${`${tenant.id} 1 1`})`;
 
 /** Opens a stream; rejects when it is not let in. */
-async function listen(
+export async function listen(
   port: number,
   clinic: BenchClinic,
   headers: Readonly<Record<string, string>>,

@@ -21,6 +21,8 @@ export interface World {
   readonly postmaster: number;
   readonly keyFile: string;
   readonly largest: BenchClinic;
+  /** As large in staff, with nobody booked and no clients. */
+  readonly empty: BenchClinic;
   /** Three clinics with the same staff: 1×, 10× and 100× the clients and the appointments. */
   readonly growth: readonly BenchClinic[];
   /** Clinics by their number of therapists, ascending. */
@@ -56,15 +58,15 @@ export async function makeWorld(scale: Scale, at: Date): Promise<World> {
   const superuser = postgres(address.href, { max: 1, onnotice: () => {}, socket: withoutDelay } as object);
   await provisionTenant(PLATFORM_TENANT, { messageSenderName: 'Platform', phone: '+12025550100' }, at);
 
-  const { largest, growth, candidates } = await inBulk(superuser, () => makeClinics(superuser, scale, at));
+  const { largest, empty, growth, candidates } = await inBulk(superuser, () =>
+    makeClinics(superuser, scale, at),
+  );
   return {
     urls,
     superuser,
     postmaster: server.pid,
     keyFile,
-    largest,
-    growth,
-    candidates,
+    ...{ largest, empty, growth, candidates },
     rows: await countRows(superuser),
     async stop() {
       await superuser.end();
@@ -79,10 +81,11 @@ async function makeClinics(
   superuser: postgres.Sql,
   scale: Scale,
   at: Date,
-): Promise<Pick<World, 'largest' | 'growth' | 'candidates'>> {
+): Promise<Pick<World, 'largest' | 'empty' | 'growth' | 'candidates'>> {
   const make = (slug: string, size: ClinicSize) => makeClinic(superuser, slug, size, at);
   const { therapists, clients, appointments } = scale;
   const largest = await make('largest', { therapists, clients, appointments });
+  const empty = await make('empty', { therapists, clients: 0, appointments: 0 });
   const growth: BenchClinic[] = [];
   for (const times of [1, 10, 100]) {
     const { therapists, clients, appointments } = GROWTH;
@@ -94,10 +97,10 @@ async function makeClinics(
     const size = { therapists: count, clients: 4 * count, appointments: 4 * count };
     candidates.push(await make(`candidates-${count}`, size));
   }
-  for (let n = growth.length + candidates.length; n < scale.tenants; n += 1) {
+  for (let n = growth.length + candidates.length + 1; n < scale.tenants; n += 1) {
     await make(`neighbour-${n}`, { ...NEIGHBOUR, appointments: scale.neighbourAppointments });
   }
-  return { largest, growth, candidates };
+  return { largest, empty, growth, candidates };
 }
 
 async function countRows(superuser: postgres.Sql): Promise<Record<string, number>> {
