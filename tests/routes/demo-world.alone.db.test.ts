@@ -1,4 +1,4 @@
-import { and, count, eq, getTableName, inArray } from 'drizzle-orm';
+import { and, count, eq, getTableName, inArray, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
 import {
@@ -138,7 +138,7 @@ describe('the demo world', () => {
     expect(await verifyAuditChain(tenant, await readExportedHeads())).toMatchObject({ ok: true });
   });
 
-  it('has at Riverside a group of five each week, and a family of two', async () => {
+  it('has at Riverside a group of five each week, which is a series, and a family of two', async () => {
     const tenant = DEMO_CLINICS[0];
     const sessions = await withTenant(
       tenant,
@@ -146,7 +146,10 @@ describe('the demo world', () => {
       { requestId: 'test' },
       ({ tx }) =>
         tx
-          .select({ type: appointments.appointmentType, clients: count() })
+          .select({
+            ...{ type: appointments.appointmentType, clients: count() },
+            series: sql<number>`count(${appointments.seriesId})::int`,
+          })
           .from(appointments)
           .innerJoin(appointmentAttendees, eq(appointmentAttendees.appointmentId, appointments.id))
           .where(inArray(appointments.appointmentType, ['group_session', 'family_session']))
@@ -157,6 +160,7 @@ describe('the demo world', () => {
     expect(sizes('family_session')).toEqual([2]);
     expect(new Set(sizes('group_session'))).toEqual(new Set([5]));
     expect(sizes('group_session').length).toBeGreaterThanOrEqual(4);
+    expect(sessions.filter(({ type, series }) => series > 0 !== (type === 'group_session'))).toEqual([]);
   });
 
   it.each(DEMO_CLINICS.map((demo) => [demo.slug, demo] as const))(

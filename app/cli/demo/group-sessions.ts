@@ -10,7 +10,7 @@ const MINUTES = { group: 60, family: 50 } as const;
 
 /**
  * Returns the sessions of the demo's groups and families within so many days before and after `now`: a client of the
- * therapist, and those of the place who are nearest in age. The last client missed the first session of a weekly one.
+ * therapist, and those of the place who are nearest in age. A weekly one is a series. The last client missed the first session of a weekly one.
  */
 export function groupSessions(
   clinic: SeededClinic,
@@ -34,11 +34,14 @@ export function groupSessions(
     const dates = Array.from({ length: 2 * days + 1 }, (_, index) => addDays(today, index - days)).filter(
       (date) => weekdayOf(date) === group.weekday && (group.isWeekly || date > today),
     );
+    const { startsAt: startTime } = group;
+    const series = group.isWeekly ? { id: newId(now), firstDate: dates[0] ?? '', startTime } : undefined;
     return dates.slice(0, group.isWeekly ? undefined : 1).map((date): SeededSession => {
       const startsAt = instantOfLocal(`${date}T${group.startsAt}`, location.zone).instant;
       const endsAt = new Date(startsAt.getTime() + MINUTES[group.service] * 60_000);
       return {
         id: newId(now),
+        series,
         ...{ therapist, clients, startsAt, endsAt },
         serviceId: clinic.services[group.service],
         type: TYPES[group.service],

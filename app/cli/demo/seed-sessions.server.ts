@@ -1,7 +1,13 @@
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import type { AppointmentStatus, AppointmentType } from '#app/modules/scheduling/appointments/appointment.ts';
+import { weekdayOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
-import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
+import {
+  appointmentAttendees,
+  appointmentChanges,
+  appointments,
+  appointmentSeries,
+} from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Chance } from '#db/seed/chance.ts';
 import type { SeededClient } from './seed-clients.server.ts';
@@ -12,6 +18,9 @@ import type { SeededTherapist } from './seed-therapists.server.ts';
 
 export interface SeededSession {
   readonly id: string;
+  /** The weekly series to which it belongs. */
+  readonly series?:
+    { readonly id: string; readonly firstDate: string; readonly startTime: string } | undefined;
   readonly therapist: SeededTherapist;
   readonly clients: readonly SeededClient[];
   /** The one of several who did not come. */
@@ -36,18 +45,26 @@ export async function seedSessions(
 ): Promise<string[]> {
   const { tx, now } = scope;
   const tenantId = scope.tenant.id;
+  const first = new Map(sessions.toReversed().map((one) => [one.series?.id, one]));
+  const series = [...first.values()].flatMap((one) =>
+    one.series === undefined ? [] : [seriesRow(scope, one.series, one)],
+  );
+  if (series.length > 0) await tx.insert(appointmentSeries).values(series);
   await tx.insert(appointments).values(
-    sessions.map(({ therapist, clients, type, missedBy: _, bookedAt: __, cancelledAt, ...row }) => ({
-      ...row,
-      tenantId,
-      therapistId: therapist.id,
-      appointmentType: type,
-      modality: 'in_person' as const,
-      capacity: clients.length,
-      // A cancellation is a version of its own of what clients are told.
-      messageVersion: cancelledAt === null ? 1 : 2,
-      createdAt: now,
-    })),
+    sessions.map(
+      ({ therapist, clients, type, series: of, missedBy: _, bookedAt: __, cancelledAt, ...row }) => ({
+        ...row,
+        tenantId,
+        seriesId: of?.id ?? null,
+        therapistId: therapist.id,
+        appointmentType: type,
+        modality: 'in_person' as const,
+        capacity: clients.length,
+        // A cancellation is a version of its own of what clients are told.
+        messageVersion: cancelledAt === null ? 1 : 2,
+        createdAt: now,
+      }),
+    ),
   );
   const attended = sessions.flatMap(({ clients, ...session }) =>
     clients.map((client) => ({
@@ -103,6 +120,17 @@ export async function seedSessions(
     chance,
   );
   return [...new Set(coming)];
+}
+
+function seriesRow(
+  { tenant, now }: Scope,
+  { id, firstDate, startTime }: NonNullable<SeededSession['series']>,
+  { therapist, locationId, serviceId }: SeededSession,
+) {
+  return {
+    ...{ tenantId: tenant.id, id, therapistId: therapist.id, locationId, serviceId, firstDate, startTime },
+    ...{ intervalWeeks: 1, daysOfWeek: [weekdayOf(firstDate)], createdAt: now },
+  };
 }
 
 function attendanceOf({ status, missedBy }: Omit<SeededSession, 'clients'>, client: SeededClient) {
