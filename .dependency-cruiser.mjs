@@ -39,6 +39,7 @@ const ROOMS = {
     'day-record',
     'no-shows',
     'groups',
+    'group-series',
     'live',
     'calendar',
     'overview',

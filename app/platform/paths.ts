@@ -77,11 +77,20 @@ export const paths = {
   attendees: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/attendees`,
   removeAttendee: (clinic: string, id: string, clientId: string) =>
     `/c/${clinic}/appointments/${id}/attendees/${clientId}/removal`,
+  addToSeries: (clinic: string, id: string, clientId: string) =>
+    `/c/${clinic}/appointments/${id}/attendees/${clientId}/series-addition`,
+  removeFromSeries: (clinic: string, id: string, clientId: string) =>
+    `/c/${clinic}/appointments/${id}/attendees/${clientId}/series-removal`,
   attendeeStep: (clinic: string, id: string, clientId: string, step: 'check-in' | 'no-show' | 'undo') =>
     `/c/${clinic}/appointments/${id}/attendees/${clientId}/${step}`,
   roster: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/roster`,
   waiver: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/waiver`,
   endWaiver: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/waiver/end`,
+  /** Of one client of several who was removed late. */
+  removalWaiver: (clinic: string, id: string, clientId: string) =>
+    `/c/${clinic}/appointments/${id}/attendees/${clientId}/waiver`,
+  endRemovalWaiver: (clinic: string, id: string, clientId: string) =>
+    `/c/${clinic}/appointments/${id}/attendees/${clientId}/waiver/end`,
   correction: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/correction`,
   correctDetails: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/details-correction`,
   series: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series`,

@@ -62,6 +62,16 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.attendees(clinic, id), 'Adding a client', 'Añadir un cliente'),
   name(paths.removeAttendee(clinic, id, ':client'), 'Removing a client', 'Quitar un cliente'),
   name(
+    paths.addToSeries(clinic, id, ':client'),
+    'Adding a client to a series',
+    'Añadir un cliente a una serie',
+  ),
+  name(
+    paths.removeFromSeries(clinic, id, ':client'),
+    'Removing a client from a series',
+    'Quitar un cliente de una serie',
+  ),
+  name(
     paths.attendeeStep(clinic, id, ':client', 'check-in'),
     'Check-in of a client',
     'Llegada de un cliente',
@@ -78,6 +88,8 @@ export const FORM_NAMES: readonly FormName[] = [
   ),
   name(paths.endWaiver(clinic, id), 'End of a waiver', 'Fin de una dispensa'),
   name(paths.waiver(clinic, id), 'Waiver', 'Dispensa'),
+  name(paths.endRemovalWaiver(clinic, id, ':client'), 'End of a waiver', 'Fin de una dispensa'),
+  name(paths.removalWaiver(clinic, id, ':client'), 'Waiver', 'Dispensa'),
   name(paths.undoStep(clinic, id), 'Undoing a step', 'Deshacer un paso'),
   name(paths.checkIn(clinic, id), 'Check-in', 'Llegada'),
   name(paths.startSession(clinic, id), 'Start of a session', 'Inicio de una sesión'),

@@ -11,6 +11,7 @@ import * as notes from '#app/modules/notes/forms.ts';
 import * as noteTemplates from '#app/modules/notes/templates/forms.ts';
 import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
+import * as groupSeries from '#app/modules/scheduling/group-series/forms.ts';
 import * as groups from '#app/modules/scheduling/groups/forms.ts';
 import * as waivers from '#app/modules/scheduling/waivers/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
@@ -92,6 +93,7 @@ const DECLARED: readonly Declared[] = [
   timetable,
   waitingList,
   groups,
+  groupSeries,
   waitingOffers,
   waivers,
 ];

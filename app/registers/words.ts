@@ -23,6 +23,7 @@ import { deliveries } from '#app/modules/notifications/words.ts';
 import { openings } from '#app/modules/scheduling/openings/words.ts';
 import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
+import { groupSeries } from '#app/modules/scheduling/group-series/words.ts';
 import { groups } from '#app/modules/scheduling/groups/words.ts';
 import { waivers } from '#app/modules/scheduling/waivers/words.ts';
 import { coming } from '#app/modules/scheduling/coming/words.ts';
@@ -114,6 +115,7 @@ export const WORDS: ModuleWords = {
   utilization,
   waitingList,
   groups,
+  groupSeries,
   waitingOffers,
   video,
   waivers,

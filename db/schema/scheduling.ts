@@ -133,10 +133,7 @@ export const appointments = pgTable(
     overrideReason: sealed('override_reason'),
     isLateCancellation: boolean('is_late_cancellation').notNull().default(false),
     rowVersion: rowVersion(),
-    /**
-     * A trigger raises it whenever something changes that clients are told: time, place, therapist, modality, or
-     * whether it takes place.
-     */
+    /** A trigger raises it when something changes that clients are told: time, place, therapist, modality, or whether it takes place. */
     messageVersion: integer('message_version').notNull().default(1),
     /** Raised when a client is added or removed: that is told too. */
     attendeesVersion: integer('attendees_version').notNull().default(1),
@@ -167,9 +164,8 @@ export const appointments = pgTable(
 );
 
 /**
- * Who attends: one client, or several in a group. The times repeat the appointment's, so that an exclusion constraint
- * can keep a client from being in two places. Whoever moves the appointment writes them in the same transaction; the
- * key `appointment_attendees_span`, deferred by the migration, compares them at the commit.
+ * Who attends: one client, or several in a group. The times repeat the appointment's, so that an exclusion constraint can keep a client from
+ * being in two places. Whoever moves the appointment writes them too; the deferred key `appointment_attendees_span` compares them at the commit.
  */
 export const appointmentAttendees = pgTable(
   'appointment_attendees',
@@ -183,6 +179,8 @@ export const appointmentAttendees = pgTable(
     status: text('status', { enum: ATTENDEE_STATUSES }).notNull(),
     /** Of a client who was removed from the appointment, whether that counts as a late cancellation; null of all others. */
     removedLate: boolean('removed_late'),
+    /** The waiver of a late removal that holds, a row of `removal_waivers`. A trigger ends it with the removal. */
+    removalWaiverId: uuid('removal_waiver_id'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -282,6 +280,7 @@ plain(appointmentAttendees, {
   endsAt: CALENDAR,
   status: CALENDAR,
   removedLate: 'Cancellations are counted by it; their reasons are sealed.',
+  removalWaiverId: 'Counts leave out what is waived; the reason is sealed.',
 });
 
 plain(appointmentChanges, {

@@ -39,6 +39,23 @@ export const seriesChanged = contract({
   actor: { en: 'messages about series', es: 'mensajes sobre series' },
 });
 
+/**
+ * One act has added a client to appointments of a series or removed one from them: the job tells the client of all of them in one
+ * message, and plans their reminders. `at` is the time of the act, in epoch milliseconds. It leaves out what has changed since.
+ */
+export const attendanceChanged = contract({
+  name: 'attendance-changed',
+  payload: z.object({ seriesId: z.uuid(), at: z.int().positive() }),
+  retryLimit: 8,
+  retryDelay: 15,
+  expireInSeconds: 120,
+  does: {
+    en: 'Tells a client who was added to several appointments of a series, or removed from them',
+    es: 'Avisa a un cliente al que se añadió a varias citas de una serie o se quitó de ellas',
+  },
+  actor: { en: 'messages about who attends a series', es: 'mensajes sobre quién asiste a una serie' },
+});
+
 /** One reminder of one appointment version is due: `hours` before its start. */
 export const appointmentReminder = contract({
   name: 'appointment-reminder',

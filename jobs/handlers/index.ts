@@ -12,6 +12,7 @@ import {
   sendInvitation,
   sendReminder,
   tellOffer,
+  tellOfAttendance,
   tellOfChange,
   tellOfSeries,
 } from '#app/modules/notifications/sending/index.server.ts';
@@ -43,6 +44,7 @@ export const HANDLERS: Handlers = {
   appointmentChanged: tellOfChange,
   appointmentReminder: sendReminder,
   seriesChanged: tellOfSeries,
+  attendanceChanged: tellOfAttendance,
   markNoShows: (act) => act(markNoShows),
   provisionClinic: doStep,
   // The proof first: it does not wait for a provider that is away.

@@ -172,6 +172,22 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointment) of a client',
   ],
   'POST /c/:clinic/appointments/:id/attendees/:client/removal': ['appointment.remove-attendee of a client'],
+  'GET /c/:clinic/appointments/:id/attendees/:client/series-addition': [
+    'client.read (name,dateOfBirth) of a client',
+    'client.read (name,dateOfBirth,appointments) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees/:client/series-addition': [
+    'client.read (name,dateOfBirth) of a client',
+    'client.read (name,dateOfBirth,appointments) of a client',
+    'series.add-attendee of a client',
+  ],
+  'GET /c/:clinic/appointments/:id/attendees/:client/series-removal': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees/:client/series-removal': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+    'series.remove-attendee of a client',
+  ],
   'GET /c/:clinic/appointments/:id/attendees/:client/check-in': [
     'client.read (name,dateOfBirth,appointment) of a client',
   ],
@@ -188,6 +204,14 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointment) of a client',
     'client.read (phone) of a client',
   ],
+  'GET /c/:clinic/appointments/:id/attendees/:client/waiver': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees/:client/waiver': ['appointment.waive of a client'],
+  'GET /c/:clinic/appointments/:id/attendees/:client/waiver/end': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/attendees/:client/waiver/end': ['appointment.end-waiver of a client'],
   'GET /c/:clinic/appointments/:id/waiver': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/waiver': ['appointment.waive of a client'],
   'GET /c/:clinic/appointments/:id/waiver/end': ['client.read (name,dateOfBirth,appointment) of a client'],

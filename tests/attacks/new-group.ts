@@ -1,13 +1,23 @@
 import { and, eq } from 'drizzle-orm';
-import { addAttendee, takeAttendeeStep } from '#app/modules/scheduling/groups/index.server.ts';
+import {
+  addAttendee,
+  removeAttendee,
+  takeAttendeeStep,
+} from '#app/modules/scheduling/groups/index.server.ts';
+import { readNoteStateOf, readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
+import { prepareJoining, prepareLeaving } from '#app/modules/scheduling/group-series/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { AttackedClinic } from './attacked-clinic.ts';
+import { newSeries } from './new-series.ts';
 
 /** A family session of an hour ago to which the clinic's client and another one come; they have still to arrive. */
 export async function newFamily(clinic: AttackedClinic): Promise<{ id: string; client: string }> {
-  const id = await clinic.newSession('scheduled');
+  return makeFamily(clinic, await clinic.newSession('scheduled'));
+}
+
+async function makeFamily(clinic: AttackedClinic, id: string): Promise<{ id: string; client: string }> {
   await clinic.asJob(({ tx }) =>
     tx
       .update(appointments)
@@ -22,6 +32,27 @@ export async function newFamily(clinic: AttackedClinic): Promise<{ id: string; c
   return { id, client };
 }
 
+const FOLLOWING = { reach: 'following' } as const;
+
+/** A series of a family, one who attends it, and what the page of removing that one has shown. */
+export async function newFamilySeries(clinic: AttackedClinic) {
+  const family = await makeFamily(clinic, (await newSeries(clinic)).id);
+  const asked = { ...FOLLOWING, appointmentId: family.id, clientId: family.client };
+  const prepared = await clinic.as(clinic.reception, (scope) =>
+    prepareLeaving(scope, 'any', asked, readNoteStatesOf),
+  );
+  return { params: family, fields: { ...FOLLOWING, seen: prepared?.seen ?? '' } };
+}
+
+/** The same of somebody who does not attend it, and of the page of adding. */
+export async function newFamilySeriesToJoin(clinic: AttackedClinic) {
+  const { id } = await makeFamily(clinic, (await newSeries(clinic)).id);
+  const client = await unbookedClient(clinic);
+  const asked = { ...FOLLOWING, appointmentId: id, clientId: client };
+  const prepared = await clinic.as(clinic.reception, (scope) => prepareJoining(scope, 'any', asked));
+  return { params: { id, client }, fields: { ...FOLLOWING, seen: prepared?.seen ?? '' } };
+}
+
 /** The same, where the other one is here. */
 export async function newArrivedFamily(clinic: AttackedClinic): Promise<{ id: string; client: string }> {
   const family = await newFamily(clinic);
@@ -29,6 +60,17 @@ export async function newArrivedFamily(clinic: AttackedClinic): Promise<{ id: st
     takeAttendeeStep(scope, 'any', { appointmentId: family.id, clientId: family.client }, 'check-in'),
   );
   if (isRefusal(taken)) throw new Error(`Not checked in: ${taken.refused}`);
+  return family;
+}
+
+/** A client who was removed from such a family on the day, when it was too late. */
+export async function newLateRemoval(clinic: AttackedClinic): Promise<{ id: string; client: string }> {
+  const family = await newFamily(clinic);
+  const asked = { appointmentId: family.id, clientId: family.client, askedBy: 'client' } as const;
+  const removed = await clinic.as(clinic.reception, (scope) =>
+    removeAttendee(scope, 'any', { ...asked, reason: 'Ill.' }, readNoteStateOf),
+  );
+  if (isRefusal(removed) || !removed.isLate) throw new Error('Not removed late.');
   return family;
 }
 

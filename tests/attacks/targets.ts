@@ -18,8 +18,15 @@ import { newService } from './new-service.ts';
 import { newTemplate } from './new-template.ts';
 import { holdFields, newHold } from './new-hold.ts';
 import { newSwap } from './new-swap.ts';
-import { newArrivedFamily, newFamily, unbookedClient } from './new-group.ts';
-import { newNoShow, newWaiver } from './new-waiver.ts';
+import {
+  newArrivedFamily,
+  newFamily,
+  newFamilySeries,
+  newFamilySeriesToJoin,
+  newLateRemoval,
+  unbookedClient,
+} from './new-group.ts';
+import { newNoShow, newWaivedRemoval, newWaiver } from './new-waiver.ts';
 import { newFreedTime, newOffer } from './new-offer.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
@@ -595,6 +602,17 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { askedBy: 'client', reason: 'Has a fever.' },
     }),
   },
+  '/c/:clinic/appointments/:id/attendees/:client/series-addition': {
+    as: 'reception',
+    prepare: newFamilySeriesToJoin,
+  },
+  '/c/:clinic/appointments/:id/attendees/:client/series-removal': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { params, fields } = await newFamilySeries(clinic);
+      return { params, fields: { ...fields, askedBy: 'client', reason: 'Moves away.' } };
+    },
+  },
   '/c/:clinic/appointments/:id/attendees/:client/check-in': {
     as: 'reception',
     prepare: async (clinic) => ({
@@ -629,6 +647,17 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/appointments/:id/waiver/end': {
     as: 'reception',
     prepare: async (clinic) => ({ params: { id: await newWaiver(clinic) }, fields: { rowVersion: 3 } }),
+  },
+  '/c/:clinic/appointments/:id/attendees/:client/waiver': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: await newLateRemoval(clinic),
+      fields: { reason: 'Snow.', rowVersion: 3 },
+    }),
+  },
+  '/c/:clinic/appointments/:id/attendees/:client/waiver/end': {
+    as: 'reception',
+    prepare: async (clinic) => ({ params: await newWaivedRemoval(clinic), fields: { rowVersion: 3 } }),
   },
   '/c/:clinic/appointments/:id/details-correction': {
     as: 'reception',

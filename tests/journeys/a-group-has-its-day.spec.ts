@@ -73,6 +73,21 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
     await checkAccessibility();
   });
 
+  await test.step('it is waived, counted again, and the history says both', async () => {
+    await rowOf(removed).getByRole('link', { name: 'Waive' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Waive the late cancellation?' })).toBeVisible();
+    await checkAccessibility();
+    await page.getByLabel('Reason for waiving').fill('The bus did not run.');
+    await page.getByRole('button', { name: 'Waive' }).click();
+    await expect(success.getByText('It is waived, and no longer counts.')).toBeVisible();
+    await expect(page.getByText(`Waived: ${removed}`)).toBeVisible();
+    await checkAccessibility();
+    await rowOf(removed).getByRole('link', { name: 'Take back the waiver' }).click();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Take back the waiver' }).click();
+    await expect(success.getByText('It counts again.')).toBeVisible();
+  });
+
   await test.step('the roster names those who are expected', async () => {
     await page.getByRole('link', { name: 'Roster' }).click();
     const roster = page.getByRole('table', { name: 'Who is expected' });
@@ -80,6 +95,50 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
     await expect(roster.getByRole('row', { name: removed })).toHaveCount(0);
     await checkAccessibility();
     expect(await readOverflow(page)).toEqual([]);
+  });
+
+  let name = '';
+  const coming = `/c/riverside/appointments/${await addWeeks()}`;
+
+  await test.step('a client joins all that follows of the series but what is full', async () => {
+    const button = page.getByRole('button', { name: 'Add to 2 appointments' });
+    for (let next = 1; next === 1 || (await button.count()) === 0; next += 1) {
+      await page.goto(`${coming}/attendees`);
+      await page.getByRole('link', { name: 'This one and all after it' }).click();
+      await expect(page.getByRole('button', { name: 'Show the appointments' })).toBeVisible();
+      await chooseClient(page, next, hasScripts);
+      await page.getByRole('button', { name: 'Show the appointments' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'to several appointments?' })).toBeVisible();
+    }
+    const heading = await page.getByRole('heading', { level: 1 }).innerText();
+    name = heading.replace(/^Add (.*) to several appointments\?$/, '$1');
+    await expect(page.getByRole('row', { name: 'The group is full' })).toHaveCount(1);
+    await checkAccessibility();
+    expect(await readOverflow(page)).toEqual([]);
+    await button.click();
+    await expect(page.getByRole('link', { name: 'Say that what is not possible is left out' })).toBeVisible();
+    await checkAccessibility();
+    await page.getByLabel('Leave out 1 appointment for which this is not possible').check();
+    await button.click();
+    await expect(success.getByText('The client is added to the appointments of the series.')).toBeVisible();
+    expect(await names()).toContain(name);
+  });
+
+  await test.step('and leaves them again with one reason', async () => {
+    await rowOf(name).getByRole('link', { name: 'Remove' }).click();
+    await page.getByRole('link', { name: 'All that are coming' }).click();
+    await expect(
+      page.getByRole('heading', { level: 1, name: `Remove ${name} from several appointments?` }),
+    ).toBeVisible();
+    await checkAccessibility();
+    expect(await readOverflow(page)).toEqual([]);
+    await page.getByLabel('The clinic asked').check();
+    await page.getByLabel('Reason for removing').fill('Moves to another group.');
+    await page.getByRole('button', { name: 'Remove from 2 appointments' }).click();
+    await expect(
+      success.getByText('The client is removed from the appointments of the series.'),
+    ).toBeVisible();
+    expect(await names()).not.toContain(name);
   });
 
   await signedInAs('groupTherapist');
@@ -141,9 +200,59 @@ function bringNear(): Promise<string> {
   );
 }
 
+/**
+ * Gives the series of the demo's group three more weeks, with the clients of its last session to come, the second of them full. Returns the
+ * id of the first.
+ */
+function addWeeks(): Promise<string> {
+  return inDemoDatabase((client) =>
+    client.begin(async (tx) => {
+      const made = await tx<{ id: string }[]>`
+        with last as (
+          select * from appointments where appointment_type = 'group_session' and status = 'scheduled' and starts_at > now()
+          order by starts_at desc limit 1
+        ), made as (
+          insert into appointments (tenant_id, id, therapist_id, location_id, service_id, series_id, appointment_type, modality,
+            starts_at, ends_at, status, capacity, created_at)
+          select tenant_id, gen_random_uuid(), therapist_id, location_id, service_id, series_id, appointment_type, modality,
+            starts_at + weeks * interval '7 days', ends_at + weeks * interval '7 days', 'scheduled', capacity, now()
+          from last, generate_series(1, 3) weeks
+          returning *
+        ), attending as (
+          insert into appointment_attendees (tenant_id, id, appointment_id, client_id, starts_at, ends_at, status, created_at)
+          select made.tenant_id, gen_random_uuid(), made.id, t.client_id, made.starts_at, made.ends_at, 'booked', now()
+          from made, last join appointment_attendees t on t.tenant_id = last.tenant_id and t.appointment_id = last.id
+          where t.status = 'booked'
+        )
+        select id from made order by starts_at`;
+      const [first, second] = made;
+      if (first === undefined || second === undefined) throw new Error('The demo has no group to come.');
+      await tx`
+        insert into appointment_attendees (tenant_id, id, appointment_id, client_id, starts_at, ends_at, status, created_at)
+        select a.tenant_id, gen_random_uuid(), a.id, c.id, a.starts_at, a.ends_at, 'booked', now()
+        from appointments a join clients c on c.tenant_id = a.tenant_id and c.status = 'active'
+        where a.id = ${second.id} and not exists (
+          select from appointment_attendees t where t.tenant_id = a.tenant_id and t.client_id = c.id
+            and t.starts_at < a.ends_at and t.ends_at > a.starts_at)
+        limit 8 - (select count(*) from appointment_attendees where appointment_id = ${second.id})`;
+      return first.id;
+    }),
+  );
+}
+
 /** Adds the client who stands at this place of the list. False when that was refused, and the page says why. */
 async function add(page: Page, appointment: string, place: number, hasScripts: boolean): Promise<boolean> {
   await page.goto(`${appointment}/attendees`);
+  await chooseClient(page, place, hasScripts);
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const isAdded = (await answer).status() !== 422;
+  await expect(page.locator('[data-error-summary]')).toBeVisible({ visible: !isAdded });
+  return isAdded;
+}
+
+/** Chooses the client who stands at this place of the list. */
+async function chooseClient(page: Page, place: number, hasScripts: boolean): Promise<void> {
   const option = page.locator('select[name="clientId"] option').nth(place);
   const label = (await option.textContent()) ?? '';
   const box = page.getByRole('combobox', { name: 'Client', exact: true });
@@ -151,9 +260,4 @@ async function add(page: Page, appointment: string, place: number, hasScripts: b
     await box.fill(label);
     await page.getByRole('option', { name: label }).first().click();
   } else await box.selectOption({ label });
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  const isAdded = (await answer).status() !== 422;
-  await expect(page.locator('[data-error-summary]')).toBeVisible({ visible: !isAdded });
-  return isAdded;
 }

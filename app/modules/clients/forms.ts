@@ -28,6 +28,8 @@ export const searchClientsForm = declareForm({
     for: z.enum(['booking', 'attendees']).optional(),
     /** The appointment to which whoever is found is added. */
     appointment: kept(),
+    /** To how many of its series. */
+    reach: kept(),
     ...BOOKED,
   }),
   errors: 'clients',
@@ -35,6 +37,7 @@ export const searchClientsForm = declareForm({
     q: { label: 'clients.searchLabel' },
     for: carried,
     appointment: carried,
+    reach: carried,
     therapist: carried,
     location: carried,
     service: carried,

@@ -16,7 +16,15 @@ const REFUSED = [
 ] as const;
 
 /** What was done with one of several clients. */
-const ATTENDED = ['attendee-added', 'attendee-removed', 'attendee-removed-late', 'attendee-step'] as const;
+const ATTENDED = [
+  'attendee-added',
+  'attendee-removed',
+  'attendee-removed-late',
+  'attendee-added-series',
+  'attendee-removed-series',
+  'attendee-removed-series-late',
+  'attendee-step',
+] as const;
 
 /**
  * Returns the flash key that says why an act is not possible, where it leads to the appointment instead: it is cancelled or

@@ -23,8 +23,10 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
-import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
+import { readNoteStateOf, readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
+import { addToSeries, removeFromSeries } from '#app/modules/scheduling/group-series/index.server.ts';
 import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { newFamily } from '#tests/attacks/new-group.ts';
 import { newNoShow } from '#tests/attacks/new-waiver.ts';
 import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
@@ -139,6 +141,8 @@ const booking = () => ({
   serviceId: clinic.serviceId,
   startsAt: '2027-01-05T09:00',
 });
+/** What the page of a series of a group has not shown. */
+const UNSEEN = { reach: 'following', seen: '' } as const;
 const SEEN_OFF = { reach: 'coming' as const, askedBy: 'clinic' as const, reason: 'Leaves', seen: '' };
 const SEEN = { shown: '', leaveOut: [], ways: [], overrideReason: '' };
 const TO_ELEVEN = { reach: 'coming' as const, day: [], time: '11:00' };
@@ -415,6 +419,16 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       const input = { appointmentId: await clinic.newAppointment(), rowVersion: 1, reason: 'Snow.' };
       return desk('not-possible-now', (scope) => waive(scope, 'any', input));
     },
+    'a removal of whoever was not removed': async () => {
+      const { id: appointmentId, client: clientId } = await newFamily(clinic);
+      const input = { appointmentId, clientId, rowVersion: 2, reason: 'Snow.' };
+      return desk('not-possible-now', (scope) => waive(scope, 'any', input));
+    },
+    'a removal of whoever was never there': async () => {
+      const appointmentId = await clinic.newAppointment();
+      const input = { appointmentId, clientId: nobody, rowVersion: 1, reason: 'Snow.' };
+      return desk('unknown-client', (scope) => waive(scope, 'any', input));
+    },
     'an earlier version': async () => {
       const input = { appointmentId: await newNoShow(clinic), rowVersion: 1, reason: 'Snow.' };
       return desk('stale', (scope) => waive(scope, 'any', input));
@@ -484,6 +498,38 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what nobody has seen': async () => {
       const { id } = await newSeries(clinic);
       return desk('stale', (scope) => changeSeries(scope, 'any', id, TO_ELEVEN, SEEN_NONE));
+    },
+  },
+  'series.add-attendee': {
+    'one that belongs to none': async () => {
+      const asked = { appointmentId: await clinic.newAppointment(), clientId: await clinic.newClient() };
+      return desk('unknown-appointment', (scope) => addToSeries(scope, 'any', { ...UNSEEN, ...asked }));
+    },
+    'another therapist’s': async () => {
+      const asked = { appointmentId: (await newSeries(clinic)).id, clientId: await clinic.newClient() };
+      return {
+        by: clinic.people.colleague,
+        command: (scope) => addToSeries(scope, 'own', { ...UNSEEN, ...asked }),
+        code: 'unknown-appointment',
+        outcome: 'denied',
+      };
+    },
+    'a client who is not there': async () => {
+      const asked = { appointmentId: (await newSeries(clinic)).id, clientId: nobody };
+      return desk('unknown-client', (scope) => addToSeries(scope, 'any', { ...UNSEEN, ...asked }));
+    },
+    'what nobody has seen': async () => {
+      const asked = { appointmentId: (await newSeries(clinic)).id, clientId: await clinic.newClient() };
+      return desk('stale', (scope) => addToSeries(scope, 'any', { ...UNSEEN, ...asked }));
+    },
+  },
+  'series.remove-attendee': {
+    'what nobody has seen': async () => {
+      const asked = { appointmentId: (await newSeries(clinic)).id, clientId: clinic.clientId };
+      const why = { askedBy: 'client', reason: 'Moves away.' } as const;
+      return desk('stale', (scope) =>
+        removeFromSeries(scope, 'any', { ...UNSEEN, ...asked, ...why }, readNoteStatesOf),
+      );
     },
   },
   'series.cancel': {

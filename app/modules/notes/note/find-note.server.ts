@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, sql, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQLWrapper } from 'drizzle-orm';
 import { noteSignatures, noteTemplateVersions, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -44,17 +44,34 @@ export async function readNoteStateOf(
   appointmentId: string,
   clientId: string,
 ): Promise<NoteState> {
-  const [row] = await scope.tx
+  return (await readNoteStatesOf(scope, [appointmentId], clientId)).get(appointmentId) ?? 'none';
+}
+
+/** Reads how far the notes of one client are, of those of these appointments that have one. One query. */
+export async function readNoteStatesOf(
+  scope: Scope,
+  appointmentIds: readonly string[],
+  clientId: string,
+): Promise<Map<string, NoteState>> {
+  const rows = await scope.tx
     .select({
-      state: sql<NoteState>`case when bool_or(${noteSignatures.id} is not null) then 'signed' when count(*) > 0 then 'draft' else 'none' end`,
+      id: sessionNotes.appointmentId,
+      state: sql<NoteState>`case when bool_or(${noteSignatures.id} is not null) then 'signed' else 'draft' end`,
     })
     .from(sessionNotes)
     .leftJoin(
       noteSignatures,
       and(eq(noteSignatures.tenantId, sessionNotes.tenantId), eq(noteSignatures.noteId, sessionNotes.id)),
     )
-    .where(isNoteOf(scope, appointmentId, clientId));
-  return row?.state ?? 'none';
+    .where(
+      and(
+        eq(sessionNotes.tenantId, scope.tenant.id),
+        inArray(sessionNotes.appointmentId, [...appointmentIds]),
+        eq(sessionNotes.clientId, clientId),
+      ),
+    )
+    .groupBy(sessionNotes.appointmentId);
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 /** Builds the query for that note's id, to be used inside other queries. */

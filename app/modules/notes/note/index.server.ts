@@ -15,6 +15,7 @@ export {
   findNoteOf,
   noteIdOf,
   readNoteStateOf,
+  readNoteStatesOf,
   readVersion,
   readVersionList,
   type NoteVersion,

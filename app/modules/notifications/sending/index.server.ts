@@ -1,7 +1,7 @@
 export { getMailer, useMailer, type Mail } from './mailer.server.ts';
 export { findMailFault, smtpMailer } from './smtp-mailer.server.ts';
 export { tellOfChange } from './plan-messages.server.ts';
-export { tellOfSeries } from './tell-of-series.server.ts';
+export { tellOfAttendance, tellOfSeries } from './tell-of-series.server.ts';
 export { tellOffer } from './tell-offer.server.ts';
 export { sendReminder } from './send-reminder.server.ts';
 export { askToSendAgain, sendAgain } from './send-again.server.ts';

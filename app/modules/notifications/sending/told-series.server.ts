@@ -1,5 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { appointments, appointmentSeries, appointmentSeriesRules } from '#db/schema/scheduling.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import {
+  appointmentAttendees,
+  appointments,
+  appointmentSeries,
+  appointmentSeriesRules,
+} from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { planDates } from '#app/modules/scheduling/series-dates/series-rule.ts';
@@ -9,14 +14,15 @@ import { formatWeekday } from '#app/platform/i18n/format-weekday.ts';
 import { localDateOf, type Weekday } from '#app/platform/local-time.ts';
 
 /**
- * Reads how a series repeats by one of its rules, null for that of its own row, and on which days of its rule between two of its appointments, `span`, it has none and had none.
+ * Reads how a series repeats by one of its rules, null for that of its own row, and makes what is told of it to one of its clients: on which
+ * days of the rule between two of its appointments, `span`, the client has none and had none.
  */
 export async function toldSeries(
   { tx, tenant }: Scope,
   id: string,
   ruleId: string | null,
   span: { readonly from: Date; readonly until: Date },
-): Promise<ToldSeries> {
+): Promise<(clientId: string) => ToldSeries> {
   const rules = appointmentSeriesRules;
   const [[series], booked] = await Promise.all([
     tx
@@ -42,25 +48,35 @@ export async function toldSeries(
       )
       .where(and(eq(appointmentSeries.tenantId, tenant.id), eq(appointmentSeries.id, id))),
     tx
-      .select({ startsAt: appointments.startsAt })
+      .select({ startsAt: appointments.startsAt, clientId: appointmentAttendees.clientId })
       .from(appointments)
+      .innerJoin(
+        appointmentAttendees,
+        and(
+          eq(appointmentAttendees.tenantId, appointments.tenantId),
+          eq(appointmentAttendees.appointmentId, appointments.id),
+          isNull(appointmentAttendees.removedLate),
+        ),
+      )
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.seriesId, id))),
   ]);
   if (series === undefined) throw new Error('An appointment names a series that is not there.');
   const { zone, startTime } = series;
   const days = series.days as Weekday[];
-  const dates = new Set(booked.map(({ startsAt }) => localDateOf(startsAt, zone)));
   const [first, last] = [span.from, span.until].map((at) => localDateOf(at, zone));
   const rule = { everyWeeks: series.everyWeeks, days, count: null, until: last ?? null };
-  const without = planDates(rule, `${first ?? ''}T${startTime.slice(0, 5)}`, zone)
-    .map(({ date }) => date)
-    .filter((date) => !dates.has(date));
+  const planned = planDates(rule, `${first ?? ''}T${startTime.slice(0, 5)}`, zone).map(({ date }) => date);
   const time = new Date(`1970-01-01T${startTime.slice(0, 5)}:00Z`);
   const inBoth = <T>(word: (locale: 'en' | 'es') => T) => ({ en: word('en'), es: word('es') });
-  return {
+  const rhythm = {
     everyWeeks: series.everyWeeks,
     days: inBoth((locale) => days.map((day) => formatWeekday(locale, day))),
     time: inBoth((locale) => formatTime(locale, time, 'UTC').replace(/[\u00a0\u202f]/g, ' ')),
-    without: inBoth((locale) => without.map((date) => formatCivilDay(locale, date))),
+  };
+  return (clientId) => {
+    const own = booked.filter((one) => one.clientId === clientId);
+    const dates = new Set(own.map(({ startsAt }) => localDateOf(startsAt, zone)));
+    const without = planned.filter((date) => !dates.has(date));
+    return { ...rhythm, without: inBoth((locale) => without.map((date) => formatCivilDay(locale, date))) };
   };
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { appointments, appointmentSeries, appointmentSeriesRules } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -12,13 +12,23 @@ export interface PlaceInSeries {
   /** Its number in the order of their times, from 1, and how many there are; cancelled ones count. */
   readonly number: number;
   readonly total: number;
+  /** How many of the others have still to begin. */
+  readonly toCome: number;
 }
 
 /** Reads the place of an appointment in its series; null when it belongs to none. One query. */
-export async function readPlaceInSeries({ tx, tenant }: Scope, id: string): Promise<PlaceInSeries | null> {
+export async function readPlaceInSeries(
+  { tx, tenant, now }: Scope,
+  id: string,
+): Promise<PlaceInSeries | null> {
   const one = alias(appointments, 'one');
   const rules = appointmentSeriesRules;
   const days: SQL<number[]> = sql`coalesce(${rules.daysOfWeek}, ${appointmentSeries.daysOfWeek})`;
+  const isToCome = and(
+    gt(appointments.startsAt, now),
+    inArray(appointments.status, ['scheduled', 'confirmed']),
+    ne(appointments.id, one.id),
+  );
   const [row] = await tx
     .select({
       everyWeeks: appointmentSeries.intervalWeeks,
@@ -29,6 +39,7 @@ export async function readPlaceInSeries({ tx, tenant }: Scope, id: string): Prom
           Number,
         ),
       total: count(),
+      toCome: sql<number>`count(*) filter (where ${isToCome})`.mapWith(Number),
     })
     .from(one)
     .innerJoin(

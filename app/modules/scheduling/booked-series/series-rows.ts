@@ -7,6 +7,11 @@ import { instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time
 export const REACHES = ['following', 'coming'] as const;
 export type SeriesReach = (typeof REACHES)[number];
 
+/** Reads how far an act goes from an address; what says nothing goes from one of them on. */
+export function reachOf(text: string | null): SeriesReach {
+  return text === 'coming' ? 'coming' : 'following';
+}
+
 /** Why an appointment of a series stays as it is when others are cancelled. */
 export type WhyItStays = 'past' | 'freed' | 'begun' | 'note-signed' | 'note-draft' | 'of-another';
 

@@ -3,8 +3,8 @@ import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
-import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { paths } from '#app/platform/paths.ts';
+import { waitingEntry } from './waiting-entry.schema.ts';
 
 const code = codesOf('groups');
 
@@ -13,12 +13,7 @@ export const addAttendeeForm = declareForm({
   at: [paths.attendees(':clinic', ':id')],
   schema: z.object({
     clientId: z.string({ error: code('choose-client') }),
-    /** The entry of the waiting list for which the client is added, as `writeWaitingChoice` writes it. */
-    waiting: z
-      .string()
-      .max(60)
-      .transform((text) => [readWaitingChoice(text)])
-      .optional(),
+    waiting: waitingEntry,
   }),
   errors: 'groups',
   fields: { clientId: chosen, waiting: carried },

@@ -40,6 +40,10 @@ const en = {
   'done_attendee-added': 'The client is added.',
   'done_attendee-removed': 'The client is removed.',
   'done_attendee-removed-late': 'The client is removed. It counts as a late cancellation.',
+  'done_attendee-added-series': 'The client is added to the appointments of the series.',
+  'done_attendee-removed-series': 'The client is removed from the appointments of the series.',
+  'done_attendee-removed-series-late':
+    'The client is removed from the appointments of the series. What was too late counts as a late cancellation.',
   'done_attendee-step': 'Saved.',
   change_added: 'Added: {name}',
   change_removed: 'Removed: {name}',
@@ -124,6 +128,10 @@ const es: AreaIn<typeof en> = {
   'done_attendee-added': 'El cliente está añadido.',
   'done_attendee-removed': 'El cliente ya no asiste.',
   'done_attendee-removed-late': 'El cliente ya no asiste. Cuenta como cancelación tardía.',
+  'done_attendee-added-series': 'El cliente está añadido a las citas de la serie.',
+  'done_attendee-removed-series': 'El cliente ya no asiste a las citas de la serie.',
+  'done_attendee-removed-series-late':
+    'El cliente ya no asiste a las citas de la serie. Lo que fue demasiado tarde cuenta como cancelación tardía.',
   'done_attendee-step': 'Guardado.',
   change_added: 'Añadido: {name}',
   change_removed: 'Quitado: {name}',

@@ -1,4 +1,8 @@
-import type { SeriesReach, StoredRule } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import {
+  reachOf,
+  type SeriesReach,
+  type StoredRule,
+} from '#app/modules/scheduling/booked-series/series-rows.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import type { SeriesChange } from './plan-change.ts';
 
@@ -21,7 +25,7 @@ export const DAY_FIELDS = ['day', 'day2', 'day3', 'day4', 'day5', 'day6', 'day7'
 /** Reads the address of a change. */
 export function changeQuery(query: URLSearchParams): TypedChange {
   return {
-    reach: query.get('reach') === 'coming' ? 'coming' : 'following',
+    reach: reachOf(query.get('reach')),
     day: DAY_FIELDS.flatMap((name) => query.getAll(name)),
     time: query.get('time'),
     therapistId: query.get('therapist'),

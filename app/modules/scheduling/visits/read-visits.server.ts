@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm';
-import { lateWaivers } from '#db/schema/scheduling-waivers.ts';
+import { lateWaivers, removalWaivers } from '#db/schema/scheduling-waivers.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
@@ -10,7 +10,12 @@ import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { FREED_STATUSES, isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { countMissed, holdingWaiver, type Missed } from '#app/modules/scheduling/waivers/index.server.ts';
+import {
+  countMissed,
+  holdingRemovalWaiver,
+  holdingWaiver,
+  type Missed,
+} from '#app/modules/scheduling/waivers/index.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** One client's part in one appointment, without anybody's name but the therapist's. */
@@ -83,14 +88,14 @@ export async function readVisitsOfClient(
   });
   const { actor, now } = scope;
   const grant = actor.kind === 'member' ? grantFor(actor, 'appointment.read') : null;
-  const visitOf = ({ attendance, removedLate, therapist, waiverId, waivedBecause, ...row }: Row): Visit => ({
+  const visitOf = ({ attendance, removedLate, therapist, waiver, removalWaiver, ...row }: Row): Visit => ({
     ...row,
     isLateCancellation: removedLate ?? row.isLateCancellation,
     status: isFreed(attendance) ? attendance : row.status,
     waivedBecause:
-      waiverId === null || removedLate !== null
-        ? null
-        : scope.vault.unseal(lateWaivers.reason, waiverId, waivedBecause),
+      removedLate === null
+        ? waiver && scope.vault.unseal(lateWaivers.reason, waiver.id, waiver.reason)
+        : removalWaiver && scope.vault.unseal(removalWaivers.reason, removalWaiver.id, removalWaiver.reason),
     therapistName: nameIn(names, therapist),
     canOpen:
       grant !== null &&
@@ -108,8 +113,8 @@ function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof
       attendance: appointmentAttendees.status,
       removedLate: appointmentAttendees.removedLate,
       isLateCancellation: appointments.isLateCancellation,
-      waiverId: lateWaivers.id,
-      waivedBecause: lateWaivers.reason,
+      waiver: { id: lateWaivers.id, reason: lateWaivers.reason },
+      removalWaiver: { id: removalWaivers.id, reason: removalWaivers.reason },
       serviceName: services.name,
       therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
       location: { name: locations.name, zone: locations.zone },
@@ -135,6 +140,7 @@ function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof
       and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
     )
     .leftJoin(lateWaivers, holdingWaiver)
+    .leftJoin(removalWaivers, holdingRemovalWaiver)
     .where(
       and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.clientId, clientId), when),
     )

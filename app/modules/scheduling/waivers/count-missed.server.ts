@@ -17,7 +17,8 @@ export interface Missed {
   readonly late: number;
 }
 
-const { tenantId, clientId, startsAt, status, removedLate } = appointmentAttendees;
+const { tenantId, clientId, startsAt, status, removedLate, removalWaiverId } = appointmentAttendees;
+const isRemovedLate = and(removedLate, isNull(removalWaiverId));
 const isLate = and(eq(appointments.status, 'cancelled'), eq(appointments.isLateCancellation, true));
 
 /** Counts the no-shows and the late cancellations of a client in the last 180 days, without those that were waived. One query. */
@@ -25,7 +26,7 @@ export async function countMissed({ tx, tenant, now }: Scope, client: string): P
   const [missed] = await tx
     .select({
       noShows: sql<number>`count(*) filter (where ${status} = 'no_show')::int`,
-      late: sql<number>`count(*) filter (where ${status} = 'cancelled' and coalesce(${removedLate}, ${isLate}))::int`,
+      late: sql<number>`count(*) filter (where ${status} = 'cancelled' and case when ${removedLate} is null then ${isLate} else ${isRemovedLate} end)::int`,
     })
     .from(appointmentAttendees)
     .innerJoin(
@@ -39,7 +40,7 @@ export async function countMissed({ tx, tenant, now }: Scope, client: string): P
         eq(clientId, client),
         inArray(status, [...FREED_STATUSES]),
         gte(startsAt, new Date(now.getTime() - WITHIN_MS)),
-        // A waiver is of the whole appointment, and says nothing of whoever was removed from it.
+        // A waiver of the whole appointment says nothing of whoever was removed from it.
         or(isNull(lateWaivers.id), isNotNull(removedLate)),
       ),
     );

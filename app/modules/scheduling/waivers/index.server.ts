@@ -1,4 +1,5 @@
 export { countMissed, countMissedLately, type Missed } from './count-missed.server.ts';
 export { readWaiverPage } from './read-waiver-page.server.ts';
+export { holdingRemovalWaiver, readLateRemovals, type LateRemovals } from './read-late-removals.server.ts';
 export { holdingWaiver, readWaivers } from './read-waivers.server.ts';
 export { endWaiver, waive, type WaiverInput, type WaiverRefusal } from './waive.server.ts';

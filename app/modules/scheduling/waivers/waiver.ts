@@ -5,15 +5,24 @@ interface Outcome {
   readonly isLateCancellation: boolean;
 }
 
-/** A waiver of an appointment, or the taking back of one. */
-export interface Waiver {
+interface WaiverAct {
   readonly id: string;
-  /** The version of the appointment of which it is. */
-  readonly version: number;
   /** Null when it was taken back. */
   readonly reason: string | null;
   readonly who: string | null;
   readonly at: Date;
+}
+
+/** A waiver of an appointment, or the taking back of one. */
+export interface Waiver extends WaiverAct {
+  /** The version of the appointment of which it is. */
+  readonly version: number;
+}
+
+/** A waiver of the late removal of one client of several, or the taking back of one. */
+export interface RemovalWaiver extends WaiverAct {
+  readonly clientId: string;
+  readonly clientName: string;
 }
 
 /** Returns what of an appointment counts against its clients unless it is waived; null when nothing does. */

@@ -26,7 +26,8 @@ import { auditFormerAttendees, readBesideAttendees } from '#app/modules/scheduli
 import { HistoryCard } from '#app/modules/scheduling/groups/ui/history-card.tsx';
 import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.tsx';
 import { FreedBanner } from '#app/modules/scheduling/freed-times/ui/freed-banner.tsx';
-import { readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
+import { readLateRemovals, readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
+import { LateRemovalsCard } from '#app/modules/scheduling/waivers/ui/late-removals-card.tsx';
 import { OutcomeTags, WaiverCard } from '#app/modules/scheduling/waivers/ui/waiver-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
@@ -47,7 +48,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, removed, unsent, told, place, news, waivers, beside] =
+    const [appointment, unlicensed, reach, removed, unsent, told, place, news, waivers, late, beside] =
       await Promise.all([
         readAppointment(scope, grant, id),
         readUnlicensed(scope, grant, { appointmentId: id }),
@@ -58,13 +59,14 @@ export const loader = (args: LoaderFunctionArgs) =>
         readPlaceInSeries(scope, id),
         grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
         readWaivers(scope, id),
+        readLateRemovals(scope, id),
         readBesideAttendees(scope, id),
       ]);
     if (appointment === null) return notFound();
     auditFormerAttendees(scope, appointment, beside.attended);
     return {
       ...appointment,
-      ...{ unlicensed, unsent, told, place, waivers },
+      ...{ unlicensed, unsent, told, place, waivers, late },
       kioskNews: news,
       ...beside,
       ...whoIsTold(
@@ -125,6 +127,7 @@ export default function Appointment() {
         {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}
         <WaiverCard appointment={appointment} waivers={appointment.waivers} />
         <AttendeesCard appointment={appointment} waiting={appointment.waiting} />
+        <LateRemovalsCard appointment={appointment} late={appointment.late} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
@@ -139,7 +142,7 @@ export default function Appointment() {
         <ToldCard told={appointment.told} />
         <HistoryCard
           appointment={appointment}
-          waivers={appointment.waivers}
+          waivers={[...appointment.waivers, ...appointment.late.waivers]}
           attended={appointment.attended}
         />
       </div>

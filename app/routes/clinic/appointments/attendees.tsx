@@ -7,6 +7,10 @@ import { whyUntold } from '#app/modules/notifications/unreached/still-told.ts';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { useToldClient } from '#app/modules/scheduling/booking/ui/use-told-client.ts';
+import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { reachOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import { AddForm } from '#app/modules/scheduling/group-series/ui/add-form.tsx';
+import { HowFarOf } from '#app/modules/scheduling/group-series/ui/how-far.tsx';
 import { isUnsettled } from '#app/modules/scheduling/groups/attendance.ts';
 import { addAttendeeForm } from '#app/modules/scheduling/groups/forms.ts';
 import { addAttendee, readAttendeesPage } from '#app/modules/scheduling/groups/index.server.ts';
@@ -14,8 +18,10 @@ import { useFilled } from '#app/modules/scheduling/groups/ui/use-filled.ts';
 import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -24,19 +30,29 @@ import { FieldRow } from '#app/ui/field-row.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Finds a client, as the booking does, to add to the appointment of a group or a family. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.create' }, async ({ scope, grant, params, url, locale, afterPost }) => {
-    const search = unsealSearch(scope, scope.actor.accountId, url.searchParams.get('search'));
-    const page = await readAttendeesPage(scope, grant, params['id'] ?? '', { search, locale });
+    const { searchParams } = url;
+    const id = params['id'] ?? '';
+    const [wanted, clientId] = [searchParams.get('reach'), searchParams.get('clientId')];
+    const reach = wanted === null ? null : reachOf(wanted);
+    if (reach !== null && isId(id) && isId(clientId)) {
+      const chosen = { reach, waiting: searchParams.get('waiting') };
+      return seeOther(withQuery(paths.addToSeries(scope.tenant.slug, id, clientId), chosen));
+    }
+    const search = unsealSearch(scope, scope.actor.accountId, searchParams.get('search'));
+    const [page, place] = await Promise.all([
+      readAttendeesPage(scope, grant, id, { search, locale }),
+      isId(id) ? readPlaceInSeries(scope, id) : null,
+    ]);
     if (page === null) return notFound();
-    const { id, type, status } = page.appointment;
+    const { type, status } = page.appointment;
     const isTold = whyUntold(page.appointment, scope.now) === null;
     return afterPost || (hasSeveralClients(type) && isUnsettled(status))
-      ? { ...page, isTold }
+      ? { ...page, isTold, place, reach, isUnchosen: reach !== null && clientId !== null }
       : seeOther(paths.appointment(scope.tenant.slug, id), 'why-not-possible-now');
   });
 
@@ -59,29 +75,39 @@ export default function Attendees() {
   const told = useToldClient();
   const filled = useFilled();
   const clinic = useClinicSlug();
-  const { appointment, search, choices, waiting, isTold } = useLoaderData<typeof loader>();
+  const { appointment, search, choices, waiting, isTold, place, reach, isUnchosen } =
+    useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = wordErrors(t, addAttendeeForm, rejected?.errors);
+  const errors = wordErrors(
+    t,
+    addAttendeeForm,
+    rejected?.errors ?? (isUnchosen ? { clientId: 'choose-client' } : undefined),
+  );
   return (
     <ClinicPage
       title={t('groups.addTitle', { name: appointment.service.name })}
-      lead={t(isTold ? 'groups.addLead' : 'groups.addLeadUntold')}
+      lead={t(reach !== null ? 'groupSeries.chooseLead' : isTold ? 'groups.addLead' : 'groups.addLeadUntold')}
       errors={errors}
       before={<BackLink href={paths.appointment(clinic, appointment.id)}>{t('groups.back')}</BackLink>}
     >
       <div className="stack">
+        <HowFarOf
+          place={place}
+          reach={reach}
+          hrefOf={(one) => withQuery(paths.attendees(clinic, appointment.id), { reach: one })}
+        />
         {waiting.length === 0 ? null : (
           <Card heading={t('groups.waiting')}>
             <ul className="found-clients">
               {waiting.map((entry) => (
                 <li key={entry.id}>
-                  <PostForm idPrefix={`${entry.id}-`} className="inline-form">
+                  <AddForm reach={reach} idPrefix={`${entry.id}-`} className="inline-form">
                     <input type="hidden" name="clientId" value={entry.client.id} />
                     <input type="hidden" name="waiting" value={writeWaitingChoice(entry)} />
                     <Button variant="secondary" icon="plus">
                       {told({ ...entry.client, name: entry.client.fullName })}
                     </Button>
-                  </PostForm>
+                  </AddForm>
                 </li>
               ))}
             </ul>
@@ -94,11 +120,11 @@ export default function Attendees() {
           <ClientSearch
             action={paths.clients(clinic)}
             value={search}
-            keep={{ for: 'attendees', appointment: appointment.id }}
+            keep={{ for: 'attendees', appointment: appointment.id, reach }}
           />
         </FormSection>
         {choices.length === 0 ? null : (
-          <PostForm errors={errors} values={(rejected?.values ?? {}) as FormValues}>
+          <AddForm reach={reach} errors={errors} values={(rejected?.values ?? {}) as FormValues}>
             <FieldRow>
               <Combobox
                 name="clientId"
@@ -110,9 +136,9 @@ export default function Attendees() {
                 }))}
                 noResults={t('remarks.notInList')}
               />
-              <Button>{t('groups.addNow')}</Button>
+              <Button>{t(reach === null ? 'groups.addNow' : 'groupSeries.show')}</Button>
             </FieldRow>
-          </PostForm>
+          </AddForm>
         )}
         <Card heading={`${t('groups.whoAttends')} (${filled(appointment)})`} flush>
           <AppointmentFacts appointment={appointment} />

@@ -5,6 +5,7 @@ import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { cancelSeriesForm } from '#app/modules/scheduling/booked-series/forms.ts';
 import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { reachOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { CancelSeriesForm } from '#app/modules/scheduling/booked-series/ui/cancel-series-form.tsx';
 import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
@@ -31,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       readNoticePolicy(scope),
     ]);
     if (series === null) return notFound();
-    const which = url.searchParams.get('reach') === 'coming' ? ('coming' as const) : ('following' as const);
+    const which = reachOf(url.searchParams.get('reach'));
     const chosen = cancelledBy(series, which);
     const [soonest] = chosen.cancelled;
     const told = { status: 'cancelled', startsAt: soonest?.appointment.startsAt ?? scope.now } as const;

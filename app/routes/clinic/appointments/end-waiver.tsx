@@ -12,7 +12,7 @@ import { WaiverPage } from '#app/routes/frames/waiver-page.tsx';
 /** Asks before the waiver of a late cancellation or a no-show is taken back. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.waive' }, async ({ scope, grant, params, afterPost }) => {
-    const page = await readWaiverPage(scope, grant, params['id'] ?? '');
+    const page = await readWaiverPage(scope, grant, params['id'] ?? '', params['client']);
     if (page === null) return notFound();
     return afterPost || page.waiver !== null
       ? page
@@ -24,11 +24,11 @@ export const action = (args: ActionFunctionArgs) =>
     args,
     { can: 'appointment.waive', form: endWaiverForm },
     async ({ scope, grant, params, rowVersion, reject, stale }) => {
-      const appointmentId = params['id'] ?? '';
-      const done = await endWaiver(scope, grant, { appointmentId, rowVersion: rowVersion ?? 0 });
+      const [appointmentId, clientId] = [params['id'] ?? '', params['client']];
+      const done = await endWaiver(scope, grant, { appointmentId, clientId, rowVersion: rowVersion ?? 0 });
       if (!isRefusal(done))
         return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'waiver-ended');
-      if (done.refused === 'unknown-appointment') return notFound();
+      if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
       return done.refused === 'stale' ? stale({ '': 'stale' }) : reject({ '': done.refused });
     },
   );

@@ -6,6 +6,9 @@ import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { isUnsettled } from '#app/modules/scheduling/groups/attendance.ts';
 import { removeAttendeeForm } from '#app/modules/scheduling/groups/forms.ts';
 import { readBesideAttendees, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { WhoAskedForRemoval } from '#app/modules/scheduling/groups/ui/who-asked-for-removal.tsx';
+import { HowFarOf, removalOf } from '#app/modules/scheduling/group-series/ui/how-far.tsx';
+import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
@@ -25,16 +28,15 @@ import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { Radios } from '#app/ui/radios.tsx';
-import { TextArea } from '#app/ui/text-area.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks who wants a client removed from an appointment of several, and why. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params, afterPost }) => {
     const [appointmentId, clientId] = [params['id'] ?? '', params['client'] ?? ''];
-    const [appointment, reach, noteState] = await Promise.all([
+    const [appointment, place, reach, noteState] = await Promise.all([
       readAppointment(scope, grant, appointmentId),
+      isId(appointmentId) ? readPlaceInSeries(scope, appointmentId) : null,
       readReach(scope, appointmentId, 'cancelled'),
       isId(appointmentId) && isId(clientId)
         ? readNoteStateOf(scope, appointmentId, clientId)
@@ -51,7 +53,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const own = reach.filter(({ id }) => id === clientId);
     return afterPost || canRemove
       ? {
-          ...{ id: appointment.id, client, noteState },
+          ...{ id: appointment.id, client, noteState, place },
           reach: reachOfTold(own, { ...appointment, awaited: [clientId] }, scope.now),
         }
       : seeOther(paths.appointment(scope.tenant.slug, appointment.id), 'why-not-possible-now');
@@ -82,7 +84,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function RemoveAttendee() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { id, client, noteState, reach } = useLoaderData<typeof loader>();
+  const { id, client, noteState, place, reach } = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, removeAttendeeForm, rejected?.errors);
   const name = formatName(client);
@@ -96,29 +98,24 @@ export default function RemoveAttendee() {
       width="narrow"
       before={<BackLink href={back}>{t('groups.back')}</BackLink>}
     >
-      {reach.length === 0 ? null : (
-        <NotificationBanner tone="warning">
-          <ReachLines contacts={reach} />
-        </NotificationBanner>
-      )}
-      <PostForm errors={errors} values={(rejected?.values ?? {}) as FormValues}>
-        <Radios
-          name="askedBy"
-          label={t('appointments.whoAsked')}
-          choices={[
-            { value: 'client', label: t('appointments.askedBy_client') },
-            { value: 'clinic', label: t('appointments.askedBy_clinic') },
-          ]}
-        />
-        <TextArea name="reason" label={t('groups.reason')} hint={t('groups.reasonHint')} limit={500} />
-        <DraftQuestion noteState={noteState} becomes="kept" />
-        <ButtonGroup>
-          <Button variant="danger">{t('groups.removeNow')}</Button>
-          <ButtonLink href={back} variant="secondary">
-            {t('groups.keep')}
-          </ButtonLink>
-        </ButtonGroup>
-      </PostForm>
+      <div className="stack">
+        <HowFarOf place={place} reach={null} hrefOf={(one) => removalOf(clinic, id, client.id, one)} />
+        {reach.length === 0 ? null : (
+          <NotificationBanner tone="warning">
+            <ReachLines contacts={reach} />
+          </NotificationBanner>
+        )}
+        <PostForm errors={errors} values={(rejected?.values ?? {}) as FormValues}>
+          <WhoAskedForRemoval />
+          <DraftQuestion noteState={noteState} becomes="kept" />
+          <ButtonGroup>
+            <Button variant="danger">{t('groups.removeNow')}</Button>
+            <ButtonLink href={back} variant="secondary">
+              {t('groups.keep')}
+            </ButtonLink>
+          </ButtonGroup>
+        </PostForm>
+      </div>
     </ClinicPage>
   );
 }

@@ -14,7 +14,7 @@ import { WaiverPage } from '#app/routes/frames/waiver-page.tsx';
 /** Asks why a late cancellation or a no-show is waived. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.waive' }, async ({ scope, grant, params, afterPost }) => {
-    const page = await readWaiverPage(scope, grant, params['id'] ?? '');
+    const page = await readWaiverPage(scope, grant, params['id'] ?? '', params['client']);
     if (page === null) return notFound();
     return afterPost || (page.counted !== null && page.waiver === null)
       ? page
@@ -26,10 +26,15 @@ export const action = (args: ActionFunctionArgs) =>
     args,
     { can: 'appointment.waive', form: waiverForm },
     async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
-      const appointmentId = params['id'] ?? '';
-      const done = await waive(scope, grant, { ...form, appointmentId, rowVersion: rowVersion ?? 0 });
+      const [appointmentId, clientId] = [params['id'] ?? '', params['client']];
+      const done = await waive(scope, grant, {
+        ...form,
+        appointmentId,
+        clientId,
+        rowVersion: rowVersion ?? 0,
+      });
       if (!isRefusal(done)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'waived');
-      if (done.refused === 'unknown-appointment') return notFound();
+      if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
       return done.refused === 'stale' ? stale({ '': 'stale' }, form) : reject({ '': done.refused });
     },
   );

@@ -50,10 +50,10 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'client.search', form: searchClientsForm }, async ({ scope, form }) => {
     const { slug } = scope.tenant;
-    const { q = '', for: purpose, appointment, ...booked } = form;
+    const { q = '', for: purpose, appointment, reach, ...booked } = form;
     const search = q === '' ? null : sealSearch(scope, scope.actor.accountId, q);
     if (purpose === 'attendees' && isId(appointment))
-      return seeOther(withQuery(paths.attendees(slug, appointment), { search }));
+      return seeOther(withQuery(paths.attendees(slug, appointment), { reach, search }));
     if (purpose === 'booking') return seeOther(withQuery(paths.newAppointment(slug), { ...booked, search }));
     return seeOther(search === null ? paths.clients(slug) : paths.searchedClients(slug, search));
   });

@@ -74,7 +74,7 @@ async function statuses(): Promise<string[]> {
 
 it('says which one of the series an appointment is', async () => {
   const place = await clinic.as(clinic.reception, (scope) => readPlaceInSeries(scope, at(3)));
-  expect(place).toEqual({ everyWeeks: 1, days: [2], startTime: '10:00', number: 4, total: 6 });
+  expect(place).toEqual({ everyWeeks: 1, days: [2], startTime: '10:00', number: 4, total: 6, toCome: 5 });
 });
 
 it('cancels one and all after it, in one act with one message', async () => {

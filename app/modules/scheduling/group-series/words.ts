@@ -1,0 +1,128 @@
+import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+
+/** The words of adding a client to several appointments of a series, and of removing one from them. */
+const en = {
+  reach: 'For which appointments',
+  chooseLead: 'Before the client is added, you see what becomes of each appointment.',
+  show: 'Show the appointments',
+  otherClient: 'Another client',
+  addTitle: 'Add {name} to several appointments?',
+  removeTitle: 'Remove {name} from several appointments?',
+  lead: '{service} · {rhythm}',
+  adds: {
+    one: 'The client is added to {count} appointment.',
+    other: 'The client is added to {count} appointments.',
+  },
+  removes: {
+    one: 'The client is removed from {count} appointment. The others keep it.',
+    other: 'The client is removed from {count} appointments. The others keep them.',
+  },
+  caption: 'Appointments of the series',
+  attending: 'Attending',
+  becomes: 'What happens',
+  added: 'Is added',
+  removed: 'Is removed',
+  attends: 'Attends already',
+  absent: 'Does not attend',
+  why_begun: 'It has begun, or its time has passed',
+  'why_of-another': 'It is with another therapist',
+  'why_for-one-client': 'It is for one client',
+  'why_client-closed': 'The client is discharged',
+  'why_licence-expired': 'The therapist has no licence in the client’s state that day',
+  'why_client-busy': 'The client has another appointment then',
+  'why_group-full': 'The group is full',
+  'why_last-attendee': 'Nobody else attends',
+  'why_note-signed': 'The client’s note is signed',
+  'why_note-draft': 'The client’s note has been begun',
+  leaveOut: {
+    one: 'Leave out {count} appointment for which this is not possible',
+    other: 'Leave out {count} appointments for which this is not possible',
+  },
+  told: 'One message tells the client of all.',
+  untold: 'No message tells the client.',
+  addNow: { one: 'Add to {count} appointment', other: 'Add to {count} appointments' },
+  removeNow: { one: 'Remove from {count} appointment', other: 'Remove from {count} appointments' },
+  keep: 'Leave everything as it is',
+  nothing: 'There is no appointment for which this is possible',
+  nothingHelp: 'Choose others, or go back to the appointment.',
+  act_add: 'Added a client to appointments of a series',
+  act_remove: 'Removed a client from appointments of a series',
+  'error_choose-reach': 'Choose for which appointments',
+  'error_choose-who-asked': 'Say who asked for it',
+  'error_give-reason': 'Give a reason',
+  'error_say-left-out': 'Say that what is not possible is left out',
+  'error_none-left': 'There is no appointment for which this is possible',
+  'error_unknown-client': 'This client cannot be added. Choose another.',
+  'error_no-longer-waiting': 'Somebody was first with this entry of the waiting list.',
+  error_stale: 'Something has changed since you looked, so nothing was done. Look again at what happens now.',
+  'error_form-already-sent':
+    'This form was already sent with other answers. Check what you see and send it again.',
+  error_other: 'Check this answer',
+} as const satisfies Area;
+
+const es: AreaIn<typeof en> = {
+  reach: 'Para qué citas',
+  chooseLead: 'Antes de añadir al cliente, usted ve qué ocurre con cada cita.',
+  show: 'Mostrar las citas',
+  otherClient: 'Otro cliente',
+  addTitle: '¿Añadir a {name} a varias citas?',
+  removeTitle: '¿Quitar a {name} de varias citas?',
+  lead: '{service} · {rhythm}',
+  adds: {
+    one: 'El cliente se añade a {count} cita.',
+    other: 'El cliente se añade a {count} citas.',
+  },
+  removes: {
+    one: 'El cliente se quita de {count} cita. Los demás la conservan.',
+    other: 'El cliente se quita de {count} citas. Los demás las conservan.',
+  },
+  caption: 'Citas de la serie',
+  attending: 'Asisten',
+  becomes: 'Qué ocurre',
+  added: 'Se añade',
+  removed: 'Se quita',
+  attends: 'Ya asiste',
+  absent: 'No asiste',
+  why_begun: 'Ya comenzó o su hora pasó',
+  'why_of-another': 'Es con otro terapeuta',
+  'why_for-one-client': 'Es para un solo cliente',
+  'why_client-closed': 'El cliente está dado de alta',
+  'why_licence-expired': 'El terapeuta no tiene licencia ese día en el estado del cliente',
+  'why_client-busy': 'El cliente tiene otra cita a esa hora',
+  'why_group-full': 'El grupo está completo',
+  'why_last-attendee': 'No asiste nadie más',
+  'why_note-signed': 'La nota del cliente está firmada',
+  'why_note-draft': 'La nota del cliente ya se empezó',
+  leaveOut: {
+    one: 'Dejar fuera {count} cita en la que no es posible',
+    other: 'Dejar fuera {count} citas en las que no es posible',
+  },
+  told: 'Un solo mensaje avisa al cliente de todas.',
+  untold: 'Ningún mensaje avisa al cliente.',
+  addNow: { one: 'Añadir a {count} cita', other: 'Añadir a {count} citas' },
+  removeNow: { one: 'Quitar de {count} cita', other: 'Quitar de {count} citas' },
+  keep: 'Dejar todo como está',
+  nothing: 'No hay ninguna cita en la que sea posible',
+  nothingHelp: 'Elija otras o vuelva a la cita.',
+  act_add: 'Añadió un cliente a citas de una serie',
+  act_remove: 'Quitó un cliente de citas de una serie',
+  'error_choose-reach': 'Elija para qué citas',
+  'error_choose-who-asked': 'Indique quién lo pidió',
+  'error_give-reason': 'Indique un motivo',
+  'error_say-left-out': 'Indique que se deja fuera lo que no es posible',
+  'error_none-left': 'No hay ninguna cita en la que sea posible',
+  'error_unknown-client': 'Este cliente no se puede añadir. Elija otro.',
+  'error_no-longer-waiting': 'Alguien se adelantó con esta entrada de la lista de espera.',
+  error_stale: 'Algo cambió desde que usted miró, así que no se hizo nada. Revise qué ocurre ahora.',
+  'error_form-already-sent':
+    'Este formulario ya se envió con otras respuestas. Revise lo que ve y envíelo de nuevo.',
+  error_other: 'Revise esta respuesta',
+};
+
+export const groupSeries = { en, es };
+
+declare module '#app/platform/i18n/areas.ts' {
+  interface Areas {
+    groupSeries: typeof en;
+  }
+}
