@@ -42,6 +42,7 @@ const ROOMS = {
     'group-series',
     'live',
     'calendar',
+    'essentials',
     'overview',
     'rooms',
     'feeds',

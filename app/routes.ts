@@ -88,6 +88,7 @@ export default [
   route('c/:clinic/calendar/week/:date', 'routes/clinic/calendar/week.tsx'),
   route('c/:clinic/calendar/month/:date', 'routes/clinic/calendar/month.tsx'),
   route('c/:clinic/calendar/agenda/:date', 'routes/clinic/calendar/agenda.tsx'),
+  route('c/:clinic/calendar/appointments/:id', 'routes/clinic/calendar/essentials.tsx'),
   route('c/:clinic/appointments/new', 'routes/clinic/appointments/new.tsx'),
   route('c/:clinic/appointments/:id', 'routes/clinic/appointments/appointment.tsx'),
   route('c/:clinic/appointments/:id/move', 'routes/clinic/appointments/move.tsx'),

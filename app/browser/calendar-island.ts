@@ -2,17 +2,7 @@ import { createCalendar, createViewWeek, type CalendarEvent } from '@schedule-x/
 import { createDragAndDropPlugin } from '@schedule-x/drag-and-drop';
 import { createResizePlugin } from '@schedule-x/resize';
 import type {} from 'temporal-polyfill/types/global';
-
-/** Where an appointment was dropped. */
-export interface Drop {
-  readonly id: string;
-  /** The row version that the page shows. */
-  readonly version: string;
-  /** `YYYY-MM-DDTHH:MM`, wall clock of the location. */
-  readonly startsAt: string;
-  /** The length in minutes, when it was changed. */
-  readonly minutes: string | undefined;
-}
+import type { Drop } from './drop.ts';
 
 /** What the table's columns and rows stand for. */
 export interface DrawnDays {

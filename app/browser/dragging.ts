@@ -1,14 +1,18 @@
-import type { Drop } from './calendar-island.ts';
+import type { Drop } from './drop.ts';
 import { onHtmx } from './htmx.ts';
 
 /** Where dragging has room, and a pointer that does not scroll. */
 const CAN_DRAG = window.matchMedia('(width >= 48rem) and (pointer: fine)');
 const RESIZED_AFTER_MS = 150;
 
-/** Loaded when a mouse first goes over a calendar of which something can be dragged: an old PC shows the page without it sooner. */
+/**
+ * Loaded when a mouse first goes over a calendar of which something can be dragged: an old PC shows the page without them sooner. The
+ * island draws days; it has no columns of therapists or rooms, over which the lines of our own drag.
+ */
 let island: typeof import('./calendar-island.ts') | undefined;
-let isLoading = false;
-let remove = () => {};
+let columns: typeof import('./column-drag.ts') | undefined;
+const loading = new Set<'days' | 'columns'>();
+let removeLayer = () => {};
 let drawing: ReturnType<typeof setTimeout> | undefined;
 
 /**
@@ -37,33 +41,51 @@ export function startDragging(): void {
   });
 }
 
+/** Shows everything where the table has it. */
+function remove(): void {
+  removeLayer();
+  columns?.endDrag();
+}
+
 const dragForm = () => document.querySelector<HTMLFormElement>('#drag form');
 
 async function load(): Promise<void> {
-  if (isLoading || dragForm() === null || !CAN_DRAG.matches) return;
-  isLoading = true;
+  const wanted = grid()?.field === undefined ? 'days' : 'columns';
+  if (loading.has(wanted) || dragForm() === null || !CAN_DRAG.matches) return;
+  loading.add(wanted);
   try {
-    if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
-    island = await import('./calendar-island.ts');
+    if (wanted === 'days') await loadIsland();
+    else {
+      columns = await import('./column-drag.ts');
+      columns.listenToDrags(drop);
+    }
   } catch {
     // It did not come: the table does without, and the next time it is asked for again.
-    isLoading = false;
+    loading.delete(wanted);
   }
   draw();
 }
 
+async function loadIsland(): Promise<void> {
+  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
+  island = await import('./calendar-island.ts');
+}
+
+/** What the page says of its calendar's columns and rows. */
+const grid = () => document.getElementById('drag-grid')?.dataset;
+
 /** Draws what can be dragged over the table. */
 function draw(): void {
   remove();
-  const holder = document.getElementById('drag');
   const table = document.querySelector<HTMLTableElement>('.day-grid__table');
-  if (island === undefined || holder === null || table === null || !CAN_DRAG.matches) return;
-  const { from = '', dates = '' } = holder.dataset;
-  remove = island.drawIsland(table, { from, dates: dates.split(' ') }, drop);
+  const { from, dates = '', field } = grid() ?? {};
+  const isOfDays = from !== undefined && field === undefined;
+  if (island === undefined || table === null || !isOfDays || !CAN_DRAG.matches) return;
+  removeLayer = island.drawIsland(table, { from, dates: dates.split(' ') }, drop);
 }
 
 /** Sends a drop with the page's form. Returns false while the last one is not answered. */
-function drop({ id, version, startsAt, minutes }: Drop): boolean {
+function drop({ id, version, column, startsAt, minutes }: Drop): boolean {
   const form = dragForm();
   const holder = document.getElementById('drag');
   if (form === null || holder === null || form.hasAttribute('data-sending')) return false;
@@ -75,6 +97,8 @@ function drop({ id, version, startsAt, minutes }: Drop): boolean {
   fill(form, 'rowVersion', version);
   fill(form, 'startsAt', startsAt);
   fill(form, 'duration', minutes);
+  const { field, columns: ids = '' } = grid() ?? {};
+  if (field !== undefined && column !== undefined) fill(form, field, ids.split(' ')[column]);
   form.requestSubmit();
   return true;
 }

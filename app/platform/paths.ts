@@ -57,6 +57,8 @@ export const paths = {
   calendar: (clinic: string, view: 'day' | 'week' | 'month' | 'agenda', date: string) =>
     `/c/${clinic}/calendar/${view}/${date}`,
   printDay: (clinic: string, date: string) => `/c/${clinic}/calendar/day/${date}/print`,
+  /** What the calendar shows of an appointment in a popover. */
+  essentials: (clinic: string, id: string) => `/c/${clinic}/calendar/appointments/${id}`,
   calendarHome: (clinic: string) => `/c/${clinic}/calendar`,
   newAppointment: (clinic: string) => `/c/${clinic}/appointments/new`,
   bookClient: (clinic: string, clientId: string) => `/c/${clinic}/appointments/new?client=${clientId}`,

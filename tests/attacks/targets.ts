@@ -471,6 +471,9 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       },
     }),
   },
+  '/c/:clinic/calendar/appointments/:id': page('reception', async (clinic) => ({
+    id: await clinic.newAppointment(),
+  })),
   '/c/:clinic/appointments/:id': page('reception', async (clinic) => ({ id: await clinic.newAppointment() })),
   '/c/:clinic/appointments/:id/move': {
     as: 'reception',

@@ -153,6 +153,62 @@ async function take(page: Page, event: Locator, columns: number, rows: number): 
   }).toPass({ timeout: 20_000 });
 }
 
+/** Takes Saturday's session to another hour on the day of all therapists, then to another room on that of the rooms, and back. */
+async function dragOnDay(page: Page, { location }: Coming, id: string): Promise<void> {
+  const event = page.locator(`#appointment-${id}`);
+  const ghost = page.locator('.drag-ghost');
+  const told = page.getByRole('region', { name: 'Success' });
+  const day = (by?: string) => withQuery(`/c/riverside/calendar/day/${saturday}`, { location, by });
+  const heads = page.locator('.day-grid__head');
+  const drag = async (columns: number, rows: number, seen: RegExp) => {
+    await page.locator('.day-grid').hover();
+    await expect(async () => {
+      await event.scrollIntoViewIfNeeded({ timeout: 2_000 });
+      const box = await event.boundingBox({ timeout: 2_000 });
+      const row = await page.locator('.day-grid__row').first().boundingBox();
+      const head = await heads.first().boundingBox();
+      if (box === null || row === null || head === null) throw new Error('Nothing to drag is seen.');
+      const from = { x: box.x + box.width / 3, y: box.y + 6 };
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + columns * head.width, from.y + rows * row.height, { steps: 8 });
+      if (await ghost.isVisible()) return;
+      await page.mouse.up();
+      throw new Error('It was not taken hold of.');
+    }).toPass({ timeout: 20_000 });
+    await expect(ghost).toContainText(seen);
+  };
+  const undo = async () => {
+    await told.getByRole('button', { name: 'Undo the move' }).click();
+    await expect(page.getByText('The move is undone.')).toBeVisible();
+  };
+
+  await page.goto(day());
+  await drag(0, 2, /\d/);
+  await page.keyboard.press('Escape');
+  await expect(ghost).toHaveCount(0);
+  await page.mouse.up();
+  expect(page.url()).toContain(day());
+
+  await drag(0, 3, /11:30\sAM\s–\s12:50\sPM/);
+  await page.mouse.up();
+  await expect(told).toContainText(/: now Saturday, .*\s11:30\sAM\s–\s12:50\sPM/);
+  await undo();
+
+  await page.goto(day('room'));
+  const rooms = await heads.allInnerTexts();
+  const at = await event.evaluate((block) => {
+    const { left } = block.getBoundingClientRect();
+    const all = [...document.querySelectorAll('.day-grid__head')];
+    return all.findLastIndex((head) => head.getBoundingClientRect().left <= left);
+  });
+  const by = at === 0 ? 1 : -1;
+  await drag(by, 0, /\d/);
+  await page.mouse.up();
+  await expect(told).toContainText(`· ${rooms[at + by] ?? ''}`);
+  await undo();
+}
+
 /** All script that the page has asked for, compressed. */
 async function readKilobytes(page: Page): Promise<number> {
   const scripts = await page.evaluate(() =>
@@ -257,6 +313,7 @@ for (const timezoneId of ['America/Los_Angeles', 'Asia/Tokyo']) {
           await checkAccessibility();
           await told.getByRole('button', { name: 'Undo the move' }).click();
           await expect(page.getByRole('region', { name: 'Success' })).toContainText('The move is undone.');
+          await dragOnDay(page, coming, id);
         } else {
           await expect(page.getByRole('link', { name: 'Table', exact: true })).toHaveCount(0);
           await page.goto(`${week}&moving=${id}`);
@@ -304,6 +361,7 @@ test('a week is a table that needs no dragging, and asks for little script', asy
     const id = (await event.getAttribute('data-event-id')) ?? '';
     await take(page, event, 0, 0);
     await page.mouse.up();
+    await page.getByRole('dialog').getByRole('link', { name: 'Open the appointment' }).click();
     await expect(page).toHaveURL(`/c/riverside/appointments/${id}`);
     await page.goBack();
   });

@@ -14,15 +14,18 @@ await openTestDatabase();
 const site = await openSite();
 let clinic: WorkingClinic;
 let week: string;
+let day: string;
+let therapistId: string;
+let otherId: string;
 let id: string;
 
 afterAll(() => unsafeSetNow(null));
 beforeAll(async () => {
   unsafeSetNow(MONDAY_8);
   clinic = await makeWorkingClinic();
-  const { therapistId } = await clinic.therapist('Dana Osei');
+  ({ therapistId } = await clinic.therapist('Dana Osei'));
   // Where one alone works, the week is that one's.
-  await clinic.therapist('Lee Park');
+  ({ therapistId: otherId } = await clinic.therapist('Lee Park'));
   const clientId = await clinic.client();
   const booked = await clinic.as(clinic.reception, (scope) =>
     bookAppointment(scope, {
@@ -35,9 +38,11 @@ beforeAll(async () => {
   );
   if (isRefusal(booked)) throw new Error(booked.refused);
   id = booked.appointmentId;
+  day = paths.calendar(clinic.tenant.slug, 'day', '2027-01-05');
   week = withQuery(paths.calendar(clinic.tenant.slug, 'week', '2027-01-05'), { therapist: therapistId });
 });
 
+const columnsIn = (html: string) => /data-columns="([^"]*)"/.exec(html)?.[1]?.split(' ');
 const desk = () => ({ as: { ...clinic.reception, sessionId: newId() } });
 
 it('the week of one therapist says what may be dragged, and not where nothing is to be or all are shown', async () => {
@@ -46,8 +51,8 @@ it('the week of one therapist says what may be dragged, and not where nothing is
   for (const page of [
     `${week}&as=table`,
     `${week}&moving=${id}`,
+    `${day}?moving=${id}`,
     paths.calendar(clinic.tenant.slug, 'week', '2027-01-05'),
-    paths.calendar(clinic.tenant.slug, 'day', '2027-01-05'),
   ]) {
     const { html } = await site.get(page, desk());
     expect([html.includes('data-starts-at'), html.includes('id="drag"')], page).toEqual([false, false]);
@@ -58,6 +63,16 @@ it('the plain table is kept from week to week', async () => {
   const { html } = await site.get(`${week}&as=table`, desk());
   expect(html).toMatch(/href="[^"]*\/calendar\/week\/2027-01-12\?[^"]*as=table"/);
   expect((await site.get(week, desk())).html).not.toMatch(/calendar\/week\/2027-01-12\?[^"]*as=table/);
+});
+
+it('the day says what may be dragged, and which field of the move its columns stand for', async () => {
+  const { html } = await site.get(day, desk());
+  expect(html).toContain('data-starts-at="2027-01-05T10:00" data-minutes="50" data-version="1"');
+  expect(html).toContain(`data-field="therapistId"`);
+  expect(columnsIn(html)).toContain(therapistId);
+  const byRoom = (await site.get(`${day}?by=room`, desk())).html;
+  expect(byRoom).toContain(`data-field="roomId"`);
+  expect(columnsIn(byRoom)).not.toContain(therapistId);
 });
 
 it('what is dropped comes back to its calendar, which offers to undo it once', async () => {
@@ -85,4 +100,25 @@ it('a move by its form leads to the appointment, wherever its page was opened fr
   const to = withBack(paths.moveAppointment(clinic.tenant.slug, id), week);
   const moved = await site.post(to, { startsAt: '2027-01-05T13:00', rowVersion: '3' }, desk());
   expect(moved.location).toBe(paths.appointment(clinic.tenant.slug, id));
+});
+
+it('what is dropped on the column of another therapist is that therapist’s, and the day says so', async () => {
+  const who = desk();
+  const to = withBack(paths.moveAppointment(clinic.tenant.slug, id), day);
+  const fields = { from: 'calendar', startsAt: '2027-01-05T13:00', rowVersion: '4', therapistId: otherId };
+  const moved = await site.post(to, fields, who);
+  expect([moved.status, moved.location]).toEqual([303, `${day}?moved=${id}`]);
+  const { html } = await site.get(moved.location ?? '', { ...who, flash: moved.flash });
+  expect(html).toMatch(/: now Tuesday, .* · Lee Park/);
+  expect(html).toContain(`action="${paths.undoMove(clinic.tenant.slug, id)}"`);
+});
+
+it('a column of another clinic is refused, and nothing is moved', async () => {
+  const other = await makeWorkingClinic();
+  const { therapistId: foreign } = await other.therapist();
+  const to = withBack(paths.moveAppointment(clinic.tenant.slug, id), day);
+  const fields = { from: 'calendar', startsAt: '2027-01-05T14:00', rowVersion: '5' };
+  for (const column of [{ therapistId: foreign }, { roomId: newId() }])
+    expect((await site.post(to, { ...fields, ...column }, desk())).status).toBe(422);
+  expect((await site.get(day, desk())).html).toContain('data-starts-at="2027-01-05T13:00"');
 });

@@ -14,6 +14,9 @@ import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.ts
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { CalendarTable } from '#app/modules/scheduling/calendar/ui/calendar-table.tsx';
 import { MovingBanner } from '#app/modules/scheduling/calendar/ui/moving-banner.tsx';
+import { readDragQuery } from '#app/modules/scheduling/moves/drag.ts';
+import { DragForm } from '#app/modules/scheduling/moves/ui/drag-form.tsx';
+import { DraggedBanner } from '#app/modules/scheduling/moves/ui/dragged-banner.tsx';
 import { withBack } from '#app/platform/back-path.ts';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { formatZoneOfDays } from '#app/platform/i18n/zone-of-days.ts';
@@ -37,15 +40,15 @@ export const loader = (args: LoaderFunctionArgs) =>
       readMoving(scope, grant, query.moving, { fromDate: date, days: 1 }),
       listHolds(scope),
     ]);
-    return { date, grid, moving, query, holds };
+    return { date, grid, moving, query, moved: readDragQuery(url.searchParams).moved, holds };
   });
 
 export default function CalendarDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { path } = useFrame();
-  const { date, grid, moving, query, holds } = useLoaderData<typeof loader>();
+  const { can, path } = useFrame();
+  const { date, grid, moving, query, moved, holds } = useLoaderData<typeof loader>();
   const title = formatCivilDay(locale, date);
   if (grid === null) {
     return (
@@ -62,6 +65,7 @@ export default function CalendarDay() {
     by: query.by,
     moving: moving?.appointment.id ?? null,
   };
+  const drags = moving === null && can('appointment.move');
   return (
     <ClinicPage
       title={title}
@@ -72,6 +76,7 @@ export default function CalendarDay() {
       width="fills"
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
+      <DraggedBanner id={moved} listed={grid.appointments} />
       <CalendarBar
         view="day"
         date={date}
@@ -95,13 +100,21 @@ export default function CalendarDay() {
           </>
         }
       />
+      {drags ? <DragForm /> : null}
       <LiveCalendar fromDate={date} days={1} location={location}>
         {grid.columns.length === 0 ? (
           <CalendarEmpty why={query.by === 'room' ? 'noRooms' : 'noTherapists'} />
         ) : isClosed(grid) ? (
           <CalendarEmpty why="closedThatDay" />
         ) : (
-          <CalendarTable grid={grid} caption={title} headings="names" moving={moving} holds={holds} />
+          <CalendarTable
+            grid={grid}
+            caption={title}
+            headings="names"
+            moving={moving}
+            drags={drags}
+            holds={holds}
+          />
         )}
       </LiveCalendar>
     </ClinicPage>

@@ -91,7 +91,7 @@ export default function CalendarWeek() {
           </>
         }
       />
-      {drags && week.kind === 'one' ? <DragForm {...week.grid} /> : null}
+      {drags ? <DragForm /> : null}
       <LiveCalendar fromDate={first} days={7} location={location}>
         {week.kind === 'team' ? (
           <TeamWeekTable week={week.team} caption={`${whose}, ${title}`} moving={movingId} />

@@ -51,7 +51,7 @@ export function AgendaList({
                 header: t('appointments.client'),
                 rowHeader: true,
                 cell: ({ id, clients }) => (
-                  <a href={paths.appointment(clinic, id)}>
+                  <a href={paths.appointment(clinic, id)} data-essentials="">
                     <ToldClients clients={clients} />
                   </a>
                 ),

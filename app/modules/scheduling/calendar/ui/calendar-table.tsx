@@ -200,6 +200,17 @@ export function CalendarTable({
           };
         }}
       />
+      {drags ? (
+        // What scripts must know of the columns and rows; it is merged with them.
+        <div
+          id="drag-grid"
+          hidden
+          data-from={grid.slots[0]}
+          data-dates={grid.columns.map(({ date }) => date).join(' ')}
+          data-field={headings === 'dates' ? undefined : isByRoom ? 'roomId' : 'therapistId'}
+          data-columns={grid.columns.map(({ id }) => id).join(' ')}
+        />
+      ) : null}
       <KeyOfMarks appointments={grid.appointments} />
     </>
   );

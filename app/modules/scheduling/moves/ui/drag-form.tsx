@@ -11,16 +11,10 @@ import { PostForm } from '#app/ui/post-form.tsx';
 const ANY_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The form that moves an appointment, for scripts to fill in when one is dragged, and the words for when it is refused. `slots`
- * are the starts of the calendar's half-hours, `HH:MM`. Without scripts nothing of it is seen.
+ * The form that moves an appointment, for scripts to fill in when one is dragged, and the words for when it is refused. Without
+ * scripts nothing of it is seen.
  */
-export function DragForm({
-  columns,
-  slots,
-}: {
-  columns: readonly { readonly date: string }[];
-  slots: readonly string[];
-}) {
+export function DragForm() {
   const t = useT();
   const clinic = useClinicSlug();
   const { path } = useFrame();
@@ -31,8 +25,6 @@ export function DragForm({
       data-any-id={ANY_ID}
       data-action={withBack(move, alteredPath(path, { moved: null }))}
       data-move={move}
-      data-from={slots[0]}
-      data-dates={columns.map(({ date }) => date).join(' ')}
     >
       <div role="alert">
         <div id="drag-refused" hidden>
@@ -55,6 +47,8 @@ export function DragForm({
           <input type="hidden" name="from" value="calendar" />
           <input type="hidden" name="startsAt" />
           <input type="hidden" name="duration" disabled />
+          <input type="hidden" name="therapistId" disabled />
+          <input type="hidden" name="roomId" disabled />
         </PostForm>
       </div>
     </div>

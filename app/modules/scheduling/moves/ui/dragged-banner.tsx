@@ -21,13 +21,15 @@ export function DraggedBanner({
   const clinic = useClinicSlug();
   const when = useWhen();
   const { flash } = useFrame();
+  const whereAndWhen = (moved: ListedAppointment) =>
+    [when(moved), moved.therapist.name, moved.room?.name].filter(Boolean).join(' · ');
   const moved = listed.find((appointment) => appointment.id === id);
   if (id === undefined || flash !== 'moved') return null;
   // Another time is to be confirmed anew, which a filter may leave out.
   const told =
     moved === undefined
       ? t('appointments.moved')
-      : t('moves.dragged', { name: tellClients(locale, moved.clients), when: when(moved) });
+      : t('moves.dragged', { name: tellClients(locale, moved.clients), when: whereAndWhen(moved) });
   return (
     <NotificationBanner
       tone="success"

@@ -1,0 +1,1 @@
+export { readEssentials, type Essentials } from './read-essentials.server.ts';

@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { readEssentials } from '#app/modules/scheduling/essentials/index.server.ts';
+import { AppointmentEssentials } from '#app/modules/scheduling/essentials/ui/appointment-essentials.tsx';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** The essentials of an appointment, which the calendar shows in a popover. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.read' },
+    async ({ scope, grant, params }) =>
+      (await readEssentials(scope, grant, params['id'] ?? '')) ?? notFound(),
+  );
+
+export default function AppointmentInShort() {
+  const t = useT();
+  const locale = useLocale();
+  const essentials = useLoaderData<typeof loader>();
+  const name = nameClients(locale, essentials.appointment.clients);
+  return (
+    <ClinicPage title={t('appointments.appointmentWith', { name })} width="narrow">
+      <AppointmentEssentials {...essentials} />
+    </ClinicPage>
+  );
+}
