@@ -3,20 +3,16 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { holdSetup, type ClinicLocation, type ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
-import { DAY_MS } from '#app/platform/local-time.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isForSoMany } from '#app/modules/scheduling/is-for-so-many.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
-import type { BookingRules } from '#app/modules/scheduling/slots/booking-rules.ts';
 import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import {
-  readAttendingClients,
   readBookable,
-  readBookingRules,
-  readRoomOrder,
-  type RoomOrder,
+  readTimeRules,
   type SessionChoices,
+  type TimeRules,
 } from '#app/modules/scheduling/slots/index.server.ts';
 
 export interface BookingInput {
@@ -48,21 +44,15 @@ export type UnresolvedBooking =
   | 'too-many-clients';
 
 /** A booking whose every part exists in this clinic, with the rules that decide about its time. */
-export interface ResolvedBooking {
+export interface ResolvedBooking extends TimeRules {
   readonly location: ClinicLocation;
   readonly service: ClinicService;
   readonly therapistId: string;
   readonly clientIds: readonly string[];
-  /** Where the clients live: two letters each. */
-  readonly states: readonly string[];
   /** The therapist offers the service. */
   readonly isOffered: boolean;
-  /** One of the clients is discharged. */
-  readonly isClosed: boolean;
   readonly startsAt: Date;
   readonly shape: SlotShape;
-  readonly rules: BookingRules;
-  readonly inOrder: RoomOrder;
 }
 
 /**
@@ -99,41 +89,26 @@ export async function resolveBooking(
   const startsAt = parseLocal(input.startsAt, location.zone);
   if (startsAt === null) return { refused: 'invalid-time' };
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
-  const [setupVersion, attending, rulesFor, inOrder] = await Promise.all([
+  const time = { therapistId, location, service, clientIds, startsAt, endsAt };
+  const [setupVersion, known] = await Promise.all([
     holdSetup(scope),
-    readAttendingClients(scope, grant, clientIds),
-    readBookingRules(scope, {
-      therapistIds: [therapistId],
-      locationIds: [location.id],
-      clientIds,
-      exceptOwnHold: true,
-      exceptOfferedTimeId: input.offeredTimeId,
-      // No buffer is longer than a day.
-      from: new Date(startsAt.getTime() - DAY_MS),
-      until: new Date(endsAt.getTime() + DAY_MS),
-      session: { from: startsAt, until: endsAt },
-    }),
-    readRoomOrder(scope, location),
+    readTimeRules(scope, grant, { ...time, exceptOfferedTimeId: input.offeredTimeId }),
   ]);
   if (scope.setupVersion !== null && setupVersion !== scope.setupVersion)
     return resolveBooking({ ...scope, setupVersion: null }, input, grant, readChoices);
-  if (attending.length < clientIds.length) return { refused: 'unknown-client' };
-  const states = attending.map(({ state }) => state);
+  if (known === null) return { refused: 'unknown-client' };
   return {
     location,
     service,
     therapistId,
     clientIds,
-    states,
+    ...known,
     isOffered: isOfferedBy(service, therapistId),
-    isClosed: attending.some(({ status }) => status === 'discharged'),
     startsAt,
     shape: {
       durationMinutes,
       bufferBeforeMinutes: service.bufferBeforeMinutes,
       bufferAfterMinutes: service.bufferAfterMinutes,
     },
-    rules: rulesFor({ therapistId, location, service, states }),
-    inOrder,
   };
 }

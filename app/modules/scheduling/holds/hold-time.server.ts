@@ -3,14 +3,8 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
-import {
-  readAttendingClients,
-  readBookable,
-  readBookingRules,
-  readRoomOrder,
-} from '#app/modules/scheduling/slots/index.server.ts';
+import { readBookable, readTimeRules } from '#app/modules/scheduling/slots/index.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
-import { DAY_MS } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -54,26 +48,12 @@ export async function holdTime(
   const endsAt = new Date(startsAt.getTime() + service.durationMinutes * 60_000);
   const clientIds = [...new Set(wanted.clientIds)];
   if (!clientIds.every(isId)) return scope.refuse(act, 'unknown-client');
-  const [attending, rulesFor, inOrder] = await Promise.all([
-    readAttendingClients(scope, grant, clientIds),
-    readBookingRules(scope, {
-      therapistIds: [therapistId],
-      locationIds: [location.id],
-      clientIds,
-      exceptOwnHold: true,
-      // No buffer is longer than a day.
-      from: new Date(startsAt.getTime() - DAY_MS),
-      until: new Date(endsAt.getTime() + DAY_MS),
-      session: { from: startsAt, until: endsAt },
-    }),
-    readRoomOrder(scope, location),
-  ]);
-  if (attending.length < clientIds.length) return scope.refuse(act, 'unknown-client');
-  const states = attending.map(({ state }) => state);
-  const rules = rulesFor({ therapistId, location, service, states });
-  const verdict = judgeTime(rules, { ...service, startsAt, now: scope.now }, false);
+  const time = { therapistId, location, service, clientIds, startsAt, endsAt };
+  const known = await readTimeRules(scope, grant, time);
+  if (known === null) return scope.refuse(act, 'unknown-client');
+  const verdict = judgeTime(known.rules, { ...service, startsAt, now: scope.now }, false);
   if (verdict.refused !== null) return scope.refuse(act, verdict.refused);
-  const rooms = inOrder(verdict.roomIds, therapistId);
+  const rooms = known.inOrder(verdict.roomIds, therapistId);
   for (const roomId of rooms.length === 0 ? [null] : rooms) {
     const [made] = await scope.tx
       .insert(holds)

@@ -6,7 +6,7 @@ export {
 } from './read-bookable-therapists.server.ts';
 export { readBusyTimes } from './read-busy-times.server.ts';
 export { readBusyElsewhere } from './read-busy-elsewhere.server.ts';
-export { readBookingRules } from './read-booking-rules.server.ts';
+export { readBookingRules, readTimeRules, type TimeRules } from './read-booking-rules.server.ts';
 export { readFreeTimes } from './read-free-times.server.ts';
 export {
   readBookable,

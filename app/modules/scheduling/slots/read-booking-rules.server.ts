@@ -2,9 +2,13 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { readWorkingRules, type WorkingRules } from '#app/modules/hours/index.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
 import { onceForEach } from '#app/platform/once-for-each.ts';
 import type { BookingRules } from './booking-rules.ts';
+import { readAttendingClients } from './read-attending-clients.server.ts';
 import { readBusyTimes } from './read-busy-times.server.ts';
+import { readRoomOrder, type RoomOrder } from './read-room-order.server.ts';
 
 export interface BookingRulesSearch {
   therapistIds: readonly string[];
@@ -71,4 +75,56 @@ function timeOffOf(all: TimeOff, since: Date | undefined): readonly Interval[] {
   return all
     .filter(({ enteredAt }) => since === undefined || enteredAt >= since)
     .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() }));
+}
+
+/** What one time is judged by that somebody is about to take, and in which order its rooms are tried. */
+export interface TimeRules {
+  readonly rules: BookingRules;
+  readonly inOrder: RoomOrder;
+  /** Where the clients live: two letters each. */
+  readonly states: readonly string[];
+  /** One of the clients is discharged. */
+  readonly isClosed: boolean;
+}
+
+/**
+ * Reads what one time is judged by, in one round trip. The actor's own hold does not stand in its way, nor does that of the offered
+ * time that is accepted. Null when one of the clients is unknown; with grant `own`, also when the actor does not care for one.
+ */
+export async function readTimeRules(
+  scope: Scope,
+  grant: Grant,
+  asked: {
+    readonly therapistId: string;
+    readonly location: ClinicLocation;
+    readonly service: Pick<ClinicService, 'needsRoom'>;
+    readonly clientIds: readonly string[];
+    readonly startsAt: Date;
+    readonly endsAt: Date;
+    readonly exceptOfferedTimeId?: string | undefined;
+  },
+): Promise<TimeRules | null> {
+  const { therapistId, location, service, clientIds, startsAt, endsAt } = asked;
+  const [attending, rulesFor, inOrder] = await Promise.all([
+    readAttendingClients(scope, grant, clientIds),
+    readBookingRules(scope, {
+      therapistIds: [therapistId],
+      locationIds: [location.id],
+      clientIds,
+      exceptOwnHold: true,
+      exceptOfferedTimeId: asked.exceptOfferedTimeId,
+      // No buffer is longer than a day.
+      from: new Date(startsAt.getTime() - DAY_MS),
+      until: new Date(endsAt.getTime() + DAY_MS),
+      session: { from: startsAt, until: endsAt },
+    }),
+    readRoomOrder(scope, location),
+  ]);
+  if (attending.length < clientIds.length) return null;
+  const states = attending.map(({ state }) => state);
+  return {
+    rules: rulesFor({ therapistId, location, service, states }),
+    isClosed: attending.some(({ status }) => status === 'discharged'),
+    ...{ inOrder, states },
+  };
 }
