@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
-import { tenants } from '#db/schema/tenancy.ts';
+import { clinicSettings, locations, tenants } from '#db/schema/tenancy.ts';
 import { now } from '#app/platform/clock.ts';
 import { readLinkToken } from '#app/platform/crypto/link-token.server.ts';
 import {
@@ -104,4 +104,53 @@ export async function enterByLink<A, T>(
     origin,
     (scope) => fn(scope, asked),
   );
+}
+
+/** What the page of a client's link says of the clinic and of the location: no more than the messages with the link. */
+export interface SaidByLink {
+  readonly tenant: Tenant;
+  /** The name under which the clinic writes. */
+  readonly senderName: string;
+  /** The colour that the clinic chose, `#RRGGBB`. */
+  readonly colour: string;
+  /** IANA zone of the location. */
+  readonly zone: string;
+  /** The location, with its address. */
+  readonly place: string;
+  /** As it is stored. */
+  readonly phone: string;
+}
+
+/** The columns from which `saidByLink` makes it, of a query that joins the location and the clinic's settings. */
+export const saidByLinkColumns = {
+  location: {
+    name: locations.name,
+    address: locations.address,
+    phone: locations.phone,
+    zone: locations.zone,
+  },
+  senderName: clinicSettings.messageSenderName,
+  phone: clinicSettings.phone,
+  colour: clinicSettings.primaryColour,
+};
+
+/** Words for the page of a link which clinic it is of, where, and whom to call: the location, where it has a phone of its own. */
+export function saidByLink(
+  tenant: Tenant,
+  {
+    location,
+    senderName,
+    phone,
+    colour,
+  }: { location: { name: string; address: string; phone: string; zone: string } } & Pick<
+    SaidByLink,
+    'senderName' | 'phone' | 'colour'
+  >,
+): SaidByLink {
+  return {
+    ...{ tenant, senderName, colour },
+    zone: location.zone,
+    place: [location.name, location.address].filter((text) => text.trim() !== '').join(', '),
+    phone: location.phone || phone,
+  };
 }

@@ -4,6 +4,9 @@ export {
   findTenantById,
   listEveryTenant,
   listTenants,
+  saidByLink,
+  saidByLinkColumns,
+  type SaidByLink,
 } from './find-tenant.server.ts';
 export { cachedBySetup, cachedBySetupEach } from './cached-by-setup.server.ts';
 export { isLimitReached } from './is-limit-reached.server.ts';

@@ -2,25 +2,20 @@ import { and, eq } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
-import type { Asking, Origin, Scope, Tenant } from '#db/tenant.server.ts';
-import { enterByLink } from '#app/modules/tenancy/index.server.ts';
+import type { Asking, Origin, Scope } from '#db/tenant.server.ts';
+import {
+  enterByLink,
+  saidByLink,
+  saidByLinkColumns,
+  type SaidByLink,
+} from '#app/modules/tenancy/index.server.ts';
 import { attendeeIdOf, isTokenOf } from './video-link.server.ts';
 import { stateOfVideo, type VideoState } from './video-session.ts';
 
 /** The session of a client's link while it leads nowhere: no more than the messages about it say. */
-export interface LinkedSession {
-  readonly tenant: Tenant;
-  /** The name under which the clinic writes. */
-  readonly senderName: string;
-  /** The colour that the clinic chose, `#RRGGBB`. */
-  readonly colour: string;
+export interface LinkedSession extends SaidByLink {
   readonly state: Exclude<VideoState, 'open'>;
   readonly startsAt: Date;
-  /** IANA zone of the location. */
-  readonly zone: string;
-  readonly place: string;
-  /** As it is stored. */
-  readonly phone: string;
 }
 
 /** Where the session takes place now: the link of the therapist who has it. */
@@ -57,15 +52,7 @@ async function selectAttendee({ tx, tenant }: Asking, attendeeId: string | null)
       startsAt: appointments.startsAt,
       endsAt: appointments.endsAt,
       videoLink: therapists.videoLink,
-      location: {
-        name: locations.name,
-        address: locations.address,
-        phone: locations.phone,
-        zone: locations.zone,
-      },
-      senderName: clinicSettings.messageSenderName,
-      phone: clinicSettings.phone,
-      colour: clinicSettings.primaryColour,
+      ...saidByLinkColumns,
     })
     .from(appointmentAttendees)
     .innerJoin(
@@ -90,13 +77,7 @@ async function selectAttendee({ tx, tenant }: Asking, attendeeId: string | null)
 type Row = Awaited<ReturnType<typeof selectAttendee>>[number];
 
 function linkedOf({ tenant, now }: Scope, row: Row): OpenSession | LinkedSession {
-  const { location, senderName, colour, startsAt, videoLink } = row;
   const state = stateOfVideo(row, now);
-  if (state === 'open') return { videoLink };
-  return {
-    ...{ tenant, senderName, colour, state, startsAt },
-    zone: location.zone,
-    place: [location.name, location.address].filter((text) => text.trim() !== '').join(', '),
-    phone: location.phone || row.phone,
-  };
+  if (state === 'open') return { videoLink: row.videoLink };
+  return { ...saidByLink(tenant, row), state, startsAt: row.startsAt };
 }

@@ -1,27 +1,23 @@
 import { and, eq } from 'drizzle-orm';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
 import { clinicSettings, locations, services } from '#db/schema/tenancy.ts';
-import type { Asking, Origin, Scope, Tenant } from '#db/tenant.server.ts';
-import { enterByLink } from '#app/modules/tenancy/index.server.ts';
+import type { Asking, Origin, Scope } from '#db/tenant.server.ts';
+import {
+  enterByLink,
+  saidByLink,
+  saidByLinkColumns,
+  type SaidByLink,
+} from '#app/modules/tenancy/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { stateOfOffer, stateOfTime, type OfferState } from './offer.ts';
 import { acceptOffer, declineOffer } from './settle-offer.server.ts';
 
 /** The offer of a link, for whoever holds it: no more than its message says. */
-export interface LinkedOffer {
-  readonly tenant: Tenant;
-  /** The name under which the clinic writes. */
-  readonly senderName: string;
+export interface LinkedOffer extends Omit<SaidByLink, 'place'> {
   readonly startsAt: Date;
   readonly offeredUntil: Date;
-  /** IANA zone of the location. */
-  readonly zone: string;
   /** By video, no place is named. */
   readonly place: string | null;
-  /** The colour that the clinic chose, `#RRGGBB`. */
-  readonly colour: string;
-  /** As it is stored. */
-  readonly phone: string;
   readonly state: OfferState;
 }
 
@@ -61,15 +57,7 @@ async function selectByHash({ tx, tenant }: Asking, hash: string) {
         offeredUntil: offeredTimes.offeredUntil,
       },
       modality: services.modality,
-      location: {
-        name: locations.name,
-        address: locations.address,
-        phone: locations.phone,
-        zone: locations.zone,
-      },
-      senderName: clinicSettings.messageSenderName,
-      phone: clinicSettings.phone,
-      colour: clinicSettings.primaryColour,
+      ...saidByLinkColumns,
     })
     .from(waitingOffers)
     .innerJoin(
@@ -96,21 +84,12 @@ async function readLinked(
   [row]: Awaited<ReturnType<typeof selectByHash>>,
 ): Promise<LinkedOffer | null> {
   if (row === undefined) return null;
-  const { location, time, senderName, colour } = row;
+  const { time } = row;
+  const said = saidByLink(tenant, row);
   return {
-    ...{
-      tenant,
-      senderName,
-      colour,
-      startsAt: time.startsAt,
-      offeredUntil: time.offeredUntil,
-      zone: location.zone,
-    },
-    place:
-      row.modality === 'telehealth'
-        ? null
-        : [location.name, location.address].filter((text) => text.trim() !== '').join(', '),
-    phone: location.phone || row.phone,
+    ...said,
+    ...{ startsAt: time.startsAt, offeredUntil: time.offeredUntil },
+    place: row.modality === 'telehealth' ? null : said.place,
     state: stateOfOffer(row.state, stateOfTime(time, now)),
   };
 }
