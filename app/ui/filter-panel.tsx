@@ -22,7 +22,6 @@ export function FilterPanel({
   folds = false,
   active = [],
   clearHref,
-  button,
 }: {
   action: string;
   children: ReactNode;
@@ -31,8 +30,6 @@ export function FilterPanel({
   folds?: boolean;
   active?: readonly ActiveFilter[];
   clearHref?: string | undefined;
-  /** The words of the button where there is only one choice. */
-  button?: string | undefined;
 }) {
   const t = useT();
   return (
@@ -54,7 +51,7 @@ export function FilterPanel({
           </Details>
         )}
         <Button variant="secondary" icon="filter">
-          {button ?? t('ui.applyFilters')}
+          {t('ui.show')}
         </Button>
       </form>
       {active.length > 0 ? (

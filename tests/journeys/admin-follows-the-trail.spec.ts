@@ -31,7 +31,7 @@ test('the administrator follows the trail of what was done', async ({
   await test.step('the trail can be narrowed to one act', async () => {
     await page.goto('/c/riverside/admin/audit');
     await page.getByLabel('What happened').selectOption({ label: 'Opened a client' });
-    await page.getByRole('button', { name: 'Apply filters' }).click();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
     await expect(page).toHaveURL(/action=client\.read/);
     await expect(page.getByRole('rowheader', { name: 'Opened a client' }).first()).toBeVisible();
     await expect(page.getByRole('rowheader', { name: 'Opened the calendar' })).toHaveCount(0);

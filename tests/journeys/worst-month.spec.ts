@@ -207,7 +207,7 @@ test('in a bad month nobody is booked twice, nobody is forgotten, and everybody 
     ]) {
       await page.goto(`${HOME}/admin/audit`);
       await page.getByLabel('What happened').selectOption({ label: act });
-      await page.getByRole('button', { name: 'Apply filters' }).click();
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
       const entry = page.getByRole('row').filter({ hasText: act }).filter({ hasText: 'Helen Marsh' });
       await expect(entry.first()).toContainText('Done');
     }

@@ -97,7 +97,7 @@ export default function Today() {
       <KeptLines forms={kept} />
       <DoneBanner appointment={appointments.find(({ id }) => id === done)} undoable={undoable} />
       {everywhere.length > 1 ? (
-        <FilterPanel action={paths.today(clinic)} button={t('appointments.show')}>
+        <FilterPanel action={paths.today(clinic)}>
           <Select
             name="location"
             label={t('appointments.location')}

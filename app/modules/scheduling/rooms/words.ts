@@ -3,7 +3,6 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 const en = {
   find: 'Find a room',
   lead: 'Which rooms are free at a time, and who is in the others.',
-  show: 'Show rooms',
   date: 'Date',
   free: 'Free rooms',
   taken: 'Taken rooms',
@@ -61,7 +60,6 @@ const en = {
 const es: AreaIn<typeof en> = {
   find: 'Buscar una sala',
   lead: 'Qué salas están libres a una hora, y quién está en las demás.',
-  show: 'Mostrar salas',
   date: 'Fecha',
   free: 'Salas libres',
   taken: 'Salas ocupadas',

@@ -23,7 +23,7 @@ export const ui = {
   breadcrumbs: 'Breadcrumb',
   account: 'Account',
   filters: 'Filters',
-  applyFilters: 'Apply filters',
+  show: 'Show',
   moreFilters: 'More filters',
   clearFilters: 'Clear filters',
   activeFilters: 'Active filters',

@@ -24,7 +24,7 @@ export const ui: AreaIn<typeof source> = {
   breadcrumbs: 'Ruta de navegación',
   account: 'Cuenta',
   filters: 'Filtros',
-  applyFilters: 'Aplicar filtros',
+  show: 'Mostrar',
   moreFilters: 'Más filtros',
   clearFilters: 'Borrar filtros',
   activeFilters: 'Filtros activos',

@@ -22,7 +22,6 @@ export function PartFilter({
   return (
     <FilterPanel
       action={path}
-      button={t('appointments.show')}
       active={
         part === undefined
           ? []

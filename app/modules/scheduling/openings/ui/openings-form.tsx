@@ -27,7 +27,6 @@ export function OpeningsForm({
   return (
     <FilterPanel
       action={paths.openings(clinic)}
-      button={t('openings.show')}
       isMoreUsed={query.weekdays.length > 0 || query.weeks > 1}
       more={
         <>

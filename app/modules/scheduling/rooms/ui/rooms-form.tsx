@@ -14,7 +14,7 @@ export function RoomsForm({ page, back }: { page: RoomsPage; back: string | null
   const t = useT();
   const clinic = useClinicSlug();
   return (
-    <FilterPanel action={paths.rooms(clinic)} button={t('rooms.show')}>
+    <FilterPanel action={paths.rooms(clinic)}>
       {back === null ? null : <input type="hidden" name={BACK} value={back} />}
       {page.locations.length > 1 ? (
         <Select
