@@ -68,6 +68,9 @@ export default [
   route('c/:clinic/waitlist', 'routes/clinic/waiting-list/list.tsx'),
   route('c/:clinic/waitlist/report', 'routes/clinic/waiting-list/report.tsx'),
   route('c/:clinic/appointments/:id/offer', 'routes/clinic/waiting-list/offer.tsx'),
+  route('c/:clinic/waitlist/offer/:therapist/:location/:at', 'routes/clinic/waiting-list/offer.tsx', {
+    id: 'offer-free-time',
+  }),
   ...OFFER_ACTS.map((act) =>
     route(`c/:clinic/offers/:offer/${act}`, 'routes/clinic/waiting-list/offer-act.tsx', {
       id: `offer-act/${act}`,

@@ -144,7 +144,10 @@ export const paths = {
   releaseHold: (clinic: string) => `/c/${clinic}/holds/release`,
   waitingList: (clinic: string) => `/c/${clinic}/waitlist`,
   waitingReport: (clinic: string) => `/c/${clinic}/waitlist/report`,
-  /** The time of a cancelled appointment, offered to the waiting list. */
+  /** A free time of a therapist, offered to the waiting list. `at` is when it begins, as an instant. */
+  offerTime: (clinic: string, therapistId: string, locationId: string, at: string) =>
+    `/c/${clinic}/waitlist/offer/${therapistId}/${locationId}/${at}`,
+  /** A time that an appointment gave up, offered to the waiting list. */
   offerFreed: (clinic: string, appointmentId: string) => `/c/${clinic}/appointments/${appointmentId}/offer`,
   acceptOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/acceptance`,
   declineOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/decline`,

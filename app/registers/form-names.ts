@@ -47,6 +47,11 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.waitingEntry(clinic, id), 'Entry of the waiting list', 'Anotación de la lista de espera'),
   name(paths.waitingList(clinic), 'Search of the waiting list', 'Búsqueda en la lista de espera'),
   name(paths.offerFreed(clinic, id), 'Offer of a freed time', 'Oferta de una hora libre'),
+  name(
+    paths.offerTime(clinic, ':therapist', ':location', ':at'),
+    'Offer of a free time',
+    'Oferta de una hora del calendario',
+  ),
   name(paths.acceptOffer(clinic, id), 'Accepted offer', 'Oferta aceptada'),
   name(paths.declineOffer(clinic, id), 'Declined offer', 'Oferta rechazada'),
   name(paths.withdrawOffers(clinic, id), 'Withdrawal of an offer', 'Retirada de una oferta'),

@@ -14,7 +14,7 @@ export const OFFER_STATES = ['open', 'accepted', 'declined', 'taken', 'withdrawn
 export const OFFER_WAYS = ['email', 'phone'] as const;
 
 /**
- * Freed times that are offered to the waiting list, each until an hour; offered once more, a time has a row more. An open one
+ * Times that are offered to the waiting list, each until an hour; offered once more, a time has a row more. An open one
  * whose `offered_until` is over is over too, whatever its state says. `holds` keeps the time meanwhile (docs/decisions/272).
  */
 export const offeredTimes = pgTable(
@@ -22,8 +22,8 @@ export const offeredTimes = pgTable(
   {
     tenantId: tenantId(),
     id: id(),
-    /** The appointment that was cancelled. */
-    freedAppointmentId: uuid('freed_appointment_id').notNull(),
+    /** The appointment that was cancelled, or moved away from this time; null where the time was free before. */
+    freedAppointmentId: uuid('freed_appointment_id'),
     therapistId: uuid('therapist_id').notNull(),
     locationId: uuid('location_id').notNull(),
     startsAt: instant('starts_at').notNull(),

@@ -69,6 +69,8 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/waitlist/report': [],
   'GET /c/:clinic/appointments/:id/offer': ['client.read (name,dateOfBirth,waitingList)'],
   'POST /c/:clinic/appointments/:id/offer': ['offer.make of a client'],
+  'GET /c/:clinic/waitlist/offer/:therapist/:location/:at': ['client.read (name,dateOfBirth,waitingList)'],
+  'POST /c/:clinic/waitlist/offer/:therapist/:location/:at': ['offer.make of a client'],
   'GET /c/:clinic/offers/:offer/acceptance': ['client.read (name,dateOfBirth,waitingList) of a client'],
   'POST /c/:clinic/offers/:offer/acceptance': [
     'appointment.book of a client',

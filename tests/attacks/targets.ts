@@ -408,6 +408,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       return { params: { id }, fields: { waiting, hours: '4' } };
     },
   },
+  '/c/:clinic/waitlist/offer/:therapist/:location/:at': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { waiting, time } = await newFreedTime(clinic);
+      return { params: time, fields: { waiting, hours: '4' } };
+    },
+  },
   '/c/:clinic/offers/:offer/acceptance': onOffer,
   '/c/:clinic/offers/:offer/decline': onOffer,
   '/c/:clinic/offers/:offer/withdrawal': onOffer,

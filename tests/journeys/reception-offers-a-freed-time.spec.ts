@@ -19,7 +19,7 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
 
   await test.step('the page ranks whom its time fits, and is offered to both', async () => {
     await page.getByRole('link', { name: 'Offer the time to the waiting list' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Offer the freed time' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Offer the time' })).toBeVisible();
     await checkAccessibility();
     await page.getByRole('button', { name: 'Offer the time' }).click();
     await expect(page.getByRole('link', { name: 'Choose whom to offer it to' })).toBeVisible();
@@ -70,6 +70,15 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
     await page.goto('/c/riverside/waitlist/report');
     await expect(page.getByRole('heading', { level: 1, name: 'Freed times' })).toBeVisible();
     await checkAccessibility();
+  });
+  await test.step('what a move left is offered from the same page, and withdrawn', async () => {
+    await moveOne(page);
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Offer the time' }).click();
+    await expect(page.getByText('The time is offered and held.')).toBeVisible();
+    await page.getByRole('link', { name: 'Withdraw the offer' }).click();
+    await page.getByRole('button', { name: 'Withdraw the offer' }).click();
+    await expect(page.getByText('The offer is withdrawn. The time is free again.')).toBeVisible();
   });
   expect(context.pages()).toHaveLength(1);
 });
@@ -124,6 +133,35 @@ async function cancelOne(page: Page): Promise<string> {
     }
   }
   throw new Error('No individual session is booked in the coming days.');
+}
+
+/** Moves a session of a coming day far enough away, and chooses on the page of the time that it left the first whom it fits. */
+async function moveOne(page: Page): Promise<void> {
+  for (let ahead = 2; ahead < 12; ahead += 1) {
+    const date = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    await page.goto(`/c/riverside/calendar/agenda/${date}`);
+    const found = await page
+      .locator('main a[href*="/appointments/"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    for (const href of found.filter((one) => /appointments\/[0-9a-f-]{36}$/.test(one))) {
+      await page.goto(`${href}/move`);
+      const time = page.locator('input[name="startsAt"]:not([value="other"])').last();
+      if ((await time.count()) === 0) continue;
+      await time.check();
+      await page.getByRole('button', { name: 'Move appointment' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      const offer = page.getByRole('link', { name: 'Offer the time to the waiting list' });
+      if ((await offer.count()) === 0) continue;
+      await expect(page.getByText('The time that it left is free')).toBeVisible();
+      await offer.click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Offer the time' })).toBeVisible();
+      const first = page.getByLabel(/^1\. /);
+      if ((await first.count()) === 0) continue;
+      await first.check();
+      return;
+    }
+  }
+  throw new Error('No session of the coming days left a time that fits anybody.');
 }
 
 /** The link of the newest offer in the mailbox that went to an address. */

@@ -1227,7 +1227,8 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   'offer.make': {
     'the time of an appointment that stands': async () => {
       const appointmentId = await clinic.newAppointment();
-      const wanted = { appointmentId, chosen: [], hours: 2 };
+      const asked = { appointmentId, at: null, therapistId: null, locationId: null };
+      const wanted = { asked, chosen: [], hours: 2 };
       return desk('not-freed', (scope) => makeOffers(scope, wanted));
     },
   },

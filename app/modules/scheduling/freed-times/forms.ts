@@ -7,9 +7,9 @@ import { paths } from '#app/platform/paths.ts';
 
 const code = codesOf('waitingOffers');
 
-/** To whom of the waiting list a freed time is offered, as `writeWaitingChoice` writes them, and for how many hours. */
+/** To whom of the waiting list a time is offered, as `writeWaitingChoice` writes them, and for how many hours. */
 export const offerForm = declareForm({
-  at: [paths.offerFreed(':clinic', ':id')],
+  at: [paths.offerFreed(':clinic', ':id'), paths.offerTime(':clinic', ':therapist', ':location', ':at')],
   schema: z.object({
     waiting: z
       .array(z.string().max(60))

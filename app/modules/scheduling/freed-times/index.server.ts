@@ -1,4 +1,5 @@
 export { makeOffers, type OfferRefusal } from './make-offers.server.ts';
+export { readLeftTime, type LeftTime } from './read-left-time.server.ts';
 export {
   readOfferPage,
   type OfferPage,

@@ -8,33 +8,34 @@ import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import type { AskedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { offeredUntil } from '#app/modules/scheduling/waiting-offers/offer.ts';
 import { readFreedTime, type Freed, type NotFreed } from './read-freed-time.server.ts';
 import { offerLink, readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
-import { readAskedEntries, readRanking, readWaiting, type Candidate } from './read-ranking.server.ts';
+import { ofTime, readAskedEntries, readRanking, readWaiting, type Candidate } from './read-ranking.server.ts';
 
 export type OfferRefusal = NotFreed | 'fits-no-more' | 'slot-taken';
 
 /**
- * Offers the time of a cancelled appointment to those chosen of the waiting list, for so many hours at most: the time is held, and
- * those who can be written to are sent a link. Null when the clinic has no such appointment. Refuses with `fits-no-more` when
+ * Offers a time to those chosen of the waiting list, for so many hours at most: the time is held, and those who can be written to
+ * are sent a link. Null when the clinic has no such appointment, therapist or location. Refuses with `fits-no-more` when
  * one of them changed, was booked or was offered another time meanwhile, and with `slot-taken` when the time is booked or held.
  */
 export async function makeOffers(
   scope: Scope,
   wanted: {
-    readonly appointmentId: string | undefined;
+    readonly asked: AskedTime;
     readonly chosen: readonly WaitingChoice[];
     readonly hours: number;
   },
 ): Promise<{ offeredTimeId: string } | null | Refusal<OfferRefusal>> {
   const id = scope.newId();
   const act = { action: 'offer.make', resource: { type: 'waiting_offer', id } } as const;
-  const freed = await readFreedTime(scope, wanted.appointmentId);
+  const freed = await readFreedTime(scope, wanted.asked);
   if (freed === null) return null;
   if ('why' in freed) return scope.refuse(act, freed.why);
-  const [list, times] = await Promise.all([readWaiting(scope), readOfferedTimes(scope, freed.appointmentId)]);
-  const { fitting } = await readRanking(scope, freed, list, times);
+  const [list, times] = await Promise.all([readWaiting(scope), readOfferedTimes(scope, wanted.asked)]);
+  const { fitting } = await readRanking(scope, freed, list, ofTime(times, freed));
   const chosen = fitting
     .map(({ facts }) => facts)
     .filter(({ entry }) =>
@@ -45,21 +46,29 @@ export async function makeOffers(
   if (first === undefined || chosen.length < ids.size) return scope.refuse(act, 'fits-no-more');
   const acts = [first, ...more] as const;
   const until = offeredUntil(freed.startsAt, scope.now, wanted.hours);
-  await insertTime(scope, id, freed, until);
+  const span = { ...freed, endsAt: endOf(freed, chosen) };
+  await insertTime(scope, id, span, until);
   // Before the entries are locked: a booking has the lock of the holds when it locks them (docs/decisions/272).
-  if (!(await holdFor(scope, id, freed, until, chosen))) return scope.refuse(acts, 'slot-taken');
+  if (!(await holdFor(scope, id, span, until, chosen))) return scope.refuse(acts, 'slot-taken');
   if (!(await insertOffers(scope, id, chosen))) return scope.refuse(acts, 'fits-no-more');
   for (const entry of acts) scope.audit(entry);
   return { offeredTimeId: id };
 }
 
+/** What was freed is held whole; of a time that was free before, as much as the longest of the chosen takes. */
+function endOf({ freedAppointmentId, startsAt, endsAt }: Freed, chosen: readonly Candidate[]): Date {
+  if (freedAppointmentId !== null) return endsAt;
+  const minutes = Math.max(...chosen.map(({ durationMinutes }) => durationMinutes));
+  return new Date(startsAt.getTime() + minutes * 60_000);
+}
+
 async function insertTime(scope: Scope, id: string, freed: Freed, until: Date): Promise<void> {
   const offeredBy = actingAccount(scope.actor);
   if (offeredBy === null) throw new Error('Only a person offers a time.');
-  const { therapistId, locationId, startsAt, endsAt } = freed;
+  const { freedAppointmentId, therapistId, locationId, startsAt, endsAt } = freed;
   await scope.tx.insert(offeredTimes).values({
     ...{ tenantId: scope.tenant.id, id, therapistId, locationId, startsAt, endsAt, offeredBy },
-    ...{ freedAppointmentId: freed.appointmentId, offeredAt: scope.now, offeredUntil: until },
+    ...{ freedAppointmentId, offeredAt: scope.now, offeredUntil: until },
   });
 }
 
@@ -67,7 +76,7 @@ async function insertTime(scope: Scope, id: string, freed: Freed, until: Date): 
 async function holdFor(
   { tx, tenant, newId, now }: Scope,
   offeredTimeId: string,
-  { therapistId, location, serviceId, roomId: own, startsAt, endsAt }: Freed,
+  { therapistId, location, roomId: own, startsAt, endsAt }: Freed,
   until: Date,
   chosen: readonly Candidate[],
 ): Promise<boolean> {
@@ -83,7 +92,7 @@ async function holdFor(
           offeredTimeId,
           therapistId,
           roomId,
-          serviceId,
+          serviceId: chosen[0]?.entry.service.id ?? '',
           startsAt,
           endsAt,
         },

@@ -8,9 +8,10 @@ import {
 } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 
-/** A time that a cancellation has freed, of one therapist at one location. */
+/** A time of one therapist at one location that is to be offered. */
 export interface FreedTime {
   readonly startsAt: Date;
+  /** No session that lasts longer fits. */
   readonly endsAt: Date;
   /** IANA zone of the location. */
   readonly zone: string;
@@ -39,8 +40,8 @@ export interface WaitingFacts {
   readonly failedGates: readonly FailedGate[];
   /** The therapist cares for the client already: room in the caseload is not asked for again. */
   readonly isInCare: boolean;
-  /** Whether the client had this time and cancelled it, has declined it, or has an open offer. */
-  readonly offered: 'no' | 'cancelled' | 'declined' | 'offered-elsewhere';
+  /** Whether the client had this time and gave it up, has declined it, or has an open offer. */
+  readonly offered: 'no' | 'had' | 'declined' | 'offered-elsewhere';
   /** Why the booking's own rules refuse the time for this client; null when they do not. */
   readonly refused: TimeRefusal | null;
 }
@@ -51,7 +52,7 @@ export type Unfit =
   | 'too-short'
   | 'other-therapist'
   | 'other-location'
-  | 'cancelled'
+  | 'had'
   | 'declined'
   | 'offered-elsewhere'
   | TimeRefusal;

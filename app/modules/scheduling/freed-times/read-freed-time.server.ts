@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { and, desc, eq } from 'drizzle-orm';
+import { appointmentAttendees, appointmentChanges as change, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import {
@@ -9,16 +9,18 @@ import {
 } from '#app/modules/scheduling/slots/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
+import type { AskedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { isOfferable } from '#app/modules/scheduling/waiting-offers/offer.ts';
+import { isStandingMove } from './read-left-time.server.ts';
 import type { FreedTime } from './rank-waiting.ts';
 
-/** Why a time cannot be offered: nothing was cancelled, it is too late, or nobody can be booked there any more. */
+/** Why a time cannot be offered: the appointment has it, it is too late, or nobody can be booked there any more. */
 export type NotFreed = 'not-freed' | 'too-late' | 'not-bookable';
 
-/** The time of a cancelled appointment, with who and where it is. */
+/** A time that can be offered, with who and where it is. */
 export interface Freed extends FreedTime {
-  readonly appointmentId: string;
-  readonly serviceId: string;
+  /** The appointment that gave it up; null where the time was free before. */
+  readonly freedAppointmentId: string | null;
   readonly roomId: string | null;
   /** Who had it. */
   readonly clientIds: readonly string[];
@@ -27,41 +29,94 @@ export interface Freed extends FreedTime {
   readonly services: SessionChoices['services'];
 }
 
-/** Reads the time of a cancelled appointment, or why it cannot be offered; null when the clinic has no such appointment. */
+type Gone = Pick<
+  Freed,
+  'freedAppointmentId' | 'therapistId' | 'locationId' | 'roomId' | 'startsAt' | 'endsAt' | 'clientIds'
+>;
+
+/**
+ * Reads the time of an address: what a cancelled or moved appointment gave up, or what is free of a therapist; or why it cannot be
+ * offered. Null when the clinic has no such appointment, therapist or location. Whether somebody has taken it meanwhile, the
+ * ranking says.
+ */
 export async function readFreedTime(
   scope: Scope,
-  id: string | undefined,
+  asked: AskedTime,
 ): Promise<Freed | { readonly why: NotFreed } | null> {
-  if (!isId(id)) return null;
-  const [[row], { therapists, locations, services }, attendees] = await Promise.all([
-    scope.tx
-      .select({
-        appointmentId: appointments.id,
-        status: appointments.status,
-        startsAt: appointments.startsAt,
-        endsAt: appointments.endsAt,
-        therapistId: appointments.therapistId,
-        locationId: appointments.locationId,
-        roomId: appointments.roomId,
-        serviceId: appointments.serviceId,
-      })
-      .from(appointments)
-      .where(and(eq(appointments.tenantId, scope.tenant.id), eq(appointments.id, id))),
+  const [{ therapists, locations, services }, gone] = await Promise.all([
     readBookable(scope, 'any'),
-    scope.tx
-      .select({ clientId: appointmentAttendees.clientId })
-      .from(appointmentAttendees)
-      .where(
-        and(eq(appointmentAttendees.tenantId, scope.tenant.id), eq(appointmentAttendees.appointmentId, id)),
-      ),
+    asked.appointmentId === undefined ? null : readGone(scope, asked),
   ]);
-  if (row === undefined) return null;
-  const { status, ...time } = row;
-  if (!isFreed(status)) return { why: 'not-freed' };
-  if (!isOfferable(time.startsAt, scope.now)) return { why: 'too-late' };
+  const free = asked.appointmentId === undefined ? freeTime(asked, services) : null;
+  const time = gone ?? free;
+  if (time === null || 'why' in time) return time;
   const therapist = therapists.find((one) => one.id === time.therapistId);
   const location = locations.find((one) => one.id === time.locationId);
+  if (free !== null && (therapist === undefined || location === undefined)) return null;
+  if (!isOfferable(time.startsAt, scope.now)) return { why: 'too-late' };
   if (therapist === undefined || location === undefined) return { why: 'not-bookable' };
-  const clientIds = attendees.map(({ clientId }) => clientId);
-  return { ...time, clientIds, zone: location.zone, therapist, location, services };
+  return { ...time, zone: location.zone, therapist, location, services };
+}
+
+/** Reads what an appointment gave up: its own time where it is cancelled, or one that it left by a move. */
+async function readGone(
+  { tx, tenant }: Scope,
+  { appointmentId: id, therapistId: asked, at }: AskedTime,
+): Promise<Gone | { readonly why: 'not-freed' } | null> {
+  if (!isId(id)) return null;
+  const { startsAt, endsAt, therapistId, locationId, roomId } = appointments;
+  const [[row], [left], attendees] = await Promise.all([
+    tx
+      .select({ status: appointments.status, time: { startsAt, endsAt, therapistId, locationId, roomId } })
+      .from(appointments)
+      .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
+    at === null
+      ? []
+      : tx
+          .select({
+            startsAt: change.fromStartsAt,
+            endsAt: change.fromEndsAt,
+            therapistId: change.fromTherapistId,
+            locationId: change.fromLocationId,
+            roomId: change.fromRoomId,
+          })
+          .from(change)
+          .where(
+            and(
+              isStandingMove(tenant.id, id),
+              eq(change.fromStartsAt, at),
+              isId(asked) ? eq(change.fromTherapistId, asked) : undefined,
+            ),
+          )
+          .orderBy(desc(change.changedAt))
+          .limit(1),
+    tx
+      .select({ clientId: appointmentAttendees.clientId })
+      .from(appointmentAttendees)
+      .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
+  ]);
+  if (row === undefined) return null;
+  const { time: own } = row;
+  const isMeant =
+    at === null ||
+    (at.getTime() === own.startsAt.getTime() && (asked ?? own.therapistId) === own.therapistId);
+  const time = isFreed(row.status) && isMeant ? own : left;
+  return time === undefined
+    ? { why: 'not-freed' }
+    : {
+        ...(time as typeof own),
+        freedAppointmentId: id,
+        clientIds: attendees.map(({ clientId }) => clientId),
+      };
+}
+
+/** Makes of what an address says a time that lasts as long as the longest service. */
+function freeTime({ therapistId, locationId, at }: AskedTime, services: Freed['services']): Gone | null {
+  if (!isId(therapistId) || !isId(locationId) || at === null) return null;
+  const minutes = Math.max(0, ...services.map(({ durationMinutes }) => durationMinutes));
+  const endsAt = new Date(at.getTime() + minutes * 60_000);
+  return {
+    ...{ freedAppointmentId: null, therapistId, locationId, roomId: null },
+    ...{ startsAt: at, endsAt, clientIds: [] },
+  };
 }

@@ -8,11 +8,11 @@ import {
   type Offer,
   type OfferedTime,
 } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import type { AskedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { lastAnswerAt } from '#app/modules/scheduling/waiting-offers/offer.ts';
-import { isId } from '#app/platform/new-id.ts';
 import type { RankedEntry, Unfit } from './rank-waiting.ts';
 import { readFreedTime, type NotFreed } from './read-freed-time.server.ts';
-import { readRanking, readWaiting } from './read-ranking.server.ts';
+import { ofTime, readRanking, readWaiting } from './read-ranking.server.ts';
 
 /** As many are shown of those whom the time fits, and of the others. */
 export const SHOWN = 25;
@@ -27,10 +27,11 @@ export interface ShownCandidate {
   readonly phone: string | null;
 }
 
-/** A freed time as it can be offered now. */
+/** A time as it can be offered now. */
 export interface ShownFreedTime {
   readonly startsAt: Date;
-  readonly endsAt: Date;
+  /** Null where it was free before: it is held for as long as the session of whoever is chosen. */
+  readonly endsAt: Date | null;
   readonly location: { readonly id: string; readonly name: string; readonly zone: string };
   readonly therapist: string;
   /** The last moment at which an answer can be given. */
@@ -42,34 +43,35 @@ export interface ShownFreedTime {
 }
 
 export interface OfferPage {
-  readonly appointmentId: string;
   /** Null where it cannot be offered, and why; and while it is offered, when nobody is ranked. */
   readonly freed: ShownFreedTime | null;
   readonly why: NotFreed | null;
+  /** Nothing is to be offered now: it is offered, or whoever accepted has it. */
+  readonly isSettled: boolean;
   readonly times: readonly OfferedTime[];
   /** Whom to call for the clients of an open offer, as it is stored, by client. */
   readonly phones: Readonly<Record<string, string>>;
 }
 
 /**
- * Reads the page on which the time of a cancelled appointment is offered: two round trips while the set-up is cached. Null when
- * the clinic has no such appointment. The audit trail records who was shown.
+ * Reads the page on which a time is offered: two round trips while the set-up is cached. Null when the clinic has no such
+ * appointment, therapist or location. The audit trail records who was shown.
  */
-export async function readOfferPage(scope: Scope, id: string | undefined): Promise<OfferPage | null> {
-  if (!isId(id)) return null;
-  const [freed, times, list] = await Promise.all([
-    readFreedTime(scope, id),
-    readOfferedTimes(scope, id),
+export async function readOfferPage(scope: Scope, asked: AskedTime): Promise<OfferPage | null> {
+  const [freed, all, list] = await Promise.all([
+    readFreedTime(scope, asked),
+    readOfferedTimes(scope, asked),
     readWaiting(scope),
   ]);
   if (freed === null) return null;
+  const times = 'why' in freed ? all : ofTime(all, freed);
   auditOfferedTo(
     scope,
     times.flatMap(({ offers }) => offers.map(({ client }) => client)),
   );
-  if ('why' in freed) return { appointmentId: id, freed: null, why: freed.why, times, phones: {} };
+  if ('why' in freed) return { freed: null, why: freed.why, isSettled: true, times, phones: {} };
   const newest = times[0];
-  const isSettled = newest?.state === 'open' || newest?.state === 'accepted';
+  const isSettled = newest?.state === 'open' || newest?.isBooked === true;
   const [ranking, phones] = await Promise.all([
     isSettled ? { fitting: [], others: [] } : readRanking(scope, freed, list, times),
     readPhones(scope, newest?.state === 'open' ? newest.offers : []),
@@ -84,13 +86,13 @@ export async function readOfferPage(scope: Scope, id: string | undefined): Promi
     scope,
     [...fitting, ...others].map(({ entry }) => entry),
   );
-  const { startsAt, endsAt, location, therapist } = freed;
+  const { startsAt, location, therapist } = freed;
   return {
-    appointmentId: id,
     why: null,
-    ...{ times, phones },
+    ...{ isSettled, times, phones },
     freed: {
-      ...{ startsAt, endsAt, fitting, others },
+      ...{ startsAt, fitting, others },
+      endsAt: freed.freedAppointmentId === null ? null : freed.endsAt,
       location: { id: location.id, name: location.name, zone: location.zone },
       therapist: therapist.name,
       lastAnswerAt: lastAnswerAt(startsAt),

@@ -67,8 +67,15 @@ export async function readAskedEntries({ tx, tenant, now }: Scope): Promise<Read
   return new Set(rows.map(({ entryId }) => entryId));
 }
 
+/** Keeps of the times that an appointment gave up the one that is to be offered now. */
+export function ofTime(times: readonly OfferedTime[], { therapistId, startsAt }: Freed): OfferedTime[] {
+  return times.filter(
+    (time) => time.therapistId === therapistId && time.startsAt.getTime() === startsAt.getTime(),
+  );
+}
+
 /**
- * Ranks those who wait for a freed time. What needs no further reading is judged first; of the others it is read, in one round
+ * Ranks those who wait for a time. What needs no further reading is judged first; of the others it is read, in one round
  * trip while caches are warm, what matching and a booking ask.
  */
 export async function readRanking(
@@ -109,7 +116,7 @@ function candidateOf(
       locationId: entry.location?.id ?? null,
       isClosed: entry.client.status === 'discharged',
       offered: freed.clientIds.includes(entry.client.id)
-        ? 'cancelled'
+        ? 'had'
         : declined.has(entry.id)
           ? 'declined'
           : asked.has(entry.id)
@@ -167,7 +174,7 @@ async function readMore(scope: Scope, freed: Freed, some: readonly Candidate[]):
   });
 }
 
-/** Selects when these clients are booked while the freed time lasts, in epoch milliseconds, by client. */
+/** Selects when these clients are booked while the time lasts, in epoch milliseconds, by client. */
 async function selectBusy({ tx, tenant }: Scope, { startsAt, endsAt }: Freed, ids: readonly string[]) {
   const rows = await tx
     .select({

@@ -3,13 +3,12 @@ import { offeredTimes } from '#db/schema/scheduling-offers.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import type { AddressedTime } from './asked-time.ts';
 import { isOfferable, stateOfTime } from './offer.ts';
 
 /** A time to come that is offered, or that nobody took. */
-export interface ListedOfferedTime {
+export interface ListedOfferedTime extends AddressedTime {
   readonly id: string;
-  readonly freedAppointmentId: string;
-  readonly startsAt: Date;
   readonly endsAt: Date;
   readonly location: { readonly name: string; readonly zone: string };
   readonly therapist: string;
@@ -25,13 +24,14 @@ export async function listOfferedTimes(scope: Scope): Promise<readonly ListedOff
   const { tx, tenant, now } = scope;
   const [rows, names] = await Promise.all([
     tx
-      .selectDistinctOn([offeredTimes.startsAt, offeredTimes.freedAppointmentId], {
+      .selectDistinctOn([offeredTimes.startsAt, offeredTimes.therapistId], {
         id: offeredTimes.id,
         freedAppointmentId: offeredTimes.freedAppointmentId,
         startsAt: offeredTimes.startsAt,
         endsAt: offeredTimes.endsAt,
         location: { name: locations.name, zone: locations.zone },
         therapistId: offeredTimes.therapistId,
+        locationId: offeredTimes.locationId,
         offeredUntil: offeredTimes.offeredUntil,
         state: offeredTimes.state,
         isTaken: sql<boolean>`exists (select from appointments a where a.tenant_id = ${offeredTimes.tenantId}
@@ -45,13 +45,13 @@ export async function listOfferedTimes(scope: Scope): Promise<readonly ListedOff
         and(eq(locations.tenantId, offeredTimes.tenantId), eq(locations.id, offeredTimes.locationId)),
       )
       .where(and(eq(offeredTimes.tenantId, tenant.id), gt(offeredTimes.startsAt, now)))
-      .orderBy(offeredTimes.startsAt, offeredTimes.freedAppointmentId, desc(offeredTimes.offeredAt)),
+      .orderBy(offeredTimes.startsAt, offeredTimes.therapistId, desc(offeredTimes.offeredAt)),
     readTherapistNames(scope),
   ]);
-  return rows.flatMap(({ isTaken, therapistId, ...row }) => {
+  return rows.flatMap(({ isTaken, ...row }) => {
     const state = stateOfTime(row, now);
     if (state === 'accepted' || state === 'withdrawn') return [];
     if (state !== 'open' && (isTaken || !isOfferable(row.startsAt, now))) return [];
-    return [{ ...row, state, therapist: names.get(therapistId)?.name ?? therapistId }];
+    return [{ ...row, state, therapist: names.get(row.therapistId)?.name ?? row.therapistId }];
   });
 }

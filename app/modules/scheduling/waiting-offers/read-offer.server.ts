@@ -5,14 +5,13 @@ import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { isId } from '#app/platform/new-id.ts';
+import type { AddressedTime } from './asked-time.ts';
 import { stateOfOffer, stateOfTime, type OfferState } from './offer.ts';
 
 /** One offer, before the desk records something of it. */
-export interface OfferToSettle {
+export interface OfferToSettle extends AddressedTime {
   readonly id: string;
-  readonly freedAppointmentId: string;
   readonly state: OfferState;
-  readonly startsAt: Date;
   readonly client: ClientName;
   /** How many others it is open to, by how each was offered it. */
   readonly others: Readonly<Record<'email' | 'phone', number>>;
@@ -27,6 +26,8 @@ export async function readOffer(scope: Scope, id: string | undefined): Promise<O
       id: waitingOffers.id,
       state: waitingOffers.state,
       freedAppointmentId: offeredTimes.freedAppointmentId,
+      therapistId: offeredTimes.therapistId,
+      locationId: offeredTimes.locationId,
       startsAt: offeredTimes.startsAt,
       time: { state: offeredTimes.state, offeredUntil: offeredTimes.offeredUntil },
       client: { id: clients.id, ...nameColumns },

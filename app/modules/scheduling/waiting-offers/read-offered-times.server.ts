@@ -1,9 +1,13 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
+import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { isId } from '#app/platform/new-id.ts';
+import type { AskedTime } from './asked-time.ts';
 import { stateOfOffer, stateOfTime, type OfferedTimeState, type OfferState } from './offer.ts';
 
 /** One offer of a time, as its page lists it. */
@@ -17,30 +21,45 @@ export interface Offer {
   readonly settledAt: Date | null;
 }
 
-/** A freed time that was offered, and to whom. */
+/** A time that was offered, and to whom. */
 export interface OfferedTime {
   readonly id: string;
+  readonly therapistId: string;
+  readonly startsAt: Date;
   readonly offeredAt: Date;
   readonly offeredUntil: Date;
   readonly state: OfferedTimeState;
   readonly bookedAppointmentId: string | null;
+  /** Whoever accepted has it still. */
+  readonly isBooked: boolean;
   readonly offers: readonly Offer[];
 }
 
-/** Reads how often the time of a cancelled appointment was offered, the newest first: one query. */
-export async function readOfferedTimes(
-  scope: Scope,
-  freedAppointmentId: string,
-): Promise<readonly OfferedTime[]> {
+/**
+ * Reads how often a free time was offered, or each time that an appointment gave up, the newest first: one query. None for an address
+ * that names none.
+ */
+export async function readOfferedTimes(scope: Scope, asked: AskedTime): Promise<readonly OfferedTime[]> {
   const { tx, tenant, now } = scope;
+  const isAsked = whichTimes(asked);
+  if (isAsked === null) return [];
   const rows = await tx
     .select({
       time: {
         id: offeredTimes.id,
+        therapistId: offeredTimes.therapistId,
+        startsAt: offeredTimes.startsAt,
         offeredAt: offeredTimes.offeredAt,
         offeredUntil: offeredTimes.offeredUntil,
         state: offeredTimes.state,
         bookedAppointmentId: offeredTimes.bookedAppointmentId,
+        isBooked: sql<boolean>`exists (select from ${appointments} where ${and(
+          eq(appointments.tenantId, offeredTimes.tenantId),
+          eq(appointments.id, offeredTimes.bookedAppointmentId),
+          eq(appointments.therapistId, offeredTimes.therapistId),
+          eq(appointments.startsAt, offeredTimes.startsAt),
+          notInArray(appointments.status, [...FREED_STATUSES]),
+        )})`,
       },
       id: waitingOffers.id,
       entryId: waitingOffers.entryId,
@@ -66,7 +85,7 @@ export async function readOfferedTimes(
       services,
       and(eq(services.tenantId, waitingOffers.tenantId), eq(services.id, waitingOffers.serviceId)),
     )
-    .where(and(eq(offeredTimes.tenantId, tenant.id), eq(offeredTimes.freedAppointmentId, freedAppointmentId)))
+    .where(and(eq(offeredTimes.tenantId, tenant.id), isAsked))
     .orderBy(desc(offeredTimes.offeredAt), asc(waitingOffers.id));
   return [...Map.groupBy(rows, ({ time }) => time.id).values()].flatMap((ofOne) => {
     const [first] = ofOne;
@@ -79,4 +98,11 @@ export async function readOfferedTimes(
     }));
     return [{ ...first.time, state, offers }];
   });
+}
+
+function whichTimes({ appointmentId, therapistId, at }: AskedTime) {
+  const { startsAt, freedAppointmentId } = offeredTimes;
+  if (appointmentId !== undefined) return isId(appointmentId) ? eq(freedAppointmentId, appointmentId) : null;
+  if (!isId(therapistId) || at === null) return null;
+  return and(eq(startsAt, at), eq(offeredTimes.therapistId, therapistId), isNull(freedAppointmentId));
 }

@@ -30,9 +30,9 @@ export async function readOfferReport({ tx, tenant, now }: Scope, weeks: ReportW
       select count(*)::int as freed, count(o.freed_appointment_id)::int as offered,
         count(*) filter (where o.is_filled)::int as filled
       from appointments a left join (
-        select freed_appointment_id, bool_or(state = 'accepted') as is_filled from offered_times
+        select freed_appointment_id, starts_at, bool_or(state = 'accepted') as is_filled from offered_times
         where tenant_id = ${tenant.id} and starts_at >= ${from}::timestamptz and starts_at < ${until}::timestamptz
-        group by freed_appointment_id) o on o.freed_appointment_id = a.id
+        group by freed_appointment_id, starts_at) o on o.freed_appointment_id = a.id and o.starts_at = a.starts_at
       where a.tenant_id = ${tenant.id} and a.starts_at >= ${from}::timestamptz and a.starts_at < ${until}::timestamptz
         and a.status = 'cancelled'`),
     tx.execute<{ median: number | null }>(sql`

@@ -11,6 +11,7 @@ import { bookAppointment, type BookingRefusal } from '#app/modules/scheduling/bo
 import { localOfInstant } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import type { AddressedTime } from './asked-time.ts';
 import { stateOfOffer, stateOfTime } from './offer.ts';
 
 /**
@@ -59,24 +60,23 @@ export async function acceptOffer(
 export async function declineOffer(
   scope: Scope,
   id: string,
-): Promise<{ freedAppointmentId: string } | null | Refusal<'offer-over'>> {
+): Promise<AddressedTime | null | Refusal<'offer-over'>> {
   const offer = await lockOffer(scope, id);
   if (offer === null) return null;
   const act = actOn('offer.decline', offer);
-  const { freedAppointmentId } = offer.time;
-  if (offer.state === 'declined') return { freedAppointmentId };
+  if (offer.state === 'declined') return offer.time;
   if (offer.state !== 'open') return scope.refuse(act, 'offer-over');
   await settle(scope, offer.id, 'declined');
   if (offer.openOthers === 0) await endTime(scope, offer.time.id, 'declined');
   scope.audit(act);
-  return { freedAppointmentId };
+  return offer.time;
 }
 
 /** Withdraws an offered time from everybody to whom it is offered. Null when the clinic has no such offer. */
 export async function withdrawOffers(
   scope: Scope,
   id: string,
-): Promise<{ freedAppointmentId: string } | null | Refusal<'offer-over'>> {
+): Promise<AddressedTime | null | Refusal<'offer-over'>> {
   const offer = await lockOffer(scope, id);
   if (offer === null) return null;
   const { time } = offer;
@@ -85,7 +85,7 @@ export async function withdrawOffers(
   await settleOthers(scope, { id: null, time }, 'withdrawn');
   await endTime(scope, time.id, 'withdrawn');
   scope.audit(act);
-  return { freedAppointmentId: time.freedAppointmentId };
+  return time;
 }
 
 type LockedOffer = NonNullable<Awaited<ReturnType<typeof lockOffer>>>;

@@ -1,11 +1,13 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
-/** The words of freed times that are offered to the waiting list. */
+/** The words of times that are offered to the waiting list. */
 const en = {
-  title: 'Offer the freed time',
+  title: 'Offer the time',
   lead: '{when}, {therapist}, {location}',
   isFree: 'This time is free again',
+  leftIsFree: 'The time that it left is free',
   toOffer: 'Offer the time to the waiting list',
+  toOfferFree: 'Offer to the waiting list',
   fitting: 'Who it fits, in order of rank',
   fittingHint:
     'By priority, then by matching, preferred times and how long they wait. The first to accept is booked.',
@@ -27,7 +29,7 @@ const en = {
   more: { one: '{count} more fits, of lower rank.', other: '{count} more fit, of lower rank.' },
   others: { one: 'Why {count} other does not fit', other: 'Why {count} others do not fit' },
   other: '{name}: {why}',
-  unfit_cancelled: 'had this time and cancelled it',
+  unfit_had: 'had this time and gave it up',
   unfit_declined: 'has declined this time',
   'unfit_offered-elsewhere': 'is being offered another time',
   'unfit_client-closed': 'is discharged',
@@ -47,7 +49,7 @@ const en = {
   'unfit_outside-availability': 'outside the therapist’s hours',
   'unfit_in-the-past': 'the time has begun',
 
-  'why_not-freed': 'This appointment was not cancelled, so its time is not free.',
+  'why_not-freed': 'The appointment has this time, so it is not free.',
   'why_too-late': 'The time begins within an hour or has begun. It is too late to offer it.',
   'why_not-bookable': 'Nobody can be booked there any more: the therapist or the location is not active.',
 
@@ -140,14 +142,14 @@ const en = {
   count: 'Offers',
   toReport: 'Report of freed times',
 
-  act_make: 'Offered a freed time to a client on the waiting list',
+  act_make: 'Offered a time to a client on the waiting list',
   act_accept: 'Accepted an offered time',
   act_decline: 'Declined an offered time',
   act_withdraw: 'Withdrew an offered time',
 
   'error_choose-somebody': 'Choose whom to offer it to',
   'error_choose-hours': 'Choose how long to wait for an answer',
-  'error_not-freed': 'This appointment is not cancelled any more',
+  'error_not-freed': 'The appointment has this time again',
   'error_too-late': 'It is too late to offer this time',
   'error_not-bookable': 'Nobody can be booked there any more',
   'error_fits-no-more': 'Somebody you chose does not fit any more. Look at the list and choose again.',
@@ -159,10 +161,12 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
-  title: 'Ofrecer la hora libre',
+  title: 'Ofrecer la hora',
   lead: '{when}, {therapist}, {location}',
   isFree: 'Esta hora está libre de nuevo',
+  leftIsFree: 'La hora que dejó está libre',
   toOffer: 'Ofrecer la hora a la lista de espera',
+  toOfferFree: 'Ofrecer a la lista de espera',
   fitting: 'A quién le sirve, por orden',
   fittingHint:
     'Por prioridad; después, por compatibilidad, horas preferidas y tiempo de espera. Se reserva a quien acepte primero.',
@@ -187,7 +191,7 @@ const es: AreaIn<typeof en> = {
   },
   others: { one: 'Por qué a {count} más no le sirve', other: 'Por qué a {count} más no les sirve' },
   other: '{name}: {why}',
-  unfit_cancelled: 'tenía esta hora y la canceló',
+  unfit_had: 'tenía esta hora y la dejó',
   unfit_declined: 'rechazó esta hora',
   'unfit_offered-elsewhere': 'se le está ofreciendo otra hora',
   'unfit_client-closed': 'está dado de alta',
@@ -207,7 +211,7 @@ const es: AreaIn<typeof en> = {
   'unfit_outside-availability': 'fuera del horario del terapeuta',
   'unfit_in-the-past': 'la hora ya empezó',
 
-  'why_not-freed': 'Esta cita no se canceló, así que su hora no está libre.',
+  'why_not-freed': 'La cita tiene esta hora, así que no está libre.',
   'why_too-late': 'La hora empieza en menos de una hora o ya empezó. Es tarde para ofrecerla.',
   'why_not-bookable': 'Allí ya no se puede reservar: el terapeuta o la sede no está activo.',
 
@@ -300,14 +304,14 @@ const es: AreaIn<typeof en> = {
   count: 'Ofertas',
   toReport: 'Informe de horas libres',
 
-  act_make: 'Ofreció una hora libre a un cliente de la lista de espera',
+  act_make: 'Ofreció una hora a un cliente de la lista de espera',
   act_accept: 'Aceptó una hora ofrecida',
   act_decline: 'Rechazó una hora ofrecida',
   act_withdraw: 'Retiró una hora ofrecida',
 
   'error_choose-somebody': 'Elija a quién ofrecerla',
   'error_choose-hours': 'Elija cuánto esperar la respuesta',
-  'error_not-freed': 'Esta cita ya no está cancelada',
+  'error_not-freed': 'La cita tiene de nuevo esta hora',
   'error_too-late': 'Es tarde para ofrecer esta hora',
   'error_not-bookable': 'Allí ya no se puede reservar',
   'error_fits-no-more': 'A alguien que eligió ya no le sirve. Mire la lista y elija de nuevo.',

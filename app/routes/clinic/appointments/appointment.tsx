@@ -25,6 +25,7 @@ import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx
 import { auditFormerAttendees, readBesideAttendees } from '#app/modules/scheduling/groups/index.server.ts';
 import { HistoryCard } from '#app/modules/scheduling/groups/ui/history-card.tsx';
 import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.tsx';
+import { readLeftTime } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { FreedBanner } from '#app/modules/scheduling/freed-times/ui/freed-banner.tsx';
 import { readLateRemovals, readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
 import { LateRemovalsCard } from '#app/modules/scheduling/waivers/ui/late-removals-card.tsx';
@@ -48,7 +49,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, removed, unsent, told, place, news, waivers, late, beside] =
+    const [appointment, unlicensed, reach, removed, unsent, told, place, news, waivers, late, left, beside] =
       await Promise.all([
         readAppointment(scope, grant, id),
         readUnlicensed(scope, grant, { appointmentId: id }),
@@ -60,13 +61,14 @@ export const loader = (args: LoaderFunctionArgs) =>
         grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
         readWaivers(scope, id),
         readLateRemovals(scope, id),
+        grantFor(scope.actor, 'waiting-list.offer') === null ? null : readLeftTime(scope, id),
         readBesideAttendees(scope, id),
       ]);
     if (appointment === null) return notFound();
     auditFormerAttendees(scope, appointment, beside.attended);
     return {
       ...appointment,
-      ...{ unlicensed, unsent, told, place, waivers, late },
+        ...{ unlicensed, unsent, told, place, waivers, late, left },
       kioskNews: news,
       ...beside,
       ...whoIsTold(
@@ -119,7 +121,7 @@ export default function Appointment() {
             {t('dayRecord.unlicensedHelp')}
           </NotificationBanner>
         ) : null}
-        <FreedBanner appointment={appointment} />
+        <FreedBanner appointment={appointment} left={appointment.left} />
         {appointment.mayAct ? <AppointmentActions appointment={appointment} /> : null}
         <KioskNewsCard news={appointment.kioskNews} zone={location.zone} from="appointment" />
         <UnlicensedCard visits={appointment.unlicensed} />

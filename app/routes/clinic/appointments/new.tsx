@@ -19,6 +19,7 @@ import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-l
 import { ForClients } from '#app/modules/scheduling/booking/ui/for-clients.tsx';
 import { FindClient } from '#app/modules/scheduling/booking/ui/find-client.tsx';
 import { listHolds } from '#app/modules/scheduling/holds/index.server.ts';
+import { OfferLink } from '#app/modules/scheduling/freed-times/ui/offer-link.tsx';
 import { HeldTimes } from '#app/modules/scheduling/openings/ui/held-times.tsx';
 import { holdFlashes } from '#app/modules/scheduling/openings/hold-words.ts';
 import { OpeningsLink } from '#app/modules/scheduling/openings/ui/openings-link.tsx';
@@ -102,6 +103,7 @@ export default function NewAppointment() {
       errors={errors}
       actions={
         <>
+          {client.length === 0 ? <OfferLink chosen={page} /> : null}
           <OpeningsLink chosen={{ client, service: page.service?.id }} />
           {can('appointment.correct') ? (
             <ButtonLink

@@ -5,6 +5,9 @@ import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-que
 import { readMoving } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readWeek } from '#app/modules/scheduling/overview/index.server.ts';
 import { listHolds } from '#app/modules/scheduling/holds/index.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { readLeftTime } from '#app/modules/scheduling/freed-times/index.server.ts';
+import { LeftTimeBanner } from '#app/modules/scheduling/freed-times/ui/freed-banner.tsx';
 import { OpeningsLink } from '#app/modules/scheduling/openings/ui/openings-link.tsx';
 import { isDate } from '#app/platform/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.tsx';
@@ -32,19 +35,21 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = readCalendarQuery(url.searchParams);
     const drag = readDragQuery(url.searchParams);
     const first = firstDayOfWeek(date, weekStartsOn);
-    const [week, moving, holds] = await Promise.all([
+    const mayOffer = grantFor(scope.actor, 'waiting-list.offer') !== null;
+    const [week, moving, holds, left] = await Promise.all([
       readWeek(scope, grant, first, query),
       readMoving(scope, grant, query.moving, { fromDate: first, days: 7 }),
       listHolds(scope),
+      mayOffer && drag.moved !== undefined ? readLeftTime(scope, drag.moved) : null,
     ]);
-    return { date, first, week, moving, query, drag, holds };
+    return { date, first, week, moving, query, drag, holds, left };
   });
 
 export default function CalendarWeek() {
   const t = useT();
   const locale = useLocale();
   const { can } = useFrame();
-  const { date, first, week, moving, query, drag, holds } = useLoaderData<typeof loader>();
+  const { date, first, week, moving, query, drag, holds, left } = useLoaderData<typeof loader>();
   const title = t('calendar.weekTitle', { day: formatCivilDate(locale, first) });
   if (week === null || (week.kind === 'one' && week.grid.therapist === null)) {
     return (
@@ -71,7 +76,13 @@ export default function CalendarWeek() {
       width={week.kind === 'team' ? 'full' : 'fills'}
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
-      {week.kind === 'one' ? <DraggedBanner id={drag.moved} listed={week.grid.appointments} /> : null}
+      {week.kind === 'one' ? (
+        <DraggedBanner
+          id={drag.moved}
+          listed={week.grid.appointments}
+          left={<LeftTimeBanner left={left} />}
+        />
+      ) : null}
       <CalendarBar
         view="week"
         date={date}

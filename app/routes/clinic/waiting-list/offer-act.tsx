@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
+import { offerPath } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { offerActForm } from '#app/modules/scheduling/waiting-offers/forms.ts';
 import {
   acceptOffer,
@@ -29,7 +30,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const offer = await readOffer(scope, params['offer']);
     if (offer === null || act === null) return notFound();
     if (!afterPost && offer.state !== 'open')
-      return seeOther(paths.offerFreed(scope.tenant.slug, offer.freedAppointmentId), 'offer-over');
+      return seeOther(offerPath(scope.tenant.slug, offer), 'offer-over');
     return { act, offer };
   });
 
@@ -50,7 +51,7 @@ export const action = (args: ActionFunctionArgs) =>
       const done = await (act === 'decline' ? declineOffer(scope, id) : withdrawOffers(scope, id));
       if (done === null) return notFound();
       if (isRefusal(done)) return reject({ '': 'offer-over' });
-      const page = paths.offerFreed(slug, done.freedAppointmentId);
+      const page = offerPath(slug, done);
       return seeOther(page, act === 'decline' ? 'offer-declined' : 'offer-withdrawn');
     },
   );
@@ -61,7 +62,7 @@ export default function SettleOffer() {
   const { act, offer } = useLoaderData<typeof loader>();
   const errors = wordErrors(t, offerActForm, useActionData<typeof action>()?.errors);
   const bornOn = useBornOn();
-  const back = paths.offerFreed(clinic, offer.freedAppointmentId);
+  const back = offerPath(clinic, offer);
   const { client } = offer;
   return (
     <ClinicPage

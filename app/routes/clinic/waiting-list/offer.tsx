@@ -5,10 +5,12 @@ import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-fac
 import { offerForm } from '#app/modules/scheduling/freed-times/forms.ts';
 import { makeOffers, readOfferPage } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { OfferChoices, WhyNotOthers } from '#app/modules/scheduling/freed-times/ui/offer-choices.tsx';
+import { readAskedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { OfferedTimesCards } from '#app/modules/scheduling/waiting-offers/ui/offered-times-cards.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -20,37 +22,44 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** The time of a cancelled appointment: whom of the waiting list it fits, to whom it was offered, and what they answered. */
+/** A time that an appointment gave up, or that is free: whom of the waiting list it fits, to whom it was offered, and what they answered. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'waiting-list.offer' }, async ({ scope, params }) => {
-    const [page, zone] = await Promise.all([readOfferPage(scope, params['id']), readClinicZone(scope)]);
-    return page === null ? notFound() : { ...page, zone };
+  inTenant(args, { can: 'waiting-list.offer' }, async ({ scope, params, url }) => {
+    const asked = readAskedTime(url, params);
+    const [page, zone] = await Promise.all([readOfferPage(scope, asked), readClinicZone(scope)]);
+    return page === null ? notFound() : { ...page, appointmentId: asked.appointmentId, zone };
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'waiting-list.offer', form: offerForm }, async ({ scope, params, form, reject }) => {
-    const appointmentId = params['id'];
-    const done = await makeOffers(scope, { appointmentId, chosen: form.waiting, hours: form.hours });
-    if (done === null) return notFound();
-    if (!isRefusal(done))
-      return seeOther(paths.offerFreed(scope.tenant.slug, appointmentId ?? ''), 'offered');
-    return reject({ '': done.refused });
-  });
+  inTenant(
+    args,
+    { can: 'waiting-list.offer', form: offerForm },
+    async ({ scope, params, form, reject, url }) => {
+      const asked = readAskedTime(url, params);
+      const done = await makeOffers(scope, { asked, chosen: form.waiting, hours: form.hours });
+      if (done === null) return notFound();
+      if (!isRefusal(done)) return seeOther(url.pathname + url.search, 'offered');
+      return reject({ '': done.refused });
+    },
+  );
 
 export default function OfferFreedTime() {
   const t = useT();
   const clinic = useClinicSlug();
+  const locale = useLocale();
   const when = useWhen();
-  const { appointmentId, freed, why, times, phones, zone } = useLoaderData<typeof loader>();
+  const { appointmentId, freed, why, isSettled, times, phones, zone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, offerForm, refused?.errors);
-  const isSettled = times[0]?.state === 'open' || times[0]?.state === 'accepted';
   const lead =
     freed === null
       ? {}
       : {
           lead: t('waitingOffers.lead', {
-            when: when(freed),
+            when:
+              freed.endsAt === null
+                ? formatZonedDateTime(locale, freed.startsAt, freed.location.zone)
+                : when({ ...freed, endsAt: freed.endsAt }),
             therapist: freed.therapist,
             location: freed.location.name,
           }),
@@ -61,9 +70,13 @@ export default function OfferFreedTime() {
       {...lead}
       errors={errors}
       before={
-        <BackLink href={paths.appointment(clinic, appointmentId)}>
-          {t('appointments.backToAppointment')}
-        </BackLink>
+        appointmentId === undefined ? (
+          <BackLink href={paths.waitingList(clinic)}>{t('waitingList.title')}</BackLink>
+        ) : (
+          <BackLink href={paths.appointment(clinic, appointmentId)}>
+            {t('appointments.backToAppointment')}
+          </BackLink>
+        )
       }
       flashes={{
         offered: t('waitingOffers.doneOffered'),

@@ -44,7 +44,7 @@ describe('Whom a freed time fits', () => {
     ['nobody where the time is taken', { refused: 'slot-taken' }, 'slot-taken'],
     ['nobody who has declined it', { offered: 'declined' }, 'declined'],
     ['nobody who is thinking about another one', { offered: 'offered-elsewhere' }, 'offered-elsewhere'],
-    ['nobody who had it and cancelled it', { offered: 'cancelled' }, 'cancelled'],
+    ['nobody who had it and gave it up', { offered: 'had' }, 'had'],
     [
       'whoever would rather come at another time',
       { times: [{ weekday: 3, start: '08:00', end: '12:00' }] },

@@ -22,6 +22,11 @@ export const WISHES = {
 /** Returns the code of a refusal, and anything else as it is. */
 export const codeOf = (done: unknown) => (isRefusal(done) ? String(done.refused) : done);
 
+/** The time that an appointment gave up, as an address names it. */
+export const askedOf = (appointmentId: string, at: Date | null = null) => ({
+  ...{ appointmentId, at, therapistId: null, locationId: null },
+});
+
 /** A clinic where an appointment on Tuesday, 5 January 2027 at ten was cancelled, and people wait for its service. */
 export async function makeOfferedClinic() {
   const clinic = await makeWorkingClinic();
@@ -75,9 +80,10 @@ export async function makeOfferedClinic() {
         waiting.map(({ clientId }) => clientId),
       ),
     );
-    return atDesk((scope) => makeOffers(scope, { appointmentId, chosen: entries, hours }));
+    return atDesk((scope) => makeOffers(scope, { asked: askedOf(appointmentId), chosen: entries, hours }));
   };
-  const times = (appointmentId = freedId) => atDesk((scope) => readOfferedTimes(scope, appointmentId));
+  const times = (appointmentId = freedId) =>
+    atDesk((scope) => readOfferedTimes(scope, askedOf(appointmentId)));
   const offerOf = async (clientId: string, appointmentId = freedId) => {
     const [newest] = await times(appointmentId);
     const offer = newest?.offers.find(({ client }) => client.id === clientId);

@@ -19,7 +19,7 @@ import { outbox } from '#db/schema/notifications.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { MONDAY_8 } from '../working-clinic.ts';
-import { codeOf, makeOfferedClinic, type OfferedClinic } from './offered-clinic.ts';
+import { askedOf, codeOf, makeOfferedClinic, type OfferedClinic } from './offered-clinic.ts';
 
 await openTestDatabase();
 const ORIGIN = { ip: '192.0.2.1', requestId: newId() } as never;
@@ -91,7 +91,7 @@ describe('Offering a freed time', () => {
     await clinic.offerTo([kim]);
     expect(codeOf(await clinic.offerTo([lee]))).toBe('fits-no-more');
     const stale = { id: lee.entryId, rowVersion: 9 };
-    const wanted = { appointmentId: clinic.freedId, chosen: [stale], hours: 2 };
+    const wanted = { asked: askedOf(clinic.freedId), chosen: [stale], hours: 2 };
     expect(codeOf(await clinic.atDesk((scope) => makeOffers(scope, wanted)))).toBe('fits-no-more');
   });
 

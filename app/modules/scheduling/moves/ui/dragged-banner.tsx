@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -12,9 +13,12 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 export function DraggedBanner({
   id,
   listed,
+  left,
 }: {
   id: string | undefined;
   listed: readonly ListedAppointment[];
+  /** What leads on from the time that it left. */
+  left: ReactNode;
 }) {
   const t = useT();
   const locale = useLocale();
@@ -31,15 +35,18 @@ export function DraggedBanner({
       ? t('appointments.moved')
       : t('moves.dragged', { name: tellClients(locale, moved.clients), when: whereAndWhen(moved) });
   return (
-    <NotificationBanner
-      tone="success"
-      actions={
-        <PostForm action={paths.undoMove(clinic, id)} idPrefix="dragged-" className="inline-form">
-          <Button variant="secondary">{t('appointments.undo')}</Button>
-        </PostForm>
-      }
-    >
-      <a href={paths.appointment(clinic, id)}>{told}</a> {t('moves.undoable')}
-    </NotificationBanner>
+    <>
+      <NotificationBanner
+        tone="success"
+        actions={
+          <PostForm action={paths.undoMove(clinic, id)} idPrefix="dragged-" className="inline-form">
+            <Button variant="secondary">{t('appointments.undo')}</Button>
+          </PostForm>
+        }
+      >
+        <a href={paths.appointment(clinic, id)}>{told}</a> {t('moves.undoable')}
+      </NotificationBanner>
+      {left}
+    </>
   );
 }

@@ -5,9 +5,10 @@ import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { offerPath } from '../asked-time.ts';
 import type { ListedOfferedTime } from '../index.server.ts';
 
-/** The freed times to come that are offered, and those that nobody took, which can be offered again; and the report of all. */
+/** The times to come that are offered, and those that nobody took, which can be offered again; and the report of all. */
 export function OfferedList({ times }: { times: readonly ListedOfferedTime[] }) {
   const t = useT();
   const locale = useLocale();
@@ -42,7 +43,7 @@ export function OfferedList({ times }: { times: readonly ListedOfferedTime[] }) 
           },
         ]}
         rowActions={(time) => (
-          <a href={paths.offerFreed(clinic, time.freedAppointmentId)}>
+          <a href={offerPath(clinic, time)}>
             {t(time.state === 'open' ? 'waitingOffers.see' : 'waitingOffers.again')}
             <span className="visually-hidden"> {when(time)}</span>
           </a>

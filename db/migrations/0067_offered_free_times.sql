@@ -1,0 +1,1 @@
+ALTER TABLE "offered_times" ALTER COLUMN "freed_appointment_id" DROP NOT NULL;
