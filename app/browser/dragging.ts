@@ -91,7 +91,8 @@ function drop({ id, version, column, startsAt, minutes }: Drop): boolean {
   if (form === null || holder === null || form.hasAttribute('data-sending')) return false;
   const { anyId = '', action = '', move = '' } = holder.dataset;
   form.setAttribute('action', action.replace(anyId, id));
-  holder.querySelector('#drag-refused a')?.setAttribute('href', move.replace(anyId, id));
+  const wanted = new URLSearchParams({ startsAt, ...(minutes === undefined ? {} : { duration: minutes }) });
+  holder.querySelector('#drag-refused a')?.setAttribute('href', `${move.replace(anyId, id)}?${wanted}`);
   hideRefusal(true);
   fill(form, 'idempotencyKey', crypto.randomUUID());
   fill(form, 'rowVersion', version);

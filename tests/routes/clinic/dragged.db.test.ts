@@ -122,3 +122,25 @@ it('a column of another clinic is refused, and nothing is moved', async () => {
     expect((await site.post(to, { ...fields, ...column }, desk())).status).toBe(422);
   expect((await site.get(day, desk())).html).toContain('data-starts-at="2027-01-05T13:00"');
 });
+
+it('what could not be dropped is led to its move with the time, so that only the reason is missing', async () => {
+  const { html } = await site.get(
+    withQuery(paths.moveAppointment(clinic.tenant.slug, id), {
+      startsAt: '2027-01-05T21:15',
+      duration: '40',
+    }),
+    desk(),
+  );
+  expect(html).toMatch(/name="startsAt"[^>]*value="other"[^>]*checked|checked[^>]*value="other"/);
+  expect(html).toMatch(
+    /name="otherTime"[^>]*value="2027-01-05T21:15"|value="2027-01-05T21:15"[^>]*name="otherTime"/,
+  );
+  expect(html).toMatch(/name="duration"[^>]*value="40"/);
+  const free = await site.get(
+    withQuery(paths.moveAppointment(clinic.tenant.slug, id), { startsAt: '2027-01-05T14:00' }),
+    desk(),
+  );
+  expect(free.html).toMatch(/value="2027-01-05T14:00"[^>]*checked|checked[^>]*value="2027-01-05T14:00"/);
+  const odd = withQuery(paths.moveAppointment(clinic.tenant.slug, id), { startsAt: 'soon' });
+  expect((await site.get(odd, desk())).html).not.toContain('"soon"');
+});

@@ -12,6 +12,7 @@ import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/offers/of
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { hasNoRoomFor } from '#app/modules/tenancy/room-need.ts';
+import { parseLocal } from '#app/platform/parse-local.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import {
   readAppointment,
@@ -34,6 +35,8 @@ export interface MoveQuery {
   readonly service: string | null;
   readonly room: string | null;
   readonly duration: string | null;
+  /** `YYYY-MM-DDTHH:MM`: where it was dropped. */
+  readonly startsAt: string | null;
 }
 
 export interface MovePage {
@@ -58,6 +61,8 @@ export interface MovePage {
   readonly noRoomAt: string | null;
   /** The present time, when it is free for what is chosen: `YYYY-MM-DDTHH:MM`. */
   readonly present: string | null;
+  /** The time that the address asks for, whether or not it is free: `YYYY-MM-DDTHH:MM`. */
+  readonly wanted: string | null;
   readonly today: string;
   readonly fromDate: string;
 }
@@ -109,9 +114,12 @@ export async function readMovePage(
   const staysWith = wanted.therapistId === standing.therapistId && wanted.serviceId === standing.serviceId;
   const notOffered =
     service === null || staysWith || isOfferedBy(service, wanted.therapistId) ? null : service.name;
+  const wantedAt =
+    query.startsAt !== null && parseLocal(query.startsAt, 'UTC') !== null ? query.startsAt : null;
   const fromDateIn = (zone: string) => {
     const today = localDateOf(scope.now, zone);
-    return isDate(query.from) && query.from > today ? query.from : today;
+    const from = query.from ?? wantedAt?.slice(0, 10);
+    return isDate(from) && from > today ? from : today;
   };
   const { place } = wanted;
   const [appointment, freeDays, preferred, attending] = await Promise.all([
@@ -158,6 +166,7 @@ export async function readMovePage(
     notOffered,
     noRoomAt: service !== null && place !== undefined && hasNoRoomFor(service, place) ? place.name : null,
     present: isChanged && isOffered ? present : null,
+    wanted: wantedAt,
     today,
     fromDate: fromDateIn(zone),
   };

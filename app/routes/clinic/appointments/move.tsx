@@ -48,6 +48,7 @@ export const loader = (args: LoaderFunctionArgs) =>
             service: query.get('service'),
             room: query.get('room'),
             duration: query.get('duration'),
+            startsAt: query.get('startsAt'),
           },
           asked,
         ),

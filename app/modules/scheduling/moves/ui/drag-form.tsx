@@ -32,7 +32,7 @@ export function DragForm() {
             tone="warning"
             heading={t('moves.notDragged')}
             actions={
-              // Its script leads it to the appointment that was dropped.
+              // Its script leads it to the move of what was dropped, with the time.
               <ButtonLink href="#drag" variant="secondary">
                 {t('moves.otherWay')}
               </ButtonLink>

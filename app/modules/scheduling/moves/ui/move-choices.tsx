@@ -36,6 +36,7 @@ export function MoveChoices({ page, open }: { page: MovePage; open: boolean }) {
       ]}
     >
       <form action={paths.moveAppointment(clinic, appointment.id)} method="get" className="form">
+        {page.wanted === null ? null : <input type="hidden" name="startsAt" value={page.wanted} />}
         <FieldRow even>
           <Select
             name="therapist"

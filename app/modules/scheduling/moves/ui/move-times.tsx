@@ -14,6 +14,7 @@ import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-noti
 import { isEmptyOffer } from '#app/modules/scheduling/offers/offered-times.ts';
 import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx';
 import { OfferedTimes } from '#app/modules/scheduling/offers/ui/offered-times.tsx';
+import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 import { MoveChoices } from './move-choices.tsx';
 
@@ -36,7 +37,10 @@ export function MoveTimes({
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { appointment, chosen, times, fromDate, today } = page;
+  const { appointment, chosen, times, fromDate, today, wanted } = page;
+  const isOffered = [times.preferred, times.others, times.more]
+    .flat()
+    .some(({ starts }) => starts.some(({ local }) => local === wanted));
   const isNone = isEmptyOffer(times);
   const action = paths.moveAppointment(clinic, appointment.id);
   const isRefused = Object.keys(errors).length > 0;
@@ -57,6 +61,7 @@ export function MoveTimes({
     room: chosen.roomId,
     service: chosen.serviceId,
     duration: String(chosen.minutes),
+    startsAt: wanted,
   };
   if (cannotBe && !isRefused) {
     return (
@@ -86,7 +91,8 @@ export function MoveTimes({
           label={t('appointments.newTime')}
           hint={t('appointments.timesIn', { zone, location: chosen.location.name })}
           times={times}
-          value={page.present ?? undefined}
+          value={wanted === null ? (page.present ?? undefined) : isOffered ? wanted : OTHER_TIME}
+          typed={wanted === null || isOffered ? undefined : wanted}
         />
         {told}
         <DraftQuestion noteState={appointment.noteState} becomes="moves" />
