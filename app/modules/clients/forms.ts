@@ -20,12 +20,12 @@ const BOOKED = {
   back: z.string().max(1000).optional(),
 };
 
-/** A search of the clinic's clients: to open one, or to book for one. */
+/** A search of the clinic's clients: to open one, to book for one, or to find openings for one on the page `back`. */
 export const searchClientsForm = declareForm({
   at: [paths.clients(':clinic')],
   schema: z.object({
     q: searched,
-    for: z.enum(['booking', 'attendees']).optional(),
+    for: z.enum(['booking', 'attendees', 'openings']).optional(),
     /** The appointment to which whoever is found is added. */
     appointment: kept(),
     /** To how many of its series. */

@@ -137,3 +137,39 @@ describe('what was typed into the booking form', () => {
     expect((await site.get(location ?? '', { as: colleague })).html).not.toContain(REASON);
   });
 });
+
+it('the client is found on the page, is told by the birth date, and goes along into the booking', async () => {
+  const client = await clinic.client({ name: 'Zora Applewhite' });
+  const page = withQuery(paths.openings(slug), { part: 'afternoon', day: '2' });
+  expect((await site.get(page, { as: clinic.reception })).html).toContain('For a client');
+  const sent = await site.post(
+    paths.clients(slug),
+    { q: 'zora applewhite', for: 'openings', back: page },
+    { as: clinic.reception },
+  );
+  expect(sent.status).toBe(303);
+  expect(sent.location).toMatch(/openings\?part=afternoon&day=2&search=/);
+  const { html } = await site.get(sent.location ?? '', { as: clinic.reception });
+  expect(html).toMatch(/chosen-line">Zora Applewhite \([A-Z][a-z]+ \d+, \d{4}\)/);
+  expect(html).toMatch(new RegExp(`appointments/new\\?client=${client}&amp;[^"]*startsAt=`));
+  expect(/<title>([^<]*)/.exec(html)?.[1]).not.toContain('Applewhite');
+  const odd = await site.post(
+    paths.clients(slug),
+    { q: 'zora', for: 'openings', back: '//evil.example/x' },
+    { as: clinic.reception },
+  );
+  expect(odd.location).toMatch(new RegExp(`^${paths.openings(slug)}\\?search=`));
+});
+
+it('who is meant of several is chosen by the birth date, and nobody is found of another clinic', async () => {
+  for (const name of ['Ola Twin', 'Ola Twin']) await clinic.client({ name });
+  const search = async (q: string, by = clinic) => {
+    const sent = await site.post(paths.clients(by.tenant.slug), { q, for: 'openings' }, { as: by.reception });
+    return (await site.get(sent.location ?? '', { as: by.reception })).html;
+  };
+  const html = await search('twin');
+  expect(html.match(/Twin, Ola \(/g)).toHaveLength(2);
+  expect(html).not.toContain('chosen-line');
+  const other = await makeWorkingClinic();
+  expect(await search('twin', other)).not.toContain('Twin, Ola');
+});

@@ -1,6 +1,6 @@
 export { bookAppointment, type BookingRefusal } from './book-appointment.server.ts';
 export { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
-export { readBookingPage } from './read-booking-page.server.ts';
+export { readBookingPage, readFoundClients, waitingFor } from './read-booking-page.server.ts';
 export { readRefusedBooking, type Alternatives } from './read-refused-booking.server.ts';
 export {
   resolveBooking,

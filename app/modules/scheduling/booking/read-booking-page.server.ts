@@ -81,9 +81,8 @@ export interface BookingPage extends OfferedTherapists {
  */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
   const given = query.clientIds.filter(isId);
-  const found = given.length > 0 ? null : await readFound(scope, grant, query);
-  const isOne = found?.ids.length === 1 && !found.areLikely && found.isCertain;
-  const clientIds = isOne ? found.ids : given;
+  const found = given.length > 0 ? null : await readFoundClients(scope, grant, query);
+  const clientIds = found?.isOne === true ? found.ids : given;
   const [firstId] = clientIds;
   const [chosen, choices, places, suggested, contacts, waiting] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
@@ -156,12 +155,20 @@ export function waitingFor(
   );
 }
 
-/** Reads whom the search means, as far as they can be listed; null when nothing was typed. */
-async function readFound(scope: Scope, grant: Grant, query: BookingQuery) {
+/**
+ * Reads whom a search means, as far as they can be listed; null when nothing was typed. `isOne`: one client alone is found by everything
+ * that was typed, and is chosen by it.
+ */
+export async function readFoundClients(
+  scope: Scope,
+  grant: Grant,
+  query: Pick<BookingQuery, 'search' | 'locale'>,
+) {
   const { search = '', locale = 'en' } = query;
   if (search === '') return null;
   const { ids, ...how } = await findClientIds(scope, grant, search, locale);
-  return { ids: ids.slice(0, MOST_CHOICES), ...how };
+  const isOne = ids.length === 1 && !how.areLikely && how.isCertain;
+  return { ids: ids.slice(0, MOST_CHOICES), isOne, ...how };
 }
 
 /** What is known of the clinic and of the client, by which an address is read. */

@@ -9,8 +9,9 @@ import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts
 import { addDays, instantOfLocal, minutesOfTime, weekdayOf } from '#app/platform/local-time.ts';
 import { DAY_PARTS, type OpeningsQuery } from './openings-query.ts';
 
-/** The most openings shown, and the most of one therapist at one place on one day. */
+/** The most openings shown, of them the most that are preferred where there are others, and the most of one therapist at one place on one day. */
 const OPENINGS_SHOWN = 20;
+const PREFERRED_SHOWN = 10;
 const SHOWN_OF_EACH = 3;
 /** How far ahead single times are sought, and in which days a weekly time may begin. */
 export const DAYS_AHEAD = 28;
@@ -33,6 +34,8 @@ export interface Opening<Who> extends FreeStart {
 type Wishes = Pick<OpeningsQuery, 'part' | 'weekdays' | 'weeks'> & {
   readonly fromDate: string;
   readonly now: Date;
+  /** When given, no other start is wanted. */
+  readonly isWanted?: (start: FreeStart) => boolean;
 };
 
 /** Returns how many days are searched. */
@@ -55,6 +58,27 @@ export function findOpenings<Who>(
         .flatMap((candidate) => findWeekly(candidate, shape, wishes))
         .sort((a, b) => b.freeWeeks - a.freeWeeks || a.startsAt.getTime() - b.startsAt.getTime())
         .slice(0, OPENINGS_SHOWN);
+}
+
+/**
+ * Finds the first openings of a client who prefers some times: those that lie in them, the soonest first, then the soonest of the others.
+ * Half of the list is for each, and what one leaves of its half is the other's. Null: the client prefers none.
+ */
+export function findPreferred<Who>(
+  candidates: readonly Candidate<Who>[],
+  shape: SlotShape,
+  wishes: Wishes,
+  isPreferred: ((start: FreeStart) => boolean) | null,
+): (Opening<Who> & { readonly isPreferred: boolean })[] {
+  if (isPreferred === null)
+    return findOpenings(candidates, shape, wishes).map((opening) => ({ ...opening, isPreferred: false }));
+  const find = (isTo: boolean) =>
+    findOpenings(candidates, shape, { ...wishes, isWanted: (start) => isPreferred(start) === isTo }).map(
+      (opening) => ({ ...opening, isPreferred: isTo }),
+    );
+  const [preferred, all] = [find(true), find(false)];
+  const others = all.slice(0, OPENINGS_SHOWN - Math.min(preferred.length, PREFERRED_SHOWN));
+  return [...preferred.slice(0, OPENINGS_SHOWN - others.length), ...others];
 }
 
 /** Goes from day to day, and ends with the day that fills the list. */
@@ -117,10 +141,11 @@ function isWantedDay(date: string, { weekdays }: Wishes): boolean {
   return weekdays.length === 0 || weekdays.includes(weekdayOf(date));
 }
 
-function isWantedTime({ local }: FreeStart, { part }: Wishes): boolean {
+function isWantedTime(start: FreeStart, { part, isWanted }: Wishes): boolean {
+  if (isWanted?.(start) === false) return false;
   if (part === null) return true;
   const [from, before] = DAY_PARTS[part];
-  const at = minutesOfTime(local.slice(11));
+  const at = minutesOfTime(start.local.slice(11));
   return at >= from && at < before;
 }
 

@@ -11,6 +11,8 @@ export const MOST_WEEKS = 12;
 /** What the address of the page asks for. Values that are unknown count as absent. */
 export interface OpeningsQuery {
   readonly clientIds: readonly string[];
+  /** What was typed to find the client; empty when nothing was. */
+  readonly search: string;
   readonly serviceId: string | null;
   /** Null: any. */
   readonly therapistId: string | null;
@@ -25,12 +27,14 @@ export interface OpeningsQuery {
   readonly weeks: number;
 }
 
-export function readOpeningsQuery(query: URLSearchParams): OpeningsQuery {
+/** Reads an address; `search` is what stands sealed in it. */
+export function readOpeningsQuery(query: URLSearchParams, search: string): OpeningsQuery {
   const from = query.get('from');
   const weeks = Number(query.get('weeks') ?? '1');
   const part = query.get('part') ?? '';
   return {
     clientIds: query.getAll('client'),
+    search,
     serviceId: query.get('service'),
     therapistId: query.get('therapist'),
     locationId: query.get('location'),

@@ -15,10 +15,11 @@ import { PartFilter } from '#app/modules/clients/search/ui/part-filter.tsx';
 import { FoundIntakes } from '#app/modules/clients/search/ui/found-intakes.tsx';
 import { searchClientsForm } from '#app/modules/clients/forms.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
+import { BACK, backPathOf } from '#app/platform/back-path.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
-import { withQuery } from '#app/platform/with-query.ts';
+import { alteredPath, withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useFrame } from '#app/ui/frame.ts';
@@ -54,6 +55,10 @@ export const action = (args: ActionFunctionArgs) =>
     const search = q === '' ? null : sealSearch(scope, scope.actor.accountId, q);
     if (purpose === 'attendees' && isId(appointment))
       return seeOther(withQuery(paths.attendees(slug, appointment), { reach, search }));
+    if (purpose === 'openings') {
+      const page = backPathOf(withQuery(paths.openings(slug), { [BACK]: booked.back }), slug);
+      return seeOther(alteredPath(page ?? paths.openings(slug), { client: null, search }));
+    }
     if (purpose === 'booking') return seeOther(withQuery(paths.newAppointment(slug), { ...booked, search }));
     return seeOther(search === null ? paths.clients(slug) : paths.searchedClients(slug, search));
   });

@@ -5,6 +5,8 @@ import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empt
 import { holdFlashes } from '#app/modules/scheduling/openings/hold-words.ts';
 import { readOpenings } from '#app/modules/scheduling/openings/index.server.ts';
 import { readOpeningsQuery } from '#app/modules/scheduling/openings/openings-query.ts';
+import { unsealSearch } from '#app/modules/clients/search/index.server.ts';
+import { FindClient, ForWhom } from '#app/modules/scheduling/openings/ui/for-client.tsx';
 import { HeldTimes } from '#app/modules/scheduling/openings/ui/held-times.tsx';
 import { NoOpenings } from '#app/modules/scheduling/openings/ui/no-openings.tsx';
 import { OpeningsForm } from '#app/modules/scheduling/openings/ui/openings-form.tsx';
@@ -20,9 +22,10 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The first free times of everybody, by what the address asks for. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.create' }, async ({ scope, grant, url }) => {
-    const query = readOpeningsQuery(url.searchParams);
-    return { query, page: await readOpenings(scope, grant, query) };
+  inTenant(args, { can: 'appointment.create' }, async ({ scope, grant, url, locale }) => {
+    const search = unsealSearch(scope, scope.actor.accountId, url.searchParams.get('search'));
+    const query = readOpeningsQuery(url.searchParams, search);
+    return { query, page: await readOpenings(scope, grant, query, locale) };
   });
 
 export default function Openings() {
@@ -39,7 +42,6 @@ export default function Openings() {
       </ClinicPage>
     );
   }
-  const names = page.clients.map(({ name }) => name).join(', ');
   const last = page.openings.at(-1)?.date ?? page.untilDate;
   const later = withQuery(paths.openings(clinic), {
     client: page.clients.map(({ id }) => id),
@@ -55,11 +57,12 @@ export default function Openings() {
   return (
     <ClinicPage
       title={t('openings.title')}
-      lead={[t('openings.lead'), ...(names === '' ? [] : [t('openings.leadFor', { name: names })])].join(' ')}
+      lead={<ForWhom page={page} />}
       before={before}
       flashes={holdFlashes(t)}
     >
       <div className="stack">
+        <FindClient page={page} />
         {page.service === null ? null : <OpeningsForm page={page} query={query} back={back} />}
         <HeldTimes holds={page.holds} places={page} clientIds={page.clients.map(({ id }) => id)} />
         <NoOpenings page={page} />

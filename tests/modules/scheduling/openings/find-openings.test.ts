@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   findOpenings,
+  findPreferred,
   whyNoOpening,
   type Candidate,
 } from '#app/modules/scheduling/openings/find-openings.ts';
@@ -116,5 +117,32 @@ describe('the address of the openings', () => {
   it('leaves out what it does not know', () => {
     const odd = readOpeningsQuery(new URLSearchParams('part=night&day=8&day=2&weeks=400&from=soon'));
     expect(odd).toMatchObject({ part: null, weekdays: [2], weeks: 1, fromDate: null });
+  });
+});
+
+describe('the openings of a client who prefers some times', () => {
+  const wishes = { part: null, weekdays: [], weeks: 1, fromDate: '2027-01-04', now: NOW };
+  const all = [candidate('Ana'), candidate('Bo')];
+  const isThursday = ({ local }: { local: string }) => local.startsWith('2027-01-07');
+
+  it('have the preferred ones first and marked, then the soonest of the others, each once', () => {
+    const found = findPreferred(all, SHAPE, wishes, isThursday);
+    const first = found.filter((one) => one.isPreferred);
+    expect(found.slice(0, first.length)).toEqual(first);
+    expect(first.map(({ date }) => date)).toEqual(Array.from({ length: 6 }, () => '2027-01-07'));
+    expect(found).toHaveLength(20);
+    expect(found[first.length]?.date).toBe('2027-01-04');
+    expect(new Set(found.map(({ who, local }) => `${who} ${local}`)).size).toBe(20);
+    expect(found.filter((one) => isThursday(one) !== one.isPreferred)).toEqual([]);
+  });
+
+  it('are half of the list, so that the soonest are seen too, or all where there are no others', () => {
+    const preferredOf = (is: (start: { local: string }) => boolean) =>
+      findPreferred(all, SHAPE, wishes, is).filter(({ isPreferred }) => isPreferred);
+    expect(preferredOf(({ local }) => new Date(`${local}Z`).getUTCDay() !== 1)).toHaveLength(10);
+    expect(preferredOf(() => true)).toHaveLength(20);
+    expect(findPreferred(all, SHAPE, wishes, null)).toEqual(
+      findOpenings(all, SHAPE, wishes).map((one) => ({ ...one, isPreferred: false })),
+    );
   });
 });

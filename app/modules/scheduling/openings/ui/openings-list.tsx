@@ -21,13 +21,15 @@ import type { FoundOpening, OpeningsPage } from '../index.server.ts';
 export function OpeningsList({ page, weeks }: { page: OpeningsPage; weeks: number }) {
   const t = useT();
   const locale = useLocale();
-  const groups = Map.groupBy(page.openings, ({ date, freeWeeks }) =>
-    weeks === 1
-      ? formatCivilDay(locale, date)
-      : freeWeeks === weeks
-        ? t('openings.allWeeks', { count: weeks })
-        : t('openings.someWeeks', { free: freeWeeks, count: weeks }),
-  );
+  const groups = Map.groupBy(page.openings, ({ date, freeWeeks, isPreferred }) => {
+    const when =
+      weeks === 1
+        ? formatCivilDay(locale, date)
+        : freeWeeks === weeks
+          ? t('openings.allWeeks', { count: weeks })
+          : t('openings.someWeeks', { free: freeWeeks, count: weeks });
+    return isPreferred ? t('openings.preferred', { when }) : when;
+  });
   return (
     <div className="stack">
       {[...groups].map(([heading, openings], index) => (
