@@ -91,15 +91,17 @@ function drop({ id, version, column, startsAt, minutes }: Drop): boolean {
   if (form === null || holder === null || form.hasAttribute('data-sending')) return false;
   const { anyId = '', action = '', move = '' } = holder.dataset;
   form.setAttribute('action', action.replace(anyId, id));
+  const { field, columns: ids = '' } = grid() ?? {};
+  const where = column === undefined ? undefined : ids.split(' ')[column];
   const wanted = new URLSearchParams({ startsAt, ...(minutes === undefined ? {} : { duration: minutes }) });
+  if (field !== undefined && where !== undefined) wanted.set(field.replace(/Id$/, ''), where);
   holder.querySelector('#drag-refused a')?.setAttribute('href', `${move.replace(anyId, id)}?${wanted}`);
   hideRefusal(true);
   fill(form, 'idempotencyKey', crypto.randomUUID());
   fill(form, 'rowVersion', version);
   fill(form, 'startsAt', startsAt);
   fill(form, 'duration', minutes);
-  const { field, columns: ids = '' } = grid() ?? {};
-  if (field !== undefined && column !== undefined) fill(form, field, ids.split(' ')[column]);
+  if (field !== undefined) fill(form, field, where);
   form.requestSubmit();
   return true;
 }
