@@ -49,7 +49,7 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
     if (person === 'receptionist') await startAnIntake(page);
     const found =
       person === 'receptionist'
-        ? [await findGroup(page), await findActivation(page), ...(await bookASeries(page))]
+        ? [...(await findGroup(page)), await findActivation(page), ...(await bookASeries(page))]
         : [];
     const faults: string[] = [];
     const titles = new Map<string, string>();
@@ -142,11 +142,12 @@ async function findActivation(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '';
 }
 
-/** The next session of a group, from which one leads to the pages of its clients. */
-async function findGroup(page: Page): Promise<string> {
+/** The next session of a group, from which one leads to the pages of its clients, and the same in short, which only scripts ask for. */
+async function findGroup(page: Page): Promise<string[]> {
   await page.goto(`/c/riverside/calendar/day/${nearestTuesday(1)}`);
   const link = page.getByRole('link', { name: /Social skills group/ }).first();
-  return (await link.getAttribute('href')) ?? '';
+  const href = (await link.getAttribute('href')) ?? '';
+  return [href, href.replace('/appointments/', '/calendar/appointments/')];
 }
 
 /** The preview of a series, to which only a button leads, and the pages of one that is booked. */

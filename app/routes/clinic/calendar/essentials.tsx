@@ -5,6 +5,7 @@ import { nameClients } from '#app/modules/scheduling/appointments/ui/name-client
 import { readEssentials } from '#app/modules/scheduling/essentials/index.server.ts';
 import { AppointmentEssentials } from '#app/modules/scheduling/essentials/ui/appointment-essentials.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { clientOf } from '#app/routes/frames/client-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The essentials of an appointment, which the calendar shows in a popover. */
@@ -20,9 +21,14 @@ export default function AppointmentInShort() {
   const t = useT();
   const locale = useLocale();
   const essentials = useLoaderData<typeof loader>();
-  const name = nameClients(locale, essentials.appointment.clients);
+  const { appointment } = essentials;
+  const client = clientOf(appointment);
   return (
-    <ClinicPage title={t('appointments.appointmentWith', { name })} width="narrow">
+    <ClinicPage
+      title={t('calendar.inShort', { name: nameClients(locale, appointment.clients) })}
+      client={client && { ...appointment.clients[0], ...client }}
+      width="narrow"
+    >
       <AppointmentEssentials {...essentials} />
     </ClinicPage>
   );
