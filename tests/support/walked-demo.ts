@@ -50,7 +50,8 @@ async function walk(site: Site, role: Role, email: string, from: readonly string
   const pages: Walked[] = [];
   const waiting = [...from];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const kind = kindOf(path);
+    // What a page says of the client whom its address names, it says there alone.
+    const kind = kindOf(path) + (/[?&]client=/.test(path) ? ' of a client' : '');
     if (opened.has(path) || (seen.get(kind) ?? 0) >= EACH_ROUTE) continue;
     opened.add(path);
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
