@@ -13,6 +13,7 @@ const ROOMS = {
   identity: ['oidc', 'sessions', 'account', 'posts', 'staff', 'member', 'invitations', 'kiosks'],
   clients: ['person', 'reach', 'care-team', 'known', 'record', 'search'],
   scheduling: [
+    'co-therapists',
     'slots',
     'holds',
     'video',
@@ -85,6 +86,7 @@ const ORDER = [
   ['therapists'],
   ['hours'],
   // docs/decisions/088: matching asks for openings, and the rest of scheduling stands on what both know.
+  ['scheduling/co-therapists'],
   ['scheduling/slots'],
   ['matching'],
   ['scheduling'],

@@ -114,6 +114,11 @@ export default [
   route(`${ofAttendee}/series-removal`, 'routes/clinic/appointments/remove-from-series.tsx'),
   ...(['check-in', 'no-show', 'undo'] as const).map(attendeeStep),
   route('c/:clinic/appointments/:id/roster', 'routes/clinic/appointments/roster.tsx'),
+  route('c/:clinic/appointments/:id/co-therapists', 'routes/clinic/appointments/co-therapists.tsx'),
+  route(
+    'c/:clinic/appointments/:id/co-therapists/:therapist/removal',
+    'routes/clinic/appointments/remove-co-therapist.tsx',
+  ),
   route('c/:clinic/appointments/:id/waiver', 'routes/clinic/appointments/waiver.tsx'),
   route('c/:clinic/appointments/:id/waiver/end', 'routes/clinic/appointments/end-waiver.tsx'),
   route(`${ofAttendee}/waiver`, 'routes/clinic/appointments/waiver.tsx', { id: 'waiver/of-removed' }),

@@ -85,6 +85,9 @@ export const paths = {
     `/c/${clinic}/appointments/${id}/attendees/${clientId}/series-removal`,
   attendeeStep: (clinic: string, id: string, clientId: string, step: 'check-in' | 'no-show' | 'undo') =>
     `/c/${clinic}/appointments/${id}/attendees/${clientId}/${step}`,
+  coTherapists: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/co-therapists`,
+  removeCoTherapist: (clinic: string, id: string, therapistId: string) =>
+    `/c/${clinic}/appointments/${id}/co-therapists/${therapistId}/removal`,
   roster: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/roster`,
   waiver: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/waiver`,
   endWaiver: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/waiver/end`,

@@ -66,6 +66,8 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.correctDetails(clinic, id), 'Correction of the details', 'Corrección de los detalles'),
   name(paths.attendees(clinic, id), 'Adding a client', 'Añadir un cliente'),
   name(paths.removeAttendee(clinic, id, ':client'), 'Removing a client', 'Quitar un cliente'),
+  name(paths.removeCoTherapist(clinic, id, ':therapist'), 'Removing a co-therapist', 'Quitar un coterapeuta'),
+  name(paths.coTherapists(clinic, id), 'Adding a co-therapist', 'Añadir un coterapeuta'),
   name(
     paths.addToSeries(clinic, id, ':client'),
     'Adding a client to a series',

@@ -22,6 +22,8 @@ export interface DemoGroup {
   readonly service: 'group' | 'family';
   /** The account of the therapist. */
   readonly by: string;
+  /** The account of the co-therapist. */
+  readonly along?: string;
   /** The ISO weekday, one on which the therapist works at the main place. */
   readonly weekday: number;
   /** When it begins there, `HH:MM`, at a time when nothing else is seeded. */

@@ -231,7 +231,15 @@ export const riverside: DemoClinic = {
   supervision: { by: 'supervisor', of: ['therapist4', 'therapist5'] },
   clients: 60,
   groups: [
-    { service: 'group', by: 'therapist6', weekday: 2, startsAt: '16:30', clients: 5, isWeekly: true },
+    {
+      service: 'group',
+      by: 'therapist6',
+      along: 'therapist2',
+      weekday: 2,
+      startsAt: '16:30',
+      clients: 5,
+      isWeekly: true,
+    },
     { service: 'family', by: 'therapist6', weekday: 3, startsAt: '16:30', clients: 2, isWeekly: false },
   ],
 };

@@ -174,6 +174,14 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,phone,guardianName,guardianPhone)',
   ],
   'POST /c/:clinic/appointments/:id/attendees': ['appointment.add-attendee of a client'],
+  'GET /c/:clinic/appointments/:id/co-therapists': ['client.read (name,dateOfBirth,appointment) of a client'],
+  'POST /c/:clinic/appointments/:id/co-therapists': ['appointment.add-co-therapist of a client'],
+  'GET /c/:clinic/appointments/:id/co-therapists/:therapist/removal': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/co-therapists/:therapist/removal': [
+    'appointment.remove-co-therapist of a client',
+  ],
   'GET /c/:clinic/appointments/:id/attendees/:client/removal': [
     'client.read (name,dateOfBirth,appointment) of a client',
   ],

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import {
   addAttendee,
+  addCoTherapist,
+  readCoTherapistsPage,
   removeAttendee,
   takeAttendeeStep,
 } from '#app/modules/scheduling/groups/index.server.ts';
@@ -80,4 +82,24 @@ export function unbookedClient(clinic: AttackedClinic): Promise<string> {
     name: `${clinic.marker} ${newId().slice(-6)}`,
     careOf: clinic.people.author.therapistId,
   });
+}
+
+/** The same, with a therapist who could accompany it, and with one who does. */
+export async function newAccompanied(
+  clinic: AttackedClinic,
+  isAdded: boolean,
+): Promise<{ id: string; therapist: string; rowVersion: number }> {
+  const { id } = await newFamily(clinic);
+  const page = await clinic.as(clinic.reception, (scope) => readCoTherapistsPage(scope, 'any', id));
+  const chosen = page?.choices.find(({ against, canOverride }) => against === null || canOverride);
+  if (page === null || chosen === undefined) throw new Error('Nobody can accompany it.');
+  const rowVersion = page.appointment.version;
+  if (!isAdded) return { id, therapist: chosen.id, rowVersion };
+  const added = await clinic.as(clinic.reception, (scope) =>
+    addCoTherapist(scope, 'any', {
+      ...{ appointmentId: id, therapistId: chosen.id, rowVersion, overrideReason: 'The only one.' },
+    }),
+  );
+  if (isRefusal(added)) throw new Error(`Not added: ${added.refused}`);
+  return { id, therapist: chosen.id, rowVersion: rowVersion + 1 };
 }

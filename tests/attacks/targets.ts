@@ -19,6 +19,7 @@ import { newTemplate } from './new-template.ts';
 import { holdFields, newHold } from './new-hold.ts';
 import { newSwap } from './new-swap.ts';
 import {
+  newAccompanied,
   newArrivedFamily,
   newFamily,
   newFamilySeries,
@@ -604,6 +605,23 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       params: { id: (await newFamily(clinic)).id },
       fields: { clientId: await unbookedClient(clinic) },
     }),
+  },
+  '/c/:clinic/appointments/:id/co-therapists': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { id, therapist, rowVersion } = await newAccompanied(clinic, false);
+      return {
+        params: { id },
+        fields: { therapistId: therapist, overrideReason: 'The only one.', rowVersion },
+      };
+    },
+  },
+  '/c/:clinic/appointments/:id/co-therapists/:therapist/removal': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { rowVersion, ...params } = await newAccompanied(clinic, true);
+      return { params, fields: { rowVersion } };
+    },
   },
   '/c/:clinic/appointments/:id/attendees/:client/removal': {
     as: 'reception',

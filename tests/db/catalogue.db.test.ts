@@ -331,6 +331,7 @@ describe('views and functions', () => {
       'hold_setup',
       'is_limit_reached',
       'is_member',
+      'is_therapist_taken',
       'is_unsigned',
       'note_state',
       'release',

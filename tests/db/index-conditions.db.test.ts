@@ -4,7 +4,7 @@ import { careTeamClientIds, caresFor } from '#app/modules/clients/care-team/inde
 import { findKnownClients } from '#app/modules/clients/known/find-known-clients.server.ts';
 import { selectSealed } from '#app/modules/clients/known/select-sealed.server.ts';
 import { readDeliveries } from '#app/modules/notifications/ledger/index.server.ts';
-import { findBlockers } from '#app/modules/scheduling/appointments/find-blockers.server.ts';
+import { findBlockers } from '#app/modules/scheduling/moves/find-blockers.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   selectDaysOfClinic,

@@ -8,6 +8,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   cache_versions: ['subject', 'part'],
   calendar_feeds: ['membership_id', 'token_hash', 'shows', 'created_at'],
   care_team_members: ['client_id', 'therapist_id', 'care_role', 'since'],
+  co_therapists: ['appointment_id', 'therapist_id', 'override_reason', 'created_at'],
   data_keys: ['purpose', 'version', 'created_at'],
   deliveries: [
     'subject_type',

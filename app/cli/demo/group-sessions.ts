@@ -21,6 +21,7 @@ export function groupSessions(
   const taken = new Set<SeededClient>();
   return groups.flatMap((group) => {
     const therapist = clinic.therapists.find(({ account }) => account === group.by)!;
+    const along = clinic.therapists.find(({ account }) => account === group.along);
     const location = clinic.locations.find(({ id }) => id === therapist.locationIds[0])!;
     const free = people.filter(
       (one) => one.therapist !== null && one.locationId === location.id && !taken.has(one),
@@ -42,7 +43,7 @@ export function groupSessions(
       return {
         id: newId(now),
         series,
-        ...{ therapist, clients, startsAt, endsAt },
+        ...{ therapist, along, clients, startsAt, endsAt },
         serviceId: clinic.services[group.service],
         type: TYPES[group.service],
         locationId: location.id,

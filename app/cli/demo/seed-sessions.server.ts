@@ -2,6 +2,7 @@ import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import type { AppointmentStatus, AppointmentType } from '#app/modules/scheduling/appointments/appointment.ts';
 import { weekdayOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import {
   appointmentAttendees,
   appointmentChanges,
@@ -22,6 +23,8 @@ export interface SeededSession {
   readonly series?:
     { readonly id: string; readonly firstDate: string; readonly startTime: string } | undefined;
   readonly therapist: SeededTherapist;
+  /** Who accompanies it. */
+  readonly along?: SeededTherapist | undefined;
   readonly clients: readonly SeededClient[];
   /** The one of several who did not come. */
   readonly missedBy?: SeededClient | undefined;
@@ -52,7 +55,17 @@ export async function seedSessions(
   if (series.length > 0) await tx.insert(appointmentSeries).values(series);
   await tx.insert(appointments).values(
     sessions.map(
-      ({ therapist, clients, type, series: of, missedBy: _, bookedAt: __, cancelledAt, ...row }) => ({
+      ({
+        therapist,
+        along: _,
+        clients,
+        type,
+        series: of,
+        missedBy: __,
+        bookedAt: ___,
+        cancelledAt,
+        ...row
+      }) => ({
         ...row,
         tenantId,
         seriesId: of?.id ?? null,
@@ -66,6 +79,22 @@ export async function seedSessions(
       }),
     ),
   );
+  const accompanied = sessions.flatMap(({ id: appointmentId, along, startsAt, endsAt }) =>
+    along === undefined
+      ? []
+      : [
+          {
+            tenantId,
+            id: newId(now),
+            appointmentId,
+            therapistId: along.id,
+            startsAt,
+            endsAt,
+            createdAt: now,
+          },
+        ],
+  );
+  if (accompanied.length > 0) await tx.insert(coTherapists).values(accompanied);
   const attended = sessions.flatMap(({ clients, ...session }) =>
     clients.map((client) => ({
       ...session,

@@ -114,6 +114,11 @@ export const PERMISSIONS = {
     en: 'Waive a late cancellation or a no-show',
     es: 'Dispensar una cancelación tardía o una inasistencia',
   },
+  'appointment.staff': {
+    may: frontDesk,
+    en: 'Add co-therapists to a group or a family, and remove them',
+    es: 'Añadir coterapeutas a un grupo o una familia y quitarlos',
+  },
   'waiting-list.read': {
     may: { admin: 'any', receptionist: 'any', therapist: 'own' },
     en: 'See who is on the waiting list',

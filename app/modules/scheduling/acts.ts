@@ -3,6 +3,7 @@ import { declareActs, type Declared } from '#app/platform/acts.ts';
 /** What is done with appointments, and with the list of those who wait for one. Looking at a calendar is `client.read`, because it shows whose sessions they are. */
 export const SCHEDULING_ACTS = declareActs({
   'appointment.add-attendee': { words: 'groups.act_add', on: ['appointment'] },
+  'appointment.add-co-therapist': { words: 'groups.act_addCo', on: ['appointment'] },
   'appointment.book': { words: 'audit.act_appointment_book', on: ['appointment'] },
   'appointment.cancel': { words: 'audit.act_appointment_cancel', on: ['appointment'] },
   'appointment.check-in': { words: 'audit.act_appointment_check_in', on: ['appointment'] },
@@ -14,6 +15,7 @@ export const SCHEDULING_ACTS = declareActs({
   'appointment.move': { words: 'audit.act_appointment_move', on: ['appointment'] },
   'appointment.no-show': { words: 'audit.act_appointment_no_show', on: ['appointment'] },
   'appointment.remove-attendee': { words: 'groups.act_remove', on: ['appointment'] },
+  'appointment.remove-co-therapist': { words: 'groups.act_removeCo', on: ['appointment'] },
   'appointment.start': { words: 'audit.act_appointment_start', on: ['appointment'] },
   'appointment.swap-rooms': { words: 'audit.act_appointment_swap_rooms', on: ['appointment'] },
   'appointment.undo-move': { words: 'audit.act_appointment_undo_move', on: ['appointment'] },

@@ -24,6 +24,8 @@ const ATTENDED = [
   'attendee-removed-series',
   'attendee-removed-series-late',
   'attendee-step',
+  'co-therapist-added',
+  'co-therapist-removed',
 ] as const;
 
 /**

@@ -25,7 +25,12 @@ import { enterSession } from '#app/modules/scheduling/past-sessions/index.server
 import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
 import { readNoteStateOf, readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
 import { addToSeries, removeFromSeries } from '#app/modules/scheduling/group-series/index.server.ts';
-import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import {
+  addAttendee,
+  addCoTherapist,
+  removeAttendee,
+  removeCoTherapist,
+} from '#app/modules/scheduling/groups/index.server.ts';
 import { newFamily } from '#tests/attacks/new-group.ts';
 import { newNoShow } from '#tests/attacks/new-waiver.ts';
 import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
@@ -399,6 +404,22 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       const appointmentId = await clinic.newAppointment();
       return desk('unknown-client', (scope) =>
         addAttendee(scope, 'any', { appointmentId, clientId: nobody }),
+      );
+    },
+  },
+  'appointment.add-co-therapist': {
+    'a session for one client': async () => {
+      const [appointmentId, therapistId] = [await clinic.newAppointment(), nobody];
+      return desk('for-one-client', (scope) =>
+        addCoTherapist(scope, 'any', { appointmentId, therapistId, rowVersion: 1 }),
+      );
+    },
+  },
+  'appointment.remove-co-therapist': {
+    'whoever does not accompany it': async () => {
+      const [appointmentId, therapistId] = [await clinic.newAppointment(), nobody];
+      return desk('unknown-therapist', (scope) =>
+        removeCoTherapist(scope, 'any', { appointmentId, therapistId, rowVersion: 1 }),
       );
     },
   },

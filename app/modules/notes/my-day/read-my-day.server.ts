@@ -1,4 +1,7 @@
+import { listAccompanied } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
+import { eq } from 'drizzle-orm';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readAtKiosk } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { ownStatus } from '#app/modules/scheduling/groups/attendance.ts';
@@ -14,7 +17,7 @@ import { shownClients } from './shown-clients.ts';
 
 /**
  * Reads a therapist's day: the appointments that lie on today at their own location, in order, the next of them that has not begun, and the
- * notes of earlier sessions that still have to be signed.
+ * notes of earlier sessions that still have to be signed, and the sessions of others that the therapist accompanies today.
  */
 export async function readMyDay(scope: Scope, therapistId: string) {
   const { now } = scope;
@@ -22,17 +25,22 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     from: new Date(now.getTime() - DAY_MS * 1.5),
     until: new Date(now.getTime() + DAY_MS * 1.5),
   };
-  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone, reached, atKiosk] = await Promise.all([
-    readSessions(scope, { therapistId, ...span }),
-    readNoteStatuses(scope, { therapistId, ...span }),
-    readUnsignedSessions(scope, therapistId, now),
-    readSupervisors(scope),
-    readAwaitingCosignature(scope, therapistId),
-    readClinicZone(scope),
-    careTeamClientIds(scope),
-    readAtKiosk(scope, { therapistId }),
-  ]);
-  const isToday = ({ startsAt, endsAt, zone }: Session) =>
+  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone, reached, atKiosk, along] =
+    await Promise.all([
+      readSessions(scope, { therapistId, ...span }),
+      readNoteStatuses(scope, { therapistId, ...span }),
+      readUnsignedSessions(scope, therapistId, now),
+      readSupervisors(scope),
+      readAwaitingCosignature(scope, therapistId),
+      readClinicZone(scope),
+      careTeamClientIds(scope),
+      readAtKiosk(scope, { therapistId }),
+      listAccompanied(scope, eq(coTherapists.therapistId, therapistId), {
+        start: span.from.getTime(),
+        end: span.until.getTime(),
+      }),
+    ]);
+  const isToday = ({ startsAt, endsAt, zone }: Pick<Session, 'startsAt' | 'endsAt' | 'zone'>) =>
     datesOf(startsAt, endsAt, zone).includes(localDateOf(now, zone));
   const sessions = near.filter(isToday);
   const next = sessions.find((session) => canHaveNote(session) && !hasBegun(session) && session.endsAt > now);
@@ -61,6 +69,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
           : null,
       };
     }),
+    accompanied: along.filter(isToday),
     unsigned: earlier.map((session) => ({ ...session, age: ageInDays(session.startsAt, now, clinicZone) })),
     awaiting: awaiting.map((note) => ({ ...note, age: ageInDays(note.signedAt, now, clinicZone) })),
   };

@@ -5,6 +5,8 @@ import type { AuditEntry } from '#db/audit-chain.server.ts';
 export interface Act {
   readonly action: Extract<ActName, `appointment.${string}`>;
   readonly reason?: string;
+  /** Whom it is about, of the therapists. */
+  readonly therapistId?: string;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Act {
  */
 export function actsOn(
   appointment: { id: string | null; clientIds: readonly string[] },
-  { action, reason }: Act,
+  { action, ...detail }: Act,
   outcome?: 'denied',
 ): [AuditEntry, ...AuditEntry[]] {
   const { id, clientIds } = appointment;
@@ -21,7 +23,7 @@ export function actsOn(
     action,
     resource: { type: 'appointment' as const, ...(id === null ? {} : { id }) },
     ...(outcome === undefined ? {} : { outcome }),
-    ...(reason === undefined ? {} : { detail: { reason } }),
+    ...(Object.keys(detail).length === 0 ? {} : { detail }),
   };
   const [first, ...others] = clientIds.map((clientId) => ({ ...act, clientId }));
   return first === undefined ? [act] : [first, ...others];

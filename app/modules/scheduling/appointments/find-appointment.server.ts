@@ -1,3 +1,4 @@
+import { readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
@@ -21,6 +22,8 @@ export interface FoundAppointment {
   /** Raised by every change that clients are told of. */
   readonly messageVersion: number;
   readonly therapistId: string;
+  /** Who accompanies it. */
+  readonly coTherapistIds: readonly string[];
   readonly locationId: string;
   /** The location may be closed by now. */
   readonly location: { readonly zone: string };
@@ -115,7 +118,12 @@ export async function findAppointment(
         ),
       ),
     // After the lock, in a statement of its own: it sees a signature that was written while the lock was awaited.
-    tx.execute<{ state: NoteState }>(sql`select app.note_state(${tenant.id}, ${id}) as state`),
+    tx.execute<{
+      state: NoteState;
+      along: string | null;
+    }>(sql`select app.note_state(${tenant.id}, ${id}) as state,
+      (select string_agg(therapist_id::text, ' ') from co_therapists
+        where tenant_id = ${tenant.id} and appointment_id = ${id}) as along`),
   ]);
   if (row === undefined) return unknown(id);
   const clientIds = attendees.map(({ clientId }) => clientId);
@@ -125,5 +133,13 @@ export async function findAppointment(
   if (!isReached) return scope.refuse(acts, 'unknown-appointment');
   for (const entry of acts) scope.audit(entry);
   const overrideReason = scope.vault.unseal(appointments.overrideReason, id, row.overrideReason);
-  return { ...row, overrideReason, clientIds, attendees, noteState: notes?.state ?? 'none', acts };
+  return {
+    ...row,
+    overrideReason,
+    clientIds,
+    attendees,
+    coTherapistIds: readIds(notes?.along ?? null),
+    noteState: notes?.state ?? 'none',
+    acts,
+  };
 }

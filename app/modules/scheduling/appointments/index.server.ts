@@ -2,7 +2,6 @@ export { cancelAppointment, type CancelInput, type CancelRefusal } from './cance
 export { actsOn } from './acts-on.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
 export { readAppointmentsForMessage } from './read-appointment-for-message.server.ts';
-export { findBlockers } from './find-blockers.server.ts';
 export {
   type ListedAppointment,
   type ListedClient,

@@ -1,3 +1,4 @@
+import { coTherapistsColumn, readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
@@ -33,6 +34,8 @@ export interface ListedAppointment {
   readonly endsAt: Date;
   readonly location: { readonly id: string; readonly name: string; readonly zone: string };
   readonly therapist: { readonly id: string; readonly name: string };
+  /** Those who accompany a group or a family, in the order in which they were added. */
+  readonly coTherapists?: readonly { readonly id: string; readonly name: string }[] | undefined;
   readonly room: { readonly id: string; readonly name: string } | null;
   readonly service: {
     readonly id: string;
@@ -52,11 +55,12 @@ export async function listAppointments(
   const { vault } = scope;
   const [rows, names] = await Promise.all([select(scope, where), readTherapistNames(scope)]);
   const listed: (ListedAppointment & { clients: ListedClient[] })[] = [];
-  for (const { client, therapist, ...row } of rows) {
+  for (const { client, therapist, coTherapistIds, ...row } of rows) {
     let current = listed.at(-1);
     if (current?.id !== row.id) {
       const name = nameIn(names, therapist);
-      listed.push((current = { ...row, therapist: { id: therapist.id, name }, clients: [] }));
+      const coTherapists = readIds(coTherapistIds).map((id) => ({ id, name: names.get(id)?.name ?? '' }));
+      listed.push((current = { ...row, therapist: { id: therapist.id, name }, coTherapists, clients: [] }));
     }
     current.clients.push({
       id: client.id,
@@ -83,6 +87,7 @@ function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
       endsAt: appointments.endsAt,
       location: { id: locations.id, name: locations.name, zone: locations.zone },
       therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
+      coTherapistIds: coTherapistsColumn,
       room: { id: rooms.id, name: rooms.name },
       service: {
         ...{ id: services.id, name: services.name, colour: services.colour },

@@ -1,6 +1,8 @@
+import { therapistsOf } from '#app/modules/scheduling/co-therapists/therapists-of.ts';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { memberships } from '#db/schema/identity.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
@@ -62,6 +64,8 @@ export interface AppointmentDetails extends ListedAppointment {
   /** Where the therapist's video sessions take place; empty without one. */
   readonly videoLink: string;
   readonly overrideReason: string | null;
+  /** Why co-therapists were added outside their availability, by their id. */
+  readonly coReasons: Readonly<Record<string, string>>;
   /** When it was booked. A move keeps it. */
   readonly bookedAt: Date;
   /** Newest first. */
@@ -71,7 +75,7 @@ export interface AppointmentDetails extends ListedAppointment {
   readonly noteState: NoteState;
   /** The clients whose pages whoever reads it may open: those for whom a therapist cares no more are none of them. */
   readonly reachedIds: readonly string[];
-  /** False where whoever reads it supervises its therapist: it is then to be read, not to be changed. */
+  /** False where whoever reads it accompanies it or supervises its therapist: it is then to be read, not to be changed. */
   readonly mayAct: boolean;
 }
 
@@ -86,7 +90,7 @@ export async function readAppointment(
 ): Promise<AppointmentDetails | null> {
   if (!isId(id)) return null;
   const { tx, tenant, vault } = scope;
-  const [[appointment], [extra], changes, caredFor, supervisorsOn] = await Promise.all([
+  const [[appointment], [extra], along, changes, caredFor, supervisorsOn] = await Promise.all([
     listAppointments(scope, eq(appointments.id, id)),
     tx
       .select({
@@ -106,6 +110,14 @@ export async function readAppointment(
         and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),
       )
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
+    tx
+      .select({
+        id: coTherapists.id,
+        therapistId: coTherapists.therapistId,
+        reason: coTherapists.overrideReason,
+      })
+      .from(coTherapists)
+      .where(and(eq(coTherapists.tenantId, tenant.id), eq(coTherapists.appointmentId, id))),
     readChanges(scope, id),
     grant === 'any' ? null : careTeamClientIds(scope),
     readSupervisors(scope),
@@ -113,7 +125,9 @@ export async function readAppointment(
   if (appointment === undefined || extra === undefined) return null;
   const { therapist, location } = appointment;
   const supervisors = supervisorsOn(therapist.id, localDateOf(scope.now, location.zone));
-  const isReached = canReach(scope.actor, grant, therapist.id, supervisors);
+  const isReached =
+    canReach(scope.actor, grant, therapist.id, supervisors) ||
+    therapistsOf(appointment).some(({ id: one }) => canReach(scope.actor, grant, one));
   for (const { id: clientId, mark } of appointment.clients) {
     scope.audit({
       action: 'client.read',
@@ -130,6 +144,12 @@ export async function readAppointment(
     locationAddress: extra.address,
     videoLink: extra.videoLink,
     overrideReason: vault.unseal(appointments.overrideReason, id, extra.overrideReason),
+    coReasons: Object.fromEntries(
+      along.flatMap((one) => {
+        const reason = vault.unseal(coTherapists.overrideReason, one.id, one.reason);
+        return reason === null ? [] : [[one.therapistId, reason]];
+      }),
+    ),
     bookedAt: extra.bookedAt,
     changes,
     noteState: extra.noteState,

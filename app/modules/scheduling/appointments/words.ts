@@ -149,6 +149,7 @@ const en = {
   'error_give-reason': 'Give a reason',
   'error_slot-taken': 'The therapist has another appointment then. Choose one of the free times.',
   'error_client-busy': 'The client has another appointment then. Choose another time.',
+  'error_co-therapist-busy': 'A co-therapist is not free then. Choose another time.',
   'error_no-room': 'This location has no room in use, and this service needs one. Choose another location.',
   'error_room-taken': 'No room is free then. Choose another time.',
   'error_too-close':
@@ -341,6 +342,7 @@ const es: AreaIn<typeof en> = {
   'error_give-reason': 'Dé un motivo',
   'error_slot-taken': 'El terapeuta tiene otra cita a esa hora. Elija una de las horas libres.',
   'error_client-busy': 'El cliente tiene otra cita a esa hora. Elija otra hora.',
+  'error_co-therapist-busy': 'Un coterapeuta no está libre a esa hora. Elija otra.',
   'error_no-room': 'Esta sede no tiene ninguna sala en uso, y este servicio necesita una. Elija otra sede.',
   'error_room-taken': 'No hay sala libre a esa hora. Elija otra hora.',
   'error_too-close': 'Otra cita necesita ese tiempo para preparar u ordenar. Elija otra hora o dé un motivo.',

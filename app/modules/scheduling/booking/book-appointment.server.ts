@@ -1,3 +1,4 @@
+import { findBlockers } from '#app/modules/scheduling/moves/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -10,7 +11,7 @@ import {
 } from './resolve-booking.server.ts';
 import { endOf, insertBooking } from './insert-booking.server.ts';
 import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
-import { actsOn, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
+import { actsOn } from '#app/modules/scheduling/appointments/index.server.ts';
 
 export type BookingRefusal =
   TimeRefusal | UnresolvedBooking | 'client-closed' | 'service-not-offered' | 'no-longer-waiting';

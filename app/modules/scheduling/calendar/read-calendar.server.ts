@@ -1,3 +1,5 @@
+import { therapistsOf } from '#app/modules/scheduling/co-therapists/therapists-of.ts';
+import { readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
@@ -21,6 +23,7 @@ import {
 } from '#app/modules/scheduling/slots/index.server.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { readDaysAndUnlisted } from './read-day.server.ts';
+import type { DayRow } from './select-days.server.ts';
 
 /**
  * Reads one day at one location: a column for each therapist who works there, or for each room. One round trip while
@@ -41,8 +44,10 @@ export async function readCalendarDay(
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
   const asked = new Set((wanted === undefined ? everybody : [wanted]).map(({ id }) => id));
   // A session may still stand in a room that is retired.
-  const isInColumn = (row: { roomId: string | null; therapistId: string }) =>
-    by === 'room' ? row.roomId !== null : asked.has(row.therapistId);
+  const isInColumn = (row: DayRow) =>
+    by === 'room'
+      ? row.roomId !== null
+      : [row.therapistId, ...readIds(row.coTherapistIds)].some((id) => asked.has(id));
   const [{ listed: shown, unlisted }, elsewhere, inRooms, workingRules] = await Promise.all([
     readDaysAndUnlisted(
       scope,
@@ -58,7 +63,7 @@ export async function readCalendarDay(
     by === 'room' && grant === 'own' ? readInRooms(scope, places, date) : NOWHERE,
     workingRulesOf(scope, here, location, date, date),
   ]);
-  const busyHere = new Set(shown.map(({ therapist }) => therapist.id));
+  const busyHere = new Set(shown.flatMap((one) => therapistsOf(one).map(({ id }) => id)));
   const people = everybody.filter(
     ({ id, locationIds }) =>
       (locationIds.includes(location.id) || busyHere.has(id)) && (wanted === undefined || wanted.id === id),
@@ -90,8 +95,10 @@ export async function readCalendarDay(
           date,
           times: {
             ...timesOf(scope, therapist.id, places, workingRules, date, elsewhere.get(therapist.id) ?? []),
-            events: shown.filter((appointment) => appointment.therapist.id === therapist.id).map(toEvent),
-            leftOut: unlisted.filter(({ therapistId }) => therapistId === therapist.id),
+            events: shown
+              .filter((one) => therapistsOf(one).some(({ id }) => id === therapist.id))
+              .map(toEvent),
+            leftOut: unlisted.filter(({ therapistIds }) => therapistIds.includes(therapist.id)),
           },
         }));
   return toGrid(scope, places, columns, shown);

@@ -1,3 +1,4 @@
+import { readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { unsealMark } from '#app/modules/clients/person/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
@@ -36,8 +37,8 @@ export interface DaysSearch {
 }
 
 /**
- * Reads the appointments that lie on some days, if only in part, ordered by time, cancelled ones included. With grant `own`, only the actor's
- * own. The audit trail records that the clients' names were read. One round trip.
+ * Reads the appointments that lie on some days, if only in part, ordered by time, cancelled ones included. Of a therapist, and with grant `own`,
+ * those that the therapist leads or accompanies. The audit trail records that the clients' names were read. One round trip.
  */
 export async function readDays(
   scope: Scope,
@@ -49,7 +50,8 @@ export async function readDays(
 
 /** A live appointment that is not listed: whose time it takes, without names. */
 interface UnlistedTime extends Interval {
-  readonly therapistId: string;
+  /** Who leads it, and who accompanies it. */
+  readonly therapistIds: readonly string[];
   readonly roomId: string | null;
   readonly isHere: boolean;
 }
@@ -87,7 +89,7 @@ export async function readDaysAndUnlisted(
   return {
     listed,
     unlisted: unlisted.map((row) => ({
-      therapistId: row.therapistId,
+      therapistIds: [row.therapistId, ...readIds(row.coTherapistIds)],
       roomId: row.roomId,
       isHere: isHere(row),
       start: row.startsAt.getTime(),
@@ -161,6 +163,10 @@ function toListed(scope: Scope, rows: readonly DayRow[], names: SetUpNames): Lis
         endsAt: row.endsAt,
         location: known(names.locations.get(locationId)),
         therapist: { id: therapistId, name: known(names.therapists.get(therapistId)).name },
+        coTherapists: readIds(row.coTherapistIds).map((id) => ({
+          id,
+          name: known(names.therapists.get(id)).name,
+        })),
         room: roomId === null ? null : known(names.rooms.get(roomId)),
         service: known(names.services.get(serviceId)),
         clients: [],

@@ -1,3 +1,4 @@
+import { readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readPlaceNames } from '#app/modules/tenancy/index.server.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
@@ -26,11 +27,11 @@ export async function namesFor(
 ): Promise<SetUpNames> {
   const { locations, rooms, services, therapists } = cached;
   const hasAll = rows.every(
-    ({ locationId, roomId, serviceId, therapistId }) =>
+    ({ locationId, roomId, serviceId, therapistId, coTherapistIds }) =>
       locations.has(locationId) &&
       (roomId === null || rooms.has(roomId)) &&
       services.has(serviceId) &&
-      therapists.has(therapistId),
+      [therapistId, ...readIds(coTherapistIds)].every((id) => therapists.has(id)),
   );
   return hasAll ? cached : readSetUpNames({ ...scope, setupVersion: null });
 }

@@ -1,3 +1,4 @@
+import { coTherapistsColumn, takenPartBy } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { and, asc, eq, gt, gte, isNull, lt, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
 import { alikeColumn } from '#app/modules/clients/person/index.server.ts';
@@ -16,6 +17,7 @@ const COLUMNS = {
   endsAt: appointments.endsAt,
   locationId: appointments.locationId,
   therapistId: appointments.therapistId,
+  coTherapistIds: coTherapistsColumn,
   roomId: appointments.roomId,
   serviceId: appointments.serviceId,
   clientId: appointmentAttendees.clientId,
@@ -40,7 +42,7 @@ export const selectDaysOfLocation = statement<Span & { locationId: string }>()((
 );
 
 export const selectDaysOfTherapist = statement<Span & { therapistId: string }>()((tx, given) =>
-  selectDays(tx, given, eq(appointments.therapistId, given.therapistId)),
+  selectDays(tx, given, takenPartBy(given)),
 );
 
 function selectDays(tx: Tx, given: Given, where?: SQL) {

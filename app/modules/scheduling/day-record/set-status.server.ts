@@ -3,8 +3,8 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
-import { findBlockers, type FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
+import type { FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { findBlockers, isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
 
 type Attendance = (typeof appointmentAttendees.$inferSelect)['status'];
 
@@ -24,7 +24,8 @@ export interface NewStatus {
 /** The version that messages about the appointment have from now on. */
 type Written = { readonly messageVersion: number };
 
-export type StatusRefusal = 'stale' | 'slot-taken' | 'client-busy' | 'room-taken' | 'note-signed';
+export type StatusRefusal =
+  'stale' | 'slot-taken' | 'client-busy' | 'co-therapist-busy' | 'room-taken' | 'note-signed';
 
 /**
  * Writes another status of an appointment, whatever it was. Where its time was free again, it is taken again, by the same
@@ -53,6 +54,7 @@ export async function setStatus(
       if (!isLostRace(error)) throw error;
       const blockers = await findBlockers(scope, { ...placed, exceptId: found.id });
       if (blockers.therapist) return 'slot-taken';
+      if (blockers.coTherapist) return 'co-therapist-busy';
       if (!blockers.room) return 'client-busy';
     }
   }

@@ -92,6 +92,7 @@ const en = {
     'That is too long ago to be entered here. The clinic’s policies say how many days back are allowed.',
   'error_slot-taken': 'The therapist has another appointment in that time',
   'error_client-busy': 'The client has another appointment in that time',
+  'error_co-therapist-busy': 'A co-therapist is not free in that time',
   'error_room-taken': 'Somebody else had the room in that time. Choose another, or leave it open.',
   'error_licence-expired':
     'The therapist had no license on record that covers the client’s state on that day. If it took place all the same, say why.',
@@ -237,6 +238,7 @@ const es: AreaIn<typeof en> = {
     'Hace demasiado tiempo para registrarla aquí. Las políticas de la clínica dicen cuántos días atrás se permite.',
   'error_slot-taken': 'El terapeuta tiene otra cita a esa hora',
   'error_client-busy': 'El cliente tiene otra cita a esa hora',
+  'error_co-therapist-busy': 'Un coterapeuta no está libre a esa hora',
   'error_room-taken': 'Otra cita tenía la sala a esa hora. Elija otra o déjela abierta.',
   'error_licence-expired':
     'No consta licencia del terapeuta para el estado del cliente ese día. Si se celebró de todos modos, diga por qué.',

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { calendarFeeds } from '#db/schema/scheduling-feeds.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
@@ -109,7 +110,14 @@ function selectRows({ tx, tenant, now }: Asking, hash: string) {
     )
     .innerJoin(
       appointments,
-      and(eq(appointments.tenantId, therapists.tenantId), eq(appointments.therapistId, therapists.id)),
+      and(
+        eq(appointments.tenantId, therapists.tenantId),
+        or(
+          eq(appointments.therapistId, therapists.id),
+          sql`${appointments.id} in (select c.appointment_id from ${coTherapists} c
+            where c.tenant_id = ${tenant.id} and c.therapist_id = ${therapists.id})`,
+        ),
+      ),
     )
     .leftJoin(
       appointmentAttendees,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
+import { tooLong } from '#app/platform/forms/too-long.ts';
 import { choice } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { waitingEntry } from './waiting-entry.schema.ts';
@@ -17,6 +18,25 @@ export const addAttendeeForm = declareForm({
   }),
   errors: 'groups',
   fields: { clientId: chosen, waiting: carried },
+});
+
+/** A co-therapist who is added to an appointment; the reason is for whoever does not work then. */
+export const addCoTherapistForm = declareForm({
+  at: [paths.coTherapists(':clinic', ':id')],
+  schema: z.object({
+    therapistId: z.string({ error: code('choose-co-therapist') }),
+    overrideReason: z.string().max(500, tooLong(500)).default(''),
+  }),
+  errors: 'groups',
+  fields: { therapistId: chosen, overrideReason: { label: 'groups.coReason' } },
+});
+
+/** The removal of a co-therapist: the address says whose. */
+export const removeCoTherapistForm = declareForm({
+  at: [paths.removeCoTherapist(':clinic', ':id', ':therapist')],
+  schema: z.object({}),
+  errors: 'groups',
+  fields: {},
 });
 
 /** Why a client is removed from an appointment, and who asked for it. */

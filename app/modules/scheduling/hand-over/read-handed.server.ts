@@ -1,3 +1,4 @@
+import { coTherapistsColumn, readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
@@ -75,6 +76,7 @@ export async function readHanded(
       const own = clientsOf.get(row.id) ?? [];
       return {
         ...row,
+        coTherapistIds: readIds(row.coTherapistIds),
         overrideReason: vault.unseal(appointments.overrideReason, row.id, row.overrideReason),
         clientIds: own.map(({ clientId }) => clientId),
         states: unique(own.map((one) => vault.unseal(clients.state, one.clientId, one.state))),
@@ -95,6 +97,7 @@ function select({ tx, tenant }: Scope, ids: readonly string[]) {
       rowVersion: appointments.rowVersion,
       messageVersion: appointments.messageVersion,
       therapistId: appointments.therapistId,
+      coTherapistIds: coTherapistsColumn,
       locationId: appointments.locationId,
       roomId: appointments.roomId,
       serviceId: appointments.serviceId,

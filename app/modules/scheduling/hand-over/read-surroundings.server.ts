@@ -1,3 +1,4 @@
+import { readTimes, timesIn } from '#app/modules/hours/index.server.ts';
 import { and, eq, gte, lt, notInArray } from 'drizzle-orm';
 import { appointmentAttendees } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -11,9 +12,7 @@ import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 import {
   readBookableTherapists,
   readBookingRules,
-  readTimes,
   roomOrderOf,
-  timesIn,
   type BookableTherapist,
 } from '#app/modules/scheduling/slots/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';

@@ -16,6 +16,8 @@ export const SEARCHED = { before: 14, after: 28 } as const;
 export interface HandedSession {
   readonly id: string;
   readonly therapistId: string;
+  /** Who accompanies it. */
+  readonly coTherapistIds?: readonly string[];
   readonly locationId: string;
   readonly serviceId: string;
   readonly roomId: string | null;
@@ -244,10 +246,17 @@ function isFree(session: HandedSession, place: Place, taken: TakenTimes): boolea
     return isItsOwn ? times.filter(({ start, end }) => start !== own.start || end !== own.end) : times;
   };
   const padded = paddedTime(span);
-  const isWithSameTherapist = place.therapistId === session.therapistId;
-  const booked = near(taken.therapists, place.therapistId, isWithSameTherapist);
+  const { therapistId: lead, coTherapistIds = [] } = session;
+  const booked = near(
+    taken.therapists,
+    place.therapistId,
+    [lead, ...coTherapistIds].includes(place.therapistId),
+  );
   if (booked.some((one) => hasOverlap(padded, [paddedTime(one)]))) return false;
   if (session.clientIds.some((id) => hasOverlap(span, near(taken.clients, id, true)))) return false;
+  // Whoever takes it over accompanies it no more.
+  const along = coTherapistIds.filter((id) => id !== place.therapistId);
+  if (along.some((id) => hasOverlap(span, near(taken.therapists, id, true)))) return false;
   const { roomId } = place;
   return roomId === null || !hasOverlap(span, near(taken.rooms, roomId, roomId === session.roomId));
 }
@@ -259,7 +268,8 @@ function reserve(
 ): void {
   if (place === null) return;
   const span = spanAt(session, place);
-  addTaken(therapists, place.therapistId, span);
+  for (const id of new Set([place.therapistId, ...(session.coTherapistIds ?? [])]))
+    addTaken(therapists, id, span);
   for (const id of session.clientIds) addTaken(clients, id, span);
   if (place.roomId !== null) addTaken(rooms, place.roomId, span);
 }

@@ -4,12 +4,13 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
 import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
-import { findBlockers, type FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import type { FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { findBlockers } from './find-blockers.server.ts';
 
 type TimeSpan = { startsAt: Date; endsAt: Date };
 
 /** Why an appointment cannot have the time. */
-export type Misplaced = 'stale' | 'slot-taken' | 'client-busy' | 'room-taken';
+export type Misplaced = 'stale' | 'slot-taken' | 'client-busy' | 'co-therapist-busy' | 'room-taken';
 
 /** The appointment has the time, and messages about it have this version from now on. */
 type Placed = { readonly messageVersion: number };
@@ -61,6 +62,7 @@ export async function placeAppointment(
     const wanted = { startsAt, endsAt, therapistId, roomId, exceptId: appointment.id };
     const overlapping = await findBlockers(scope, wanted);
     if (overlapping.therapist) return 'slot-taken';
+    if (overlapping.coTherapist) return 'co-therapist-busy';
     if (!overlapping.room) return 'client-busy';
   }
   return 'room-taken';

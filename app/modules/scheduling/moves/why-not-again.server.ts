@@ -11,7 +11,7 @@ import { DAY_MS } from '#app/platform/local-time.ts';
 import { takeTurn } from './place-appointment.server.ts';
 
 /** Refusals that tell of other sessions: whoever takes the time again says so by itself. */
-const OF_OTHERS = ['slot-taken', 'client-busy', 'room-taken', 'too-close'] as const;
+const OF_OTHERS = ['slot-taken', 'client-busy', 'co-therapist-busy', 'room-taken', 'too-close'] as const;
 type OfOthers = (typeof OF_OTHERS)[number];
 
 /** Why the clinic's set-up does not let a session stand again as it was. */

@@ -61,8 +61,10 @@ export async function readMonth(
     workingRulesOf(scope, people, location, from, until),
   ]);
   const counts = new Map<string, number>();
-  for (const { locationId, times } of taken) {
-    for (const { start, end } of locationId === location.id ? times : []) {
+  for (const { locationId, isAlong, times } of taken) {
+    // Of the whole clinic, a session counts once, however many therapists it has.
+    const isCounted = locationId === location.id && !(isAlong && own === undefined);
+    for (const { start, end } of isCounted ? times : []) {
       for (const date of datesOf(new Date(start), new Date(end), location.zone))
         counts.set(date, (counts.get(date) ?? 0) + 1);
     }

@@ -1,17 +1,20 @@
-import { and, eq, gte, lt, notInArray, type Placeholder, type SQL } from 'drizzle-orm';
+import { readTimes, timesIn } from '#app/modules/hours/index.server.ts';
+import { and, eq, gte, lt, notInArray, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
-import { readTimes, timesIn } from '#app/modules/scheduling/slots/index.server.ts';
 
-/** The live appointments of one therapist at one location, in no order. Epoch milliseconds. */
+/** The live appointments that one therapist leads or accompanies at one location, in no order. Epoch milliseconds. */
 export interface TakenTimes {
   readonly therapistId: string;
   readonly locationId: string;
+  /** The therapist accompanies them: they stand with another one. */
+  readonly isAlong: boolean;
   readonly times: readonly Interval[];
 }
 
@@ -20,7 +23,7 @@ type Given = { readonly [K in keyof Span]: Placeholder<K> };
 
 /**
  * Reads the live appointments that touch a span of time, without names: of the whole clinic, or of one therapist. One
- * row for each therapist and location.
+ * or two rows for each therapist and location.
  */
 export function readTakenTimes(
   { tx, tenant }: Scope,
@@ -39,14 +42,20 @@ export function readTakenTimes(
 const selectOfClinic = statement<Span>()((tx, given) => select(tx, given));
 
 const selectOfTherapist = statement<Span & { therapistId: string }>()((tx, given) =>
-  select(tx, given, eq(appointments.therapistId, given.therapistId)),
+  select(
+    tx,
+    given,
+    eq(appointments.therapistId, given.therapistId),
+    eq(coTherapists.therapistId, given.therapistId),
+  ),
 );
 
-function select(tx: Tx, given: Given, where?: SQL) {
+function select(tx: Tx, given: Given, leading?: SQL, accompanying?: SQL) {
   return tx
     .select({
       therapistId: appointments.therapistId,
       locationId: appointments.locationId,
+      isAlong: sql<boolean>`false`.as('along'),
       ...timesIn(appointments.startsAt, appointments.endsAt),
     })
     .from(appointments)
@@ -56,11 +65,38 @@ function select(tx: Tx, given: Given, where?: SQL) {
         gte(appointments.startsAt, given.earliest),
         lt(appointments.startsAt, given.until),
         notInArray(appointments.status, [...FREED_STATUSES]),
-        where,
+        leading,
       ),
     )
-    .groupBy(appointments.therapistId, appointments.locationId);
+    .groupBy(appointments.therapistId, appointments.locationId)
+    .unionAll(
+      tx
+        .select({
+          therapistId: coTherapists.therapistId,
+          locationId: appointments.locationId,
+          isAlong: sql<boolean>`true`.as('along'),
+          ...timesIn(coTherapists.startsAt, coTherapists.endsAt),
+        })
+        .from(coTherapists)
+        .innerJoin(
+          appointments,
+          and(
+            eq(appointments.tenantId, coTherapists.tenantId),
+            eq(appointments.id, coTherapists.appointmentId),
+          ),
+        )
+        .where(
+          and(
+            eq(coTherapists.tenantId, given.tenantId),
+            gte(coTherapists.startsAt, given.earliest),
+            lt(coTherapists.startsAt, given.until),
+            coTherapists.isLive,
+            accompanying,
+          ),
+        )
+        .groupBy(coTherapists.therapistId, appointments.locationId),
+    );
 }
 
 const readAll = (rows: Awaited<ReturnType<typeof selectOfClinic>>): TakenTimes[] =>
-  rows.map(({ therapistId, locationId, ...texts }) => ({ therapistId, locationId, times: readTimes(texts) }));
+  rows.map(({ starts, ends, ...of }) => ({ ...of, times: readTimes({ starts, ends }) }));

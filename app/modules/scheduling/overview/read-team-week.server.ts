@@ -1,3 +1,5 @@
+import { therapistsOf } from '#app/modules/scheduling/co-therapists/therapists-of.ts';
+import { readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -54,7 +56,8 @@ export async function readTeamWeek(
         fromDate: first,
         untilDate: last,
         location,
-        isShown: (one) => isShown(one, search) && ids.has(one.therapistId),
+        isShown: (one) =>
+          isShown(one, search) && [one.therapistId, ...readIds(one.coTherapistIds)].some((id) => ids.has(id)),
       },
       grant,
     ),
@@ -66,8 +69,8 @@ export async function readTeamWeek(
     }),
     workingRulesOf(scope, places.therapists, location, first, last),
   ]);
-  const shown = Map.groupBy(listed, ({ therapist }) => therapist.id);
-  const others = Map.groupBy(unlisted, ({ therapistId }) => therapistId);
+  const shown = byTherapist(listed, (one) => therapistsOf(one).map(({ id }) => id));
+  const others = byTherapist(unlisted, ({ therapistIds }) => therapistIds);
   const liveOf = (id: string) => [
     ...(shown.get(id) ?? [])
       .filter(({ status }) => isLive(status))
@@ -103,4 +106,12 @@ export async function readTeamWeek(
     dates: dates.filter((_, at) => used[at]),
     rows: rows.map((row) => ({ ...row, days: row.days.filter((_, at) => used[at]) })),
   };
+}
+
+/** Puts each session to all who lead or accompany it. */
+function byTherapist<T>(sessions: readonly T[], idsOf: (session: T) => readonly string[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const session of sessions)
+    for (const id of idsOf(session)) found.set(id, [...(found.get(id) ?? []), session]);
+  return found;
 }

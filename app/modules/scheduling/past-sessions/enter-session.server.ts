@@ -1,8 +1,9 @@
+import { findBlockers } from '#app/modules/scheduling/moves/index.server.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readPastEntryDays } from '#app/modules/tenancy/index.server.ts';
-import { actsOn, findBlockers, recordChange } from '#app/modules/scheduling/appointments/index.server.ts';
+import { actsOn, recordChange } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   resolveBooking,
   type BookingInput,

@@ -9,6 +9,7 @@ const FIELD_OF: Readonly<Record<Worded, string>> = {
   'unknown-client': 'clientId',
   'too-many-clients': 'clientId',
   'client-busy': 'startsAt',
+  'co-therapist-busy': 'startsAt',
   'unknown-therapist': 'therapistId',
   'slot-taken': 'startsAt',
   'time-off': 'therapistId',

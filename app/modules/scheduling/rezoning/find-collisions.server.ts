@@ -27,11 +27,25 @@ export async function findCollisions(
   );
   const rows = await tx.execute<{ id: string }>(sql`
     with given as (select * from json_to_recordset(${JSON.stringify(given)}::json)
-      as given (id uuid, therapist_id uuid, room_id uuid, starts_at timestamptz, ends_at timestamptz))
+      as given (id uuid, therapist_id uuid, room_id uuid, starts_at timestamptz, ends_at timestamptz)),
+    along as (select * from co_therapists where tenant_id = ${tenant.id} and is_live),
+    staff as (
+      select id, therapist_id, tstzrange(starts_at, ends_at) as span from given
+      union all select given.id, along.therapist_id, tstzrange(given.starts_at, given.ends_at)
+      from given join along on along.appointment_id = given.id)
+    select staff.id from staff
+    join appointments other on other.tenant_id = ${tenant.id} and other.status not in (${freed})
+      and tstzrange(other.starts_at, other.ends_at) && staff.span and other.therapist_id = staff.therapist_id
+    where not exists (select from given as moved where moved.id = other.id)
+    union
+    select staff.id from staff
+    join along on tstzrange(along.starts_at, along.ends_at) && staff.span and along.therapist_id = staff.therapist_id
+    where not exists (select from given as moved where moved.id = along.appointment_id)
+    union
     select given.id from given
     join appointments other on other.tenant_id = ${tenant.id} and other.status not in (${freed})
       and tstzrange(other.starts_at, other.ends_at) && tstzrange(given.starts_at, given.ends_at)
-      and (other.therapist_id = given.therapist_id or other.room_id = given.room_id)
+      and other.room_id = given.room_id
     where not exists (select from given as moved where moved.id = other.id)
     union
     select given.id from given

@@ -22,6 +22,7 @@ export interface Session {
   readonly needsRoom: boolean;
   readonly shape: SlotShape;
   readonly clientIds: readonly string[];
+  readonly coTherapistIds: readonly string[];
   readonly states: readonly string[];
   /** Its own room first. */
   readonly inOrder: RoomOrder;
@@ -60,6 +61,7 @@ export function sessionOf(
       bufferAfterMinutes: service.bufferAfterMinutes,
     },
     clientIds: appointment.clients.map(({ id }) => id),
+    coTherapistIds: (appointment.coTherapists ?? []).map(({ id }) => id),
     states: appointment.clients.flatMap(({ id }) => stateOf.get(id) ?? []),
     inOrder: (free, therapist) =>
       free.includes(own)

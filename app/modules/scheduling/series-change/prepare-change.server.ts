@@ -225,9 +225,12 @@ function readAround(
     readonly all?: readonly Planned[];
   },
 ): Promise<Surroundings> {
-  const therapistIds = [...planned.map((one) => one.planned.therapistId), ...(others ?? [])];
+  const therapistIds = planned.flatMap(({ planned: { therapistId }, row }) => [
+    therapistId,
+    ...(row.appointment.coTherapists ?? []).map(({ id }) => id),
+  ]);
   return readSurroundings(scope, {
-    therapistIds: [...new Set(therapistIds)],
+    therapistIds: [...new Set([...therapistIds, ...(others ?? [])])],
     locationIds: [...new Set(planned.map(({ row }) => row.appointment.location.id))],
     clientIds,
     exceptIds: all.filter((one) => one.planned.isChanged).map(({ row }) => row.appointment.id),

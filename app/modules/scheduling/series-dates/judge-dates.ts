@@ -24,6 +24,7 @@ export const DATE_PROBLEMS = [
   'licence-expired',
   'slot-taken',
   'client-busy',
+  'co-therapist-busy',
   'too-close',
   'room-taken',
   'this-room-taken',

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { idsGiven, sqlStatement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readWorkingRules } from '#app/modules/hours/index.server.ts';
+import { readNumbers, readWorkingRules } from '#app/modules/hours/index.server.ts';
 import { sessionAt, type BookedTime } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { readNumbers } from '#app/modules/scheduling/slots/index.server.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { addTaken, takenNear, type TakenDays } from '#app/modules/scheduling/taken-times.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
@@ -61,6 +60,8 @@ interface AskedSession extends Pick<
 > {
   readonly needsRoom: boolean;
   readonly others: readonly string[];
+  /** Who accompanies it. */
+  readonly coTherapistIds?: readonly string[] | undefined;
 }
 
 /** A session that takes its time, its therapist and its room from now on. */
@@ -106,6 +107,11 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
     TakenDays
   >;
   for (const row of rows) for (const time of timesOf(row)) addTaken(taken[row.kind], row.id, time);
+  const offOf = (therapistId: string) =>
+    (working.therapists.get(therapistId)?.timeOff ?? []).map(({ startsAt, endsAt }) => ({
+      start: startsAt.getTime(),
+      end: endsAt.getTime(),
+    }));
   const near = (kind: TakenRow['kind'], id: string, within: Interval) =>
     takenNear(taken[kind], id, { ...within, ...NO_BUFFERS });
   return {
@@ -115,7 +121,16 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
       if (roomId !== null) addTaken(taken.room, roomId, { ...time, ...NO_BUFFERS });
       for (const id of attending) addTaken(taken.client, id, { ...time, ...NO_BUFFERS });
     },
-    around({ location, needsRoom, shape, clientIds: attending, states, inOrder, others }) {
+    around({
+      location,
+      needsRoom,
+      shape,
+      clientIds: attending,
+      states,
+      inOrder,
+      others,
+      coTherapistIds = [],
+    }) {
       const { hours = [], closures = [] } = working.locations.get(location.id) ?? {};
       return {
         now: scope.now,
@@ -133,13 +148,14 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
             locationId: location.id,
             availability: own?.availability ?? [],
             exceptions: own?.exceptions ?? [],
-            timeOff: (own?.timeOff ?? [])
-              .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() }))
-              .filter(({ start, end }) => start < wide.end && end > wide.start),
+            timeOff: offOf(therapistId).filter(({ start, end }) => start < wide.end && end > wide.start),
             hours,
             closures,
             booked: near('therapist', therapistId, wide),
             clientsBusy: attending.flatMap((id) => near('client', id, within)),
+            coTherapistsBusy: coTherapistIds
+              .filter((id) => id !== therapistId)
+              .flatMap((id) => [...near('therapist', id, within), ...offOf(id)]),
             licencesByState: [...new Set(states)].map((state) =>
               (own?.licences ?? []).filter((licence) => licence.state === state),
             ),
@@ -198,6 +214,14 @@ const selectTaken = sqlStatement<{
             and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
             and status not in (${FREED}) and id <> all(${given.exceptIds}::uuid[]) offset 0) a
         join services s on s.tenant_id = a.tenant_id and s.id = a.service_id
+      union all
+      select distinct 'therapist', a.therapist_id, a.appointment_id, a.starts_at, a.ends_at, s.buffer_before_minutes, s.buffer_after_minutes
+      from days cross join lateral (
+          select * from co_therapists where tenant_id = ${given.tenantId} and therapist_id = any(${given.therapistIds}::uuid[])
+            and starts_at >= days.earliest and starts_at < days.until and ends_at > days."from"
+            and is_live and appointment_id <> all(${given.exceptIds}::uuid[]) offset 0) a
+        join appointments l on l.tenant_id = a.tenant_id and l.id = a.appointment_id
+        join services s on s.tenant_id = l.tenant_id and s.id = l.service_id
       union all
       select distinct 'room', a.room_id, a.id, a.starts_at, a.ends_at, 0, 0
       from days cross join lateral (

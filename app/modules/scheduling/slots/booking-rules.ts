@@ -8,6 +8,8 @@ export type TimeRefusal =
   | Exclude<UnavailableCode, 'clash'>
   | 'slot-taken'
   | 'client-busy'
+  /** Somebody who accompanies the session is elsewhere then, or off. */
+  | 'co-therapist-busy'
   | 'room-taken'
   /** The service needs a room, and the location has none in use. */
   | 'no-room'
@@ -25,6 +27,8 @@ export type BookingRules = WindowRules & {
   timeOff: readonly Interval[];
   booked: readonly BookedTime[];
   clientsBusy: readonly Interval[];
+  /** When those who accompany the session are not free. */
+  coTherapistsBusy?: readonly Interval[];
   /** One list of covering licences for each state in which a client lives; empty while no client is chosen. */
   licencesByState: readonly (readonly LicenceSpan[])[];
   /** The rooms to choose from, each with its taken times; null when no room is needed. */
@@ -53,6 +57,7 @@ export function judgeTime(rules: BookingRules, wanted: WantedTime, hasReason: bo
   if (lacksRoom(rules)) return { refused: 'no-room' };
   const session = sessionAt(wanted.startsAt.getTime(), wanted.durationMinutes);
   if (hasOverlap(session, rules.clientsBusy)) return { refused: 'client-busy' };
+  if (hasOverlap(session, rules.coTherapistsBusy ?? [])) return { refused: 'co-therapist-busy' };
   const roomIds = freeRooms(rules, session);
   if (rules.rooms !== null && roomIds.length === 0) return { refused: 'room-taken' };
   const soft = codes.find((code) => code !== null);

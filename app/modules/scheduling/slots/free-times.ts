@@ -132,7 +132,7 @@ function* freeStarts(
   const rooms = rules.rooms === null ? null : takenRooms(rules.rooms);
   for (const at of starts) {
     const session = sessionAt(at, durationMinutes);
-    if (hasOverlap(session, rules.clientsBusy)) continue;
+    if (hasOverlap(session, rules.clientsBusy) || hasOverlap(session, rules.coTherapistsBusy ?? [])) continue;
     if (rooms === null || !rooms.every((taken) => overlapsMerged(session, taken))) yield at;
   }
 }

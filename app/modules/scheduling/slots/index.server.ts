@@ -18,5 +18,4 @@ export {
   type SessionChoices,
 } from './read-places.server.ts';
 export { readRoomOrder, roomOrderOf, type RoomOrder } from './read-room-order.server.ts';
-export { readNumbers, readTimes, timesIn } from './times-in-text.server.ts';
 export { readUsualWeeks } from './read-usual-weeks.server.ts';

@@ -60,6 +60,7 @@ export async function readBookingRules(scope: Scope, search: BookingRulesSearch)
       closures: openingHours?.closures ?? NONE,
       booked: booked.byTherapist.get(therapistId) ?? NONE,
       clientsBusy: booked.clients,
+      coTherapistsBusy: booked.coTherapists,
       licencesByState: [...new Set(states)].map((state) =>
         (times?.licences ?? []).filter((licence) => licence.state === state),
       ),

@@ -1,3 +1,8 @@
+import {
+  selectAccompanied,
+  selectTakenOtherwise,
+} from '#app/modules/scheduling/co-therapists/index.server.ts';
+import { allOf, readNumbers, readTimes, timesIn } from '#app/modules/hours/index.server.ts';
 import { and, eq, gt, gte, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { holds } from '#db/schema/scheduling-holds.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
@@ -9,7 +14,6 @@ import { FREED_STATUSES } from './freed-statuses.ts';
 import { earliestStart } from './session-length.ts';
 import type { BookedTime } from './booking-rules.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
-import { allOf, readNumbers, readTimes, timesIn } from './times-in-text.server.ts';
 
 /** Times are epoch milliseconds. */
 export interface Booked {
@@ -17,6 +21,8 @@ export interface Booked {
   readonly byRoom: ReadonlyMap<string, readonly Interval[]>;
   /** The times of all the named clients together. */
   readonly clients: readonly Interval[];
+  /** When those who accompany `exceptId` are taken by something else, or off, all together. */
+  readonly coTherapists: readonly Interval[];
 }
 
 export interface BusyTimesSearch {
@@ -40,8 +46,8 @@ export interface BusyTimesSearch {
 const NONE = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Reads the times that are taken between two instants, by appointments or by holds: one query, with one row for each
- * therapist, one for each room, and one for all clients together.
+ * Reads the times that are taken between two instants, by appointments or by holds: one query, with few rows for each
+ * therapist and each room, and one for all clients together. Whoever accompanies a session is taken as whoever leads it.
  */
 export async function readBusyTimes({ tx, tenant, actor }: Scope, search: BusyTimesSearch): Promise<Booked> {
   const { from, until, session } = search;
@@ -65,10 +71,11 @@ export async function readBusyTimes({ tx, tenant, actor }: Scope, search: BusyTi
     byTherapist: byId(of('therapist'), readBookedTimes),
     byRoom: byId(of('room'), readTimes),
     clients: of('clients').flatMap(readTimes),
+    coTherapists: of('along').flatMap(readTimes),
   };
 }
 
-/** Joins the times of rows of one id: there is one of appointments, and one of holds. */
+/** Joins the times of rows of one id: there is one of appointments, one of sessions that the therapist accompanies, and one of holds. */
 function byId<Row extends { id: string | null }, Time>(rows: readonly Row[], read: (row: Row) => Time[]) {
   const times = new Map<string, Time[]>();
   for (const row of rows) times.set(row.id ?? '', [...(times.get(row.id ?? '') ?? []), ...read(row)]);
@@ -123,6 +130,8 @@ const selectBooked = statement<{
       ),
     )
     .groupBy(appointments.therapistId)
+    .unionAll(selectAccompanied(tx, given))
+    .unionAll(selectTakenOtherwise(tx, given))
     .unionAll(
       tx
         .select({

@@ -37,7 +37,10 @@ export async function listOfferedTimes(scope: Scope): Promise<readonly ListedOff
         isTaken: sql<boolean>`exists (select from appointments a where a.tenant_id = ${offeredTimes.tenantId}
           and a.therapist_id = ${offeredTimes.therapistId} and a.starts_at < ${offeredTimes.endsAt}
           and a.starts_at > ${offeredTimes.startsAt} - interval '1 day' and a.ends_at > ${offeredTimes.startsAt}
-          and a.status <> all ('{cancelled,no_show}'))`,
+          and a.status <> all ('{cancelled,no_show}'))
+          or exists (select from co_therapists c where c.tenant_id = ${offeredTimes.tenantId} and c.is_live
+          and c.therapist_id = ${offeredTimes.therapistId} and c.starts_at < ${offeredTimes.endsAt}
+          and c.starts_at > ${offeredTimes.startsAt} - interval '1 day' and c.ends_at > ${offeredTimes.startsAt})`,
       })
       .from(offeredTimes)
       .innerJoin(

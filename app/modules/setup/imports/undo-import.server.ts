@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { imports } from '#db/schema/setup.ts';
 import { specializations, therapists } from '#db/schema/therapists.ts';
@@ -171,7 +172,7 @@ function takesFromSessions(before: TherapistState | null, after: TherapistState)
   );
 }
 
-/** Reads which of the therapists have coming sessions. One query. */
+/** Reads which of the therapists lead or accompany coming sessions. One query. */
 async function selectWithSessions(
   { tx, tenant, now }: Scope,
   ids: readonly string[],
@@ -186,6 +187,19 @@ async function selectWithSessions(
         inArray(appointments.status, [...UNSETTLED_STATUSES]),
         gt(appointments.startsAt, now),
       ),
+    )
+    .union(
+      tx
+        .select({ id: coTherapists.therapistId })
+        .from(coTherapists)
+        .where(
+          and(
+            eq(coTherapists.tenantId, tenant.id),
+            inArray(coTherapists.therapistId, [...ids]),
+            coTherapists.isLive,
+            gt(coTherapists.startsAt, now),
+          ),
+        ),
     );
   return new Set(rows.map(({ id }) => id));
 }

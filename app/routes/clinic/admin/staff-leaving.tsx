@@ -1,3 +1,4 @@
+import { listAccompaniedOf } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getServerConfig, inTenant, notFound, seeOther } from '#app/http/index.server.ts';
@@ -9,6 +10,7 @@ import { StaffActForm } from '#app/modules/identity/staff/ui/staff-act-form.tsx'
 import { countUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
+import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { leavingForm } from '#app/modules/setup/leaving/forms.ts';
@@ -33,11 +35,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const act = actOf(url);
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [found, isFresh, coming, unsigned] = await Promise.all([
+    const [found, isFresh, coming, unsigned, accompanied] = await Promise.all([
       readMember(scope, id),
       hasFreshProof(scope, STAFF_PROOF_MINUTES),
       readComingSessions(scope, id),
       countUnsignedSessions(scope, id),
+      listAccompaniedOf(scope, id),
     ]);
     if (found === null) return notFound();
     const { name, status, rowVersion, sessions, therapistId, supervisees } = found;
@@ -45,7 +48,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (!afterPost && !isPossible) return seeOther(paths.staffMember(scope.tenant.slug, id));
     return {
       ...{ act, id, name, roles: rolesOf(found), rowVersion, isPossible, isFresh, live: sessions.length },
-      touched: therapistId === null ? null : { coming, unsigned, supervisees },
+      touched: therapistId === null ? null : { coming, unsigned, supervisees, accompanied },
       // Whoever must prove first who they are chooses afterwards; what was chosen already is shown.
       // Whether a change of roles touches them is known once the roles are chosen.
       handOver:
@@ -130,6 +133,7 @@ export default function StaffLeaving() {
             areDecidedNext={act === 'deactivation' && isPossible}
           />
         )}
+        <AccompaniedSessions of={name} sessions={touched?.accompanied ?? []} />
         {!isPossible ? null : (
           <StaffActForm
             session={null}

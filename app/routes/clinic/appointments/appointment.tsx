@@ -25,6 +25,7 @@ import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx
 import { auditFormerAttendees, readBesideAttendees } from '#app/modules/scheduling/groups/index.server.ts';
 import { HistoryCard } from '#app/modules/scheduling/groups/ui/history-card.tsx';
 import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.tsx';
+import { CoTherapistsCard } from '#app/modules/scheduling/groups/ui/co-therapists-card.tsx';
 import { readLeftTime } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { FreedBanner } from '#app/modules/scheduling/freed-times/ui/freed-banner.tsx';
 import { readLateRemovals, readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
@@ -129,6 +130,7 @@ export default function Appointment() {
         {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}
         <WaiverCard appointment={appointment} waivers={appointment.waivers} />
         <AttendeesCard appointment={appointment} waiting={appointment.waiting} />
+        <CoTherapistsCard appointment={appointment} />
         <LateRemovalsCard appointment={appointment} late={appointment.late} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts

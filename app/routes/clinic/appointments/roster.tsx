@@ -1,3 +1,4 @@
+import { nameTherapists } from '#app/modules/scheduling/co-therapists/therapists-of.ts';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
@@ -29,13 +30,13 @@ export default function Roster() {
   const when = useWhen();
   const { now, viewer } = useFrame();
   const { appointment, phones } = useLoaderData<typeof loader>();
-  const { service, therapist, location, room } = appointment;
+  const { service, location, room } = appointment;
   return (
     <ClinicPage
       title={t('groups.rosterTitle', { service: service.name })}
       lead={t('groups.rosterLead', {
         when: when(appointment),
-        therapist: therapist.name,
+        therapist: nameTherapists(appointment),
         room: room?.name ?? location.name,
       })}
       before={<BackLink href={paths.appointment(clinic, appointment.id)}>{t('groups.back')}</BackLink>}

@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import {
   readCalendarDay,
   readMoving,
   type CalendarGrid,
 } from '#app/modules/scheduling/calendar/index.server.ts';
+import { readLeftTime } from '#app/modules/scheduling/freed-times/index.server.ts';
+import { LeftTimeBanner } from '#app/modules/scheduling/freed-times/ui/freed-banner.tsx';
 import { listHolds } from '#app/modules/scheduling/holds/index.server.ts';
 import { OpeningsLink } from '#app/modules/scheduling/openings/ui/openings-link.tsx';
 import { isDate } from '#app/platform/is-date.ts';
@@ -35,12 +38,15 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { date } = params;
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
-    const [grid, moving, holds] = await Promise.all([
+    const { moved } = readDragQuery(url.searchParams);
+    const mayOffer = grantFor(scope.actor, 'waiting-list.offer') !== null;
+    const [grid, moving, holds, left] = await Promise.all([
       readCalendarDay(scope, grant, date, query.by, query),
       readMoving(scope, grant, query.moving, { fromDate: date, days: 1 }),
       listHolds(scope),
+      mayOffer && moved !== undefined ? readLeftTime(scope, moved) : null,
     ]);
-    return { date, grid, moving, query, moved: readDragQuery(url.searchParams).moved, holds };
+    return { date, grid, moving, query, moved, holds, left };
   });
 
 export default function CalendarDay() {
@@ -48,7 +54,7 @@ export default function CalendarDay() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { date, grid, moving, query, moved, holds } = useLoaderData<typeof loader>();
+  const { date, grid, moving, query, moved, holds, left } = useLoaderData<typeof loader>();
   const title = formatCivilDay(locale, date);
   if (grid === null) {
     return (
@@ -76,7 +82,7 @@ export default function CalendarDay() {
       width="fills"
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
-      <DraggedBanner id={moved} listed={grid.appointments} />
+      <DraggedBanner id={moved} listed={grid.appointments} left={<LeftTimeBanner left={left} />} />
       <CalendarBar
         view="day"
         date={date}

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
+import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { DaySession } from '#app/modules/notes/my-day/ui/day-session.tsx';
@@ -39,13 +40,14 @@ export default function MyDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { now, zone, sessions, unsigned, awaiting, unsettled, kept, doneAbout, done } =
+  const { now, zone, sessions, accompanied, unsigned, awaiting, unsettled, kept, doneAbout, done } =
     useLoaderData<typeof loader>();
   const tookPlace = sessions.filter((session) => session.canHaveNote).length;
   // Without sessions, the day is for what else is to be done.
   const isFree = sessions.length === 0;
   const work = (
     <>
+      <AccompaniedSessions sessions={accompanied} />
       <UnsettledList appointments={unsettled} />
       <UnsignedList unsigned={unsigned} />
       <AwaitingList awaiting={awaiting} zone={zone} />

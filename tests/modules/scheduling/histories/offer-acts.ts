@@ -11,7 +11,7 @@ import {
 import { now } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
-import { WISHES } from '../waiting-offers/offered-clinic.ts';
+import { askedOf, WISHES } from '../waiting-offers/offered-clinic.ts';
 import type { Left, Turn } from './an-act.ts';
 import { readAppointments } from './written-by.ts';
 
@@ -29,7 +29,7 @@ export const OFFER_ACTS = {
     const chosen = await read((scope) => readWaitingOf(scope, asked));
     let made: { id: string; offers: string[] } | undefined;
     const left = await run(async (scope) => {
-      const done = await makeOffers(scope, { appointmentId: freed.id, chosen, hours: 24 });
+      const done = await makeOffers(scope, { asked: askedOf(freed.id), chosen, hours: 24 });
       if (done === null || isRefusal(done)) return null;
       const offers = await scope.tx
         .select({ id: waitingOffers.id })

@@ -44,7 +44,7 @@ function candidate(who: string, rules: Partial<BookingRules> = {}): Candidate<st
 }
 
 const wishes = (query = '') => ({
-  ...readOpeningsQuery(new URLSearchParams(query)),
+  ...readOpeningsQuery(new URLSearchParams(query), ''),
   fromDate: '2027-01-04',
   now: NOW,
 });
@@ -115,7 +115,7 @@ describe('why there is no opening', () => {
 
 describe('the address of the openings', () => {
   it('leaves out what it does not know', () => {
-    const odd = readOpeningsQuery(new URLSearchParams('part=night&day=8&day=2&weeks=400&from=soon'));
+    const odd = readOpeningsQuery(new URLSearchParams('part=night&day=8&day=2&weeks=400&from=soon'), '');
     expect(odd).toMatchObject({ part: null, weekdays: [2], weeks: 1, fromDate: null });
   });
 });

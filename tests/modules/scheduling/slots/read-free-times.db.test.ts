@@ -63,7 +63,10 @@ const bookableStarts = (changes: object = {}) =>
     }),
   );
 
-const MOVE_QUERY = { from: null, therapist: null, location: null, service: null, room: null, duration: null };
+const MOVE_QUERY = {
+  ...{ from: null, therapist: null, location: null, service: null },
+  ...{ room: null, duration: null, startsAt: null },
+};
 
 describe('free starts', () => {
   test('are every quarter of an hour of availability in which the whole session fits', async () => {
@@ -267,6 +270,7 @@ describe('the calendar', () => {
         service: other.serviceId,
         room: other.roomId,
         duration: 'x',
+        startsAt: null,
       }),
     );
     expect(move).toMatchObject({

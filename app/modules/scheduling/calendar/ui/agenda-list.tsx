@@ -1,3 +1,4 @@
+import { nameTherapists } from '#app/modules/scheduling/co-therapists/therapists-of.ts';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays, datesOf } from '#app/platform/local-time.ts';
@@ -59,7 +60,7 @@ export function AgendaList({
               {
                 key: 'therapist',
                 header: t('appointments.therapist'),
-                cell: ({ therapist }) => therapist.name,
+                cell: nameTherapists,
               },
               {
                 key: 'room',

@@ -1,3 +1,4 @@
+import { nameTherapists } from '#app/modules/scheduling/co-therapists/therapists-of.ts';
 import {
   formatBriefTime,
   formatRange,
@@ -55,10 +56,11 @@ export function CalendarTable({
   const byId = new Map(grid.appointments.map((appointment) => [appointment.id, appointment]));
   const isByRoom = grid.columns.some(({ therapist, room }) => therapist === null && room !== null);
 
-  const block = (id: string, { date }: CalendarColumn, time: string) => {
+  const block = (id: string, { date, therapist: whose }: CalendarColumn, time: string) => {
     const appointment = byId.get(id);
     if (appointment === undefined) return [];
     const { startsAt, endsAt, status, room, therapist, service } = appointment;
+    const isAlong = whose !== null && whose.id !== therapist.id;
     const group = groupName(appointment);
     // Of a session over midnight, each day draws its part.
     const clock = dayClock(date, location.zone);
@@ -74,14 +76,19 @@ export function CalendarTable({
           begins === startsAt.getTime()
             ? formatBriefTime(locale, startsAt, location.zone)
             : formatTimeOn(locale, startsAt, location.zone, date),
-        detail: isByRoom ? therapist.name : room?.name,
+        detail: isAlong
+          ? t('calendar.withLead', { name: therapist.name })
+          : isByRoom
+            ? nameTherapists(appointment)
+            : room?.name,
         colourMeans: service.name,
         status: lookOf(status),
         minutes: (ends - begins) / 60_000,
         offset: clock.minutesAt(begins) - minutesOfTime(time),
         struck: status === 'cancelled',
         colour: service.colour,
-        drag: drags ? dragOf(appointment, date, now) : undefined,
+        // It is moved where it stands with whoever leads it.
+        drag: drags && !isAlong ? dragOf(appointment, date, now) : undefined,
       },
     ];
   };

@@ -1,3 +1,4 @@
+import { nameTherapists } from '#app/modules/scheduling/co-therapists/therapists-of.ts';
 import { formatCivilDay, formatName, formatRange, type Locale } from '#app/platform/i18n/index.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
@@ -42,7 +43,7 @@ export function DaySheet({
           rowHeader: true,
           cell: ({ clients }) => clients.map((client) => told.get(client.id)).join(', '),
         },
-        { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
+        { key: 'therapist', header: t('appointments.therapist'), cell: nameTherapists },
         {
           key: 'room',
           header: t('appointments.room'),

@@ -12,6 +12,8 @@ import { useGroupName } from '#app/modules/scheduling/groups/ui/use-group-name.t
 import type { TeamDay, TeamWeek } from '../read-team-week.server.ts';
 import { useRoomWords } from './use-room-words.ts';
 
+type Whose = TeamWeek['rows'][number]['therapist'];
+
 /**
  * A week of all therapists: a row for each, a column for each day. A cell says how much is booked and free, and leads to
  * the day of that therapist; where there is room it lists the sessions too.
@@ -38,11 +40,20 @@ export function TeamWeekTable({
     const booked = day.booked === 0 ? null : t('calendar.sessionsBooked', { count: day.booked });
     return [booked, room].filter((words) => words !== null).join(', ') || '–';
   };
-  const cell = (name: string, day: TeamDay, head: string, href: string): Markup => {
+  const cell = ({ id, name }: Whose, day: TeamDay, head: string, href: string): Markup => {
     const what = wordDay(day);
     const label = t('calendar.therapistDay', { name, day: head, what });
     const list = day.sessions.map((session) =>
-      sessionLine(locale, session, groupName(session), location.zone, day.date),
+      sessionLine(
+        locale,
+        session,
+        [
+          groupName(session),
+          session.therapist.id === id ? null : t('calendar.withLead', { name: session.therapist.name }),
+        ],
+        location.zone,
+        day.date,
+      ),
     );
     // Booked and free each stay on a line.
     const shown = what
@@ -92,7 +103,7 @@ export function TeamWeekTable({
                   className={classNames(lookOf(day, today))}
                   {...placed(
                     cell(
-                      name,
+                      { id, name },
                       day,
                       heads[at] ?? '',
                       withQuery(paths.calendar(clinic, 'day', day.date), query),
@@ -117,12 +128,13 @@ function lookOf({ isClosed, isOff, workingMinutes, freeMinutes, date }: TeamDay,
 function sessionLine(
   locale: Locale,
   { startsAt, clients, status }: ListedAppointment,
-  group: string | null,
+  [group, along]: readonly [group: string | null, along: string | null],
   zone: string,
   date: string,
 ): Markup {
   // A full hour is told in the least room, "11 AM".
   const time = formatTimeOn(locale, startsAt, zone, date).replace(/:00(?=\u202f)/, '');
-  const words = `${time} ${group ?? tellClients(locale, clients)}`;
+  const who = group ?? tellClients(locale, clients);
+  const words = `${time} ${along === null ? who : `${who}, ${along}`}`;
   return status === 'cancelled' ? markup`<li><s>${words}</s></li>` : markup`<li>${words}</li>`;
 }

@@ -5,6 +5,7 @@ import { timeOffActForm } from '#app/modules/setup/time-off/forms.ts';
 import { decideTimeOff, readApproval } from '#app/modules/setup/time-off/index.server.ts';
 import { ADMIN_ACTS, adminActAt, TIME_OFF_ACTS } from '#app/modules/setup/time-off/time-off-acts.ts';
 import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
+import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -25,10 +26,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const act = adminActAt(url.pathname);
     const found = await readApproval(scope, params['request']);
     if (act === null || found === null) return notFound();
-    const { request, handOver } = found;
+    const { request, handOver, accompanied } = found;
     if (request.state !== TIME_OFF_ACTS[act].from && !afterPost)
       return seeOther(paths.timeOffRequest(scope.tenant.slug, request.id), 'why-already-decided');
-    return { act, request, handOver: act === 'approval' ? handOver : null };
+    return act === 'approval'
+      ? { act, request, handOver, accompanied }
+      : { act, request, handOver: null, accompanied: [] };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -58,7 +61,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function TimeOffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, request, handOver: read } = useLoaderData<typeof loader>();
+  const { act, request, handOver: read, accompanied } = useLoaderData<typeof loader>();
   const { refused, handOver, errors } = useHandOver(timeOffActForm, read, useActionData<typeof action>());
   const { title, lead, button } = ADMIN_ACTS[act];
   const { name } = request.therapist;
@@ -73,6 +76,7 @@ export default function TimeOffActPage() {
     >
       <div className="stack">
         <TimeOffFacts request={request} />
+        <AccompaniedSessions of={name} sessions={accompanied} />
         <PostForm errors={errors} values={refused?.values}>
           {act === 'refusal' ? (
             <TextArea

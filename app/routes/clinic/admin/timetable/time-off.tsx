@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readClashes } from '#app/modules/setup/time-off/index.server.ts';
 import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
+import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -20,7 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export default function TimeOff() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { request, clashes } = useLoaderData<typeof loader>();
+  const { request, clashes, accompanied } = useLoaderData<typeof loader>();
   const { id, state, therapist } = request;
   return (
     <ClinicPage
@@ -56,6 +57,9 @@ export default function TimeOff() {
             touched={clashes}
             areDecidedNext={state === 'requested'}
           />
+        )}
+        {state === 'declined' || state === 'withdrawn' ? null : (
+          <AccompaniedSessions of={therapist.name} sessions={accompanied} />
         )}
         <p>
           <a href={paths.therapistHours(clinic, therapist.id)}>

@@ -1,0 +1,76 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { isUnsettled } from '#app/modules/scheduling/groups/attendance.ts';
+import { addCoTherapistForm } from '#app/modules/scheduling/groups/forms.ts';
+import { addCoTherapist, readCoTherapistsPage } from '#app/modules/scheduling/groups/index.server.ts';
+import { CoTherapistForm } from '#app/modules/scheduling/groups/ui/co-therapist-form.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Card } from '#app/ui/card.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Finds a therapist who is free to accompany the appointment of a group or a family. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'appointment.staff' }, async ({ scope, grant, params, afterPost }) => {
+    const page = await readCoTherapistsPage(scope, grant, params['id'] ?? '');
+    if (page === null) return notFound();
+    const { id, type, status } = page.appointment;
+    return afterPost || (hasSeveralClients(type) && isUnsettled(status))
+      ? page
+      : seeOther(paths.appointment(scope.tenant.slug, id), 'why-not-possible-now');
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.staff', form: addCoTherapistForm },
+    async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
+      const appointmentId = params['id'] ?? '';
+      const done = await addCoTherapist(scope, grant, {
+        ...form,
+        ...{ appointmentId, rowVersion: rowVersion ?? 0 },
+      });
+      if (!isRefusal(done))
+        return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'co-therapist-added');
+      if (done.refused === 'unknown-appointment') return notFound();
+      if (done.refused === 'stale') return stale({ '': 'stale' });
+      return reject({ therapistId: done.refused });
+    },
+  );
+
+export default function CoTherapists() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { appointment, choices } = useLoaderData<typeof loader>();
+  const rejected = useActionData<typeof action>();
+  const errors = wordErrors(t, addCoTherapistForm, rejected?.errors);
+  const { service, therapist } = appointment;
+  return (
+    <ClinicPage
+      title={t('groups.coAddTitle', { name: service.name })}
+      lead={t('groups.coAddLead', { therapist: therapist.name })}
+      errors={errors}
+      before={<BackLink href={paths.appointment(clinic, appointment.id)}>{t('groups.back')}</BackLink>}
+    >
+      <div className="stack">
+        <CoTherapistForm
+          version={appointment.version}
+          choices={choices}
+          errors={errors}
+          values={(rejected?.values ?? {}) as FormValues}
+        />
+        <Card heading={t('appointments.details')} flush>
+          <AppointmentFacts appointment={appointment} />
+        </Card>
+      </div>
+    </ClinicPage>
+  );
+}
