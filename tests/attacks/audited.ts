@@ -122,7 +122,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/calendar/agenda/:date': ['client.read (name,dateOfBirth,appointments) of a client'],
   'GET /c/:clinic/calendar/appointments/:id': [
     'client.read (name,dateOfBirth,appointment) of a client',
-    'client.read (phone,appointments) of a client',
+    'client.read (phone,guardianName,guardianPhone,appointments) of a client',
   ],
   'GET /c/:clinic/appointments/new': ['client.read (name,dateOfBirth,phone,guardianName,guardianPhone)'],
   'POST /c/:clinic/appointments/new': ['appointment.book of a client'],
