@@ -1,3 +1,5 @@
+import { groupPaths } from './group-paths.ts';
+
 /** Every URL to which the system links. Ids are UUIDs and slugs are `[a-z0-9-]+`, so nothing here needs escaping. */
 export const paths = {
   signIn: (returnTo?: string) =>
@@ -76,26 +78,9 @@ export const paths = {
   noShow: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/no-show`,
   cancelAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/cancellation`,
   undoStep: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-step`,
-  attendees: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/attendees`,
-  removeAttendee: (clinic: string, id: string, clientId: string) =>
-    `/c/${clinic}/appointments/${id}/attendees/${clientId}/removal`,
-  addToSeries: (clinic: string, id: string, clientId: string) =>
-    `/c/${clinic}/appointments/${id}/attendees/${clientId}/series-addition`,
-  removeFromSeries: (clinic: string, id: string, clientId: string) =>
-    `/c/${clinic}/appointments/${id}/attendees/${clientId}/series-removal`,
-  attendeeStep: (clinic: string, id: string, clientId: string, step: 'check-in' | 'no-show' | 'undo') =>
-    `/c/${clinic}/appointments/${id}/attendees/${clientId}/${step}`,
-  coTherapists: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/co-therapists`,
-  removeCoTherapist: (clinic: string, id: string, therapistId: string) =>
-    `/c/${clinic}/appointments/${id}/co-therapists/${therapistId}/removal`,
-  roster: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/roster`,
+  ...groupPaths,
   waiver: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/waiver`,
   endWaiver: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/waiver/end`,
-  /** Of one client of several who was removed late. */
-  removalWaiver: (clinic: string, id: string, clientId: string) =>
-    `/c/${clinic}/appointments/${id}/attendees/${clientId}/waiver`,
-  endRemovalWaiver: (clinic: string, id: string, clientId: string) =>
-    `/c/${clinic}/appointments/${id}/attendees/${clientId}/waiver/end`,
   correction: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/correction`,
   correctDetails: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/details-correction`,
   series: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series`,

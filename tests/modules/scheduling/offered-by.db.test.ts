@@ -103,7 +103,12 @@ describe('A service that some therapists offer', () => {
       );
     expect(codeOf(await move(1, { therapistId: ana.therapistId }))).toBe('service-not-offered');
     await offeredBy(ana.therapistId);
-    const query = { ...{ from: null, location: null, service: null }, room: null, duration: null, startsAt: null };
+    const query = {
+      ...{ from: null, location: null, service: null },
+      room: null,
+      duration: null,
+      startsAt: null,
+    };
     const shown = await asDesk((scope) =>
       movePage(scope, booked.appointmentId, { ...query, therapist: null }),
     );

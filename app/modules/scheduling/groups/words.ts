@@ -153,7 +153,8 @@ const es: AreaIn<typeof en> = {
   add: 'Añadir un cliente',
   addTitle: 'Añadir un cliente: {name}',
   addNow: 'Añadir',
-  addLead: 'Solo para esta cita. Solo se avisa al cliente que se añade.',
+  addLead:
+    'Solo para esta cita. No se avisa a nadie más. Una vez añadido el cliente, ve si sale un mensaje o a quién llamar.',
   addLeadUntold: 'Solo para esta cita. Ya no se envía ningún mensaje: avise usted al cliente.',
   waits: { one: '{count} cliente espera este servicio', other: '{count} clientes esperan este servicio' },
   waiting: 'Quién espera este servicio',

@@ -19,9 +19,9 @@ import { readReach, readTold, readUnsentPage } from '#app/modules/notifications/
 import { whoIsTold } from '#app/modules/notifications/ledger/who-is-told.ts';
 import { AttendeeNews } from '#app/modules/notifications/ledger/ui/attendee-news.tsx';
 import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
-import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
+import { WhoIsToldCard } from '#app/modules/notifications/ledger/ui/who-is-told-card.tsx';
 import { auditFormerAttendees, readBesideAttendees } from '#app/modules/scheduling/groups/index.server.ts';
 import { HistoryCard } from '#app/modules/scheduling/groups/ui/history-card.tsx';
 import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.tsx';
@@ -69,7 +69,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     auditFormerAttendees(scope, appointment, beside.attended);
     return {
       ...appointment,
-        ...{ unlicensed, unsent, told, place, waivers, late, left },
+      ...{ unlicensed, unsent, told, place, waivers, late, left },
       kioskNews: news,
       ...beside,
       ...whoIsTold(
@@ -87,7 +87,6 @@ export default function Appointment() {
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
   const { startsAt, location, overrideReason, changes } = appointment;
-  const name = nameClients(locale, appointment.clients);
   const client = clientOf(appointment);
   const move = changes.find(({ kind }) => kind === 'moved');
   const isMovedInTime = move?.from?.getTime() !== move?.to?.getTime();
@@ -98,7 +97,7 @@ export default function Appointment() {
   const news = useNews({ appointment, contacts: appointment.reach, day });
   return (
     <ClinicPage
-      title={t('appointments.appointmentWith', { name })}
+      title={t('appointments.appointmentWith', { name: nameClients(locale, appointment.clients) })}
       before={
         can('calendar.read') ? (
           <BackLink href={withQuery(paths.calendar(clinic, 'day', day), { location: location.id })}>
@@ -138,11 +137,7 @@ export default function Appointment() {
             more={[...place, ...(overrideReason === null ? [] : [{ label: because, value: overrideReason }])]}
           />
         </Card>
-        {news === null && appointment.reach.length > 0 ? (
-          <Card heading={t('deliveries.whoIsTold')}>
-            <ReachLines contacts={appointment.reach} on={day} />
-          </Card>
-        ) : null}
+        {news === null ? <WhoIsToldCard contacts={appointment.reach} on={day} /> : null}
         <ToldCard told={appointment.told} />
         <HistoryCard
           appointment={appointment}

@@ -6,7 +6,7 @@ import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
 import { readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
-import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
+import { WhoIsToldCard } from '#app/modules/notifications/ledger/ui/who-is-told-card.tsx';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
 import { wordRhythms } from '#app/modules/scheduling/booked-series/ui/word-rhythms.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -14,7 +14,6 @@ import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
-import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -79,11 +78,7 @@ export default function Series() {
       }
     >
       <div className="stack">
-        {contacts.length === 0 ? null : (
-          <Card heading={t('deliveries.whoIsTold')}>
-            <ReachLines contacts={contacts} />
-          </Card>
-        )}
+        <WhoIsToldCard contacts={contacts} />
         <SeriesTable caption={t('bookedSeries.appointments')} rows={rows} />
         {rows.length < total ? (
           <p className="muted">{t('bookedSeries.notAll', { count: total - rows.length })}</p>
