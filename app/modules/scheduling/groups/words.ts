@@ -65,7 +65,7 @@ const en = {
   coAdd: 'Add a co-therapist',
   coAddTitle: 'Add a co-therapist: {name}',
   coAddLead:
-    'For this appointment alone. The co-therapist sees it in the own calendar and may read it. {therapist} leads it and writes its notes. Clients are not told.',
+    'For this appointment alone. The co-therapist sees it in the calendar and may read it. {therapist} leads it and writes its notes. Clients are not told.',
   coWho: 'Co-therapist',
   coOnlyWithReason: '{name} (with a reason: {why})',
   coReason: 'Reason for adding the therapist outside availability',

@@ -201,7 +201,7 @@ describe('whoever accompanies a session', () => {
     expect(starts).toContain('09:00');
   });
 
-  it('has it in the own calendar beside whoever leads it, and may read it, not change it', async () => {
+  it('has it in the calendar beside whoever leads it, and may read it, not change it', async () => {
     done(await add());
     const grid = await clinic.desk((scope) =>
       readCalendarDay(scope, 'any', '2027-01-05', 'therapist', { status: 'standing' }),

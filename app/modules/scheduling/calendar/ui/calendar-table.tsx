@@ -23,7 +23,7 @@ import { heldAt } from '#app/modules/scheduling/holds/held-at.ts';
 import type { ShownHold } from '#app/modules/scheduling/holds/index.server.ts';
 import { KeyOfMarks } from '#app/modules/scheduling/offers/ui/marked-sessions.tsx';
 import { dragOf } from '#app/modules/scheduling/moves/drag.ts';
-import { useGroupName } from '#app/modules/scheduling/groups/ui/use-group-name.ts';
+import { useGroupName } from '#app/modules/scheduling/groups/ui/use-filled.ts';
 import { tellNarrowly } from './tell-narrowly.ts';
 
 /** A day or a week as a table. While an appointment is being moved, its therapist's free cells say "Move here". */

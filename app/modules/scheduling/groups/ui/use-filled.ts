@@ -14,3 +14,15 @@ export function useFilled(): (
       : t('groups.clients', { count: taken });
   };
 }
+
+/** Returns a function that names a group where there is no room for its clients: "Social skills group, 5 of 8"; null of what is no group. */
+export function useGroupName(): (
+  appointment: Pick<ListedAppointment, 'type' | 'service' | 'clients'>,
+) => string | null {
+  const t = useT();
+  const filled = useFilled();
+  return (appointment) =>
+    appointment.type === 'group_session'
+      ? t('groups.inCalendar', { service: appointment.service.name, filled: filled(appointment) })
+      : null;
+}

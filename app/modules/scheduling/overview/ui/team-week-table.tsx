@@ -8,7 +8,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { markup, placed, type Markup } from '#app/ui/markup.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { useGroupName } from '#app/modules/scheduling/groups/ui/use-group-name.ts';
+import { useGroupName } from '#app/modules/scheduling/groups/ui/use-filled.ts';
 import type { TeamDay, TeamWeek } from '../read-team-week.server.ts';
 import { useRoomWords } from './use-room-words.ts';
 
