@@ -44,13 +44,14 @@ DECLARE
   of_several boolean;
 BEGIN
   SELECT appointment_type IN ('family_session', 'group_session'), status <> ALL ('{cancelled,no_show}') INTO of_several, NEW.is_live
-    FROM appointments WHERE tenant_id = NEW.tenant_id AND id = NEW.appointment_id FOR NO KEY UPDATE;
-  IF of_several IS DISTINCT FROM true THEN
+    FROM appointments WHERE tenant_id = NEW.tenant_id AND id = NEW.appointment_id FOR SHARE;
+  -- Where the appointment is another clinic's, the row's own clinic decides.
+  IF NOT of_several THEN
     RAISE EXCEPTION 'A session for one client has one therapist.' USING ERRCODE = 'check_violation', CONSTRAINT = 'co_therapists_of_several';
   END IF;
   IF NEW.is_live THEN
     PERFORM pg_advisory_xact_lock(hashtextextended('holds ' || NEW.tenant_id::text, 0));
-    IF app.is_therapist_taken(NEW.tenant_id, NEW.therapist_id, tstzrange(NEW.starts_at, NEW.ends_at), NULL) THEN
+    IF app.is_therapist_taken(NEW.tenant_id, NEW.therapist_id, tstzrange(NEW.starts_at, NEW.ends_at), NEW.appointment_id) THEN
       RAISE EXCEPTION 'The therapist is taken.' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'co_therapists_free';
     END IF;
   END IF;
@@ -74,7 +75,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('holds ' || NEW.tenant_id::text, 0));
   END IF;
   DELETE FROM co_therapists WHERE tenant_id = NEW.tenant_id AND appointment_id = NEW.id
-    AND (therapist_id = NEW.therapist_id OR NEW.appointment_type NOT IN ('family_session', 'group_session'));
+    AND NOT (therapist_id <> NEW.therapist_id AND NEW.appointment_type IN ('family_session', 'group_session'));
   UPDATE co_therapists SET starts_at = NEW.starts_at, ends_at = NEW.ends_at, is_live = live
     WHERE tenant_id = NEW.tenant_id AND appointment_id = NEW.id;
   IF live AND EXISTS (

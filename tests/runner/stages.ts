@@ -78,7 +78,7 @@ function vitest({ only, grep, files }: Wanted): Stage {
     ],
     slots: 2,
     isStreamed: true,
-    minutes: 14,
+    minutes: 20,
     count: (code) => countVitest(report, code, withCoverage),
   };
 }

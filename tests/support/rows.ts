@@ -88,6 +88,8 @@ export async function buildRow(
     for (const pair of also) row[pair.child] = above[pair.parent];
   }
   if (table === (schema.consentWordings as TenantTable)) Object.assign(row, nextKindOfWording(tenantId));
+  // Only a session of several clients has co-therapists.
+  if (table === (schema.appointments as TenantTable)) row['appointmentType'] = 'family_session';
   if (table === (schema.consentWordingVersions as TenantTable))
     row['textHash'] = textHash(String(row['title']), String(row['body']));
   return { ...row, ...given };

@@ -54,6 +54,8 @@ export async function addCoTherapist(
   try {
     await scope.tx.transaction((savepoint) =>
       Promise.all([
+        // The row before the lock of holds, as a move has them: two additions wait for each other.
+        raiseVersion({ ...scope, tx: savepoint }, found),
         savepoint.insert(coTherapists).values({
           ...{ tenantId: scope.tenant.id, id, appointmentId: found.id, therapistId },
           ...{ startsAt: found.startsAt, endsAt: found.endsAt, createdAt: scope.now },
@@ -63,7 +65,6 @@ export async function addCoTherapist(
             chosen.against === null ? null : reason,
           ),
         }),
-        raiseVersion({ ...scope, tx: savepoint }, found),
       ]),
     );
   } catch (error) {
