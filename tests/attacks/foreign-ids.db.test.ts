@@ -34,7 +34,7 @@ function foreignOf(pattern: string): Promise<Prepared> {
 const idParams = (pattern: string) =>
   [...pattern.matchAll(/:([a-zA-Z]+)/g)]
     .map((found) => found[1] ?? '')
-    .filter((name) => !['clinic', 'date', 'kind', 'step', 'number'].includes(name));
+    .filter((name) => !['clinic', 'date', 'kind', 'step', 'number', 'at'].includes(name));
 
 /** What every refusal must hold: a clear answer, nothing changed, not a byte of the other clinic's clients. */
 async function expectRefused(statuses: readonly number[], ask: () => Promise<Page>): Promise<void> {

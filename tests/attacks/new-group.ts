@@ -84,12 +84,12 @@ export function unbookedClient(clinic: AttackedClinic): Promise<string> {
   });
 }
 
-/** The same, with a therapist who could accompany it, and with one who does. */
+/** A family to come, with a therapist who could accompany it, or with one who does. */
 export async function newAccompanied(
   clinic: AttackedClinic,
   isAdded: boolean,
 ): Promise<{ id: string; therapist: string; rowVersion: number }> {
-  const { id } = await newFamily(clinic);
+  const { id } = await makeFamily(clinic, await clinic.newAppointment());
   const page = await clinic.as(clinic.reception, (scope) => readCoTherapistsPage(scope, 'any', id));
   const chosen = page?.choices.find(({ against, canOverride }) => against === null || canOverride);
   if (page === null || chosen === undefined) throw new Error('Nobody can accompany it.');

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
@@ -18,7 +19,6 @@ import { wordRhythm } from '#app/modules/scheduling/series/ui/rhythm.ts';
 import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -36,11 +36,11 @@ export const loader = (args: LoaderFunctionArgs) =>
       readNoticePolicy(scope),
     ]);
     if (page === null) {
-      const { attended } = isId(appointmentId)
-        ? await readBesideAttendees(scope, appointmentId)
-        : { attended: [] };
+      const appointment = await readAppointment(scope, grant, appointmentId);
+      if (appointment === null) return notFound();
+      const { attended } = await readBesideAttendees(scope, appointment.id);
       return attended.some((event) => event.clientId === clientId)
-        ? seeOther(paths.appointment(scope.tenant.slug, appointmentId))
+        ? seeOther(paths.appointment(scope.tenant.slug, appointment.id))
         : notFound();
     }
     const contacts = await readReach(scope, page.changing[0]?.appointment.id ?? '', 'cancelled');
