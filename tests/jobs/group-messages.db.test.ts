@@ -101,6 +101,25 @@ describe('the messages about a group', () => {
     expect(sent.every(({ text }) => !/Okafor|Riley/.test(text))).toBe(true);
   });
 
+  it('put nobody down to be called of a removal of somebody else, told or not', async () => {
+    await until(1);
+    unsafeSetNow(minutes(1));
+    done(await add(ids.cy));
+    await until(4);
+    unsafeSetNow(minutes(5));
+    done(await remove(ids.bo));
+    await until(8);
+    const rows = (await ledger(clinic)).filter(({ kind }) => !kind.startsWith('confirmation'));
+    expect(rows.map(({ clientId, kind, status }) => [clientId, kind, status])).toEqual([
+      [ids.bo, 'cancellation', 'sent'],
+    ]);
+    unsafeSetNow(minutes(9));
+    const input = { appointmentId: groupId, askedBy: 'clinic', reason: 'Flood.', rowVersion: 3 } as const;
+    done(await desk((scope) => cancelAppointment(scope, 'any', input)));
+    expect(await until(12)).toEqual(['ann: Your appointment', 'cy: Your appointment']);
+    expect((await ledger(clinic)).filter(({ status }) => status !== 'sent')).toEqual([]);
+  });
+
   it('say nothing to whoever was added by mistake, and nothing to whoever was removed by mistake', async () => {
     await until(1);
     unsafeSetNow(minutes(1));

@@ -86,7 +86,7 @@ interface KnownMessage extends Message {
 export async function claimDeliveries(scope: Scope, matter: Matter, message: Message): Promise<Letter[]> {
   const contacts = await readClientContacts(scope, message.clientIds);
   const known = await readKnown(scope, matter, contacts);
-  await keepFormers(scope, [{ matter, known }], contacts);
+  await keepFormers(scope, [{ matter, known, clientIds: message.clientIds }], contacts);
   return claimEach(scope, [{ ...message, matter, known }], contacts);
 }
 

@@ -10,16 +10,23 @@ import { keysOf, saidBy, sealContent } from './ledger-row.server.ts';
 type Contacts = ReadonlyMap<string, ClientContact>;
 
 /**
- * Keeps in the ledger, as not sent, what everybody is not told who was told about these subjects before, is not written to, and
- * believes what is no more: somebody has to call them. Each is kept once of one version (docs/decisions/251).
+ * Keeps in the ledger, as not sent, what everybody is not told who was told about these subjects before of these clients, is not written
+ * to, and believes what is no more: somebody has to call them. Each is kept once of one version (docs/decisions/251). What a subject has
+ * become for one client of several, it has not become for the others.
  */
 export async function keepFormers(
   scope: Scope,
-  subjects: readonly { readonly matter: Matter; readonly known: KnownByClient }[],
+  subjects: readonly {
+    readonly matter: Matter;
+    readonly known: KnownByClient;
+    readonly clientIds: readonly string[];
+  }[],
   contacts: Contacts,
 ): Promise<void> {
-  const found = subjects.flatMap(({ matter, known }) =>
-    [...known].flatMap(([clientId, { formers }]) => formers.map((former) => ({ matter, clientId, former }))),
+  const found = subjects.flatMap(({ matter, known, clientIds }) =>
+    clientIds.flatMap((clientId) =>
+      (known.get(clientId)?.formers ?? []).map((former) => ({ matter, clientId, former })),
+    ),
   );
   if (found.length === 0) return;
   const people = await readClientPeople(scope, [...new Set(found.map(({ clientId }) => clientId))]);

@@ -111,8 +111,8 @@ async function claimSome(scope: Scope, news: readonly News[]): Promise<Letter[]>
     const groups = groupByMessage(matter, clientIds, known, isOfRemoved({ matter, clientIds }));
     return groups.map((group) => ({ matter, known, dueAt: scope.now, ...group, ...why }));
   });
-  const known = inOrder.map(({ matter }) => ({
-    matter,
+  const known = inOrder.map(({ matter, clientIds }) => ({
+    ...{ matter, clientIds },
     known: knownOfEach.get(matter.subject.id) ?? new Map(),
   }));
   await keepFormers(scope, known, contacts);
