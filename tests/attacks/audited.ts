@@ -174,14 +174,6 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,phone,guardianName,guardianPhone)',
   ],
   'POST /c/:clinic/appointments/:id/attendees': ['appointment.add-attendee of a client'],
-  'GET /c/:clinic/appointments/:id/co-therapists': ['client.read (name,dateOfBirth,appointment) of a client'],
-  'POST /c/:clinic/appointments/:id/co-therapists': ['appointment.add-co-therapist of a client'],
-  'GET /c/:clinic/appointments/:id/co-therapists/:therapist/removal': [
-    'client.read (name,dateOfBirth,appointment) of a client',
-  ],
-  'POST /c/:clinic/appointments/:id/co-therapists/:therapist/removal': [
-    'appointment.remove-co-therapist of a client',
-  ],
   'GET /c/:clinic/appointments/:id/attendees/:client/removal': [
     'client.read (name,dateOfBirth,appointment) of a client',
   ],
@@ -218,6 +210,18 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointment) of a client',
     'client.read (phone) of a client',
   ],
+  'GET /c/:clinic/appointments/:id/co-therapists': ['client.read (name,dateOfBirth,appointment) of a client'],
+  'POST /c/:clinic/appointments/:id/co-therapists': ['appointment.add-co-therapist of a client'],
+  'GET /c/:clinic/appointments/:id/co-therapists/:therapist/removal': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/co-therapists/:therapist/removal': [
+    'appointment.remove-co-therapist of a client',
+  ],
+  'GET /c/:clinic/appointments/:id/waiver': ['client.read (name,dateOfBirth,appointment) of a client'],
+  'POST /c/:clinic/appointments/:id/waiver': ['appointment.waive of a client'],
+  'GET /c/:clinic/appointments/:id/waiver/end': ['client.read (name,dateOfBirth,appointment) of a client'],
+  'POST /c/:clinic/appointments/:id/waiver/end': ['appointment.end-waiver of a client'],
   'GET /c/:clinic/appointments/:id/attendees/:client/waiver': [
     'client.read (name,dateOfBirth,appointment) of a client',
   ],
@@ -226,10 +230,6 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointment) of a client',
   ],
   'POST /c/:clinic/appointments/:id/attendees/:client/waiver/end': ['appointment.end-waiver of a client'],
-  'GET /c/:clinic/appointments/:id/waiver': ['client.read (name,dateOfBirth,appointment) of a client'],
-  'POST /c/:clinic/appointments/:id/waiver': ['appointment.waive of a client'],
-  'GET /c/:clinic/appointments/:id/waiver/end': ['client.read (name,dateOfBirth,appointment) of a client'],
-  'POST /c/:clinic/appointments/:id/waiver/end': ['appointment.end-waiver of a client'],
   'GET /c/:clinic/appointments/:id/check-in': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/check-in': ['appointment.check-in of a client'],
   'GET /c/:clinic/appointments/:id/start': ['client.read (name,dateOfBirth,appointment) of a client'],

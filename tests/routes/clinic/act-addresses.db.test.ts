@@ -25,7 +25,7 @@ const OF_APPOINTMENT = 'c/:clinic/appointments/:id/';
  * Pages of a series are not found at an appointment that belongs to none, nor those of several clients at one of one client; rooms are
  * swapped with another appointment, and the page of an offer has forms for those who wait.
  */
-const OF_SEVERAL = /^(series|room|attendees|roster|offer)(\/|$)/;
+const OF_SEVERAL = /^(series|room|attendees|co-therapists|roster|offer)(\/|$)/;
 const ACTS = routes
   .flatMap(({ path = '' }) => (path.startsWith(OF_APPOINTMENT) ? [path.slice(OF_APPOINTMENT.length)] : []))
   .filter((act) => !OF_SEVERAL.test(act));

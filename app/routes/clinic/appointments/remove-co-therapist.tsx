@@ -7,6 +7,7 @@ import { removeCoTherapistForm } from '#app/modules/scheduling/groups/forms.ts';
 import { removeCoTherapist } from '#app/modules/scheduling/groups/index.server.ts';
 import { CoTherapistsCard } from '#app/modules/scheduling/groups/ui/co-therapists-card.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -18,8 +19,11 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.staff' }, async ({ scope, grant, params, afterPost }) => {
     const appointment = await readAppointment(scope, grant, params['id'] ?? '');
-    if (appointment === null || !therapistsOf(appointment).some(({ id }) => id === params['therapist']))
-      return notFound();
+    if (appointment === null) return notFound();
+    const accompanies = therapistsOf(appointment).some(({ id }) => id === params['therapist']);
+    // Whoever was removed meanwhile is somebody of the clinic still.
+    const others = accompanies ? [] : await readBookableTherapists(scope, 'any');
+    if (!accompanies && !others.some(({ id }) => id === params['therapist'])) return notFound();
     return afterPost ? appointment : seeOther(paths.appointment(scope.tenant.slug, appointment.id));
   });
 
