@@ -145,7 +145,10 @@ async function moveOne(page: Page): Promise<void> {
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     for (const href of found.filter((one) => /appointments\/[0-9a-f-]{36}$/.test(one))) {
       await page.goto(`${href}/move`);
-      const time = page.locator('input[name="startsAt"]:not([value="other"])').last();
+      const time = page
+        .locator('input[name="startsAt"]:not([value="other"])')
+        .filter({ visible: true })
+        .last();
       if ((await time.count()) === 0) continue;
       await time.check();
       await page.getByRole('button', { name: 'Move appointment' }).click();

@@ -31,6 +31,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['logo/:logo', 'a picture'],
   ['photos/:photo', 'a picture'],
   ['calendar', 'leads on'],
+  ['calendar/appointments/:id', 'scripts ask for it; it names clients as the appointment does'],
   ['appointments/:id/undo-move', 'a post alone'],
   ['appointments/:id/undo-step', 'a post alone'],
   ['appointments/:appointment/note/autosave', 'a post alone'],

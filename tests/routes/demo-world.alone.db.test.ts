@@ -266,9 +266,12 @@ describe.each(['en', 'es'] as const)('every page that a person of the demo reach
   });
 });
 
+/** What is known of those who wait is asked once it is known who waits: one wait more, however many they are. */
+const FOUR_WAITS = new Set(['/c/:clinic/waitlist/offer/:therapist/:location/:at']);
+
 describe('a page', () => {
-  it('waits for the database three times at most', () => {
-    const slow = [...fewest].filter(([, waits]) => waits > 3);
+  it('waits for the database three times at most, but for the one that ranks who waits', () => {
+    const slow = [...fewest].filter(([pattern, waits]) => waits > (FOUR_WAITS.has(pattern) ? 4 : 3));
     expect(slow).toEqual([]);
   });
 
