@@ -16,6 +16,7 @@ let place: Place = { path: location.pathname, focusTrail: [] };
  */
 export function startBoost(): void {
   document.body.setAttribute('hx-boost:inherited', 'swap:innerMorph');
+  document.addEventListener('click', leaveToBrowser, { capture: true });
   onHtmx('htmx:before:request', ({ ctx }) => {
     if (ctx.target === document.body) showRequestBar();
   });
@@ -53,6 +54,13 @@ export function startBoost(): void {
   onHtmx('htmx:after:swap', ({ ctx }) => {
     if (ctx.target === document.body) settle(ctx);
   });
+}
+
+/** A click with a key opens a tab or a window. htmx 4.0.1 does not fetch for it, but keeps the browser from opening one all the same. */
+function leaveToBrowser(event: MouseEvent): void {
+  const isWithKey = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (isWithKey && event.target instanceof Element && event.target.closest('a[href]'))
+    event.stopPropagation();
 }
 
 /**

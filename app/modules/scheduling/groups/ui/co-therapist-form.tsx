@@ -24,7 +24,6 @@ export function CoTherapistForm({
   const why = ({ against }: CoTherapistChoice) => (against === null ? '' : t(`groups.coWhy_${against}`));
   const possible = choices.filter(({ against, canOverride }) => against === null || canOverride);
   const others = choices.filter((one) => !possible.includes(one));
-  const needsReason = possible.some(({ canOverride }) => canOverride);
   return (
     <FormSection heading={t('groups.coWho')}>
       {possible.length === 0 ? <p>{t('groups.coNobody')}</p> : null}
@@ -42,14 +41,12 @@ export function CoTherapistForm({
                   : one.name,
               }))}
           />
-          {needsReason ? (
-            <TextInput
-              name="overrideReason"
-              label={t('groups.coReason')}
-              hint={t('groups.coReasonHint')}
-              optional
-            />
-          ) : null}
+          <TextInput
+            name="overrideReason"
+            label={t('groups.coReason')}
+            hint={t('groups.coReasonHint')}
+            optional
+          />
           <Button>{t('groups.coAdd')}</Button>
         </PostForm>
       )}
