@@ -66,7 +66,7 @@ test('an appointment shows its essentials on the calendar, by mouse and by keybo
       const wanted = new URL((await one.getAttribute('href')) ?? '', page.url()).href;
       const tab = page.context().waitForEvent('page');
       await one.click({ modifiers: ['ControlOrMeta'] });
-      expect((await tab).url()).toBe(wanted);
+      await (await tab).waitForURL(wanted);
       await (await tab).close();
     }
     await expect(dialog).toBeHidden();
