@@ -8,6 +8,8 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
   checkAccessibility,
   hasScripts,
 }) => {
+  // Sessions are cancelled and moved until one frees a time that fits somebody who waits.
+  test.setTimeout(240_000);
   await signedInAs('receptionist');
   const listed = await test.step('some adults wait for a session', () => putOnTheList(page, hasScripts));
   const waiting: typeof listed = [];
