@@ -27,6 +27,7 @@ export const WITHOUT_PAGE = new Set([
   '/c/:clinic/appointments/:id/attendees/:client/check-in',
   '/c/:clinic/appointments/:id/attendees/:client/no-show',
   '/c/:clinic/appointments/:id/attendees/:client/undo',
+  '/c/:clinic/appointments/:id/co-therapists/:therapist/removal',
   '/c/:clinic/appointments/:appointment/note/autosave',
   '/c/:clinic/notes/:note/cosign',
   '/c/:clinic/admin/templates/defaults',
@@ -57,6 +58,8 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/holds/release',
   '/c/:clinic/appointments/:id/room/:other',
   '/c/:clinic/appointments/:id/offer',
+  // The same page, for a time that no appointment gave up.
+  '/c/:clinic/waitlist/offer/:therapist/:location/:at',
   '/c/:clinic/offers/:offer/acceptance',
   '/c/:clinic/offers/:offer/decline',
   '/c/:clinic/offers/:offer/withdrawal',
