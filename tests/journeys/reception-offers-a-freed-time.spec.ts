@@ -82,6 +82,14 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
     await page.getByRole('button', { name: 'Withdraw the offer' }).click();
     await expect(page.getByText('The offer is withdrawn. The time is free again.')).toBeVisible();
   });
+  await test.step('so is any free time of the calendar', async () => {
+    await page.goto(appointment);
+    await page.getByRole('link', { name: 'Calendar', exact: true }).first().click();
+    await page.locator('.day-grid__free').last().click();
+    await page.getByRole('link', { name: 'Offer to the waiting list' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Offer the time' })).toBeVisible();
+    await checkAccessibility();
+  });
   expect(context.pages()).toHaveLength(1);
 });
 
