@@ -78,7 +78,9 @@ it('the queries of all pages are known here', () => {
     ...String(source).matchAll(/(?:searchParams|query|search)\.get(?:All)?\('([a-zA-Z]+)'\)/g),
   ]);
   const known =
-    'client clientId location service room therapist therapistId moving moved done account session waiting'.split(' ');
+    'client clientId location service room therapist therapistId moving moved done account session waiting'.split(
+      ' ',
+    );
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
     'at every as day time count reach by role status format part colour kind duration from until page search try to why date view since reason startsAt matched back before after action outcome state error code iss made weeks'.split(

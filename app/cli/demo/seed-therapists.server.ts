@@ -86,7 +86,8 @@ export async function addTherapists(
       maxCaseload: person.maxCaseload,
       isAcceptingNewClients: person.notAccepting !== true,
       offersTelehealth: person.telehealth === true,
-      videoLink: person.telehealth === true ? `https://video.example.com/${person.name[1].toLowerCase()}` : '',
+      videoLink:
+        person.telehealth === true ? `https://video.example.com/${person.name[1].toLowerCase()}` : '',
       createdAt: now,
     })),
   );
