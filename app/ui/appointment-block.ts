@@ -7,6 +7,7 @@ import { tokenOf, type MarkColour } from './mark-shapes.ts';
 import type { Tone } from './tag.tsx';
 
 export interface AppointmentBlockProps {
+  /** Names the block on its page. An appointment that stands there twice has a second name. */
   id: string;
   href: string;
   /** The person: a name or initials. */

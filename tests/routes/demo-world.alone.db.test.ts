@@ -15,6 +15,7 @@ import { clients } from '#db/schema/clients.ts';
 import { accounts } from '#db/schema/identity.ts';
 import { deliveries, outbox as outboxRows } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { locations, tenants } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { DEMO_CLINICS, demoAccounts } from '#db/seed/clinics.ts';
@@ -77,6 +78,12 @@ async function listening<T>(fn: () => Promise<T>): Promise<T> {
   return fn().finally(() => statements.unsubscribe(listen));
 }
 
+/** The names of elements that stand on the page more than once. */
+function twice(html: string): string[] {
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id);
+  return ids.filter((id, n) => ids.indexOf(id) < n);
+}
+
 /** Pages that ask across clinics, on roles of their own. */
 const ACROSS = [
   /^select "tenants"."slug".* from "memberships"/,
@@ -112,6 +119,7 @@ async function walk(person: Person, start: string): Promise<Set<string>> {
     if (page.headers.get('Content-Disposition') !== null) continue;
     expect(page.html, path).toContain('<main');
     expect(page.html.replace(/<[^>]+>/g, ' '), path).not.toMatch(/undefined|\[object |NaN|Invalid Date/);
+    expect(twice(page.html), path).toEqual([]);
     for (const [, href = ''] of page.html.matchAll(/ href="(\/[^"#]*)"/g)) {
       if (!/^\/(?:assets|brand\/|sign-)/.test(href)) waiting.push(href.replaceAll('&amp;', '&'));
     }
@@ -231,6 +239,34 @@ describe('the demo world', () => {
       }
     },
   );
+
+  it('shows what two therapists lead in the column of each, and names nothing twice', async () => {
+    const tenant = DEMO_CLINICS[0];
+    const [session] = await withTenant(
+      tenant,
+      { kind: 'job', name: 'test' },
+      { requestId: 'test' },
+      ({ tx }) =>
+        tx
+          .select({
+            id: appointments.id,
+            location: appointments.locationId,
+            date: sql<string>`to_char(${appointments.startsAt} at time zone ${locations.zone}, 'YYYY-MM-DD')`,
+          })
+          .from(coTherapists)
+          .innerJoin(appointments, eq(appointments.id, coTherapists.appointmentId))
+          .innerJoin(locations, eq(locations.id, appointments.locationId))
+          .limit(1),
+    );
+    if (session === undefined) throw new Error('The demo has no session of two therapists');
+    const { html } = await site.get(
+      `/c/${tenant.slug}/calendar/day/${session.date}?location=${session.location}`,
+      { as: await personOf(`reception@${tenant.slug}.test`) },
+    );
+    expect(html.split(`href="/c/${tenant.slug}/appointments/${session.id}"`)).toHaveLength(3);
+    expect(html.split(` id="appointment-${session.id}"`)).toHaveLength(2);
+    expect(twice(html)).toEqual([]);
+  });
 
   it('is made once, however often the demo starts', async () => {
     await seedDemo(ISSUER, new Date());

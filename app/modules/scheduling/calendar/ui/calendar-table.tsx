@@ -56,7 +56,7 @@ export function CalendarTable({
   const byId = new Map(grid.appointments.map((appointment) => [appointment.id, appointment]));
   const isByRoom = grid.columns.some(({ therapist, room }) => therapist === null && room !== null);
 
-  const block = (id: string, { date, therapist: whose }: CalendarColumn, time: string) => {
+  const block = (id: string, { id: column, date, therapist: whose }: CalendarColumn, time: string) => {
     const appointment = byId.get(id);
     if (appointment === undefined) return [];
     const { startsAt, endsAt, status, room, therapist, service } = appointment;
@@ -68,7 +68,8 @@ export function CalendarTable({
     const ends = Math.min(endsAt.getTime(), clock.at(1_440));
     return [
       {
-        id,
+        // Whoever accompanies it shows it once more, and so does the day on which it ends.
+        id: isAlong || begins > startsAt.getTime() ? `${id}-${column}` : id,
         href: paths.appointment(clinic, id),
         ...(group === null ? tellNarrowly(locale, appointment.clients) : { title: group }),
         time: formatRange(locale, startsAt, endsAt, location.zone, date),
