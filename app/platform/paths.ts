@@ -140,6 +140,7 @@ export const paths = {
   acceptOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/acceptance`,
   declineOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/decline`,
   withdrawOffers: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/withdrawal`,
+  callAboutOffer: (clinic: string, offerId: string) => `/c/${clinic}/offers/${offerId}/call`,
   waitingEntry: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}`,
   removeWaiting: (clinic: string, id: string) => `/c/${clinic}/waitlist/${id}/removal`,
   intakes: (clinic: string) => `/c/${clinic}/intakes`,

@@ -55,6 +55,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.acceptOffer(clinic, id), 'Accepted offer', 'Oferta aceptada'),
   name(paths.declineOffer(clinic, id), 'Declined offer', 'Oferta rechazada'),
   name(paths.withdrawOffers(clinic, id), 'Withdrawal of an offer', 'Retirada de una oferta'),
+  name(paths.callAboutOffer(clinic, id), 'Call about an offer', 'Llamada sobre una oferta'),
   name(paths.swapRooms(clinic, id, ':other'), 'Swap of rooms', 'Intercambio de salas'),
   name(paths.releaseHold(clinic), 'End of a hold', 'Fin de una retención'),
   name(paths.holds(clinic), 'Hold of a time', 'Retención de una hora'),

@@ -74,6 +74,9 @@ export const waitingOffers = pgTable(
     settledAt: instant('settled_at'),
     /** Who recorded the answer; null when it was given by the link. */
     settledBy: uuid('settled_by').references(() => accounts.id),
+    /** When somebody was called last to say how it stands; null while nobody was. */
+    calledAt: instant('called_at'),
+    calledBy: uuid('called_by').references(() => accounts.id),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -88,6 +91,7 @@ export const waitingOffers = pgTable(
     index('waiting_offers_by_service').on(t.tenantId, t.serviceId),
     check('waiting_offers_way', oneOf('way', OFFER_WAYS)),
     check('waiting_offers_state', oneOf('state', OFFER_STATES)),
+    check('waiting_offers_called', sql.raw('num_nulls(called_at, called_by) in (0, 2)')),
     check('waiting_offers_settled', sql.raw("state = 'open' or settled_at is not null")),
   ],
 );
@@ -108,5 +112,6 @@ plain(waitingOffers, {
   way: LIST,
   state: LIST,
   settledAt: LIST,
+  calledAt: LIST,
   tokenHash: 'A hash of a random secret.',
 });

@@ -81,6 +81,8 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/offers/:offer/decline': ['offer.decline of a client'],
   'GET /c/:clinic/offers/:offer/withdrawal': ['client.read (name,dateOfBirth,waitingList) of a client'],
   'POST /c/:clinic/offers/:offer/withdrawal': ['offer.withdraw'],
+  'GET /c/:clinic/offers/:offer/call': ['client.read (name,dateOfBirth,waitingList) of a client'],
+  'POST /c/:clinic/offers/:offer/call': ['offer.call of a client'],
   'GET /c/:clinic/waitlist/:entry': ['client.read (name,dateOfBirth,waitingList) of a client'],
   'POST /c/:clinic/waitlist/:entry': [
     'waiting-list.change (therapist,location,priority,reason,times) of a client',

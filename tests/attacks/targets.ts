@@ -419,6 +419,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/offers/:offer/acceptance': onOffer,
   '/c/:clinic/offers/:offer/decline': onOffer,
   '/c/:clinic/offers/:offer/withdrawal': onOffer,
+  '/c/:clinic/offers/:offer/call': onOffer,
   '/c/:clinic/waitlist': { as: 'reception', prepare: async () => ({ params: {}, fields: { q: 'Riley' } }) },
   '/c/:clinic/waitlist/:entry': onWaiting((clinic) => ({ ...waitingFields(clinic), rowVersion: 1 })),
   '/c/:clinic/waitlist/:entry/removal': onWaiting(() => ({ reason: 'Went elsewhere', rowVersion: 1 })),

@@ -26,6 +26,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['offers/:offer/acceptance', 'tests/modules/scheduling/waiting-offers/offer-pages.db.test.ts'],
   ['offers/:offer/decline', 'as the acceptance'],
   ['offers/:offer/withdrawal', 'names no client'],
+  ['offers/:offer/call', 'as the acceptance'],
   ['kept/:form', 'leads on'],
   ['live', 'a stream, which names no client'],
   ['logo/:logo', 'a picture'],

@@ -33,6 +33,7 @@ export const SCHEDULING_ACTS = declareActs({
   'offer.decline': { words: 'waitingOffers.act_decline', on: ['waiting_offer'] },
   'offer.make': { words: 'waitingOffers.act_make', on: ['waiting_offer'] },
   'offer.withdraw': { words: 'waitingOffers.act_withdraw', on: ['waiting_offer'] },
+  'offer.call': { words: 'waitingOffers.act_call', on: ['waiting_offer'] },
   'series.add-attendee': { words: 'groupSeries.act_add', on: ['appointment_series'] },
   'series.book': { words: 'series.act_book', on: ['appointment_series'] },
   'series.cancel': { words: 'bookedSeries.act_cancel', on: ['appointment_series'] },

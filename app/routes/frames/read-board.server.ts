@@ -25,7 +25,7 @@ export async function readBoard({ scope, grant, url }: InTenant, isPoll: boolean
       unlicensed: [],
       atKiosk: [],
       news: [],
-      unsent: { messages: [], total: 0, open: 0, page: 1 },
+      unsent: { messages: [], total: 0, open: 0, page: 1, offers: [] },
     };
   const { location, today } = places;
   // Whoever may correct a record deals with what was said to have changed.

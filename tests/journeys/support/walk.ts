@@ -63,6 +63,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/offers/:offer/acceptance',
   '/c/:clinic/offers/:offer/decline',
   '/c/:clinic/offers/:offer/withdrawal',
+  '/c/:clinic/offers/:offer/call',
   '/offers/:token',
   '/offers/:token/decline',
   '/video/:token',

@@ -50,6 +50,7 @@ import {
 } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import {
   acceptOffer,
+  callAboutOffer,
   declineOffer,
   withdrawOffers,
 } from '#app/modules/scheduling/waiting-offers/index.server.ts';
@@ -1231,6 +1232,13 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'time-off.take-back': decisionCases('removal'),
   'time-off.withdraw': decisionCases('withdrawal'),
+  'offer.call': {
+    'an offer that was declined': async () => {
+      const { offerId } = await newOffer(clinic);
+      await clinic.as(clinic.people.reception, (scope) => declineOffer(scope, offerId));
+      return desk('offer-over', (scope) => callAboutOffer(scope, offerId));
+    },
+  },
   'offer.accept': {
     'an offer that was declined': async () => {
       const { offerId } = await newOffer(clinic);

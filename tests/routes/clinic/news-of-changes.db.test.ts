@@ -43,8 +43,8 @@ async function addContact(email: string | null): Promise<string> {
   return clientId;
 }
 
-/** Books for such a client. The booking's message is on its way. */
-async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Promise<void> {
+/** Books for such a client. */
+async function book(email: string | null, startsAt: string): Promise<void> {
   const clientId = await addContact(email);
   const { locationId, serviceId } = clinic;
   const done = await clinic.as(clinic.reception, (scope) =>
@@ -52,6 +52,11 @@ async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Prom
   );
   if (isRefusal(done)) throw new Error(done.refused);
   [id, version] = [done.appointmentId, 1];
+}
+
+/** The same, and the booking's message is on its way. */
+async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Promise<void> {
+  await book(email, startsAt);
   const told = { appointmentId: id, appointmentVersion: 1, change: 'booked' } as const;
   await clinic.asJob((scope) => planMessages(scope, told));
   unsafeSetNow(new Date(MONDAY_8.getTime() + 200_000));
@@ -183,7 +188,23 @@ describe('a step of the day', () => {
   );
 });
 
-it('of a series that is cancelled says who is told of it, or whom to call', async () => {
+it('of a booking that is cancelled before anything was sent says whom to call again, for two minutes', async () => {
+  for (const [email, startsAt] of [
+    ['ann@example.test', '2027-01-06T10:00'],
+    [null, '2027-01-06T14:00'],
+  ] as const) {
+    unsafeSetNow(MONDAY_8);
+    await book(email, startsAt);
+    const cancelled = await act(paths.cancelAppointment, { askedBy: 'clinic', reason: 'A wrong day.' });
+    expect(cancelled.includes('If somebody has called already, call again.')).toBe(email === null);
+    expect(count(cancelled, CALL)).toBe(email === null ? 1 : 0);
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 180_000));
+    const later = await site.get(paths.appointment(clinic.tenant.slug, id), { as: clinic.reception });
+    expectOnce(later.html, {});
+  }
+});
+
+it('of a series that is booked or cancelled says who is told of it, or whom to call', async () => {
   for (const [email, told] of [
     ['ann@example.test', { mail: 1 }],
     [null, { call: 1 }],
@@ -195,6 +216,8 @@ it('of a series that is cancelled says who is told of it, or whom to call', asyn
     const done = await save(clinic, input, await preview(clinic, input));
     if (!('appointmentIds' in done)) throw new Error('The series was not booked.');
     [id = ''] = done.appointmentIds;
+    const booking = await site.get(paths.series(clinic.tenant.slug, id), { as: clinic.reception });
+    expectOnce(booking.html, told);
     for (const appointmentId of done.appointmentIds)
       await clinic.asJob((scope) =>
         planMessages(scope, { appointmentId, appointmentVersion: 1, change: 'booked' }),

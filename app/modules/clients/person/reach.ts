@@ -22,7 +22,7 @@ export interface ReachFacts extends Contact {
  * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the time of the
  * appointment has begun, the client is here already, or others of several are, the session began or was held, the client has
  * another appointment in the place of the cancelled one, somebody else was told, who is written to no more, what was to be told
- * reached nobody and has not been sent again, or the client was told by phone.
+ * reached nobody and has not been sent again, the client was told by phone, or it is undone before anything was sent.
  */
 export const UNREACHED_BY = [
   'wants-none',
@@ -38,6 +38,7 @@ export const UNREACHED_BY = [
   'former',
   'unsent',
   'told',
+  'uncalled',
 ] as const;
 
 /** Who is told of a client's appointments by message, or why nobody is, and whom to call instead. */

@@ -1,4 +1,4 @@
-import { and, eq, exists, isNotNull, isNull, max, ne, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, max } from 'drizzle-orm';
 import {
   readClientContacts,
   readClientPeople,
@@ -13,6 +13,7 @@ import {
   type OnRecord,
 } from '#app/modules/notifications/unreached/index.server.ts';
 import { whyUntold } from '#app/modules/notifications/unreached/still-told.ts';
+import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -28,7 +29,7 @@ export interface Foreseen extends ClientContact {
 /**
  * Reads who is told of an appointment by message, for each client, and whom to call instead. Of one that is cancelled before the
  * ledger has a message about it nobody is told, and of one that has any everybody is, whatever became of that: the sending
- * follows the same rule. `after` asks who is told if it is cancelled, or changed, now; or, of those who were removed from it, who is
+ * follows the same rule. Whom only a call tells may have been called by then: such a client is `uncalled` while it can be undone. `after` asks who is told if it is cancelled, or changed, now; or, of those who were removed from it, who is
  * told that. Who else is to be called, a member who may not see messages does not read.
  */
 export async function readReach(
@@ -40,7 +41,6 @@ export async function readReach(
   const { tx, tenant } = scope;
   const isCancelling = after === 'cancelled' || after === 'removed';
   const seesCalls = scope.actor.kind === 'member' && grantFor(scope.actor, 'delivery.read') !== null;
-  const saidOf = exists(selectSaid(scope));
   const attending = tx
     .select({ id: appointmentAttendees.clientId })
     .from(appointmentAttendees)
@@ -56,11 +56,11 @@ export async function readReach(
         eq(appointmentAttendees.tenantId, tenant.id),
         eq(appointmentAttendees.appointmentId, appointmentId),
         (after === 'removed' ? isNotNull : isNull)(appointmentAttendees.removedLate),
-        isCancelling ? saidOf : or(ne(appointments.status, 'cancelled'), saidOf),
       ),
     );
-  const [contacts, people, believed, [found]] = await Promise.all([
+  const [everybody, said, people, believed, [found]] = await Promise.all([
     readClientContacts(scope, attending),
+    selectSaid(scope, appointmentId),
     seesCalls ? readClientPeople(scope, attending) : new Map<string, never>(),
     readBelieved(scope, appointmentId, attending),
     selectCancelled(scope, appointmentId),
@@ -68,6 +68,17 @@ export async function readReach(
   if (found === undefined) return [];
   const { status, version, cancelledAt, ...says } = found;
   const isOff = isCancelling || status === 'cancelled';
+  const isUndone =
+    after !== undefined ||
+    (cancelledAt !== null && scope.now.getTime() - cancelledAt.getTime() <= UNDO_MINUTES * 60_000);
+  const contacts = new Map(
+    [...everybody].flatMap(([id, contact]) => {
+      if (!isOff || said.some(({ clientId }) => clientId === id)) return [[id, contact]];
+      const { way, email } = contact.reach;
+      if (!isUndone || email !== null || way === 'wants-none') return [];
+      return [[id, { ...contact, reach: { ...contact.reach, way: 'uncalled' as const }, comesOfAge: null }]];
+    }),
+  );
   const toldAt = tellAt(says.startsAt, isCancelling || cancelledAt === null ? scope.now : cancelledAt);
   const subject = { type: 'appointment', id: appointmentId, version } as const;
   const foreseen = [
@@ -127,17 +138,16 @@ function selectCancelled({ tx, tenant }: Scope, appointmentId: string) {
     .groupBy(appointments.tenantId, appointments.id, locations.zone);
 }
 
-/** The messages of the ledger to an attendee about the appointment. */
-function selectSaid({ tx, tenant }: Scope) {
+/** Selects the clients to whom the ledger has a message about the appointment. */
+function selectSaid({ tx, tenant }: Scope, appointmentId: string) {
   return tx
-    .select({ id: deliveries.id })
+    .selectDistinct({ clientId: deliveries.clientId })
     .from(deliveries)
     .where(
       and(
         eq(deliveries.tenantId, tenant.id),
         eq(deliveries.subjectType, 'appointment'),
-        eq(deliveries.subjectId, appointmentAttendees.appointmentId),
-        eq(deliveries.clientId, appointmentAttendees.clientId),
+        eq(deliveries.subjectId, appointmentId),
       ),
     );
 }

@@ -6,8 +6,10 @@ import { readersOf } from '#app/modules/notifications/kinds/index.server.ts';
 import {
   formerOf,
   onRecord,
+  readOffersToCall,
   resendFaultOf,
   untoldToday,
+  type OfferToCall,
   type OnRecord,
   type UntoldToday,
 } from '#app/modules/notifications/unreached/index.server.ts';
@@ -125,16 +127,20 @@ export interface UnsentPage {
   /** How many of them are not being sent again already. */
   readonly open: number;
   readonly page: number;
+  /** About which offers of times somebody is to be called, on the page of the clinic or of a client. */
+  readonly offers: readonly OfferToCall[];
 }
 
 /** Reads a page of what `readUnsent` lists, the last where there are fewer, with the number of all. */
 export async function readUnsentPage(scope: Scope, about: AboutUnsent, page: number): Promise<UnsentPage> {
-  const [messages, { total, open }] = await Promise.all([
+  const mayOffer = scope.actor.kind === 'member' && grantFor(scope.actor, 'waiting-list.offer') !== null;
+  const [messages, { total, open }, offers] = await Promise.all([
     readUnsent(scope, about, page),
     maySee(scope) ? countUnsent(scope, about) : { total: 0, open: 0 },
+    mayOffer && about.appointmentId === undefined ? readOffersToCall(scope, about.clientId) : [],
   ]);
   const last = Math.max(1, Math.ceil(total / LIST_PAGE));
-  return page > last ? readUnsentPage(scope, about, last) : { messages, total, open, page };
+  return page > last ? readUnsentPage(scope, about, last) : { messages, total, open, page, offers };
 }
 
 function maySee({ actor }: Scope): boolean {

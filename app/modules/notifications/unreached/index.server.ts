@@ -1,4 +1,5 @@
 export { carryUnreached } from './carry-unreached.server.ts';
+export { readOffersToCall, type OfferToCall } from './read-offers-to-call.server.ts';
 export { unsentIn } from './unsent-in.server.ts';
 export {
   answeringToday,

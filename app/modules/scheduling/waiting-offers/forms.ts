@@ -8,6 +8,7 @@ export const offerActForm = declareForm({
     paths.acceptOffer(':clinic', ':offer'),
     paths.declineOffer(':clinic', ':offer'),
     paths.withdrawOffers(':clinic', ':offer'),
+    paths.callAboutOffer(':clinic', ':offer'),
   ],
   schema: z.object({}),
   errors: 'waitingOffers',

@@ -1,5 +1,5 @@
 /** What the desk does with an offer; the address of each ends with its name. */
-export const OFFER_ACTS = ['acceptance', 'decline', 'withdrawal'] as const;
+export const OFFER_ACTS = ['acceptance', 'decline', 'withdrawal', 'call'] as const;
 export type OfferActName = (typeof OFFER_ACTS)[number];
 
 /** Returns the act that an address names by its last segment; null when it names none. */

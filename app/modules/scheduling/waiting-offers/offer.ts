@@ -41,6 +41,14 @@ export function stateOfOffer(state: StoredOffer, time: OfferedTimeState): OfferS
   return state === 'open' && time !== 'open' ? 'unanswered' : state;
 }
 
+/** The states of an offer about which somebody is called whom no message told: it is offered, taken, or offered no more. */
+export const CALLED_ABOUT = ['open', 'taken', 'withdrawn'] as const satisfies OfferState[];
+export type CalledAbout = (typeof CALLED_ABOUT)[number];
+
+export function isCalledAbout(state: OfferState): state is CalledAbout {
+  return CALLED_ABOUT.some((one) => one === state);
+}
+
 /** Tells whether the time of an appointment is free and can be offered: it was cancelled, and it is not too late. */
 export function isFreedTime(
   { status, startsAt }: { readonly status: string; readonly startsAt: Date },

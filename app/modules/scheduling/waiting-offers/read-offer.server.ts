@@ -2,7 +2,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameColumns, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
+import {
+  nameColumns,
+  readClientContacts,
+  unsealName,
+  type ClientContact,
+  type ClientName,
+} from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { AddressedTime } from './asked-time.ts';
@@ -13,6 +19,9 @@ export interface OfferToSettle extends AddressedTime {
   readonly id: string;
   readonly state: OfferState;
   readonly client: ClientName;
+  /** Who is told of the client's appointments, or whom to call. */
+  readonly contact: ClientContact | undefined;
+  readonly way: 'email' | 'phone';
   /** How many others it is open to, by how each was offered it. */
   readonly others: Readonly<Record<'email' | 'phone', number>>;
 }
@@ -21,10 +30,12 @@ export interface OfferToSettle extends AddressedTime {
 export async function readOffer(scope: Scope, id: string | undefined): Promise<OfferToSettle | null> {
   if (!isId(id)) return null;
   const { tx, tenant, now } = scope;
-  const [row] = await tx
+  const isAsked = and(eq(waitingOffers.tenantId, tenant.id), eq(waitingOffers.id, id));
+  const reading = tx
     .select({
       id: waitingOffers.id,
       state: waitingOffers.state,
+      way: waitingOffers.way,
       freedAppointmentId: offeredTimes.freedAppointmentId,
       therapistId: offeredTimes.therapistId,
       locationId: offeredTimes.locationId,
@@ -45,12 +56,21 @@ export async function readOffer(scope: Scope, id: string | undefined): Promise<O
       clients,
       and(eq(clients.tenantId, waitingOffers.tenantId), eq(clients.id, waitingOffers.clientId)),
     )
-    .where(and(eq(waitingOffers.tenantId, tenant.id), eq(waitingOffers.id, id)));
+    .where(isAsked);
+  const [[row], contacts] = await Promise.all([
+    reading,
+    readClientContacts(scope, tx.select({ id: waitingOffers.clientId }).from(waitingOffers).where(isAsked)),
+  ]);
   if (row === undefined) return null;
   const client = unsealName(scope, row.client);
   auditOfferedTo(scope, [client]);
   const { time, ...offer } = row;
-  return { ...offer, client, state: stateOfOffer(row.state, stateOfTime(time, now)) };
+  return {
+    ...offer,
+    client,
+    contact: contacts.get(client.id),
+    state: stateOfOffer(row.state, stateOfTime(time, now)),
+  };
 }
 
 /** Counts the other open offers of the same time that went out this way. */

@@ -12,7 +12,7 @@ import { localOfInstant } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import type { AddressedTime } from './asked-time.ts';
-import { stateOfOffer, stateOfTime } from './offer.ts';
+import { isCalledAbout, stateOfOffer, stateOfTime } from './offer.ts';
 
 /**
  * Accepts an offer: books the appointment by all rules of a booking, takes it off the list and closes the other offers of the
@@ -88,6 +88,26 @@ export async function withdrawOffers(
   return time;
 }
 
+/**
+ * Notes that somebody was called about an offer, as it stands. Null when the clinic has no such offer. Refuses with `offer-over` once
+ * there is nothing to call about: it was answered, or its hours are over.
+ */
+export async function callAboutOffer(
+  scope: Scope,
+  id: string,
+): Promise<(AddressedTime & { clientId: string }) | null | Refusal<'offer-over'>> {
+  const offer = await lockOffer(scope, id);
+  if (offer === null) return null;
+  const act = actOn('offer.call', offer);
+  if (!isCalledAbout(offer.state)) return scope.refuse(act, 'offer-over');
+  await scope.tx
+    .update(waitingOffers)
+    .set({ calledAt: scope.now, calledBy: actingAccount(scope.actor) })
+    .where(and(eq(waitingOffers.tenantId, scope.tenant.id), eq(waitingOffers.id, id)));
+  scope.audit(act);
+  return { ...offer.time, clientId: offer.clientId };
+}
+
 type LockedOffer = NonNullable<Awaited<ReturnType<typeof lockOffer>>>;
 
 /** Locks the offered time of an offer until the act ends, and reads the offer as it then is. */
@@ -137,7 +157,7 @@ async function lockOffer({ tx, tenant, now }: Scope, id: string) {
   return { ...offer, state: stateOfOffer(offer.state, stateOfTime(time, now)), time };
 }
 
-function actOn<Action extends 'offer.accept' | 'offer.decline'>(
+function actOn<Action extends 'offer.accept' | 'offer.decline' | 'offer.call'>(
   action: Action,
   { id, clientId }: Pick<LockedOffer, 'id' | 'clientId'>,
 ) {

@@ -49,7 +49,8 @@ export const action = (args: ActionFunctionArgs) =>
       if (extension === null) return notFound();
       const { input } = extension;
       const done = await bookSeries(scope, grant, input, form);
-      if ('appointmentIds' in done) return seeOther(paths.series(scope.tenant.slug, id), 'series-extended');
+      if ('appointmentIds' in done)
+        return seeOther(paths.series(scope.tenant.slug, done.appointmentIds[0] ?? id), 'series-extended');
       const prepared = preparedOf(done);
       const again = prepared === null ? null : await readSeriesPage(scope, grant, input, prepared);
       if (isRefusal(done)) return reject({ '': refusalCode(done.refused) }, { again });

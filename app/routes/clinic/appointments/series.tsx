@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
 import { readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
@@ -17,14 +18,14 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** All appointments of the series to which one belongs, past, coming and cancelled, and who is told where that one is cancelled. */
+/** All appointments of the series to which one belongs, past, coming and cancelled, and who is told of that one. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
     const id = params['id'] ?? '';
     const [series, reach] = await Promise.all([readSeries(scope, grant, id), readReach(scope, id)]);
     if (series === null) return notFound();
     const { status, startsAt } = series.anchor;
-    const isTelling = status === 'cancelled' && startsAt > scope.now;
+    const isTelling = startsAt > scope.now && (status === 'cancelled' || isExpected(status));
     return { ...series, contacts: isTelling ? reachOfTold(reach, series.anchor, scope.now) : [] };
   });
 

@@ -4,9 +4,11 @@ import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { sealSearch, unsealSearch } from '#app/modules/clients/search/index.server.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { grantFor } from '#app/modules/identity/permissions.ts';
+import { OffersToCall } from '#app/modules/notifications/ledger/ui/offers-to-call.tsx';
+import { readOffersToCall } from '#app/modules/notifications/unreached/index.server.ts';
 import { searchWaitingForm } from '#app/modules/scheduling/waiting-list/forms.ts';
 import { listWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
-import { WaitingTable } from '#app/modules/scheduling/waiting-list/ui/waiting-table.tsx';
+import { useWaitingFilters, WaitingTable } from '#app/modules/scheduling/waiting-list/ui/waiting-table.tsx';
 import {
   readWaitingQuery,
   WAITING_PRIORITIES,
@@ -28,19 +30,23 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { PrintNow } from '#app/ui/print-now.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readDoneAbout } from '#app/routes/frames/done-about.server.ts';
 
 /** Lists who waits for an appointment. What was searched for stands sealed in the address. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'waiting-list.read' }, async ({ scope, grant, url, locale }) => {
+  inTenant(args, { can: 'waiting-list.read' }, async (given) => {
+    const { scope, grant, url, locale } = given;
     const query = readWaitingQuery(url.searchParams);
     const typed = unsealSearch(scope, scope.actor.accountId, query.search);
     const mayOffer = grantFor(scope.actor, 'waiting-list.offer') !== null;
-    const [listed, zone, offered] = await Promise.all([
+    const [listed, zone, offered, toCall, doneAbout] = await Promise.all([
       listWaiting(scope, grant, query, typed, locale),
       readClinicZone(scope),
       mayOffer ? listOfferedTimes(scope) : null,
+      mayOffer ? readOffersToCall(scope) : [],
+      readDoneAbout(given, 'clients'),
     ]);
-    return { ...listed, query, typed, zone, offered, now: scope.now };
+    return { ...listed, query, typed, zone, offered, toCall, doneAbout, now: scope.now };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -53,29 +59,11 @@ export const action = (args: ActionFunctionArgs) =>
 export default function WaitingList() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { rows, total, query, typed, zone, offered, now } = useLoaderData<typeof loader>();
+  const { rows, total, query, typed, zone, offered, toCall, doneAbout, now } = useLoaderData<typeof loader>();
   const base = paths.waitingList(clinic);
   const { state, priority } = query;
   const search = typed === '' ? null : query.search;
-  const without = (left: object) => waitingHref(base, { ...query, page: 1, ...left });
-  const active = [
-    ...(state === 'waiting'
-      ? []
-      : [
-          {
-            label: t('waitingList.stateIs', { state: t(`waitingList.state_${state}`) }),
-            removeHref: without({ state: 'waiting' }),
-          },
-        ]),
-    ...(priority === undefined
-      ? []
-      : [
-          {
-            label: t('waitingList.priorityIs', { priority: t(`waitingList.priority_${priority}`) }),
-            removeHref: without({ priority: undefined }),
-          },
-        ]),
-  ];
+  const active = useWaitingFilters(base, query);
   const isWhole = search === null && active.length === 0;
   return (
     <ClinicPage
@@ -86,10 +74,13 @@ export default function WaitingList() {
         'waiting-saved': t('waitingList.doneSaved'),
         'waiting-removed': t('waitingList.doneRemoved'),
         'waiting-settled': t('waitingList.error_not-waiting'),
+        'message-marked': t('deliveries.marked'),
       }}
+      doneAbout={doneAbout}
       before={<BackLink href={paths.clients(clinic)}>{t('clients.title')}</BackLink>}
       actions={rows.length === 0 ? undefined : <PrintNow />}
     >
+      <OffersToCall offers={toCall} />
       {offered === null ? null : <OfferedList times={offered} />}
       <ClientSearch action={base} value={typed} />
       <FilterPanel action={base} active={active} clearHref={base}>

@@ -2,15 +2,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
+import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { offerPath } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { offerActForm } from '#app/modules/scheduling/waiting-offers/forms.ts';
 import {
   acceptOffer,
+  callAboutOffer,
   declineOffer,
   readOffer,
   withdrawOffers,
 } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import { isCalledAbout } from '#app/modules/scheduling/waiting-offers/offer.ts';
 import { offerActOf } from '#app/modules/scheduling/waiting-offers/offer-acts.ts';
+import { backPathOf } from '#app/platform/back-path.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -22,6 +26,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Asks before an answer is recorded, or an offered time is withdrawn. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -29,9 +34,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const act = offerActOf(url);
     const offer = await readOffer(scope, params['offer']);
     if (offer === null || act === null) return notFound();
-    if (!afterPost && offer.state !== 'open')
-      return seeOther(offerPath(scope.tenant.slug, offer), 'offer-over');
-    return { act, offer };
+    const isOpen = act === 'call' ? isCalledAbout(offer.state) : offer.state === 'open';
+    if (!afterPost && !isOpen) return seeOther(offerPath(scope.tenant.slug, offer), 'offer-over');
+    return { act, offer, isOpen };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -48,6 +53,13 @@ export const action = (args: ActionFunctionArgs) =>
         if (!isRefusal(done)) return seeOther(paths.appointment(slug, done.appointmentId), 'booked');
         return reject({ '': done.refused === 'offer-over' ? 'offer-over' : 'not-possible' });
       }
+      if (act === 'call') {
+        const called = await callAboutOffer(scope, id);
+        if (called === null) return notFound();
+        if (isRefusal(called)) return reject({ '': 'offer-over' });
+        const back = backPathOf(url.pathname + url.search, slug) ?? offerPath(slug, called);
+        return seeOther(withDone(back, called.clientId), 'message-marked');
+      }
       const done = await (act === 'decline' ? declineOffer(scope, id) : withdrawOffers(scope, id));
       if (done === null) return notFound();
       if (isRefusal(done)) return reject({ '': 'offer-over' });
@@ -59,11 +71,12 @@ export const action = (args: ActionFunctionArgs) =>
 export default function SettleOffer() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, offer } = useLoaderData<typeof loader>();
+  const { act, offer, isOpen } = useLoaderData<typeof loader>();
   const errors = wordErrors(t, offerActForm, useActionData<typeof action>()?.errors);
   const bornOn = useBornOn();
   const back = offerPath(clinic, offer);
   const { client } = offer;
+  const byPhone = offer.others.phone + Number(offer.way === 'phone');
   return (
     <ClinicPage
       title={t(`waitingOffers.${act}Title`, { name: client.fullName })}
@@ -78,10 +91,22 @@ export default function SettleOffer() {
             .filter((way) => offer.others[way] > 0)
             .map((way) => <p key={way}>{t(`waitingOffers.others_${way}`, { count: offer.others[way] })}</p>)
         : null}
-      {offer.state === 'open' ? (
+      {act !== 'acceptance' || offer.contact === undefined ? null : <WhoIsTold contacts={[offer.contact]} />}
+      {act === 'withdrawal' && byPhone > 0 ? (
+        <p>{t('waitingOffers.withdrawal_phone', { count: byPhone })}</p>
+      ) : null}
+      {isOpen ? (
         <PostForm errors={errors}>
           <ButtonGroup>
-            <Button>{t(act === 'withdrawal' ? 'waitingOffers.withdraw' : 'waitingOffers.record')}</Button>
+            <Button>
+              {t(
+                act === 'withdrawal'
+                  ? 'waitingOffers.withdraw'
+                  : act === 'call'
+                    ? 'deliveries.toldByPhone'
+                    : 'waitingOffers.record',
+              )}
+            </Button>
             <ButtonLink href={back} variant="secondary">
               {t('waitingOffers.leave')}
             </ButtonLink>

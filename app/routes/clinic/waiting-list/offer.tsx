@@ -83,6 +83,7 @@ export default function OfferFreedTime() {
         'offer-declined': t('waitingOffers.doneDeclined'),
         'offer-withdrawn': t('waitingOffers.doneWithdrawn'),
         'offer-over': t('waitingOffers.doneOver'),
+        'message-marked': t('deliveries.marked'),
       }}
     >
       <div className="stack">

@@ -8,10 +8,12 @@ import {
   readOfferReport,
   withdrawOffers,
 } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { clients } from '#db/schema/clients.ts';
+import { deliveries } from '#db/schema/notifications.ts';
 import { eq } from 'drizzle-orm';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -37,6 +39,11 @@ beforeEach(async () => {
   [kim, lee] = [await clinic.wait('Kim Aster'), await clinic.wait('Lee Birch', { priority: 'urgent' })];
 });
 const as = () => ({ as: clinic.reception });
+const wordsOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 const page = () => paths.offerFreed(clinic.tenant.slug, clinic.freedId);
 
 describe('The page of a freed time', () => {
@@ -112,6 +119,83 @@ describe('The page that records an answer by phone', () => {
     const html = await asked();
     expect(html).toContain('1 other person is told by e-mail');
     expect(html).toContain('2 other people were offered it by phone: call');
+  });
+
+  it('says who is told of the booking, or whom to call', async () => {
+    const max = await clinic.wait('Max Cole', {}, null);
+    await clinic.offerTo([kim, max]);
+    expect(wordsOf(await asked())).toMatch(/Who is told .*Kim Aster \(May 1, 1990\).*e-mail/);
+    const { id } = await clinic.offerOf(max.clientId);
+    const { html } = await site.get(paths.acceptOffer(clinic.tenant.slug, id), as());
+    expect(wordsOf(html)).toMatch(/Who is told .*Max Cole \(May 1, 1990\).*No e-mail.*phone/i);
+  });
+});
+
+describe('Whoever no message tells of an offer', () => {
+  let max: typeof kim;
+  beforeEach(async () => {
+    max = await clinic.wait('Max Cole', {}, null);
+  });
+  const toCall = async (path: string, by = as()) =>
+    /id="to-call".*?<\/section>/s.exec((await site.get(path, by)).html)?.[0] ?? '';
+  const listed = async () => {
+    const { slug } = clinic.tenant;
+    const lists = [paths.waitingList(slug), paths.today(slug), paths.client(slug, max.clientId)];
+    const [first = '', ...more] = await Promise.all(lists.map(async (path) => wordsOf(await toCall(path))));
+    for (const other of more) expect(other).toBe(first);
+    return first;
+  };
+  const call = async (clientId: string, back: string | null = null) =>
+    site.post(
+      withBack(paths.callAboutOffer(clinic.tenant.slug, (await clinic.offerOf(clientId)).id), back),
+      {},
+      as(),
+    );
+
+  it('stands on the lists until somebody has called, and once more when the time is taken', async () => {
+    await clinic.offerTo([kim, max]);
+    expect(await listed()).toMatch(/Max Cole \(May 1, 1990\).*offered until .*: call to offer it/);
+    expect(await listed()).not.toContain('Kim Aster');
+    const list = paths.waitingList(clinic.tenant.slug);
+    const done = await call(max.clientId, list);
+    expect(done.location).toBe(`${list}?done=${max.clientId}`);
+    expect(await listed()).toBe('');
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 60_000));
+    const { id } = await clinic.offerOf(kim.clientId);
+    await clinic.atDesk((scope) => acceptOffer(scope, id));
+    expect(await listed()).toMatch(/Max Cole \(May 1, 1990\).*somebody else was first: call/);
+    expect((await call(max.clientId)).status).toBe(303);
+    expect(await listed()).toBe('');
+  });
+
+  it('is called when the offer is withdrawn, and not once its hours are over or the time has begun', async () => {
+    await clinic.offerTo([max]);
+    const { id } = await clinic.offerOf(max.clientId);
+    const list = paths.waitingList(clinic.tenant.slug);
+    const later = { as: { ...clinic.reception, sessionId: newId() } };
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 3 * 3_600_000));
+    expect(await toCall(list, later)).toBe('');
+    unsafeSetNow(MONDAY_8);
+    await clinic.atDesk((scope) => withdrawOffers(scope, id));
+    expect(await listed()).toMatch(/Max Cole .*offered no more: call to say so/);
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 2 * DAY_MS));
+    expect(await toCall(list, { as: { ...clinic.reception, sessionId: newId() } })).toBe('');
+  });
+
+  it('is called where the e-mail did not arrive', async () => {
+    await clinic.offerTo([kim]);
+    const { entryId } = await clinic.offerOf(kim.clientId);
+    await clinic.asJob(({ tx, tenant }) =>
+      tx.insert(deliveries).values({
+        ...{ tenantId: tenant.id, id: newId(), clientId: kim.clientId, kind: 'offer', channel: 'email' },
+        ...{ subjectType: 'waiting_list_entry', subjectId: entryId, subjectVersion: 1 },
+        ...{ recipient: 'client', status: 'failed', reason: 'address-refused', claimedAt: MONDAY_8 },
+        ...{ dueAt: MONDAY_8, legalBasis: 'treatment' },
+      }),
+    );
+    expect(wordsOf(await toCall(paths.waitingList(clinic.tenant.slug)))).toMatch(
+      /Kim Aster \(May 1, 1990\).*call to offer it \(the e-mail did not arrive\)/,
+    );
   });
 });
 

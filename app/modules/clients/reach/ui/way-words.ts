@@ -18,4 +18,5 @@ export const WAY_WORDS = {
   rebooked: 'deliveries.reach_rebooked',
   unsent: 'deliveries.reach_unsent',
   former: 'deliveries.reach_former',
+  uncalled: 'deliveries.reach_uncalled',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

@@ -14,21 +14,30 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage, UnsentPage } from '../read-unsent.server.ts';
+import { OffersToCall } from './offers-to-call.tsx';
 import { CallFormer, WhomToCall } from './reach-lines.tsx';
 import { outcomeOf } from '../ledger-query.ts';
 import { kindWord, reasonWord } from './delivery-words.ts';
 
-/**
- * The messages that reached nobody, each with what a person can do about it. Without any it is not there. Messages to staff stand
- * before those to clients, where the page has some.
- */
-export function UnsentCard({
-  unsent: { messages, total, open: openOfClients, page },
-  toStaff,
-}: {
+interface Props {
   unsent: UnsentPage;
   toStaff?: { readonly total: number; readonly open: number; readonly items: ReactNode };
-}) {
+}
+
+/**
+ * What no message told: those that reached nobody, each with what a person can do about it, and the offers of times to call about. Without
+ * any it is not there. Messages to staff stand before those to clients, where the page has some.
+ */
+export function UnsentCard(props: Props) {
+  return (
+    <>
+      <UnsentMessages {...props} />
+      <OffersToCall offers={props.unsent.offers} />
+    </>
+  );
+}
+
+function UnsentMessages({ unsent: { messages, total, open: openOfClients, page }, toStaff }: Props) {
   const t = useT();
   const { path } = useFrame();
   if (total + (toStaff?.total ?? 0) === 0) return null;

@@ -189,3 +189,28 @@ export function WaitingTable({
     </div>
   );
 }
+
+/** What narrows the list down, each with the address of the list without it. */
+export function useWaitingFilters(base: string, query: WaitingQuery) {
+  const t = useT();
+  const { state, priority } = query;
+  const without = (left: Partial<WaitingQuery>) => waitingHref(base, { ...query, page: 1, ...left });
+  return [
+    ...(state === 'waiting'
+      ? []
+      : [
+          {
+            label: t('waitingList.stateIs', { state: t(`waitingList.state_${state}`) }),
+            removeHref: without({ state: 'waiting' }),
+          },
+        ]),
+    ...(priority === undefined
+      ? []
+      : [
+          {
+            label: t('waitingList.priorityIs', { priority: t(`waitingList.priority_${priority}`) }),
+            removeHref: without({ priority: undefined }),
+          },
+        ]),
+  ];
+}

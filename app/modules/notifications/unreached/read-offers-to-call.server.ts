@@ -1,0 +1,106 @@
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
+import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
+import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import type { AddressedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
+import {
+  CALLED_ABOUT,
+  isCalledAbout,
+  stateOfOffer,
+  stateOfTime,
+  type CalledAbout,
+} from '#app/modules/scheduling/waiting-offers/offer.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** An offer of a time to come about which somebody must be called, because no message says how it stands. */
+export interface OfferToCall extends AddressedTime {
+  readonly id: string;
+  readonly state: CalledAbout;
+  /** A message should have said it, and did not arrive. */
+  readonly isMissed: boolean;
+  readonly client: ClientContact;
+  readonly therapist: string;
+  readonly location: { readonly name: string; readonly zone: string };
+  readonly offeredUntil: Date;
+}
+
+/**
+ * Reads about which offers of times to come clients are to be called, the soonest time first: of the whole clinic, or of one client. An
+ * offer by phone is called about when it is made, and once more when it was taken or withdrawn; one by mail where the message did not
+ * arrive. Two queries at once while the set-up is cached.
+ */
+export async function readOffersToCall(scope: Scope, clientId?: string): Promise<readonly OfferToCall[]> {
+  const { tx, tenant, now } = scope;
+  const asked = and(
+    eq(waitingOffers.tenantId, tenant.id),
+    gt(offeredTimes.startsAt, now),
+    inArray(waitingOffers.state, [...CALLED_ABOUT]),
+    or(isNull(waitingOffers.calledAt), gt(waitingOffers.settledAt, waitingOffers.calledAt)),
+    or(eq(waitingOffers.way, 'phone'), isMissed),
+    clientId === undefined ? undefined : eq(waitingOffers.clientId, clientId),
+  );
+  const ofTime = and(
+    eq(offeredTimes.tenantId, waitingOffers.tenantId),
+    eq(offeredTimes.id, waitingOffers.offeredTimeId),
+  );
+  const [rows, contacts, names] = await Promise.all([
+    tx
+      .select({
+        id: waitingOffers.id,
+        clientId: waitingOffers.clientId,
+        state: waitingOffers.state,
+        way: waitingOffers.way,
+        time: {
+          freedAppointmentId: offeredTimes.freedAppointmentId,
+          therapistId: offeredTimes.therapistId,
+          locationId: offeredTimes.locationId,
+          startsAt: offeredTimes.startsAt,
+          offeredUntil: offeredTimes.offeredUntil,
+          state: offeredTimes.state,
+        },
+        location: { name: locations.name, zone: locations.zone },
+      })
+      .from(waitingOffers)
+      .innerJoin(offeredTimes, ofTime)
+      .innerJoin(
+        locations,
+        and(eq(locations.tenantId, offeredTimes.tenantId), eq(locations.id, offeredTimes.locationId)),
+      )
+      .where(asked)
+      .orderBy(asc(offeredTimes.startsAt), asc(waitingOffers.id)),
+    readClientContacts(
+      scope,
+      tx
+        .select({ id: waitingOffers.clientId })
+        .from(waitingOffers)
+        .innerJoin(offeredTimes, ofTime)
+        .where(asked),
+    ),
+    readTherapistNames(scope),
+  ]);
+  const toCall = rows.flatMap(({ time: { state: ofIts, ...time }, clientId: id, way, ...row }) => {
+    const state = stateOfOffer(row.state, stateOfTime({ ...time, state: ofIts }, now));
+    const client = contacts.get(id);
+    if (!isCalledAbout(state) || client === undefined) return [];
+    const therapist = names.get(time.therapistId)?.name ?? time.therapistId;
+    return [{ ...row, ...time, state, client, therapist, isMissed: way === 'email' }];
+  });
+  for (const client of new Set(toCall.map((one) => one.client)))
+    scope.audit({
+      action: 'client.read',
+      resource: { type: 'waiting_offer' },
+      clientId: client.id,
+      fields: ['name', 'dateOfBirth', ...fieldsOfMarks([client]), 'phone', 'waitingList'],
+    });
+  return toCall;
+}
+
+/** Selects offers of which the ledger has that the message about them, as they stand, did not arrive. */
+const isMissed = sql`(${waitingOffers.state} <> 'withdrawn' and exists (select from ${deliveries}
+  where ${deliveries.tenantId} = ${waitingOffers.tenantId} and ${deliveries.subjectType} = 'waiting_list_entry'
+  and ${deliveries.subjectId} = ${waitingOffers.entryId} and ${deliveries.clientId} = ${waitingOffers.clientId}
+  and ${deliveries.subjectVersion} = ${waitingOffers.number} * 2 - (${waitingOffers.state} = 'open')::int
+  and ${deliveries.status} in ('failed', 'in_doubt', 'skipped')))`;
