@@ -88,7 +88,8 @@ function toBeCalled(page: string): { names: string[]; isFolded: boolean } {
   };
 }
 const CHILD =
-  'Riley Okafor (April 5, 2016) is a minor, and no guardian on record has an e-mail address: nobody can be told by message.';
+  'Riley Okafor (April 5, 2016) is a minor, and no guardian on record has an e-mail address: nobody can be told by message. ' +
+  `Call the guardian: ${GUARDIAN_PHONE}`;
 
 const ours = () => sent.filter((to) => to.endsWith(`${slug}.test`));
 

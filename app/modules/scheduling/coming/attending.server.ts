@@ -7,7 +7,7 @@ import { appointmentAttendees } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 /** What a page that names who is to be called says of clients beside their names, for the audit trail. */
-export const REACHED_BY: readonly string[] = ['messageChannel', 'email'];
+export const REACHED_BY: readonly string[] = ['messageChannel', 'email', 'phone'];
 
 /** Makes a condition: the column has a client who attends one of these sessions. */
 export function attendsOneOf(scope: Scope, column: AnyPgColumn, ids: readonly string[]): SQL {

@@ -3,11 +3,12 @@ import { Details } from '#app/ui/details.tsx';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import type { UnreachedClient } from '../unreached-client.ts';
 import { WAY_WORDS } from './way-words.ts';
+import { WhomToCall } from './whom-to-call.tsx';
 
 /** So many stand open; more are folded. */
 const FEW = 4;
 
-/** Names, before an act is done, whom somebody has to call about it, each with why no message goes there. */
+/** Names, before an act is done, whom somebody has to call about it, each with why no message goes there and the number. */
 export function ToBeCalled({ clients }: { clients: readonly UnreachedClient[] }) {
   const t = useT();
   const locale = useLocale();
@@ -15,8 +16,11 @@ export function ToBeCalled({ clients }: { clients: readonly UnreachedClient[] })
   const heading = t('deliveries.toBeCalled', { count: clients.length });
   const list = (
     <ul className="plain-list">
-      {clients.map(({ id, fullName, dateOfBirth, mark, way }) => (
-        <li key={id}>{t(WAY_WORDS[way], { name: nameAndBirth(locale, fullName, dateOfBirth, mark) })}</li>
+      {clients.map(({ id, fullName, dateOfBirth, mark, reach }) => (
+        <li key={id}>
+          {t(WAY_WORDS[reach.way], { name: nameAndBirth(locale, fullName, dateOfBirth, mark) })}{' '}
+          <WhomToCall reach={reach} />
+        </li>
       ))}
     </ul>
   );

@@ -1,3 +1,4 @@
+import { WhomToCall } from '#app/modules/clients/reach/ui/whom-to-call.tsx';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import type { OfferToCall } from '#app/modules/notifications/unreached/index.server.ts';
 import { offerPath } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
@@ -9,7 +10,6 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { WhomToCall } from './reach-lines.tsx';
 
 /** Whom to call about times that are or were offered, each until somebody has. Without any it is not there. */
 export function OffersToCall({ offers }: { offers: readonly OfferToCall[] }) {

@@ -3,6 +3,7 @@ import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
+import { WhomToCall } from '#app/modules/clients/reach/ui/whom-to-call.tsx';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
 import type { OnRecord } from '#app/modules/notifications/unreached/index.server.ts';
@@ -77,17 +78,6 @@ const KNOWS: ReadonlySet<Reach['way']> = new Set([
   'unsent',
   'told',
 ]);
-
-/** Whose number to call, to be dialled, or whose is not known. */
-export function WhomToCall({ reach: { recipient, call } }: { reach: Pick<Reach, 'recipient' | 'call'> }) {
-  const t = useT();
-  if (call === null) return <>{t(`deliveries.reachNoPhone_${recipient}`)}</>;
-  return (
-    <>
-      {t(`deliveries.reachCall_${call.whose}`)} <PhoneLink phone={call.phone} />
-    </>
-  );
-}
 
 /** Whom to call who was told before and is written to no more. */
 export function CallFormer({ former: { recipient, name, phone } }: { former: OnRecord }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { WhomToCall } from '#app/modules/clients/reach/ui/whom-to-call.tsx';
 import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
 import { formatList } from '#app/platform/i18n/format.ts';
 import { formatZonedDateTime, type Locale } from '#app/platform/i18n/index.ts';
@@ -15,7 +16,7 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage, UnsentPage } from '../read-unsent.server.ts';
 import { OffersToCall } from './offers-to-call.tsx';
-import { CallFormer, WhomToCall } from './reach-lines.tsx';
+import { CallFormer } from './reach-lines.tsx';
 import { outcomeOf } from '../ledger-query.ts';
 import { kindWord, reasonWord } from './delivery-words.ts';
 
