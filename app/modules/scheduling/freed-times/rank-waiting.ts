@@ -19,6 +19,9 @@ export interface FreedTime {
   readonly locationId: string;
 }
 
+/** How a client lost a time: gave it up, the clinic cancelled it, or the appointment was moved. */
+export type LostBy = 'had' | 'had-cancelled' | 'had-moved';
+
 /** What of an entry of the waiting list decides whether a freed time fits it, and at which rank. */
 export interface WaitingFacts {
   readonly entryId: string;
@@ -40,8 +43,8 @@ export interface WaitingFacts {
   readonly failedGates: readonly FailedGate[];
   /** The therapist cares for the client already: room in the caseload is not asked for again. */
   readonly isInCare: boolean;
-  /** Whether the client had this time and gave it up, has declined it, or has an open offer. */
-  readonly offered: 'no' | 'had' | 'declined' | 'offered-elsewhere';
+  /** Whether the client had this time, has declined it, or has an open offer. */
+  readonly offered: 'no' | LostBy | 'declined' | 'offered-elsewhere';
   /** Why the booking's own rules refuse the time for this client; null when they do not. */
   readonly refused: TimeRefusal | null;
 }
@@ -52,7 +55,7 @@ export type Unfit =
   | 'too-short'
   | 'other-therapist'
   | 'other-location'
-  | 'had'
+  | LostBy
   | 'declined'
   | 'offered-elsewhere'
   | TimeRefusal;

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointmentChanges as change, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
@@ -12,7 +12,7 @@ import { isId } from '#app/platform/new-id.ts';
 import type { AskedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { isOfferable } from '#app/modules/scheduling/waiting-offers/offer.ts';
 import { isStandingMove } from './read-left-time.server.ts';
-import type { FreedTime } from './rank-waiting.ts';
+import type { FreedTime, LostBy } from './rank-waiting.ts';
 
 /** Why a time cannot be offered: the appointment has it, it is too late, or nobody can be booked there any more. */
 export type NotFreed = 'not-freed' | 'too-late' | 'not-bookable';
@@ -22,17 +22,15 @@ export interface Freed extends FreedTime {
   /** The appointment that gave it up; null where the time was free before. */
   readonly freedAppointmentId: string | null;
   readonly roomId: string | null;
-  /** Who had it. */
+  /** Who had it, and how they lost it. */
   readonly clientIds: readonly string[];
+  readonly lost: LostBy;
   readonly therapist: BookableTherapist;
   readonly location: ClinicLocation;
   readonly services: SessionChoices['services'];
 }
 
-type Gone = Pick<
-  Freed,
-  'freedAppointmentId' | 'therapistId' | 'locationId' | 'roomId' | 'startsAt' | 'endsAt' | 'clientIds'
->;
+type Gone = Omit<Freed, 'zone' | 'therapist' | 'location' | 'services'>;
 
 /**
  * Reads the time of an address: what a cancelled or moved appointment gave up, or what is free of a therapist; or why it cannot be
@@ -67,7 +65,13 @@ async function readGone(
   const { startsAt, endsAt, therapistId, locationId, roomId } = appointments;
   const [[row], [left], attendees] = await Promise.all([
     tx
-      .select({ status: appointments.status, time: { startsAt, endsAt, therapistId, locationId, roomId } })
+      .select({
+        status: appointments.status,
+        cancelledBy: sql<'client' | 'clinic' | null>`(select c.asked_by from appointment_changes c
+          where c.tenant_id = ${tenant.id} and c.appointment_id = ${id}
+            and c.to_status = 'cancelled' order by c.changed_at desc, c.id desc limit 1)`,
+        time: { startsAt, endsAt, therapistId, locationId, roomId },
+      })
       .from(appointments)
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
     at === null
@@ -100,13 +104,15 @@ async function readGone(
   const isMeant =
     at === null ||
     (at.getTime() === own.startsAt.getTime() && (asked ?? own.therapistId) === own.therapistId);
-  const time = isFreed(row.status) && isMeant ? own : left;
+  const isOwn = isFreed(row.status) && isMeant;
+  const time = isOwn ? own : left;
   return time === undefined
     ? { why: 'not-freed' }
     : {
         ...(time as typeof own),
         freedAppointmentId: id,
         clientIds: attendees.map(({ clientId }) => clientId),
+        lost: isOwn ? (row.cancelledBy === 'clinic' ? 'had-cancelled' : 'had') : 'had-moved',
       };
 }
 
@@ -117,6 +123,6 @@ function freeTime({ therapistId, locationId, at }: AskedTime, services: Freed['s
   const endsAt = new Date(at.getTime() + minutes * 60_000);
   return {
     ...{ freedAppointmentId: null, therapistId, locationId, roomId: null },
-    ...{ startsAt: at, endsAt, clientIds: [] },
+    ...{ startsAt: at, endsAt, clientIds: [], lost: 'had' },
   };
 }

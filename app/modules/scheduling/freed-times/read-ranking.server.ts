@@ -116,7 +116,7 @@ function candidateOf(
       locationId: entry.location?.id ?? null,
       isClosed: entry.client.status === 'discharged',
       offered: freed.clientIds.includes(entry.client.id)
-        ? 'had'
+        ? freed.lost
         : declined.has(entry.id)
           ? 'declined'
           : asked.has(entry.id)

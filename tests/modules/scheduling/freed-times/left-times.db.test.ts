@@ -190,7 +190,7 @@ describe('The time that a move left', () => {
     expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(4);
     const offers = await site.get(await leftPath(), { as: clinic.reception });
     expect(offers.html).toContain('1. Kim Aster (May 1, 1990)');
-    expect(offers.html).toContain('had this time and gave it up');
+    expect(offers.html).toContain('Lou Moss (May 1, 1990): had this time, and the appointment was moved');
   });
 });
 

@@ -45,6 +45,8 @@ describe('Whom a freed time fits', () => {
     ['nobody who has declined it', { offered: 'declined' }, 'declined'],
     ['nobody who is thinking about another one', { offered: 'offered-elsewhere' }, 'offered-elsewhere'],
     ['nobody who had it and gave it up', { offered: 'had' }, 'had'],
+    ['nobody for whom the clinic cancelled it', { offered: 'had-cancelled' }, 'had-cancelled'],
+    ['nobody who was moved from it', { offered: 'had-moved' }, 'had-moved'],
     [
       'whoever would rather come at another time',
       { times: [{ weekday: 3, start: '08:00', end: '12:00' }] },

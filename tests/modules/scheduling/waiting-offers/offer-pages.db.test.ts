@@ -72,6 +72,16 @@ describe('The page of a freed time', () => {
     expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(4);
   });
 
+  it.each([
+    ['client', 'Own Time (May 1, 1990): had this time and gave it up'],
+    ['clinic', 'Own Time (May 1, 1990): had this time, and the clinic cancelled it'],
+  ] as const)('says of whoever had it how it was lost: the %s asked', async (askedBy, words) => {
+    const own = await clinic.wait('Own Time');
+    const lost = await clinic.book('12:00', own.clientId);
+    await clinic.cancel(lost, false, askedBy);
+    expect((await site.get(paths.offerFreed(clinic.tenant.slug, lost), as())).html).toContain(words);
+  });
+
   it('offers to those chosen, and keeps its words when nobody is', async () => {
     const none = await site.post(page(), { hours: '2' }, as());
     expect([none.status, none.html]).toEqual([422, expect.stringContaining('Choose whom to offer it to')]);

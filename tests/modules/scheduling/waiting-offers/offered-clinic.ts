@@ -46,10 +46,10 @@ export async function makeOfferedClinic() {
     );
     return isRefusal(booked) ? booked.refused : booked.appointmentId;
   };
-  const cancel = (appointmentId: string, waits = false) =>
+  const cancel = (appointmentId: string, waits = false, askedBy: 'client' | 'clinic' = 'client') =>
     atDesk((scope) =>
       cancelAndWait(scope, 'any', {
-        ...{ appointmentId, askedBy: 'client', reason: 'School trip', rowVersion: 1, waits },
+        ...{ appointmentId, askedBy, reason: 'School trip', rowVersion: 1, waits },
       }),
     );
   /** Puts a new client, who has an e-mail address unless told otherwise, on the list. */
