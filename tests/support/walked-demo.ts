@@ -5,7 +5,8 @@ import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts } from '#db/schema/identity.ts';
-import { appointments } from '#db/schema/scheduling.ts';
+import { attendeeChanges } from '#db/schema/scheduling-groups.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { acrossTenants, withTenant, type Role } from '#db/tenant.server.ts';
 import { openSite, type Person } from '#tests/support/site.ts';
 
@@ -66,17 +67,32 @@ async function walk(site: Site, role: Role, email: string, from: readonly string
   return pages;
 }
 
-/** The next session of a group: of so few addresses of each kind that are opened, the walk might meet those of one client alone. */
+/**
+ * The next session of a group, one of whose clients was added: of so few addresses of each kind that are opened, the walk might meet
+ * those of one client alone.
+ */
 async function nextGroup(): Promise<string> {
   const tenant = await findTenant('riverside', TUESDAY);
   if (tenant === null) throw new Error('The demo has no Riverside');
-  const [group] = await withTenant(tenant, { kind: 'job', name: 'test' }, { requestId: 'test' }, ({ tx }) =>
-    tx
-      .select({ id: appointments.id })
-      .from(appointments)
-      .where(and(eq(appointments.appointmentType, 'group_session'), gt(appointments.startsAt, TUESDAY)))
-      .orderBy(appointments.startsAt)
-      .limit(1),
+  const group = await withTenant(
+    tenant,
+    { kind: 'job', name: 'test' },
+    { requestId: 'test' },
+    async ({ tx }) => {
+      const [next] = await tx
+        .select({ id: appointments.id, clientId: appointmentAttendees.clientId })
+        .from(appointments)
+        .innerJoin(appointmentAttendees, eq(appointmentAttendees.appointmentId, appointments.id))
+        .where(and(eq(appointments.appointmentType, 'group_session'), gt(appointments.startsAt, TUESDAY)))
+        .orderBy(appointments.startsAt)
+        .limit(1);
+      if (next !== undefined)
+        await tx.insert(attendeeChanges).values({
+          ...{ tenantId: tenant.id, id: newId(), appointmentId: next.id, clientId: next.clientId },
+          ...{ kind: 'added', changedAt: TUESDAY },
+        });
+      return next;
+    },
   );
   if (group === undefined) throw new Error('The demo has no group');
   return `/c/riverside/appointments/${group.id}`;
@@ -112,6 +128,11 @@ export async function walkDemo(keyFile: string, change?: () => Promise<void>): P
 export const mainOf = (html: string) => html.split('<main')[1]?.split('</main>')[0] ?? '';
 /** A row of a table or of a list, or an option of a select. */
 export const ROW = /<(tr|li|option)\b.*?<\/\1>/gs;
+/** The heading of a page, with the caption above it and the lead below. */
+export const headingOf = (html: string) =>
+  [...html.matchAll(/<(p|h1) class="(?:heading-xl|page-heading__caption|page-heading__lead)".*?<\/\1>/gs)]
+    .map(([piece]) => piece)
+    .join(' ');
 /** What is read of a piece of a page, also what only screen readers do. */
 export const textOf = (html: string) =>
   html

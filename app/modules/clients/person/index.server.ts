@@ -14,6 +14,7 @@ export {
   unsealFullName,
   unsealMark,
   unsealName,
+  namedIn,
   readClientNames,
   type ClientName,
 } from './read-client-names.server.ts';

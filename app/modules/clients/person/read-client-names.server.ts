@@ -54,6 +54,16 @@ export async function readClientNames(
   return new Map(rows.map((row) => [row.id, unsealName(scope, row)]));
 }
 
+/** Says of one of these clients who it is, beside a row of another table. */
+export function namedIn(names: ReadonlyMap<string, ClientName>, id: string) {
+  const client = names.get(id);
+  return {
+    clientName: client?.fullName ?? '',
+    clientBirthDate: client?.dateOfBirth,
+    clientMark: client?.mark,
+  };
+}
+
 /** The columns that another module selects to name a client in a query of its own. */
 export const nameColumns = {
   firstName: clients.firstName,

@@ -1,3 +1,4 @@
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import {
   hasSeveralClients,
   whyNotStep,
@@ -25,6 +26,9 @@ export interface AttendeeEvent {
   readonly clientId: string;
   readonly kind: 'added' | 'removed' | (typeof ATTENDEE_STEPS)[AttendeeStep]['change'];
   readonly clientName: string;
+  /** `YYYY-MM-DD`. */
+  readonly clientBirthDate: string | undefined;
+  readonly clientMark: NamesakeMark | null | undefined;
   readonly askedBy: 'client' | 'clinic' | null;
   readonly reason: string | null;
   /** Null when no person acted. */

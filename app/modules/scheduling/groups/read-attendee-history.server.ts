@@ -2,7 +2,8 @@ import { and, asc, eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { attendeeChanges } from '#db/schema/scheduling-groups.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { namedIn, readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import type { AttendeeEvent } from './attendance.ts';
@@ -44,7 +45,7 @@ export async function readAttendeeHistory(scope: Scope, appointmentId: string): 
   ]);
   return rows.reverse().map(({ by, who, reason, ...row }) => ({
     ...row,
-    clientName: names.get(row.clientId)?.fullName ?? '',
+    ...namedIn(names, row.clientId),
     reason: vault.unseal(attendeeChanges.reason, row.id, reason),
     who: memberIn(members, by, who),
   }));
@@ -56,13 +57,13 @@ export function auditFormerAttendees(
   appointment: Pick<ListedAppointment, 'id' | 'clients'>,
   history: readonly AttendeeEvent[],
 ): void {
-  const named = new Set(history.map(({ clientId }) => clientId));
+  const named = new Map(history.map(({ clientId, clientMark }) => [clientId, clientMark]));
   for (const { id } of appointment.clients) named.delete(id);
-  for (const clientId of named)
+  for (const [clientId, mark] of named)
     scope.audit({
       action: 'client.read',
       resource: { type: 'appointment', id: appointment.id },
       clientId,
-      fields: ['name', 'appointment'],
+      fields: ['name', 'dateOfBirth', ...fieldsOfMarks([{ mark }]), 'appointment'],
     });
 }

@@ -3,7 +3,7 @@ import { memberships } from '#db/schema/identity.ts';
 import { removalWaivers } from '#db/schema/scheduling-waivers.ts';
 import { appointmentAttendees } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
+import { namedIn, readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import type { RemovalWaiver } from './waiver.ts';
 
@@ -64,7 +64,7 @@ export async function readLateRemovals(scope: Scope, appointmentId: string): Pro
   ]);
   const waivers = rows.map(({ by, name, reason, ...row }) => ({
     ...row,
-    clientName: names.get(row.clientId)?.fullName ?? '',
+    ...namedIn(names, row.clientId),
     reason: vault.unseal(removalWaivers.reason, row.id, reason),
     who: memberIn(members, by, name),
   }));

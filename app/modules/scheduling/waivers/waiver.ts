@@ -1,3 +1,4 @@
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 
 interface Outcome {
@@ -23,6 +24,9 @@ export interface Waiver extends WaiverAct {
 export interface RemovalWaiver extends WaiverAct {
   readonly clientId: string;
   readonly clientName: string;
+  /** `YYYY-MM-DD`. */
+  readonly clientBirthDate: string | undefined;
+  readonly clientMark: NamesakeMark | null | undefined;
 }
 
 /** Returns what of an appointment counts against its clients unless it is waived; null when nothing does. */

@@ -45,7 +45,7 @@ export function AppointmentHistory(props: {
   };
   return (
     <Timeline
-      more={[...waiverEvents(t, waivers, at), ...more(t, at)]}
+      more={[...waiverEvents(locale, t, waivers, at), ...more(t, at)]}
       events={changes.map((change, index) => {
         const since = after(changes, index) ?? now;
         const details = [

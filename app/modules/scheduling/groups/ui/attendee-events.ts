@@ -1,4 +1,5 @@
-import type { Translate } from '#app/platform/i18n/index.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { TimelineEvent } from '#app/ui/timeline.tsx';
 import type { AttendeeEvent } from '../attendance.ts';
 
@@ -13,6 +14,7 @@ const ICONS = {
 /** Words what was done with single clients for the history of their appointment; `at` words an instant as the rest of it does. */
 export function attendeeEvents(
   history: readonly AttendeeEvent[],
+  locale: Locale,
   t: Translate,
   at: (instant: Date) => string,
 ): TimelineEvent[] {
@@ -25,7 +27,9 @@ export function attendeeEvents(
       id: event.id,
       at: event.at.toISOString(),
       when: at(event.at),
-      title: t(`groups.change_${event.kind}`, { name: event.clientName }),
+      title: t(`groups.change_${event.kind}`, {
+        name: nameAndBirth(locale, event.clientName, event.clientBirthDate, event.clientMark),
+      }),
       who: event.who ?? t('dayRecord.system'),
       icon: ICONS[event.kind],
       detail: details.length === 0 ? undefined : details.join('. '),

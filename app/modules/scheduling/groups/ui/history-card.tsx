@@ -1,7 +1,7 @@
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
 import type { RemovalWaiver, Waiver } from '#app/modules/scheduling/waivers/waiver.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import type { AttendeeEvent } from '../attendance.ts';
 import { attendeeEvents } from './attendee-events.ts';
@@ -16,10 +16,11 @@ export function HistoryCard({
   attended: readonly AttendeeEvent[];
 }) {
   const t = useT();
+  const locale = useLocale();
   if (of.appointment.changes.length + attended.length === 0) return null;
   return (
     <Card heading={t('appointments.history')}>
-      <AppointmentHistory {...of} more={(...how) => attendeeEvents(attended, ...how)} />
+      <AppointmentHistory {...of} more={(...how) => attendeeEvents(attended, locale, ...how)} />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { NameWithBirth } from '#app/modules/clients/person/ui/name-with-birth.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -17,6 +18,7 @@ export function LateRemovalsCard({
   late: LateRemovals;
 }) {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
   if (removals.length === 0) return null;
@@ -50,7 +52,7 @@ export function LateRemovalsCard({
               href={(waiver === null ? paths.removalWaiver : paths.endRemovalWaiver)(clinic, id, client.id)}
               variant="quiet"
               size="small"
-              hiddenText={client.fullName}
+              hiddenText={nameAndBirth(locale, client.fullName, client.dateOfBirth, client.mark)}
             >
               {t(waiver === null ? 'waivers.waive' : 'waivers.end')}
             </ButtonLink>
