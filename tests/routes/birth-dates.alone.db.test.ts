@@ -5,7 +5,7 @@ import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { formatCivilDate, formatName } from '#app/platform/i18n/format.ts';
 import { withTenant } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
-import { mainOf, ROW, textOf, walkDemo } from '#tests/support/walked-demo.ts';
+import { headingOf, mainOf, ROW, textOf, walkDemo } from '#tests/support/walked-demo.ts';
 
 /** Where a name may stand without its birth date, and why. */
 const WITHOUT_BIRTH_DATES: ReadonlyMap<string, string> = new Map([
@@ -133,6 +133,9 @@ function untold(html: string): string[] {
   );
 }
 
+const namesSomebody = (text: string) => [...bornOf.keys()].some((name) => text.includes(name));
+const titleOf = (html: string) => textOf(/<title>([^<]*)/.exec(html)?.[1] ?? '');
+
 describe('on every page of the clinic', () => {
   const pages = walked.map((page) => ({ ...page, pattern: patternOf(page.path), main: mainOf(page.html) }));
   const judged = pages.filter(({ pattern }) => !WITHOUT_BIRTH_DATES.has(pattern));
@@ -145,21 +148,11 @@ describe('on every page of the clinic', () => {
     expect(others.toSorted()).toEqual([...UNREACHED.keys()].toSorted());
   });
 
-  it('each row that leads on from a client’s name has the birth date', () => {
-    const rows = judged.flatMap(({ path, main }) =>
-      [...main.matchAll(ROW)].map(([row, tag]) => ({
-        path,
-        row,
-        leadsOn: tag === 'option' || /<a |<form/.test(row),
-      })),
-    );
-    const found = rows
-      .filter(({ leadsOn }) => leadsOn)
-      .flatMap(({ path, row }) => untold(row).map((name) => `${path}: ${name}`));
+  it('each row that names a client has the birth date', () => {
+    const rows = judged.flatMap(({ path, main }) => [...main.matchAll(ROW)].map(([row]) => ({ path, row })));
+    const found = rows.flatMap(({ path, row }) => untold(row).map((name) => `${path}: ${name}`));
     expect([...new Set(found)]).toEqual([]);
-    expect(
-      rows.filter(({ row }) => [...bornOf.keys()].some((name) => textOf(row).includes(name))).length,
-    ).toBeGreaterThan(100);
+    expect(rows.filter(({ row }) => namesSomebody(textOf(row))).length).toBeGreaterThan(100);
   });
 
   it('that is about a client, the birth date stands', () => {
@@ -167,11 +160,30 @@ describe('on every page of the clinic', () => {
     expect([...new Set(found)]).toEqual([]);
   });
 
+  it('where the heading names a client, the birth date stands there', () => {
+    const headings = pages.map(({ path, main }) => ({ path, html: headingOf(main) }));
+    const found = headings.flatMap(({ path, html }) => untold(html).map((name) => `${path}: ${name}`));
+    expect([...new Set(found)]).toEqual([]);
+    expect(headings.filter(({ html }) => namesSomebody(textOf(html))).length).toBeGreaterThan(50);
+  });
+
+  it('where the title of the window names a client, the year of birth stands there', () => {
+    const titles = pages.map(({ path, html }) => ({ path, title: titleOf(html) }));
+    const found = titles.flatMap(({ path, title }) =>
+      [...bornOf].flatMap(([name, dates]) =>
+        title.includes(name) && !dates.some((date) => title.includes(`’${date.slice(-2)}`))
+          ? [`${path}: ${name}`]
+          : [],
+      ),
+    );
+    expect([...new Set(found)]).toEqual([]);
+    expect(titles.filter(({ title }) => namesSomebody(title)).length).toBeGreaterThan(50);
+  });
+
   it('the title of the window has no birth date, because browsers keep it', () => {
     const dates = [...new Set([...bornOf.values()].flat())];
     const titled = pages.filter(({ html }) => {
-      const title = /<title>([^<]*)/.exec(html)?.[1] ?? '';
-      return dates.some((date) => title.includes(date));
+      return dates.some((date) => titleOf(html).includes(date));
     });
     expect(titled.map(({ path }) => path)).toEqual([]);
   });

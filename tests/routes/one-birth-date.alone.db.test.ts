@@ -8,7 +8,7 @@ import { formatName } from '#app/platform/i18n/format.ts';
 import { clients } from '#db/schema/clients.ts';
 import { withTenant, type Scope } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
-import { kindOf, mainOf, ROW, textOf, walkDemo } from '#tests/support/walked-demo.ts';
+import { headingOf, kindOf, mainOf, ROW, textOf, walkDemo } from '#tests/support/walked-demo.ts';
 
 /** Where a client of a list may be named without what tells namesakes apart, and why. */
 const NOT_HERE = [
@@ -109,7 +109,11 @@ const untold = (text: string) =>
 describe('where every client has a namesake of the same birth date', () => {
   const pages = walked
     .filter(({ path }) => !NOT_HERE.some((page) => page.test(path.split('?')[0] ?? '')))
-    .map(({ path, html }) => ({ path, rows: [...mainOf(html).matchAll(ROW)].map(([row]) => row) }));
+    .map(({ path, html }) => ({
+      path,
+      heading: headingOf(mainOf(html)),
+      rows: [...mainOf(html).matchAll(ROW)].map(([row]) => row),
+    }));
 
   it('each of the two has another mark, the same in every list', () => {
     for (const alike of Map.groupBy(
@@ -130,6 +134,13 @@ describe('where every client has a namesake of the same birth date', () => {
     expect([...new Set(naming.map(({ path }) => kindOf(path).replace('/c/riverside/', '')))]).toEqual(
       expect.arrayContaining(LISTS),
     );
+  });
+
+  it('each heading that names one says it too', () => {
+    const found = pages.flatMap(({ path, heading }) =>
+      untold(textOf(heading)).map((name) => `${path}: ${name}: ${textOf(heading)}`),
+    );
+    expect([...new Set(found)]).toEqual([]);
   });
 
   it('each link, button and option of such a row that names one says it too', () => {

@@ -1,6 +1,7 @@
 import type { KeptAbout } from '#app/modules/notes/reading/index.server.ts';
 import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
-import { bornBriefly, nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { birthAndMark, bornBriefly, nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { formatList } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -18,23 +19,30 @@ import { navigation } from './navigation.ts';
 import { keptWords } from './kept-words.ts';
 import { useTitle } from './use-title.ts';
 
-interface PageClient {
-  readonly id: string;
-  readonly here: ClientTab | null;
-  readonly isReached?: boolean;
+interface Born {
   readonly dateOfBirth?: string | null | undefined;
   readonly mark?: NamesakeMark | null | undefined;
 }
 
+interface PageClient extends Born {
+  readonly id: string;
+  readonly here: ClientTab | null;
+  readonly isReached?: boolean;
+}
+
 interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
+  /** The title of the window, and the heading where `heading` says nothing else. */
   title: string;
+  heading?: string | undefined;
   /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
   /** Whom the sentence for a flash key is about, on a page that is about several. */
   doneAbout?: KeptAbout['people'];
   /** The client whose page it is: links to the client's other pages stand under the heading, and the year of birth in the title. */
   client?: PageClient | undefined;
-  /** What is shown beside the caption, or in its place, and not in the title, which browsers keep in their history. */
+  /** Of whom the heading is: the birth date stands above it, beside the caption where that is the name, and in the title the year. */
+  born?: Born | undefined;
+  /** What is shown beside the caption, or in its place, instead of the birth date, and not in the title, which browsers keep in their history. */
   beside?: string | undefined;
 }
 
@@ -47,6 +55,8 @@ export function ClinicPage({
   flashes = {},
   doneAbout = [],
   client,
+  heading,
+  born,
   beside,
   children,
   ...page
@@ -54,8 +64,13 @@ export function ClinicPage({
   const t = useT();
   const frame = useFrame();
   const named = typeof page.caption === 'string' ? `${title} – ${page.caption}` : title;
-  const born = client?.dateOfBirth == null ? '' : bornBriefly(frame.locale, client.dateOfBirth, client.mark);
-  useTitle(`${named} ${born}`.trim(), page.errors);
+  const { dateOfBirth, mark } = born ?? client ?? {};
+  const year = dateOfBirth == null ? '' : bornBriefly(frame.locale, dateOfBirth, mark);
+  useTitle(`${named} ${year}`.trim(), page.errors);
+  const bornOn = useBornOn();
+  const wordBorn = page.caption === undefined ? bornOn : birthAndMark.bind(null, frame.locale);
+  const shown =
+    beside ?? (born?.dateOfBirth == null ? undefined : wordBorn(born.dateOfBirth, born.mark ?? null));
   const { clinic, viewer, csrf } = frame;
   if (clinic === null || viewer === null || csrf === null) return null;
   const message = frame.flash === null ? undefined : { ...keptWords(t), ...flashes }[frame.flash];
@@ -91,11 +106,11 @@ export function ClinicPage({
       <Page
         {...page}
         caption={
-          page.caption === undefined || beside === undefined
-            ? (page.caption ?? beside)
-            : [page.caption, ` (${beside})`]
+          page.caption === undefined || shown === undefined
+            ? (page.caption ?? shown)
+            : [page.caption, ` (${shown})`]
         }
-        title={title}
+        title={heading ?? title}
         banner={
           message === undefined ? undefined : (
             <NotificationBanner tone={isDone(frame.flash) ? 'success' : 'warning'} announce>

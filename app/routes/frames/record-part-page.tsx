@@ -3,7 +3,6 @@ import { knownPeopleOf } from '#app/modules/clients/known/ui/different-person-bu
 import { KnownPeopleNotice } from '#app/modules/clients/known/ui/known-people-notice.tsx';
 import type { ClientRecord } from '#app/modules/clients/record/index.server.ts';
 import type { RecordPart } from '#app/modules/clients/record/record.schema.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { RecordForm } from '#app/modules/clients/record/ui/record-form.tsx';
 import type { Refused } from '#app/ui/versioned-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -37,12 +36,11 @@ export function RecordPartPage({
 }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const bornOn = useBornOn();
   const errors = wordErrors(t, form, refused?.errors);
   return (
     <ClinicPage
       title={title}
-      beside={bornOn(client.dateOfBirth, client.mark)}
+      born={client}
       lead={lead}
       width="narrow"
       client={{ ...client, here: 'summary' }}

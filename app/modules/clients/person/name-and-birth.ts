@@ -60,3 +60,13 @@ export function bornBriefly(
 ): string {
   return [`’${dateOfBirth.slice(2, 4)}`, wordMarkBriefly(locale, mark)].filter(Boolean).join(' ');
 }
+
+/** Words a name for the title of a window, like "Xu Ng ’01"; the name alone where the birth date is not known. */
+export function nameBriefly(
+  locale: Locale,
+  name: string,
+  dateOfBirth: string | null | undefined,
+  mark: NamesakeMark | null | undefined,
+): string {
+  return dateOfBirth == null ? name : `${name} ${bornBriefly(locale, dateOfBirth, mark)}`;
+}

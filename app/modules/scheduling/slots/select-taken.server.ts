@@ -13,8 +13,7 @@ import { earliestStart } from './session-length.ts';
 export type TakenSpan = { tenantId: string; earliest: string; until: string };
 
 /**
- * Selects the live sessions of therapists in a span, a row for each therapist and location of those that they lead (`leading` narrows
- * these down), and one of those that they accompany (`accompanying`).
+ * Selects the live sessions of therapists in a span: for each therapist and location those led and those accompanied, narrowed down.
  */
 export function selectTaken(
   tx: Tx,

@@ -41,7 +41,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       older: page.older,
       newer: page.newer,
       people: [...members].map(([accountId, { displayName }]) => ({ accountId, displayName })),
-      clientName: names.get(clientId ?? '')?.fullName,
+      about: names.get(clientId ?? ''),
       client: named(clientId),
       lines: page.lines.map((line) => ({
         ...line,
@@ -57,12 +57,13 @@ export default function AuditTrail() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { query, zone, older, newer, people, clientName, client, lines } = useLoaderData<typeof loader>();
+  const { query, zone, older, newer, people, about, client, lines } = useLoaderData<typeof loader>();
   const path = paths.audit(clinic);
   return (
     <ClinicPage
       title={t('audit.title')}
-      caption={clientName}
+      caption={about?.fullName}
+      born={about}
       lead={
         query.client === undefined
           ? t('audit.lead', { zone: formatZoneName(locale, zone) })

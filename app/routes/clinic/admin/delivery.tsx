@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { nameBriefly } from '#app/modules/clients/person/name-and-birth.ts';
+import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { readDelivery } from '#app/modules/notifications/ledger/index.server.ts';
 import { DeliveryTag } from '#app/modules/notifications/ledger/ui/delivery-tag.tsx';
 import { DeliveryFacts, DeliveryText } from '#app/modules/notifications/ledger/ui/delivery-facts.tsx';
@@ -29,11 +31,14 @@ export default function Delivery() {
   const frame = useFrame();
   const entry = useLoaderData<typeof loader>();
   const maySendAgain = entry.canSendAgain && frame.can('delivery.resend');
+  const { clientName: name, clientBirthDate: birthDate, clientMark: mark } = entry;
   const isOpen = entry.told === null && entry.status !== 'sent' && entry.status !== 'sending';
   const mayMark = isOpen && frame.can('delivery.resend');
   return (
     <ClinicPage
-      title={t('deliveries.detailTitle', { name: entry.clientName })}
+      title={t('deliveries.detailTitle', { name: nameBriefly(locale, name, birthDate, mark) })}
+      heading={t('deliveries.detailTitle', { name })}
+      lead={useBornOn()(birthDate, mark)}
       caption={kindWord(t, locale, entry.kind)}
       tags={<DeliveryTag of={entry} />}
       before={<BackLink href={paths.deliveries(clinic)}>{t('deliveries.back')}</BackLink>}

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { reachOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
@@ -60,7 +59,7 @@ export default function AddToSeries() {
   const { id, service } = series.anchor;
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth, client.mark)}
+      born={client}
       title={t('groupSeries.addTitle', { name: client.name })}
       lead={t('groupSeries.lead', { service: service.name, rhythm: wordRhythm(t, locale, series.rule) })}
       errors={errors}

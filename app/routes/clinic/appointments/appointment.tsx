@@ -14,7 +14,7 @@ import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.s
 import { usePlaceInSeries } from '#app/modules/scheduling/booked-series/ui/place-in-series.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
-import { nameClients, tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach, readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
 import { whoIsTold } from '#app/modules/notifications/ledger/who-is-told.ts';
 import { AttendeeNews } from '#app/modules/notifications/ledger/ui/attendee-news.tsx';
@@ -44,6 +44,7 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { useAppointmentFlashes } from '#app/routes/frames/appointment-flashes.ts';
 import { clientOf } from '#app/routes/frames/client-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { useClientHeading } from '#app/routes/frames/use-client-heading.ts';
 
 /** One appointment: its facts, its history, and what can be done with it now. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -87,7 +88,6 @@ export default function Appointment() {
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
   const { startsAt, location, overrideReason, changes } = appointment;
-  const client = clientOf(appointment);
   const move = changes.find(({ kind }) => kind === 'moved');
   const isMovedInTime = move?.from?.getTime() !== move?.to?.getTime();
   const isUnlicensed = overrideReason !== null && wasEntered(changes);
@@ -97,7 +97,7 @@ export default function Appointment() {
   const news = useNews({ appointment, contacts: appointment.reach, day });
   return (
     <ClinicPage
-      title={t('appointments.appointmentWith', { name: nameClients(locale, appointment.clients) })}
+      {...useClientHeading(appointment, (name) => t('appointments.appointmentWith', { name }))}
       before={
         can('calendar.read') ? (
           <BackLink href={withQuery(paths.calendar(clinic, 'day', day), { location: location.id })}>
@@ -106,7 +106,7 @@ export default function Appointment() {
         ) : undefined
       }
       tags={<OutcomeTags appointment={appointment} waivers={appointment.waivers} />}
-      client={client && { ...appointment.clients[0], ...client }}
+      client={clientOf(appointment)}
       flashes={useAppointmentFlashes(tellClients(locale, appointment.clients), {
         isMovedInTime,
         isRestored: changes[0]?.fromStatus === 'cancelled',

@@ -5,16 +5,16 @@ import { DAY_STEPS, whyNotStep, type DayStep } from '#app/modules/scheduling/app
 import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { StepForm } from '#app/modules/scheduling/day-record/ui/step-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { useClientHeading } from '#app/routes/frames/use-client-heading.ts';
 
 /** Each step's words, its button's icon, and the flash that tells that the step was taken. */
 const SHOWN = {
@@ -95,7 +95,6 @@ function stepOf({ pathname }: URL): DayStep | null {
 
 export default function DayStepPage() {
   const t = useT();
-  const locale = useLocale();
   const clinic = useClinicSlug();
   const { now } = useFrame();
   const { appointment, step, from } = useLoaderData<typeof loader>();
@@ -104,7 +103,7 @@ export default function DayStepPage() {
   const whyNot = whyNotStep(step, appointment, now);
   return (
     <ClinicPage
-      title={t(title, { name: nameClients(locale, appointment.clients) })}
+      {...useClientHeading(appointment, (name) => t(title, { name }))}
       lead={t(whyNot === null ? lead : `appointments.error_${whyNot}`)}
       errors={errors}
       width="narrow"

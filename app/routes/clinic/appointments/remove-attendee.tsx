@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { isUnsettled } from '#app/modules/scheduling/groups/attendance.ts';
 import { removeAttendeeForm } from '#app/modules/scheduling/groups/forms.ts';
 import { readBesideAttendees, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
@@ -91,7 +90,7 @@ export default function RemoveAttendee() {
   const back = paths.appointment(clinic, id);
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth ?? null, client.mark ?? null)}
+      born={client}
       title={t('groups.removeTitle', { name })}
       lead={t('groups.removeLead')}
       errors={errors}

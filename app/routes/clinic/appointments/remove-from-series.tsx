@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
@@ -84,7 +83,7 @@ export default function RemoveFromSeries() {
   const { id, service } = series.anchor;
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth, client.mark)}
+      born={client}
       title={t('groupSeries.removeTitle', { name: client.name })}
       lead={t('groupSeries.lead', { service: service.name, rhythm: wordRhythm(t, locale, series.rule) })}
       errors={errors}

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readEssentials } from '#app/modules/scheduling/essentials/index.server.ts';
 import { AppointmentEssentials } from '#app/modules/scheduling/essentials/ui/appointment-essentials.tsx';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { clientOf } from '#app/routes/frames/client-of.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { useClientHeading } from '#app/routes/frames/use-client-heading.ts';
 
 /** The essentials of an appointment, which the calendar shows in a popover. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -19,14 +19,12 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function AppointmentInShort() {
   const t = useT();
-  const locale = useLocale();
   const essentials = useLoaderData<typeof loader>();
   const { appointment } = essentials;
-  const client = clientOf(appointment);
   return (
     <ClinicPage
-      title={t('calendar.inShort', { name: nameClients(locale, appointment.clients) })}
-      client={client && { ...appointment.clients[0], ...client }}
+      {...useClientHeading(appointment, (name) => t('calendar.inShort', { name }))}
+      client={clientOf(appointment)}
       width="narrow"
     >
       <AppointmentEssentials {...essentials} />

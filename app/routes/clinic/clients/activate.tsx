@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { activateClientForm } from '#app/modules/clients/forms.ts';
 import { hasLeftCare } from '#app/modules/clients/left-care.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import { activateClient } from '#app/modules/clients/care-team/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -40,14 +39,13 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function ActivateClient() {
   const t = useT();
-  const bornOn = useBornOn();
   const clinic = useClinicSlug();
   const client = useLoaderData<typeof loader>();
   const errors = wordErrors(t, activateClientForm, useActionData<typeof action>()?.errors);
   const back = paths.client(clinic, client.id);
   return (
     <ClinicPage
-      beside={bornOn(client.dateOfBirth, client.mark)}
+      born={client}
       title={t('activation.title', { name: client.fullName })}
       lead={t('activation.lead')}
       tags={<ClientStatusTag status={client.status} />}

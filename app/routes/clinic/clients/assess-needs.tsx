@@ -6,7 +6,6 @@ import { answersAsFields } from '#app/modules/intake/answers-as-fields.ts';
 import { AssessNeedsForm } from '#app/modules/needs/ui/assess-needs-form.tsx';
 import { assessNeedsForm } from '#app/modules/needs/forms.ts';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -54,7 +53,7 @@ export default function AssessNeeds() {
   const { client } = page;
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth, client.mark)}
+      born={client}
       title={t('clients.assessTitle', { name: client.fullName })}
       lead={t('clients.assessLead')}
       width="narrow"

@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readNeeds } from '#app/modules/needs/index.server.ts';
 import { NeedsCard } from '#app/modules/needs/ui/needs-card.tsx';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -26,7 +25,7 @@ export default function Needs() {
   const { client, needs } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth, client.mark)}
+      born={client}
       title={t('clients.needsOf', { name: client.fullName })}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
       client={{ ...client, here: 'needs' }}

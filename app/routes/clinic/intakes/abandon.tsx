@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { abandonIntake, readIntakePage } from '#app/modules/intake/index.server.ts';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -37,12 +36,11 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function AbandonIntake() {
   const t = useT();
-  const bornOn = useBornOn();
   const clinic = useClinicSlug();
   const { intake } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
-      beside={bornOn(intake.answers.person?.dateOfBirth ?? null, null)}
+      born={intake.answers.person}
       title={t('intake.abandonTitle', { name: intakeName(t, intake.answers) })}
       lead={t('intake.abandonLead')}
       width="narrow"

@@ -11,7 +11,6 @@ import { AnswerCards } from '#app/modules/intake/ui/answer-cards.tsx';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
 import { completeIntakeForm } from '#app/modules/intake/forms.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -51,7 +50,6 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function CheckIntake() {
   const t = useT();
-  const bornOn = useBornOn();
   const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -60,7 +58,7 @@ export default function CheckIntake() {
   const { intake, isReady } = page;
   return (
     <ClinicPage
-      beside={bornOn(intake.answers.person?.dateOfBirth ?? null, null)}
+      born={intake.answers.person}
       title={t('intake.checkAnswers')}
       caption={t('intake.of', { name: intakeName(t, intake.answers) })}
       width="narrow"

@@ -18,7 +18,6 @@ import { stepForms } from '#app/modules/intake/forms.ts';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -73,7 +72,6 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function IntakeStepPage() {
   const t = useT();
-  const bornOn = useBornOn();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { page, step, goesBackToCheck } = useLoaderData<typeof loader>();
@@ -84,7 +82,7 @@ export default function IntakeStepPage() {
   const hint = step === 'guardian' && !page.isMinor ? t('intake.guardianOptional') : t(`intake.lead_${step}`);
   return (
     <ClinicPage
-      beside={bornOn(intake.answers.person?.dateOfBirth ?? null, null)}
+      born={intake.answers.person}
       title={t(`intake.step_${step}`)}
       caption={t('intake.of', { name: intakeName(t, intake.answers) })}
       lead={hint}

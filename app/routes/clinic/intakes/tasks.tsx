@@ -35,6 +35,7 @@ export default function IntakeTasks() {
   const next = stepAfter('times', steps);
   return (
     <ClinicPage
+      born={intake.answers.person}
       beside={bornOn(intake.answers.person?.dateOfBirth ?? null, null)}
       title={intakeName(t, intake.answers)}
       caption={t('intake.title')}

@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readClientNotes } from '#app/modules/notes/reading/index.server.ts';
 import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
-import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatDate, formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -43,7 +42,7 @@ export default function ClientNotes() {
     <ClinicPage
       title={t('myDay.notes')}
       caption={clientName}
-      beside={birthAndMark(locale, clientBirthDate, clientMark)}
+      born={{ dateOfBirth: clientBirthDate, mark: clientMark }}
       before={
         isCaring ? (
           <BackLink href={paths.client(clinic, clientId)}>{clientName}</BackLink>

@@ -11,9 +11,8 @@ import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { Signatures } from '#app/modules/notes/signing/ui/signatures.tsx';
 import { attestationForm } from '#app/modules/notes/forms.ts';
-import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -89,7 +88,6 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function CosignNote() {
   const t = useT();
-  const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -99,7 +97,7 @@ export default function CosignNote() {
     <ClinicPage
       title={t('notes.cosign')}
       caption={note.clientName}
-      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
+      born={{ dateOfBirth: note.clientBirthDate, mark: note.clientMark }}
       lead={t('notes.cosignLead', { name: note.authorName })}
       errors={errors}
       doneAbout={note.doneAbout}

@@ -5,9 +5,8 @@ import { addAddendum } from '#app/modules/notes/writing/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { addendumForm } from '#app/modules/notes/forms.ts';
-import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -39,7 +38,6 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function NewAddendum() {
   const t = useT();
-  const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -48,7 +46,7 @@ export default function NewAddendum() {
     <ClinicPage
       title={t('notes.addendumTitle')}
       caption={note.clientName}
-      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
+      born={{ dateOfBirth: note.clientBirthDate, mark: note.clientMark }}
       lead={t('notes.addendumLead')}
       errors={errors}
       before={<BackLink href={paths.note(clinic, note.id)}>{t('notes.backToNote')}</BackLink>}

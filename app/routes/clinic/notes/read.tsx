@@ -8,8 +8,7 @@ import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { Signatures } from '#app/modules/notes/signing/ui/signatures.tsx';
-import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -38,7 +37,6 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function ReadNote() {
   const t = useT();
-  const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const { can, next } = note;
@@ -46,7 +44,7 @@ export default function ReadNote() {
     <ClinicPage
       title={t('notes.noteTitle')}
       caption={note.clientName}
-      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
+      born={{ dateOfBirth: note.clientBirthDate, mark: note.clientMark }}
       tags={<NoteStatusTag status={note.status} />}
       before={
         <BackLink href={paths.clientNotes(clinic, note.clientId)}>

@@ -10,9 +10,8 @@ import { Attestation } from '#app/modules/notes/signing/ui/attestation.tsx';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { attestationForm } from '#app/modules/notes/forms.ts';
-import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -64,7 +63,6 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function SignNote() {
   const t = useT();
-  const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -74,7 +72,7 @@ export default function SignNote() {
     <ClinicPage
       title={t('notes.signNote')}
       caption={note.clientName}
-      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
+      born={{ dateOfBirth: note.clientBirthDate, mark: note.clientMark }}
       lead={t('notes.signLead')}
       errors={errors}
       before={<BackLink href={writing}>{t('notes.keepEditing')}</BackLink>}

@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
-import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -36,7 +35,7 @@ export default function NoteVersion() {
     <ClinicPage
       title={t('notes.versionTitle', { number: note.version.number })}
       caption={note.clientName}
-      beside={birthAndMark(locale, note.clientBirthDate, note.clientMark)}
+      born={{ dateOfBirth: note.clientBirthDate, mark: note.clientMark }}
       lead={t('notes.versionOf', { when })}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"

@@ -20,7 +20,6 @@ import { ClosedNote } from '#app/modules/notes/writing/ui/closed-note.tsx';
 import { KeptText } from '#app/modules/notes/writing/ui/kept-text.tsx';
 import { whenAndWhat } from '#app/modules/notes/writing/ui/when-and-what.ts';
 import { WriteNote } from '#app/modules/notes/writing/ui/write-note.tsx';
-import { birthAndMark } from '#app/modules/clients/person/name-and-birth.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -109,7 +108,7 @@ export default function WriteSessionNote() {
       <ClinicPage
         title={t('notes.noteTitle')}
         caption={page.clientName}
-        beside={birthAndMark(locale, page.clientBirthDate, page.clientMark)}
+        born={{ dateOfBirth: page.clientBirthDate, mark: page.clientMark }}
         lead={whenAndWhat(locale, page.session)}
         before={before}
         errors={errors}
@@ -128,7 +127,7 @@ export default function WriteSessionNote() {
     <ClinicPage
       title={t('notes.draftTitle')}
       caption={page.clientName}
-      beside={birthAndMark(locale, page.clientBirthDate, page.clientMark)}
+      born={{ dateOfBirth: page.clientBirthDate, mark: page.clientMark }}
       lead={whenAndWhat(locale, page.session)}
       before={before}
       errors={errors}

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { timesAsFields } from '#app/modules/needs/needs-as-fields.ts';
 import { chosenTimesOf } from '#app/modules/needs/preferred-times.ts';
 import { CannotBookYet, canBookYet } from '#app/modules/scheduling/booking/ui/cannot-book-yet.tsx';
@@ -55,7 +54,7 @@ export default function AddToWaitingList() {
   const values = rejected?.values ?? { priority: 'normal', ...timesAsFields(chosenTimesOf(times)) };
   return (
     <ClinicPage
-      beside={useBornOn()(client.dateOfBirth, client.mark)}
+      born={client}
       client={{ ...client, here: 'summary' }}
       title={t('waitingList.addTitle', { name: client.fullName })}
       lead={t('waitingList.addLead')}

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { entryAsFields } from '#app/modules/scheduling/waiting-list/entry-as-fields.ts';
 import { entryForm } from '#app/modules/scheduling/waiting-list/forms.ts';
 import { changeWaitingEntry, readEntryPage } from '#app/modules/scheduling/waiting-list/index.server.ts';
@@ -64,7 +63,7 @@ export default function WaitingEntryPage() {
   const errors = wordErrors(t, entryForm, refused?.errors);
   return (
     <ClinicPage
-      beside={useBornOn()(entry.client.dateOfBirth, entry.client.mark)}
+      born={entry.client}
       title={t('waitingList.changeTitle', { name: entry.client.fullName })}
       errors={errors}
       tags={hasLeftCare(entry.client.status) ? <LeftCareTag client={entry.client} /> : undefined}

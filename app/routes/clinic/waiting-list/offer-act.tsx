@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { offerPath } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { offerActForm } from '#app/modules/scheduling/waiting-offers/forms.ts';
@@ -73,7 +72,6 @@ export default function SettleOffer() {
   const clinic = useClinicSlug();
   const { act, offer, isOpen } = useLoaderData<typeof loader>();
   const errors = wordErrors(t, offerActForm, useActionData<typeof action>()?.errors);
-  const bornOn = useBornOn();
   const back = offerPath(clinic, offer);
   const { client } = offer;
   const byPhone = offer.others.phone + Number(offer.way === 'phone');
@@ -81,7 +79,7 @@ export default function SettleOffer() {
     <ClinicPage
       title={t(`waitingOffers.${act}Title`, { name: client.fullName })}
       lead={t(`waitingOffers.${act}Lead`)}
-      {...(act === 'withdrawal' ? {} : { beside: bornOn(client.dateOfBirth, client.mark) })}
+      born={act === 'withdrawal' ? undefined : client}
       errors={errors}
       width="narrow"
       before={<BackLink href={back}>{t('waitingOffers.title')}</BackLink>}

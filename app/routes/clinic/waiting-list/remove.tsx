@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { removalForm } from '#app/modules/scheduling/waiting-list/forms.ts';
 import { readEntryPage, removeWaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { waitingOf } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
@@ -55,7 +54,7 @@ export default function RemoveFromWaitingList() {
   const back = paths.waitingEntry(clinic, entry.id);
   return (
     <ClinicPage
-      beside={useBornOn()(entry.client.dateOfBirth, entry.client.mark)}
+      born={entry.client}
       title={t('waitingList.removeTitle', { name: entry.client.fullName })}
       lead={t('waitingList.removeLead', { service: entry.service.name, count: entry.sessions })}
       errors={errors}
