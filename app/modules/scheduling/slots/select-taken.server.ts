@@ -12,9 +12,7 @@ import { earliestStart } from './session-length.ts';
 /** The clinic, and between which instants sessions start. */
 export type TakenSpan = { tenantId: string; earliest: string; until: string };
 
-/**
- * Selects the live sessions of therapists in a span: for each therapist and location those led and those accompanied, narrowed down.
- */
+/** Selects the live sessions of therapists in a span: for each therapist and location those led and those accompanied. */
 export function selectTaken(
   tx: Tx,
   given: { readonly [K in keyof TakenSpan]: Placeholder<K> },
