@@ -39,6 +39,7 @@ export default [
   route('kiosk/:clinic/find', 'routes/kiosk/find.tsx'),
   route('kiosk/:clinic/confirm', 'routes/kiosk/confirm.tsx'),
   route('kiosk/:clinic/done', 'routes/kiosk/done.tsx'),
+  route('kiosk/:clinic/logo/:logo', 'routes/kiosk/logo.tsx'),
   route('back-channel-logout', 'routes/auth/back-channel-logout.tsx'),
 
   route('c/:clinic', 'routes/clinic/home.tsx'),

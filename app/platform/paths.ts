@@ -47,6 +47,7 @@ export const paths = {
   kioskFind: (clinic: string) => `/kiosk/${clinic}/find`,
   kioskConfirm: (clinic: string) => `/kiosk/${clinic}/confirm`,
   kioskDone: (clinic: string) => `/kiosk/${clinic}/done`,
+  kioskLogo: (clinic: string, logo: string) => `/kiosk/${clinic}/logo/${logo}`,
   /** The stream that tells of changes in the calendar. */
   live: (clinic: string) => `/c/${clinic}/live`,
   today: (clinic: string) => `/c/${clinic}/today`,

@@ -5,13 +5,19 @@ import { useFrame } from '#app/ui/frame.ts';
 import { Page, type PageProps } from '#app/ui/page.tsx';
 import { useTitle } from './use-title.ts';
 
-/** A page of a kiosk: the clinic's name, which leads to the start, and nothing else around the content. */
+/** A page of a kiosk: the clinic's logo and name, which lead to the start, and nothing else around the content. */
 export function KioskPage({ title, ...page }: Omit<PageProps, 'title'> & { readonly title: string }) {
   const { clinic } = useFrame();
   useTitle(title, page.errors);
   const header =
     clinic === null ? undefined : (
-      <AppHeader clinic={{ name: clinic.name, homeHref: paths.kiosk(clinic.slug) }} />
+      <AppHeader
+        clinic={{
+          name: clinic.name,
+          homeHref: paths.kiosk(clinic.slug),
+          logoUrl: clinic.logoId === null ? undefined : paths.kioskLogo(clinic.slug, clinic.logoId),
+        }}
+      />
     );
   return (
     <AppShell header={header}>

@@ -46,6 +46,7 @@ export const FILES = new Set([
   '/feed/:file',
   '/c/:clinic/live',
   '/c/:clinic/logo/:logo',
+  '/kiosk/:clinic/logo/:logo',
   '/c/:clinic/photos/:photo',
   '/c/:clinic/admin/imports/templates/:kind',
   '/c/:clinic/admin/imports/:id/faults',

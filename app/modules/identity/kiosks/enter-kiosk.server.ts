@@ -16,6 +16,7 @@ export interface FoundKiosk {
   readonly setupVersion: number;
   readonly clinicName: string;
   readonly colour: string;
+  readonly logoId: string | null;
   readonly pairedAt: Date;
   readonly triesUntil: Date | null;
   /** The tablet showed the token before its own: the answer that brought its own did not arrive. */
@@ -51,6 +52,7 @@ export async function findKiosk(
       clinicName: tenants.name,
       clinicLocale: clinicSettings.locale,
       colour: clinicSettings.primaryColour,
+      logoId: clinicSettings.logoId,
       setupVersion: clinicSettings.setupVersion,
     })
     .from(kiosks)
@@ -76,6 +78,7 @@ export async function findKiosk(
     setupVersion: row.setupVersion,
     clinicName: row.clinicName,
     colour: row.colour,
+    logoId: row.logoId,
     pairedAt: row.pairedAt,
     triesUntil: row.triesUntil,
     isBehind,
