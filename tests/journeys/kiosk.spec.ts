@@ -20,7 +20,7 @@ test('a guardian checks in a child at the kiosk, beside another client of the sa
   checkAccessibility,
   faults,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await page.setViewportSize({ width: 1366, height: 768 });
   await signedInAs('administrator');
 
@@ -30,7 +30,7 @@ test('a guardian checks in a child at the kiosk, beside another client of the sa
     expect(found.length).toBeGreaterThan(1);
     const [youngest, oldest] = [...found].sort((a, b) => b.born.localeCompare(a.born));
     if (youngest === undefined || oldest === undefined) throw new Error('Nobody is called so.');
-    for (const { id } of [youngest, oldest]) await bringNear(id);
+    for (const { id } of [youngest, oldest]) await bringNear({ clientId: id });
     return [youngest, oldest] as const;
   });
 
@@ -131,6 +131,46 @@ test('a guardian checks in a child at the kiosk, beside another client of the sa
     await expect(screen.getByRole('heading', { level: 1, name: 'Welcome' })).toBeVisible();
   });
 
+  await test.step('two of a group check in one after the other, which their therapist hears within two seconds', async () => {
+    await page.goto(`${CLINIC}/appointments/${await bringNear('group')}`);
+    const [first, second] = await readMembers(page);
+    const watching = await browser.newContext({ javaScriptEnabled: true });
+    faults.watch(watching);
+    const day = await watching.newPage();
+    await arriveAs(day, 'groupTherapist');
+    await day.goto(`${CLINIC}/my-day`);
+    await screen.getByRole('button', { name: 'Check in' }).click();
+    for (const [one, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      await fillIn(screen, one.born, one.last);
+      await screen.getByRole('button', { name: 'Continue' }).click();
+      await expect(screen.getByRole('heading', { level: 1, name: `Check in ${one.first}` })).toBeVisible();
+      await expect(screen.locator('body')).not.toContainText(other.first);
+      await expect(screen.locator('body')).not.toContainText(other.last);
+      await look();
+      const here = waitingOn(day, one);
+      // Another journey may have brought the client to another group of that day.
+      const before = await here.count();
+      await screen.getByRole('button', { name: 'Check in' }).click();
+      await expect(here).toHaveCount(before + 1, { timeout: 2_000 });
+      await expect(screen.getByRole('heading', { level: 1, name: 'You are checked in' })).toBeVisible();
+      await look();
+      await screen.getByRole('button', { name: 'Check in somebody else' }).click();
+    }
+    await screen.getByRole('link', { name: 'Start over' }).click();
+    await expect(day.getByRole('button', { name: 'Pause updates' })).toBeVisible();
+    await expect(day.getByRole('link', { name: 'Refresh' })).toHaveCount(0);
+    await watching.close();
+    await arriveAs(page, 'groupTherapist');
+    await page.goto(`${CLINIC}/my-day`);
+    for (const one of [first, second]) await expect(waitingOn(page, one).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Refresh' })).toBeVisible();
+    await checkAccessibility();
+    expect(await readOverflow(page)).toEqual([]);
+  });
+
   await test.step('reception sees who came at the kiosk, and deals with what has changed', async () => {
     await arriveAs(page, 'receptionist');
     await page.goto(`${CLINIC}/today?location=${await placeOf(child.id)}`);
@@ -214,17 +254,55 @@ function placeOf(clientId: string): Promise<string> {
   });
 }
 
-/** Brings a client's next session near now, to ten minutes that therapist and client have free, at the clinic's first location. */
-async function bringNear(clientId: string): Promise<void> {
-  await inDemoDatabase((client) =>
+/** The lines of My day which say that a client is here. */
+const waitingOn = (page: Page, { first, last }: Member) =>
+  page
+    .locator('[aria-live=polite] li')
+    .filter({ hasText: `${first} ${last}` })
+    .filter({ hasText: 'is here, since' });
+
+/** Reads two clients of the group whose page is shown. */
+async function readMembers(page: Page): Promise<[Member, Member]> {
+  const rows = page.getByRole('table', { name: 'Clients of this appointment' }).locator('tbody tr');
+  const members: Member[] = [];
+  for (const row of await rows.filter({ hasText: 'Awaited' }).all()) {
+    const [first = '', ...last] = (await row.locator('.link-name').innerText()).split(' ');
+    const date = /[A-Z][a-z]+ \d{1,2}, \d{4}/.exec(await row.locator('.birth-date').innerText())?.[0] ?? '';
+    members.push({
+      first,
+      last: last.join(' '),
+      born: new Date(`${date} UTC`).toISOString().slice(0, 10),
+    });
+  }
+  const [one, other] = members;
+  if (one === undefined || other === undefined) throw new Error('A group has two clients.');
+  return [one, other];
+}
+
+interface Member {
+  readonly first: string;
+  readonly last: string;
+  /** `YYYY-MM-DD`. */
+  readonly born: string;
+}
+
+/**
+ * Brings a client's next session, or the last of the demo's groups, near now: to ten minutes that therapist and clients have free, at the
+ * clinic's first location. Returns its id.
+ */
+function bringNear(which: { readonly clientId: string } | 'group'): Promise<string> {
+  return inDemoDatabase((client) =>
     client.begin(async (tx) => {
       await tx`set constraints all deferred`;
       const [moved] = await tx<{ id: string; starts_at: Date; ends_at: Date }[]>`
         with near as (
           select a.tenant_id, a.id, a.therapist_id from appointments a
-          join appointment_attendees t on t.tenant_id = a.tenant_id and t.appointment_id = a.id
-          where t.client_id = ${clientId} and a.status in ('scheduled', 'confirmed') and a.starts_at > now()
-          order by a.starts_at limit 1
+          where a.status in ('scheduled', 'confirmed') and a.starts_at > now() and ${
+            which === 'group'
+              ? tx`a.appointment_type = 'group_session' order by a.starts_at desc`
+              : tx`exists (select from appointment_attendees t where t.tenant_id = a.tenant_id and t.appointment_id = a.id
+                  and t.client_id = ${which.clientId}) order by a.starts_at`
+          } limit 1
         ), free as (
           select near.tenant_id, near.id, begins, begins + interval '10 minutes' as ends
           from near, generate_series(date_trunc('minute', now()) + interval '5 minutes',
@@ -233,7 +311,8 @@ async function bringNear(clientId: string): Promise<void> {
             select from appointments o
             left join appointment_attendees p on p.tenant_id = o.tenant_id and p.appointment_id = o.id
             where o.tenant_id = near.tenant_id and o.id <> near.id
-              and (o.therapist_id = near.therapist_id or p.client_id = ${clientId})
+              and (o.therapist_id = near.therapist_id or p.client_id in
+                (select t.client_id from appointment_attendees t where t.appointment_id = near.id))
               and o.starts_at < begins + interval '10 minutes' and o.ends_at > begins)
           order by begins limit 1
         )
@@ -241,9 +320,10 @@ async function bringNear(clientId: string): Promise<void> {
           location_id = (select l.id from locations l where l.tenant_id = a.tenant_id order by l.name limit 1)
         from free where a.tenant_id = free.tenant_id and a.id = free.id
         returning a.id, a.starts_at, a.ends_at`;
-      if (moved === undefined) throw new Error('The client has no session to come.');
+      if (moved === undefined) throw new Error('There is no such session to come.');
       await tx`update appointment_attendees set starts_at = ${moved.starts_at}, ends_at = ${moved.ends_at}
         where appointment_id = ${moved.id}`;
+      return moved.id;
     }),
   );
 }

@@ -55,7 +55,7 @@ export default function Today() {
   const { can, path } = useFrame();
   const { places, appointments, undoable, unsettled, unlicensed, unsent, ...rest } =
     useLoaderData<typeof loader>();
-  const { coming, kept, doneAbout, done, waiting, warnings, atKiosk, news } = rest;
+  const { coming, kept, doneAbout, done, waiting, warnings, arrived, news } = rest;
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -110,7 +110,10 @@ export default function Today() {
       <div className="stack">
         <ArrivalsBoard
           {...{ appointments, undoable }}
-          atKiosk={{ all: atKiosk, withNews: news.map(({ appointmentId }) => appointmentId) }}
+          atKiosk={{
+            all: arrived.filter(({ isAtKiosk }) => isAtKiosk),
+            withNews: news.map(({ appointmentId, client }) => ({ appointmentId, clientId: client.id })),
+          }}
           below={<KioskNewsCard news={news} zone={location.zone} from="today" />}
           {...{ today, location }}
         />

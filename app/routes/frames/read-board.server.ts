@@ -3,7 +3,7 @@ import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readUndoable, readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
-import { readAtKiosk, readKioskNews } from '#app/modules/scheduling/kiosk/index.server.ts';
+import { readArrived, readKioskNews } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { readChosenPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
@@ -23,21 +23,21 @@ export async function readBoard({ scope, grant, url }: InTenant, isPoll: boolean
       undoable: [],
       unsettled: [],
       unlicensed: [],
-      atKiosk: [],
+      arrived: [],
       news: [],
       unsent: { messages: [], total: 0, open: 0, page: 1, offers: [] },
     };
   const { location, today } = places;
   // Whoever may correct a record deals with what was said to have changed.
   const seesNews = grantFor(scope.actor, 'client.update') !== null;
-  const [appointments, undoable, unsettled, unlicensed, unsent, atKiosk, news] = await Promise.all([
+  const [appointments, undoable, unsettled, unlicensed, unsent, arrived, news] = await Promise.all([
     readDay(scope, { date: today, location, birthDates: 'all' }, grant),
     readUndoable(scope, { date: today, location }),
     readUnsettled(scope, grant, { locationId: location.id }),
     isPoll ? [] : readUnlicensed(scope, grant),
     readUnsentPage(scope, {}, readPageNumber(url.searchParams)),
-    readAtKiosk(scope, { locationId: location.id }),
+    readArrived(scope, { locationId: location.id }),
     seesNews ? readKioskNews(scope, { locationId: location.id }) : [],
   ]);
-  return { places, appointments, undoable, unsettled, unlicensed, unsent, atKiosk, news };
+  return { places, appointments, undoable, unsettled, unlicensed, unsent, arrived, news };
 }

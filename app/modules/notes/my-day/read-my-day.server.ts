@@ -3,7 +3,7 @@ import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.t
 import { eq } from 'drizzle-orm';
 import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readAtKiosk } from '#app/modules/scheduling/kiosk/index.server.ts';
+import { readArrived } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { ownStatus } from '#app/modules/scheduling/groups/attendance.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
@@ -16,8 +16,8 @@ import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 import { shownClients } from './shown-clients.ts';
 
 /**
- * Reads a therapist's day: the appointments that lie on today at their own location, in order, the next of them that has not begun, and the
- * notes of earlier sessions that still have to be signed, and the sessions of others that the therapist accompanies today.
+ * Reads a therapist's day: the appointments that lie on today at their own location, in order, who of their clients is here since when, the
+ * next of them that has not begun, the notes of earlier sessions that still have to be signed, and the sessions of others that the therapist accompanies today.
  */
 export async function readMyDay(scope: Scope, therapistId: string) {
   const { now } = scope;
@@ -25,7 +25,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     from: new Date(now.getTime() - DAY_MS * 1.5),
     until: new Date(now.getTime() + DAY_MS * 1.5),
   };
-  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone, reached, atKiosk, along] =
+  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone, reached, arrived, along] =
     await Promise.all([
       readSessions(scope, { therapistId, ...span }),
       readNoteStatuses(scope, { therapistId, ...span }),
@@ -34,7 +34,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
       readAwaitingCosignature(scope, therapistId),
       readClinicZone(scope),
       careTeamClientIds(scope),
-      readAtKiosk(scope, { therapistId }),
+      readArrived(scope, { therapistId }),
       listAccompanied(scope, eq(coTherapists.therapistId, therapistId), {
         start: span.from.getTime(),
         end: span.until.getTime(),
@@ -62,7 +62,11 @@ export async function readMyDay(scope: Scope, therapistId: string) {
         whole: session.status,
         canHaveNote: canHaveNote(session),
         isNext: session === next,
-        isAtKiosk: atKiosk.includes(session.appointmentId),
+        arrived:
+          arrived.find(
+            ({ appointmentId, clientId }) =>
+              appointmentId === session.appointmentId && clientId === session.clientId,
+          ) ?? null,
         isReached: reached.includes(session.clientId),
         note: note
           ? { noteId: note.noteId, status: noteStatus(supervisorsOn, { ...session, ...note }) }

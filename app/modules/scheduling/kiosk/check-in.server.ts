@@ -4,14 +4,15 @@ import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { takeAttendeeStep } from '#app/modules/scheduling/groups/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { News } from './arrival.ts';
 import { selectNear, type Place } from './select-near.server.ts';
 import { leaveVisit, readVisit } from './visits.server.ts';
 
 /**
- * Checks in the client whom the kiosk that acts has found, for each of their sessions near now, by the same verb as the front desk; what
- * they said has changed is kept for the front desk. `done`, also when a button was pressed twice or the desk was quicker: nothing happens
+ * Checks in the client whom the kiosk that acts has found, for each of their sessions near now, by the same verbs as the front desk: of a
+ * group or a family, the client alone. What they said has changed is kept for the front desk. `done`, also when a button was pressed twice or the desk was quicker: nothing happens
  * twice. `over`: nobody was found, or it was too long ago. `at-desk`: there is no such session any more.
  */
 export async function checkInAtKiosk(
@@ -31,9 +32,11 @@ export async function checkInAtKiosk(
     return 'at-desk';
   }
   // Nearly always one; each has its own history and trail.
-  for (const { id, isExpected } of sessions) {
+  for (const { id, isExpected, isForSeveral } of sessions) {
     if (!isExpected) continue;
-    const taken = await takeDayStep(scope, grant, id, 'check-in');
+    const taken = isForSeveral
+      ? await takeAttendeeStep(scope, grant, { appointmentId: id, clientId: visit.clientId }, 'check-in')
+      : await takeDayStep(scope, grant, id, 'check-in');
     if (isRefusal(taken)) return 'at-desk';
   }
   await tx

@@ -2,7 +2,12 @@ import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { isExpected, whyNotStep } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  hasSeveralClients,
+  isExpected,
+  whyNotStep,
+} from '#app/modules/scheduling/appointments/appointment.ts';
+import { whyNotAttend } from '#app/modules/scheduling/groups/attendance.ts';
 import { EARLY_MINUTES, LATE_MINUTES } from './arrival.ts';
 
 /** Where a kiosk stands. */
@@ -12,7 +17,7 @@ export interface Place {
   readonly zone: string;
 }
 
-/** One session near now with its one client, unsealed. */
+/** One client's part in a session near now, unsealed. */
 export interface NearSession {
   readonly id: string;
   readonly startsAt: Date;
@@ -22,11 +27,13 @@ export interface NearSession {
   readonly dateOfBirth: string;
   /** Whether the client has still to arrive; else the client is here. */
   readonly isExpected: boolean;
+  /** Whether others may attend too, so that the client is checked in alone, and the session follows. */
+  readonly isForSeveral: boolean;
 }
 
 /**
- * Reads the sessions at a kiosk's location for which a client can check in now: in person, on their own day, near their start, with one
- * client. One with several clients is the front desk's, because the check-in is of the whole appointment. One query.
+ * Reads the clients who can check in at a kiosk's location now, each with each session: in person, on its own day, near its start. Of a
+ * group or a family, each client goes by the own status. One query.
  */
 export async function selectNear(
   { tx, tenant, vault, now }: Scope,
@@ -40,6 +47,8 @@ export async function selectNear(
       startsAt: appointments.startsAt,
       endsAt: appointments.endsAt,
       status: appointments.status,
+      type: appointments.appointmentType,
+      attendance: appointmentAttendees.status,
       clientId: clients.id,
       firstName: clients.firstName,
       lastName: clients.lastName,
@@ -69,13 +78,22 @@ export async function selectNear(
       ),
     )
     .orderBy(asc(appointments.startsAt), asc(appointments.id));
-  const attending = Map.groupBy(rows, ({ id }) => id);
   return rows
-    .filter(({ id }) => attending.get(id)?.length === 1)
     .filter((row) => clientId === undefined || row.clientId === clientId)
+    .map((row) => {
+      const isForSeveral = hasSeveralClients(row.type);
+      return {
+        ...row,
+        isForSeveral,
+        isExpected: isForSeveral ? row.attendance === 'booked' : isExpected(row.status),
+      };
+    })
     .filter((row) => {
       const appointment = { ...row, location: place };
-      return !isExpected(row.status) || whyNotStep('check-in', appointment, now) === null;
+      const refused = row.isForSeveral
+        ? whyNotAttend('check-in', appointment, row.attendance, now)
+        : whyNotStep('check-in', appointment, now);
+      return !row.isExpected || refused === null;
     })
     .map((row) => ({
       id: row.id,
@@ -84,6 +102,7 @@ export async function selectNear(
       firstName: vault.unseal(clients.firstName, row.clientId, row.firstName),
       lastName: vault.unseal(clients.lastName, row.clientId, row.lastName),
       dateOfBirth: vault.unseal(clients.dateOfBirth, row.clientId, row.dateOfBirth),
-      isExpected: isExpected(row.status),
+      isExpected: row.isExpected,
+      isForSeveral: row.isForSeveral,
     }));
 }

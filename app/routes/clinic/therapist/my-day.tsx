@@ -3,10 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
+import { liveHours } from '#app/modules/scheduling/live/live-hours.ts';
 import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { DaySession } from '#app/modules/notes/my-day/ui/day-session.tsx';
+import { WaitingClients } from '#app/modules/notes/my-day/ui/waiting-clients.tsx';
 import { StepDone } from '#app/modules/notes/my-day/ui/step-done.tsx';
 import { AwaitingList, UnsignedList } from '#app/modules/notes/my-day/ui/unsigned-list.tsx';
 import { formatDay } from '#app/platform/i18n/format.ts';
@@ -16,12 +18,16 @@ import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { PolledRegion, PollToggle } from '#app/ui/polled-region.tsx';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 import { readDoneAbout } from '#app/routes/frames/done-about.server.ts';
 import { readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 
-/** The home page of a therapist: today's sessions in order, and the notes that are still to be signed. */
+/**
+ * The home page of a therapist: who is here, today's sessions in order, and the notes that are still to be signed. It is fetched again when
+ * others change something of today.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'caseload.read' }, async (given) => {
     const { scope, grant } = given;
@@ -36,6 +42,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { ...day, unsettled, kept, doneAbout, done: given.url.searchParams.get('done') };
   });
 
+const REGION = 'my-day-shown';
+
 export default function MyDay() {
   const t = useT();
   const locale = useLocale();
@@ -45,6 +53,7 @@ export default function MyDay() {
   const tookPlace = sessions.filter((session) => session.canHaveNote).length;
   // Without sessions, the day is for what else is to be done.
   const isFree = sessions.length === 0;
+  const today = localDateOf(now, zone);
   const work = (
     <>
       <AccompaniedSessions sessions={accompanied} />
@@ -58,7 +67,7 @@ export default function MyDay() {
       icon="calendar"
       title={t('myDay.none')}
       action={
-        <ButtonLink href={paths.calendar(clinic, 'week', localDateOf(now, zone))} variant="secondary">
+        <ButtonLink href={paths.calendar(clinic, 'week', today)} variant="secondary">
           {t('myDay.toCalendar')}
         </ButtonLink>
       }
@@ -74,6 +83,12 @@ export default function MyDay() {
       flashes={{ 'note-cosigned': t('notes.cosigned') }}
       actions={
         <>
+          <PollToggle regionId={REGION} />
+          <noscript>
+            <ButtonLink href={paths.myDay(clinic)} variant="secondary" icon="refresh">
+              {t('myDay.refresh')}
+            </ButtonLink>
+          </noscript>
           <ButtonLink href={paths.pastSession(clinic)} variant="secondary" icon="history">
             {t('dayRecord.pastLink')}
           </ButtonLink>
@@ -88,24 +103,31 @@ export default function MyDay() {
     >
       <KeptLines forms={kept} />
       <StepDone sessions={sessions.filter(({ appointmentId }) => appointmentId === done)} />
-      <Split asideLabel={t(isFree ? 'myDay.today' : 'myDay.unsigned')} aside={isFree ? none : work}>
-        {isFree ? (
-          work
-        ) : (
-          <>
-            <h2 className="visually-hidden">{t('myDay.today')}</h2>
-            <ol className="day-sessions">
-              {sessions.map((session) => (
-                <DaySession
-                  key={`${session.appointmentId} ${session.clientId}`}
-                  session={session}
-                  now={now}
-                />
-              ))}
-            </ol>
-          </>
-        )}
-      </Split>
+      <PolledRegion
+        id={REGION}
+        seconds={300}
+        live={{ stream: paths.live(clinic), hours: liveHours(today, 1, zone), drawnAt: now }}
+      >
+        <WaitingClients sessions={sessions} now={now} />
+        <Split asideLabel={t(isFree ? 'myDay.today' : 'myDay.unsigned')} aside={isFree ? none : work}>
+          {isFree ? (
+            work
+          ) : (
+            <>
+              <h2 className="visually-hidden">{t('myDay.today')}</h2>
+              <ol className="day-sessions">
+                {sessions.map((session) => (
+                  <DaySession
+                    key={`${session.appointmentId} ${session.clientId}`}
+                    session={session}
+                    now={now}
+                  />
+                ))}
+              </ol>
+            </>
+          )}
+        </Split>
+      </PolledRegion>
     </ClinicPage>
   );
 }

@@ -53,7 +53,6 @@ export const LEAVES: Partial<Record<Verb, string>> = {
   cancel: 'cancelled',
   'series-cancel': 'cancelled',
   'check-in': 'checked_in',
-  kiosk: 'checked_in',
   start: 'in_progress',
   completion: 'completed',
   'no-show': 'no_show',

@@ -62,10 +62,12 @@ const DESK_ACTS: Readonly<Record<DeskVerb, (turn: Turn) => Promise<Left>>> = {
   kiosk: async ({ people, pick, run, kiosk, todays }) => {
     const at = now().getTime();
     const minutesTo = ({ startsAt }: Snapshot) => (Date.parse(startsAt) - at) / MINUTE;
-    const near = todays.filter(
-      (row) => row.status === 'scheduled' && minutesTo(row) > -30 && minutesTo(row) < 120,
-    );
-    const client = people.clients.find(({ id }) => pick(near)?.clients.startsWith(id));
+    // Of a group that somebody has come to, others are still awaited.
+    const awaited = todays
+      .filter((row) => minutesTo(row) > -30 && minutesTo(row) < 120)
+      .flatMap((row) => row.clients.split(', '))
+      .filter((client) => client.endsWith(' booked'));
+    const client = people.clients.find(({ id }) => pick(awaited)?.startsWith(id));
     if (client === undefined) return null;
     const location = { id: people.clinic.locationId, zone: people.zone };
     const typed = { lastName: client.lastName, dateOfBirth: BORN };
@@ -74,6 +76,8 @@ const DESK_ACTS: Readonly<Record<DeskVerb, (turn: Turn) => Promise<Left>>> = {
       const answer = await checkInAtKiosk(scope, 'any', location, []);
       return answer === 'done' ? answer : null;
     }, kiosk);
+    if (done?.some(({ clients }) => !clients.includes(`${client.id} attended`)))
+      throw new Error('A kiosk checked in somebody else.');
     return done?.length === 0 ? null : done;
   },
   waive: (turn) =>

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clients } from '#db/schema/clients.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { addKiosk, readKiosk } from '#app/modules/identity/kiosks/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -24,6 +25,19 @@ export interface KioskWorld extends WorkingClinic {
     minutes?: readonly number[],
     status?: 'scheduled' | 'cancelled' | 'checked_in',
   ): Promise<{ readonly client: string; readonly sessions: readonly string[] }>;
+  /** Clients, each with name and birth date, who are expected for one session of a group or a family; returns their ids. */
+  together(
+    members: readonly (readonly [name: string, born: string])[],
+    minutes?: number,
+    type?: 'group_session' | 'family_session',
+    length?: number,
+  ): Promise<{
+    readonly session: string;
+    readonly clients: readonly string[];
+    readonly therapist: TestMember & { readonly therapistId: string };
+  }>;
+  /** A session of this client alone; returns its id. */
+  alone(client: string, minutes: number): Promise<string>;
   /** A kiosk at the clinic's location, and the code that pairs it. */
   kiosk(name?: string, locationId?: string): Promise<{ readonly id: string; readonly code: string }>;
 }
@@ -32,24 +46,40 @@ export async function makeKioskWorld(): Promise<KioskWorld> {
   const clinic = await makeWorkingClinic();
   const admin = await clinic.member('admin', 'Ada Admin');
   let therapists = 0;
+  const nextTherapist = () => clinic.therapist(`Dana Osei${(therapists += 1)}`);
+  const addClient = async (name: string, born: string) => {
+    const client = await clinic.client({ name });
+    await clinic.asJob(({ tx, vault }) =>
+      tx
+        .update(clients)
+        .set({ dateOfBirth: vault.seal(clients.dateOfBirth, client, born) })
+        .where(eq(clients.id, client)),
+    );
+    return client;
+  };
   return {
     ...clinic,
     admin,
     async expected(name, born, minutes = [20], status = 'scheduled') {
-      const client = await clinic.client({ name });
-      await clinic.asJob(({ tx, vault }) =>
-        tx
-          .update(clients)
-          .set({ dateOfBirth: vault.seal(clients.dateOfBirth, client, born) })
-          .where(eq(clients.id, client)),
-      );
-      therapists += 1;
-      const therapist = await clinic.therapist(`Dana Osei${therapists}`);
+      const client = await addClient(name, born);
+      const therapist = await nextTherapist();
       const sessions: string[] = [];
       for (const at of minutes)
         sessions.push(await addAppointment(clinic, therapist, [client], atMinutes(at), status));
       return { client, sessions };
     },
+    async together(members, minutes = 20, type = 'group_session', length = 50) {
+      const ids: string[] = [];
+      for (const [name, born] of members) ids.push(await addClient(name, born));
+      const therapist = await nextTherapist();
+      const session = await addAppointment(clinic, therapist, ids, atMinutes(minutes), 'scheduled', length);
+      await clinic.asJob(({ tx }) =>
+        tx.update(appointments).set({ appointmentType: type }).where(eq(appointments.id, session)),
+      );
+      return { session, clients: ids, therapist };
+    },
+    alone: async (client, minutes) =>
+      addAppointment(clinic, await nextTherapist(), [client], atMinutes(minutes), 'scheduled'),
     kiosk: (name = 'Front door', locationId = clinic.locationId) =>
       clinic.as(admin, async (given) => {
         const scope = { ...given, actor: admin };

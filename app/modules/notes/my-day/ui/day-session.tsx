@@ -70,7 +70,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
           <Tag tone={status.tone} icon={status.icon} struck={isOff}>
             {status.label}
           </Tag>
-          {session.isAtKiosk ? <span className="muted">{t('dayRecord.atKiosk')}</span> : null}
+          {session.arrived?.isAtKiosk ? <span className="muted">{t('dayRecord.atKiosk')}</span> : null}
           {isOff || (note === null && startsAt > now) ? null : (
             <NoteStatusTag status={note?.status ?? 'missing'} />
           )}

@@ -93,7 +93,10 @@ export function ArrivalsTable({
             cell: (appointment) => (
               <span className="cluster">
                 <AppointmentStatusTag status={appointment.status} />
-                <AtKiosk id={appointment.id} atKiosk={atKiosk} />
+                <AtKiosk
+                  of={{ appointmentId: appointment.id, clientId: appointment.clients[0]?.id ?? '' }}
+                  atKiosk={atKiosk}
+                />
                 <LateTag appointment={appointment} />
               </span>
             ),

@@ -30,7 +30,8 @@ export function attendeeEvents(
       title: t(`groups.change_${event.kind}`, {
         name: nameAndBirth(locale, event.clientName, event.clientBirthDate, event.clientMark),
       }),
-      who: event.who ?? t('dayRecord.system'),
+      // Besides people, only kiosks check anybody in.
+      who: event.who ?? t(event.kind === 'checked_in' ? 'dayRecord.atKiosk' : 'dayRecord.system'),
       icon: ICONS[event.kind],
       detail: details.length === 0 ? undefined : details.join('. '),
     };
