@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 
-/** Removes what one clinic stores for a day only: forms posted after a session's end, answers to repeated posts, files to import. */
+/**
+ * Removes what one clinic stores for a day only (forms posted after a session's end, answers to repeated posts, files to import) and visits
+ * at kiosks that are long over.
+ */
 export const purgeClinic = contract({
   name: 'purge-clinic',
   payload: z.object({}),
@@ -11,8 +14,8 @@ export const purgeClinic = contract({
   everyClinic: '40 7 * * *',
   whileSuspended: true,
   does: {
-    en: 'Removes a clinic’s spent forms, keys and imports',
-    es: 'Quita los formularios, claves e importaciones gastados de una clínica',
+    en: 'Removes a clinic’s spent forms, keys, imports and visits at kiosks',
+    es: 'Quita los formularios, claves, importaciones y visitas en quioscos ya gastados de una clínica',
   },
   actor: { en: 'clean-up', es: 'limpieza' },
 });

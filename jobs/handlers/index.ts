@@ -16,6 +16,7 @@ import {
   tellOfChange,
   tellOfSeries,
 } from '#app/modules/notifications/sending/index.server.ts';
+import { purgeVisits } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { markNoShows } from '#app/modules/scheduling/no-shows/index.server.ts';
 import { recordMonth } from '#app/modules/setup/expertise/index.server.ts';
 import { warnOfLicences } from '#app/modules/setup/licence-warnings/index.server.ts';
@@ -62,6 +63,7 @@ export const HANDLERS: Handlers = {
     act(async (scope) => {
       await purgeSpentForms(scope);
       await purgeImports(scope);
+      await purgeVisits(scope);
     }),
   recordMonth: (act) => act(recordMonth),
   // Each batch is a transaction of its own, so that a job that ends early has lost nothing.

@@ -4,6 +4,7 @@ import { careTeamClientIds, caresFor } from '#app/modules/clients/care-team/inde
 import { findKnownClients } from '#app/modules/clients/known/find-known-clients.server.ts';
 import { selectSealed } from '#app/modules/clients/known/select-sealed.server.ts';
 import { readDeliveries } from '#app/modules/notifications/ledger/index.server.ts';
+import { purgeVisits } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { findBlockers } from '#app/modules/scheduling/moves/find-blockers.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
@@ -30,6 +31,7 @@ const TABLES = [
   'care_team_members',
   'clients',
   'deliveries',
+  'kiosk_visits',
 ] as const;
 type Asked = { readonly [Table in (typeof TABLES)[number]]?: readonly string[] };
 
@@ -116,6 +118,7 @@ const HOT: readonly (readonly [string, (scope: Scope) => Promise<unknown>, Asked
     (scope) => readDeliveries(scope, { status: 'failed', page: 1 }),
     { deliveries: ['tenant_id = ', 'status = '] },
   ],
+  ['visits at kiosks that are long over', purgeVisits, { kiosk_visits: ['tenant_id = ', 'END < '] }],
 ];
 
 /** The texts that the product sends for a read, which PostgreSQL plans once for all values. */
@@ -153,7 +156,9 @@ const FILL = `
   insert into deliveries (tenant_id, id, appointment_id, appointment_version, client_id, recipient, kind, channel, status,
       legal_basis, due_at, claimed_at)
     select tenant_id, id, id, 1, id, 'client', 'confirmation', 'email',
-      case when n % 7 = 0 then 'failed' else 'sent' end, 'consent', starts_at, starts_at from world;`;
+      case when n % 7 = 0 then 'failed' else 'sent' end, 'consent', starts_at, starts_at from world;
+  insert into kiosk_visits (tenant_id, id, kiosk_id, client_id, was_here, has_new_phone, created_at)
+    select tenant_id, id, id, id, false, n % 5 = 0, starts_at from world;`;
 const superuser = postgres(database.superuserUrl, { max: 1, onnotice: () => {} });
 await superuser.unsafe(FILL);
 await superuser.unsafe('analyze');

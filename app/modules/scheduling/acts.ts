@@ -29,6 +29,7 @@ export const SCHEDULING_ACTS = declareActs({
   'hold.release': { words: 'openings.act_release', on: ['hold'] },
   'kiosk.deal-with': { words: 'kiosk.act_dealWith', on: ['kiosk_visit'] },
   'kiosk.find': { words: 'kiosk.act_find', on: ['kiosk'], isReading: true },
+  'kiosk.purge-visits': { words: 'kiosk.act_purgeVisits', on: ['kiosk_visit'] },
   'offer.accept': { words: 'waitingOffers.act_accept', on: ['waiting_offer'] },
   'offer.decline': { words: 'waitingOffers.act_decline', on: ['waiting_offer'] },
   'offer.make': { words: 'waitingOffers.act_make', on: ['waiting_offer'] },

@@ -354,6 +354,7 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'kiosk.find': null,
   'kiosk.pair': null,
+  'kiosk.purge-visits': null,
   'kiosk.renew-code': { 'a kiosk that is not there': onKiosk((scope) => renewCode(scope, nobody)) },
   'kiosk.unpair': { 'a kiosk that is not there': onKiosk((scope) => unpairKiosk(scope, nobody)) },
   'feed.replace': {

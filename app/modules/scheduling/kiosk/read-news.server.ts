@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
-import { kioskVisits } from '#db/schema/scheduling-kiosks.ts';
+import { kioskVisits, VISIT_IS_OPEN } from '#db/schema/scheduling-kiosks.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns, unsealName } from '#app/modules/clients/person/index.server.ts';
@@ -17,9 +17,7 @@ export interface VisitNews {
 }
 
 /** The literal condition of the index `kiosk_visits_open`: a parameter would not match it. */
-const isOpen = sql.raw(
-  'dealt_with_at is null and (has_new_phone or has_new_address or has_new_insurance or has_other_news)',
-);
+const isOpen = sql.raw(VISIT_IS_OPEN);
 
 /** So many are shown at once. When they are dealt with, the next ones follow. */
 const MOST_SHOWN = 30;
