@@ -35,6 +35,7 @@ const ROOMS = {
     'series',
     'booked-series',
     'series-change',
+    'series-undo',
     'past-sessions',
     'unlicensed',
     'day-record',

@@ -104,6 +104,7 @@ export default [
   route('c/:clinic/appointments/:id/series/cancellation', 'routes/clinic/appointments/cancel-series.tsx'),
   route('c/:clinic/appointments/:id/series/change', 'routes/clinic/appointments/change-series.tsx'),
   route('c/:clinic/appointments/:id/series/extension', 'routes/clinic/appointments/extend-series.tsx'),
+  route('c/:clinic/appointments/:id/series/undo', 'routes/clinic/appointments/undo-series.tsx'),
   route('c/:clinic/appointments/series/new', 'routes/clinic/appointments/new-series.tsx'),
   route('c/:clinic/appointments/past/new', 'routes/clinic/appointments/past-session.tsx'),
   route('c/:clinic/appointments/:id/undo-step', 'routes/clinic/appointments/undo-step.tsx'),

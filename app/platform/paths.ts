@@ -88,6 +88,7 @@ export const paths = {
   cancelSeries: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series/cancellation`,
   changeSeries: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series/change`,
   extendSeries: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series/extension`,
+  undoSeries: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/series/undo`,
   newSeries: (clinic: string) => `/c/${clinic}/appointments/series/new`,
   pastSession: (clinic: string) => `/c/${clinic}/appointments/past/new`,
   checkIn: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/check-in`,

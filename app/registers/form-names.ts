@@ -40,6 +40,11 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.cancelSeries(clinic, id), 'Cancellation of a series', 'Cancelación de una serie'),
   name(paths.changeSeries(clinic, id), 'Change of a series', 'Cambio de una serie'),
   name(paths.extendSeries(clinic, id), 'More of a series', 'Más citas de una serie'),
+  name(
+    paths.undoSeries(clinic, id),
+    'Undoing what was done with a series',
+    'Deshacer lo hecho con una serie',
+  ),
   name(paths.newSeries(clinic), 'Series of appointments', 'Serie de citas'),
   name(paths.pastSession(clinic), 'Session that took place', 'Sesión ya realizada'),
   name(paths.waitFor(clinic, id), 'New entry of the waiting list', 'Nueva anotación de la lista de espera'),

@@ -20,6 +20,7 @@ import * as kiosk from '#app/modules/scheduling/kiosk/forms.ts';
 import * as kiosks from '#app/modules/identity/kiosks/forms.ts';
 import * as feeds from '#app/modules/scheduling/feeds/forms.ts';
 import * as seriesChange from '#app/modules/scheduling/series-change/forms.ts';
+import * as seriesUndo from '#app/modules/scheduling/series-undo/forms.ts';
 import * as series from '#app/modules/scheduling/series/forms.ts';
 import * as openings from '#app/modules/scheduling/openings/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
@@ -79,6 +80,7 @@ const DECLARED: readonly Declared[] = [
   series,
   bookedSeries,
   seriesChange,
+  seriesUndo,
   offer,
   expertise,
   photos,

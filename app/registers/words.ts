@@ -39,6 +39,7 @@ import { kiosk } from '#app/modules/scheduling/kiosk/words.ts';
 import { kiosks } from '#app/modules/identity/kiosks/words.ts';
 import { feeds } from '#app/modules/scheduling/feeds/words.ts';
 import { seriesChange } from '#app/modules/scheduling/series-change/words.ts';
+import { seriesUndo } from '#app/modules/scheduling/series-undo/words.ts';
 import { series } from '#app/modules/scheduling/series/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { demand } from '#app/modules/setup/expertise/demand-words.ts';
@@ -73,6 +74,7 @@ export const WORDS: ModuleWords = {
   series,
   bookedSeries,
   seriesChange,
+  seriesUndo,
   dayRecord,
   deliveries,
   demand,

@@ -98,6 +98,8 @@ export const appointmentSeriesRules = pgTable(
     startTime: wallTime('start_time').notNull(),
     /** ISO weekdays, as many as the series has, each in place of that which stood there before. */
     daysOfWeek: integer('days_of_week').array().notNull(),
+    /** The rule in place of which it is, or the series of whose own row; null in rows of releases that did not say. */
+    replaces: uuid('replaces'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -258,10 +260,7 @@ plain(appointmentSeries, {
   occurrences: CALENDAR,
 });
 
-plain(appointmentSeriesRules, {
-  startTime: CALENDAR,
-  daysOfWeek: CALENDAR,
-});
+plain(appointmentSeriesRules, { startTime: CALENDAR, daysOfWeek: CALENDAR, replaces: CALENDAR });
 
 plain(appointments, {
   appointmentType: CALENDAR,

@@ -40,6 +40,23 @@ export const seriesChanged = contract({
 });
 
 /**
+ * An act on a series was undone: the job plans the reminders of its appointments, and tells each client in one message of those of which
+ * the client believes something else, or had not heard. `at` is the time of the undo, in epoch milliseconds. It leaves out what has changed since.
+ */
+export const seriesUndone = contract({
+  name: 'series-undone',
+  payload: z.object({ seriesId: z.uuid(), at: z.int().positive() }),
+  retryLimit: 8,
+  retryDelay: 15,
+  expireInSeconds: 120,
+  does: {
+    en: 'Plans the reminders of a series of which a change was undone, and tells a client who believes something else',
+    es: 'Planea los recordatorios de una serie en la que se deshizo un cambio y avisa a un cliente que cree otra cosa',
+  },
+  actor: { en: 'messages about undone changes of series', es: 'mensajes sobre cambios deshechos de series' },
+});
+
+/**
  * One act has added a client to appointments of a series or removed one from them: the job tells the client of all of them in one
  * message, and plans their reminders. `at` is the time of the act, in epoch milliseconds. It leaves out what has changed since.
  */

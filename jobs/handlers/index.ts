@@ -45,6 +45,7 @@ export const HANDLERS: Handlers = {
   appointmentChanged: tellOfChange,
   appointmentReminder: sendReminder,
   seriesChanged: tellOfSeries,
+  seriesUndone: tellOfSeries,
   attendanceChanged: tellOfAttendance,
   markNoShows: (act) => act(markNoShows),
   provisionClinic: doStep,

@@ -158,6 +158,8 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (name,dateOfBirth,appointments) of a client',
     'series.extend of a client',
   ],
+  'GET /c/:clinic/appointments/:id/series/undo': ['client.read (name,dateOfBirth,appointments) of a client'],
+  'POST /c/:clinic/appointments/:id/series/undo': ['series.undo of a client'],
   'GET /c/:clinic/appointments/series/new': [],
   'POST /c/:clinic/appointments/series/new': ['series.book of a client'],
   'GET /c/:clinic/appointments/past/new': ['client.read (name,dateOfBirth,phone,guardianName,guardianPhone)'],

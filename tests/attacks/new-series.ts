@@ -1,5 +1,7 @@
-import { cancelledBy, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { readUndoable } from '#app/modules/scheduling/series-undo/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import type { AttackedClinic } from './attacked-clinic.ts';
 
@@ -28,3 +30,15 @@ export async function newSeries(clinic: AttackedClinic): Promise<{ id: string; d
   });
 }
 let made = 0;
+
+/** Books such a series and cancels all of it: the appointment, and the name of the cancellation. */
+export async function newCancelledSeries(clinic: AttackedClinic): Promise<{ id: string; act: string }> {
+  const { id: appointmentId, seen } = await newSeries(clinic);
+  const why = { reach: 'coming', askedBy: 'client', reason: 'Moves away', seen } as const;
+  const done = await clinic.as(clinic.reception, (scope) =>
+    cancelSeries(scope, 'any', { appointmentId, ...why }),
+  );
+  if (isRefusal(done)) throw new Error(done.refused);
+  const undoable = await clinic.as(clinic.reception, (scope) => readUndoable(scope, 'any', appointmentId));
+  return { id: appointmentId, act: undoable?.act ?? '' };
+}

@@ -6,7 +6,7 @@ import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
-import { newSeries } from './new-series.ts';
+import { newCancelledSeries, newSeries } from './new-series.ts';
 import { invitationFields, newInvitation } from './new-invitation.ts';
 import { newFeed, withoutFeed } from './new-feed.ts';
 import { newKiosk, newVisit } from './new-kiosk.ts';
@@ -547,6 +547,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
         params: { id },
         fields: { count: '2', shown: `${first}=ok ${second}=ok`, leaveOut: second ?? '' },
       };
+    },
+  },
+  '/c/:clinic/appointments/:id/series/undo': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { id, act } = await newCancelledSeries(clinic);
+      return { params: { id }, fields: { act } };
     },
   },
   '/c/:clinic/appointments/series/new': {

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
+import { readUndoable, undoSeries } from '#app/modules/scheduling/series-undo/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
 import { deliveries, outbox } from '#db/schema/notifications.ts';
 import { bookWeekly, change } from '#tests/modules/scheduling/series/change-clinic.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
@@ -118,4 +121,105 @@ it('names the time that was told last, and leaves out what was undone or moved o
   expect(all).not.toContain('Thursday, January 21');
   expect(all).not.toContain('Thursday, January 28');
   expect(all).toContain('Friday, January 29 at 1:00 PM EST');
+});
+
+const undo = async () => {
+  const undoable = await clinic.as(clinic.reception, (scope) => readUndoable(scope, 'any', at(0)));
+  return clinic.as(clinic.reception, (scope) => undoSeries(scope, 'any', at(0), undoable?.act ?? ''));
+};
+const reminders = async () => {
+  const rows = await clinic.asJob(({ tx }) =>
+    tx.select().from(outbox).where(eq(outbox.job, 'appointment-reminder')),
+  );
+  return rows.length;
+};
+
+it('tells nobody of a change that is undone in time, and plans the reminders anew', async () => {
+  await book();
+  await jobs.runDue();
+  await change(clinic, at(0), WEDNESDAY_AT_3);
+  const planned = await reminders();
+  await goTo(1);
+  expect(await undo()).toEqual({ isTold: false });
+  await goTo(10);
+  expect(sent).toHaveLength(1);
+  expect(await reminders()).toBeGreaterThan(planned);
+});
+
+it('withdraws a change in one message when its message had gone', async () => {
+  await book();
+  await jobs.runDue();
+  await change(clinic, at(0), WEDNESDAY_AT_3);
+  // The worker’s clock is some seconds ahead of the desk’s.
+  await goTo(2.2);
+  expect(sent).toHaveLength(2);
+  unsafeSetNow(minutes(1.9));
+  await undo();
+  await goTo(10);
+  expect(sent).toHaveLength(3);
+  expect(before(sent[2]?.text)).toBe(
+    [
+      'These appointments have changed, now every week on Tuesday at 10:00 AM:',
+      '',
+      '- Wednesday, January 13 at 3:00 PM EST is now Tuesday, January 12 at 10:00 AM EST',
+      '- Wednesday, January 20 at 3:00 PM EST is now Tuesday, January 19 at 10:00 AM EST',
+      '- Wednesday, January 27 at 3:00 PM EST is now Tuesday, January 26 at 10:00 AM EST',
+    ].join('\n'),
+  );
+});
+
+it('tells what a change had set that nobody had heard of, once a second change is undone', async () => {
+  await book();
+  await jobs.runDue();
+  await change(clinic, at(0), WEDNESDAY_AT_3);
+  await goTo(0.5);
+  await change(clinic, at(0), { day: ['4'], time: '11:00' });
+  await goTo(1);
+  expect(await undo()).toEqual({ isTold: true });
+  await goTo(2.5);
+  expect(sent).toHaveLength(1);
+  await goTo(5);
+  expect(sent).toHaveLength(2);
+  expect(before(sent[1]?.text)).toContain(
+    'Tuesday, January 12 at 10:00 AM EST is now Wednesday, January 13 at 3:00 PM EST',
+  );
+});
+
+describe('A cancellation of a series that is undone', () => {
+  const cancel = async () => {
+    const done = await clinic.as(clinic.reception, async (scope) => {
+      const series = await readSeries(scope, 'any', at(0));
+      if (series === null) throw new Error('There is no series.');
+      const { seen } = cancelledBy(series, 'coming');
+      const why = { reach: 'coming', askedBy: 'clinic', reason: 'A mistake', seen } as const;
+      return cancelSeries(scope, 'any', { appointmentId: at(0), ...why });
+    });
+    if (isRefusal(done)) throw new Error(done.refused);
+  };
+
+  it('in time is told to nobody, and its reminders are planned again', async () => {
+    await book();
+    await jobs.runDue();
+    await cancel();
+    const planned = await reminders();
+    await goTo(1);
+    expect(await undo()).toEqual({ isTold: false });
+    await goTo(10);
+    expect(sent).toHaveLength(1);
+    expect(await reminders()).toBeGreaterThan(planned);
+  });
+
+  it('after its message had gone is told in one message', async () => {
+    await book();
+    await jobs.runDue();
+    await cancel();
+    await goTo(2.2);
+    expect(sent).toHaveLength(2);
+    unsafeSetNow(minutes(1.9));
+    await undo();
+    await goTo(10);
+    expect(sent).toHaveLength(3);
+    expect(sent[2]?.text).toContain('Tuesday, January 26 at 10:00 AM EST');
+    expect(lintMessage(sent[2]?.text ?? '')).toEqual([]);
+  });
 });

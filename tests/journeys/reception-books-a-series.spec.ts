@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import { inDemoDatabase } from './support/demo-database.ts';
+import { readOverflow } from './support/walk.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 /** Beyond everything that the demo has booked. */
@@ -79,6 +80,19 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await checkAccessibility();
     });
 
+    await test.step('one press undoes it for all of them', async () => {
+      await expect(
+        page.getByText(/^This can be undone for two minutes, for all appointments at once/),
+      ).toBeVisible();
+      expect(await readOverflow(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Undo the change' }).click();
+      await expect(success.getByText(/^It is undone/)).toBeVisible();
+      await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
+      await expect(page.getByRole('row', { name: 'Not as the rule says' })).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Undo the change' })).toHaveCount(0);
+      await checkAccessibility();
+    });
+
     await test.step('all that follow one are cancelled together, as they were seen', async () => {
       await page.getByRole('row', { name: 'Scheduled' }).nth(1).getByRole('link').click();
       await expect(page.getByRole('link', { name: /2 of 5$/ })).toBeVisible();
@@ -88,12 +102,24 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await checkAccessibility();
       await page.getByRole('link', { name: 'All that are coming' }).click();
       await expect(page.getByText('5 appointments will be cancelled').first()).toBeVisible();
-      await page.getByLabel('The client asked').check();
-      await page.getByLabel('Reason').fill('Moves away');
-      await page.getByRole('button', { name: 'Cancel 5 appointments' }).click();
+      await cancelFive(page);
       await expect(success.getByText('The appointments are cancelled')).toBeVisible();
       await expect(page.getByRole('row', { name: 'Cancelled' })).toHaveCount(5);
       await checkAccessibility();
+    });
+
+    await test.step('the cancellation is undone, which comes too late where somebody was first, and they are cancelled again', async () => {
+      const stale = await page.context().newPage();
+      await stale.goto(page.url());
+      await page.getByRole('button', { name: 'Undo the cancellation' }).click();
+      await expect(success.getByText(/^It is undone/)).toBeVisible();
+      await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
+      await stale.getByRole('button', { name: 'Undo the cancellation' }).click();
+      await expect(stale.getByText(/^Nothing was undone: something was done with one/).first()).toBeVisible();
+      await stale.close();
+      await page.getByRole('link', { name: 'Cancel all coming' }).click();
+      await cancelFive(page);
+      await expect(page.getByRole('row', { name: 'Cancelled' })).toHaveCount(5);
     });
   } finally {
     await inDemoDatabase(async (client) => {
@@ -119,4 +145,10 @@ async function chooseFirstTime(
     locationId: await valueOf('locationId'),
     date: (await times.first().inputValue()).slice(0, 10),
   };
+}
+
+async function cancelFive(page: Page): Promise<void> {
+  await page.getByLabel('The client asked').check();
+  await page.getByLabel('Reason').fill('Moves away');
+  await page.getByRole('button', { name: 'Cancel 5 appointments' }).click();
 }

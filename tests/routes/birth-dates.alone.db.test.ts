@@ -34,6 +34,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['calendar', 'leads on'],
   ['calendar/appointments/:id', 'scripts ask for it; it names clients as the appointment does'],
   ['appointments/:id/undo-move', 'a post alone'],
+  ['appointments/:id/series/undo', 'a post alone'],
   ['appointments/:id/undo-step', 'a post alone'],
   ['appointments/:appointment/note/autosave', 'a post alone'],
   ['clients/:client/matches/try', 'a part of the matches'],

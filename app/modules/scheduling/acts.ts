@@ -41,6 +41,7 @@ export const SCHEDULING_ACTS = declareActs({
   'series.change': { words: 'seriesChange.act_change', on: ['appointment_series'] },
   'series.extend': { words: 'bookedSeries.act_extend', on: ['appointment_series'] },
   'series.remove-attendee': { words: 'groupSeries.act_remove', on: ['appointment_series'] },
+  'series.undo': { words: 'seriesUndo.act_undo', on: ['appointment_series'] },
   'waiting-list.add': { words: 'waitingList.act_add', on: ['waiting_list'] },
   'waiting-list.book': { words: 'waitingList.act_book', on: ['waiting_list'] },
   'waiting-list.change': { words: 'waitingList.act_change', on: ['waiting_list'] },

@@ -28,8 +28,13 @@ const WINDOW_MS = UNDO_MINUTES * 60_000;
 export function undoableMove(changes: readonly TimeChange[], now: Date): Date | null {
   const [last] = changes;
   if (last === undefined || last.kind !== 'moved' || last.from === null) return null;
-  if (now.getTime() - last.at.getTime() > WINDOW_MS) return null;
+  if (!isUndoable(last.at, now)) return null;
   return last.undoes === null ? last.from : null;
+}
+
+/** Tells whether what was done at `at` can still be undone, by the time alone. */
+export function isUndoable(at: Date, now: Date): boolean {
+  return now.getTime() - at.getTime() <= WINDOW_MS;
 }
 
 /**

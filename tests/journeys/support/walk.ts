@@ -24,6 +24,7 @@ export const WITHOUT_PAGE = new Set([
   '/c/:clinic/clients/:client/matches/try',
   '/c/:clinic/appointments/:id/undo-move',
   '/c/:clinic/appointments/:id/undo-step',
+  '/c/:clinic/appointments/:id/series/undo',
   '/c/:clinic/appointments/:id/attendees/:client/check-in',
   '/c/:clinic/appointments/:id/attendees/:client/no-show',
   '/c/:clinic/appointments/:id/attendees/:client/undo',

@@ -41,6 +41,7 @@ import { dealWithNews } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { makeFeed } from '#app/modules/scheduling/feeds/index.server.ts';
 import { cancelSeries, readExtension } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { changeSeries } from '#app/modules/scheduling/series-change/index.server.ts';
+import { undoSeries } from '#app/modules/scheduling/series-undo/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
@@ -521,6 +522,25 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what nobody has seen': async () => {
       const { id } = await newSeries(clinic);
       return desk('stale', (scope) => changeSeries(scope, 'any', id, TO_ELEVEN, SEEN_NONE));
+    },
+  },
+  'series.undo': {
+    'one that belongs to none': async () => {
+      const appointmentId = await clinic.newAppointment();
+      return desk('unknown-appointment', (scope) => undoSeries(scope, 'any', appointmentId, ''));
+    },
+    'another therapist’s': async () => {
+      const { id } = await newSeries(clinic);
+      return {
+        by: clinic.people.colleague,
+        command: (scope) => undoSeries(scope, 'own', id, ''),
+        code: 'unknown-appointment',
+        outcome: 'denied',
+      };
+    },
+    'one with which nothing was done': async () => {
+      const { id } = await newSeries(clinic);
+      return desk('too-late', (scope) => undoSeries(scope, 'any', id, ''));
     },
   },
   'series.add-attendee': {

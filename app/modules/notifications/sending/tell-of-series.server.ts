@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { attendanceChanged, seriesChanged } from '#jobs/contracts/appointments.ts';
+import type { attendanceChanged, seriesChanged, seriesUndone } from '#jobs/contracts/appointments.ts';
 import { attendeeChanges } from '#db/schema/scheduling-groups.ts';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
@@ -12,9 +12,9 @@ import { joinLetters } from './join-letters.server.ts';
 import { claimNews, planNews } from './plan-messages.server.ts';
 import { isIn, unchangedSince, type History } from './unchanged-since.server.ts';
 
-type Change = z.output<typeof seriesChanged.payload | typeof attendanceChanged.payload>;
+type Change = z.output<(typeof seriesChanged | typeof seriesUndone | typeof attendanceChanged)['payload']>;
 
-/** Tells the clients of a series what one act has done with its appointments, in one message, and plans their reminders. */
+/** Tells the clients of a series what one act has done with its appointments, or that one is undone, in one message, and plans their reminders. */
 export async function tellOfSeries(act: Act, change: Change): Promise<void> {
   await deliver(act, await act((scope) => planSeries(scope, change, appointmentChanges)));
 }
@@ -41,7 +41,7 @@ async function planSeries(scope: Scope, { seriesId, at }: Change, history: Histo
   );
 }
 
-const TOLD = ['booked', 'moved', 'cancelled', 'added', 'removed'];
+const TOLD = ['booked', 'moved', 'cancelled', 'undone', 'added', 'removed'];
 
 /** Reads the appointments of a series that an act has changed last, by this history. */
 async function readChanged(scope: Scope, seriesId: string, at: Date, history: History) {

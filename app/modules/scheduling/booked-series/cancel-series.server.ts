@@ -9,8 +9,9 @@ import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts
 import { changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
-import { lockSeries, type LockedRow } from './lock-series.server.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { auditAll, findSeries } from './find-series.server.ts';
+import type { LockedRow } from './lock-series.server.ts';
 import { seenAs } from './read-series.server.ts';
 import { isWithin, whyItStays, type SeriesReach } from './series-rows.ts';
 
@@ -39,25 +40,14 @@ export async function cancelSeries(
 ): Promise<{ soonestId: string } | Refusal<CancelSeriesRefusal>> {
   const { actor, now } = scope;
   const reason = input.reason.trim();
-  const [locked, policy] = await Promise.all([
-    lockSeries(scope, input.appointmentId),
+  const act = { action: 'series.cancel', detail: { reason } } as const;
+  const [found, policy] = await Promise.all([
+    findSeries(scope, grant, input.appointmentId, act),
     readNoticePolicy(scope),
   ]);
-  const anchor = locked.rows.find(({ id }) => id === input.appointmentId);
-  const isReached = anchor !== undefined && canReach(actor, grant, anchor.therapistId);
-  const act = {
-    action: 'series.cancel' as const,
-    resource: {
-      type: 'appointment_series' as const,
-      ...(anchor === undefined ? {} : { id: anchor.seriesId }),
-    },
-    ...(anchor === undefined || isReached ? {} : { outcome: 'denied' as const }),
-    detail: { reason },
-  };
-  const [first, ...others] = locked.clientIds.map((clientId) => ({ ...act, clientId }));
-  const acts = first === undefined ? act : ([first, ...others] as const);
-  if (anchor === undefined || !isReached) return scope.refuse(acts, 'unknown-appointment');
-  const cancelled = locked.rows.filter(
+  if (isRefusal(found)) return found;
+  const { anchor, rows, acts } = found;
+  const cancelled = rows.filter(
     (row) =>
       isWithin(input.reach, anchor.startsAt, row) &&
       whyItStays({ ...row, isReached: canReach(actor, grant, row.therapistId) }, now) === null,
@@ -90,7 +80,7 @@ export async function cancelSeries(
       tellAt(soonest.startsAt, now),
     ),
   ]);
-  for (const entry of first === undefined ? [act] : [first, ...others]) scope.audit(entry);
+  auditAll(scope, acts);
   return { soonestId: soonest.id };
 }
 

@@ -74,7 +74,7 @@ export async function undoStep(
     await enqueue(scope, appointmentChanged, { appointmentId, appointmentVersion, change: 'moved' }, at);
   }
   if (isCancelled) {
-    await stopWaiting(scope, found.id);
+    await stopWaiting(scope, [found.id]);
     await enqueue(
       scope,
       appointmentChanged,

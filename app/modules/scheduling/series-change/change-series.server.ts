@@ -1,9 +1,8 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
-import { lockSeries, type LockedRow } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { auditAll, findSeries, type LockedRow } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import type { TypedChange } from './change-query.ts';
 import { prepareChange, type PostedChange, type PreparedChange } from './prepare-change.server.ts';
 import type { UnresolvedChange } from './resolve-change.server.ts';
@@ -32,20 +31,9 @@ export async function changeSeries(
   | { readonly open: OpenChange; readonly prepared: PreparedChange }
   | Refusal<ChangeSeriesRefusal>
 > {
-  const locked = await lockSeries(scope, appointmentId);
-  const anchor = locked.rows.find(({ id }) => id === appointmentId);
-  const isReached = anchor !== undefined && canReach(scope.actor, grant, anchor.therapistId);
-  const act = {
-    action: 'series.change' as const,
-    resource: {
-      type: 'appointment_series' as const,
-      ...(anchor === undefined ? {} : { id: anchor.seriesId }),
-    },
-    ...(anchor === undefined || isReached ? {} : { outcome: 'denied' as const }),
-  };
-  const [first, ...others] = locked.clientIds.map((clientId) => ({ ...act, clientId }));
-  const acts = first === undefined ? act : ([first, ...others] as const);
-  if (anchor === undefined || !isReached) return scope.refuse(acts, 'unknown-appointment');
+  const found = await findSeries(scope, grant, appointmentId, { action: 'series.change' });
+  if (isRefusal(found)) return found;
+  const { rows, acts } = found;
   const prepare = () => prepareChange(scope, grant, appointmentId, typed, posted);
   const prepared = await prepare();
   if (prepared === null) return scope.refuse(acts, 'unknown-appointment');
@@ -54,9 +42,9 @@ export async function changeSeries(
     return scope.refuse(acts, 'stale', { prepared });
   const open = openChange(prepared, posted);
   if (open !== null) return { open, prepared };
-  const changed = await writeOrNothing(scope, prepared, locked.rows, posted.overrideReason);
+  const changed = await writeOrNothing(scope, prepared, rows, posted.overrideReason);
   if (changed === null) return scope.refuse(acts, 'stale', { prepared: await prepare() });
-  for (const entry of first === undefined ? [act] : [first, ...others]) scope.audit(entry);
+  auditAll(scope, acts);
   return { changed };
 }
 

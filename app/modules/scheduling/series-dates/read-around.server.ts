@@ -51,6 +51,8 @@ interface Asked {
   readonly wholeDays: boolean;
   /** Appointments that leave their times. */
   readonly exceptIds?: readonly string[];
+  /** Time off that was entered before does not count. */
+  readonly offSince?: Date;
 }
 
 /** A session whose place is judged. */
@@ -108,10 +110,9 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
   >;
   for (const row of rows) for (const time of timesOf(row)) addTaken(taken[row.kind], row.id, time);
   const offOf = (therapistId: string) =>
-    (working.therapists.get(therapistId)?.timeOff ?? []).map(({ startsAt, endsAt }) => ({
-      start: startsAt.getTime(),
-      end: endsAt.getTime(),
-    }));
+    (working.therapists.get(therapistId)?.timeOff ?? [])
+      .filter(({ enteredAt }) => asked.offSince === undefined || enteredAt >= asked.offSince)
+      .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() }));
   const near = (kind: TakenRow['kind'], id: string, within: Interval) =>
     takenNear(taken[kind], id, { ...within, ...NO_BUFFERS });
   return {

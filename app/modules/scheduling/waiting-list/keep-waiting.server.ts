@@ -120,17 +120,17 @@ async function readKept({ tx, tenant }: Scope, cancelled: readonly CancelledSess
 }
 
 /**
- * Takes the clients of an appointment off the list again, because its cancellation is undone: as far as nothing was booked in its
+ * Takes the clients of appointments off the list again, because their cancellation is undone: as far as nothing was booked in their
  * place.
  */
-export async function stopWaiting(scope: Scope, appointmentId: string): Promise<void> {
+export async function stopWaiting(scope: Scope, appointmentIds: readonly string[]): Promise<void> {
   const { tx, tenant, now } = scope;
   const gone = await tx
     .delete(sessions)
     .where(
       and(
         eq(sessions.tenantId, tenant.id),
-        eq(sessions.cancelledAppointmentId, appointmentId),
+        inArray(sessions.cancelledAppointmentId, [...appointmentIds]),
         sql`${sessions.bookedAppointmentId} is null`,
       ),
     )

@@ -7,7 +7,12 @@ import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
 import { readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
+import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { WhoIsToldCard } from '#app/modules/notifications/ledger/ui/who-is-told-card.tsx';
+import { readUndoable } from '#app/modules/scheduling/series-undo/index.server.ts';
+import { UndoBanner } from '#app/modules/scheduling/series-undo/ui/undo-banner.tsx';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
 import { wordRhythms } from '#app/modules/scheduling/booked-series/ui/word-rhythms.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -22,11 +27,16 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
     const id = params['id'] ?? '';
-    const [series, reach] = await Promise.all([readSeries(scope, grant, id), readReach(scope, id)]);
+    const [series, reach, undoable] = await Promise.all([
+      readSeries(scope, grant, id),
+      readReach(scope, id),
+      readUndoable(scope, grantFor(scope.actor, 'appointment.move'), id),
+    ]);
     if (series === null) return notFound();
     const { status, startsAt } = series.anchor;
     const isTelling = startsAt > scope.now && (status === 'cancelled' || isExpected(status));
-    return { ...series, contacts: isTelling ? reachOfTold(reach, series.anchor, scope.now) : [] };
+    const contacts = reachOfTold(reach, series.anchor, scope.now);
+    return { ...series, undoable, contacts: isTelling || undoable !== null ? contacts : [] };
   });
 
 export default function Series() {
@@ -34,7 +44,7 @@ export default function Series() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
-  const { anchor, rows, total, contacts } = useLoaderData<typeof loader>();
+  const { anchor, rows, total, contacts, undoable } = useLoaderData<typeof loader>();
   const canExtend = can('appointment.create') && total < MAX_OCCURRENCES;
   const isToCome = rows.some(({ stays }) => stays === null);
   const isMovable = can('appointment.move') && isToCome;
@@ -54,6 +64,8 @@ export default function Series() {
         'series-cancelled': t('bookedSeries.cancelled'),
         'series-extended': t('bookedSeries.extended'),
         'series-changed': t('bookedSeries.changed'),
+        'series-undone': `${t('seriesUndo.undone')} ${t('seriesUndo.callAgain')}`,
+        'series-undone-told': `${t('seriesUndo.undoneTold')} ${t('seriesUndo.callAgain')}`,
       }}
       actions={
         <>
@@ -79,7 +91,13 @@ export default function Series() {
       }
     >
       <div className="stack">
-        <WhoIsToldCard contacts={contacts} />
+        {undoable === null ? (
+          <WhoIsToldCard contacts={contacts} />
+        ) : (
+          <UndoBanner appointmentId={anchor.id} undoable={undoable} isTold={tellsSomebody(contacts)}>
+            <ReachLines contacts={contacts} />
+          </UndoBanner>
+        )}
         <SeriesTable caption={t('bookedSeries.appointments')} rows={rows} />
         {rows.length < total ? (
           <p className="muted">{t('bookedSeries.notAll', { count: total - rows.length })}</p>

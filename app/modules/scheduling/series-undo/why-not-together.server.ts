@@ -1,0 +1,94 @@
+import type { NewPlace } from '#app/modules/scheduling/booked-series/index.server.ts';
+import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { takeTurn, type AgainstIt, type Misplaced } from '#app/modules/scheduling/moves/index.server.ts';
+import { readSurroundings } from '#app/modules/scheduling/series-dates/index.server.ts';
+import { judgeTime, sessionAt } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { readAttendingClients, readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
+import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
+import { holdSetup, readLocations, readServices } from '#app/modules/tenancy/index.server.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** Why appointments may not stand again as they were. */
+export type AgainstThem = AgainstIt | Exclude<Misplaced, 'stale'>;
+
+/** An appointment that is to stand again, as it is now, and the place that it is given. */
+export interface Again {
+  readonly is: ListedAppointment;
+  readonly place: NewPlace;
+}
+
+/**
+ * Returns why one of several appointments may not stand again as it was, and which; null when all may. The set-up stays in force until the
+ * act ends. Each is judged as one alone is (`whyNotAgain`): a reason stands for hours and availability, time off that was entered
+ * before `since` does not count, and what begins by now is not judged. Whoever else has a time, a room or one of the people is in the
+ * way. As many round trips for one as for all. Waits for its turn.
+ */
+export async function whyNotTogether(
+  scope: Scope,
+  all: readonly Again[],
+  since: Date,
+): Promise<{ readonly code: AgainstThem; readonly id: string } | null> {
+  const coming = all.filter(({ place }) => place.startsAt > scope.now);
+  if (coming.length === 0) return null;
+  const therapistIds = coming.flatMap(({ is, place }) => [
+    place.therapistId,
+    ...(is.coTherapists ?? []).map(({ id }) => id),
+  ]);
+  const clientIds = [...new Set(coming.flatMap(({ is }) => is.clients.map(({ id }) => id)))];
+  await takeTurn(
+    scope,
+    [...new Set([...coming.map(({ place }) => place.therapistId), ...clientIds])],
+    ...coming.map(({ place }) => place),
+  );
+  // The set-up may be another one than that which the request began with.
+  const anew = { ...scope, setupVersion: null };
+  const [, locations, services, therapists, attending, read] = await Promise.all([
+    holdSetup(scope),
+    readLocations(anew),
+    readServices(anew),
+    readBookableTherapists(anew, 'any'),
+    readAttendingClients(anew, 'any', clientIds),
+    readSurroundings(anew, {
+      therapistIds: [...new Set(therapistIds)],
+      locationIds: [...new Set(coming.map(({ is }) => is.location.id))],
+      clientIds,
+      startsAt: coming.map(({ place }) => place.startsAt),
+      longestMinutes: MAX_DURATION_MINUTES,
+      wholeDays: false,
+      exceptIds: coming.map(({ is }) => is.id),
+      offSince: since,
+    }),
+  ]);
+  const stateOf = new Map(attending.map(({ id, state }) => [id, state]));
+  const why = ({ is, place }: Again): AgainstThem | null => {
+    const { therapistId, roomId, startsAt, endsAt } = place;
+    const location = locations.find(({ id }) => id === is.location.id);
+    if (!therapists.some(({ id }) => id === therapistId)) return 'therapist-left';
+    if (location === undefined) return 'place-closed';
+    const durationMinutes = (endsAt.getTime() - startsAt.getTime()) / 60_000;
+    const shape = { durationMinutes, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+    const around = read.around({
+      ...{ location, shape, inOrder: (free) => [...free], others: [] },
+      needsRoom: services.find(({ id }) => id === place.serviceId)?.needsRoom ?? false,
+      clientIds: is.clients.map(({ id }) => id),
+      coTherapistIds: (is.coTherapists ?? []).map(({ id }) => id),
+      states: is.clients.flatMap(({ id }) => stateOf.get(id) ?? []),
+    });
+    const session = sessionAt(startsAt.getTime(), durationMinutes);
+    const wanted = { ...shape, startsAt, now: scope.now };
+    const { refused } = judgeTime(
+      around.rulesAt(therapistId, session),
+      wanted,
+      place.overrideReason !== null,
+    );
+    if (refused !== null && refused !== 'in-the-past' && refused !== 'too-close') return refused;
+    if (roomId === null) return null;
+    if (!location.rooms.some(({ id }) => id === roomId)) return 'room-retired';
+    return around.isRoomFree(roomId, session) ? null : 'room-taken';
+  };
+  for (const one of coming) {
+    const code = why(one);
+    if (code !== null) return { code, id: one.is.id };
+  }
+  return null;
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "appointment_series_rules" ADD COLUMN "replaces" uuid;
