@@ -121,6 +121,13 @@ export default [
     'c/:clinic/appointments/:id/co-therapists/:therapist/removal',
     'routes/clinic/appointments/remove-co-therapist.tsx',
   ),
+  ...(['addition', 'removal'] as const).map((verb) =>
+    route(
+      `c/:clinic/appointments/:id/co-therapists/:therapist/series-${verb}`,
+      'routes/clinic/appointments/co-therapist-series.tsx',
+      { id: `co-therapist-series/${verb}` },
+    ),
+  ),
   route('c/:clinic/appointments/:id/waiver', 'routes/clinic/appointments/waiver.tsx'),
   route('c/:clinic/appointments/:id/waiver/end', 'routes/clinic/appointments/end-waiver.tsx'),
   route(`${ofAttendee}/waiver`, 'routes/clinic/appointments/waiver.tsx', { id: 'waiver/of-removed' }),

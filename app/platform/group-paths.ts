@@ -12,6 +12,8 @@ export const groupPaths = {
   coTherapists: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/co-therapists`,
   removeCoTherapist: (clinic: string, id: string, therapistId: string) =>
     `/c/${clinic}/appointments/${id}/co-therapists/${therapistId}/removal`,
+  coTherapistSeries: (clinic: string, id: string, therapistId: string, act: 'add' | 'remove') =>
+    `/c/${clinic}/appointments/${id}/co-therapists/${therapistId}/series-${act === 'add' ? 'addition' : 'removal'}`,
   roster: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/roster`,
   /** Of one client of several who was removed late. */
   removalWaiver: (clinic: string, id: string, clientId: string) =>

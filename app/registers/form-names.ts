@@ -73,6 +73,16 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.attendees(clinic, id), 'Adding a client', 'Añadir un cliente'),
   name(paths.removeAttendee(clinic, id, ':client'), 'Removing a client', 'Quitar un cliente'),
   name(paths.removeCoTherapist(clinic, id, ':therapist'), 'Removing a co-therapist', 'Quitar un coterapeuta'),
+  name(
+    paths.coTherapistSeries(clinic, id, ':therapist', 'add'),
+    'Adding a co-therapist to a series',
+    'Añadir un coterapeuta a una serie',
+  ),
+  name(
+    paths.coTherapistSeries(clinic, id, ':therapist', 'remove'),
+    'Removing a co-therapist from a series',
+    'Quitar un coterapeuta de una serie',
+  ),
   name(paths.coTherapists(clinic, id), 'Adding a co-therapist', 'Añadir un coterapeuta'),
   name(
     paths.addToSeries(clinic, id, ':client'),

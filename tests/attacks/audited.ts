@@ -222,6 +222,20 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/appointments/:id/co-therapists/:therapist/removal': [
     'appointment.remove-co-therapist of a client',
   ],
+  'GET /c/:clinic/appointments/:id/co-therapists/:therapist/series-addition': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/co-therapists/:therapist/series-addition': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+    'series.add-co-therapist of a client',
+  ],
+  'GET /c/:clinic/appointments/:id/co-therapists/:therapist/series-removal': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/co-therapists/:therapist/series-removal': [
+    'client.read (name,dateOfBirth,appointments) of a client',
+    'series.remove-co-therapist of a client',
+  ],
   'GET /c/:clinic/appointments/:id/waiver': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/waiver': ['appointment.waive of a client'],
   'GET /c/:clinic/appointments/:id/waiver/end': ['client.read (name,dateOfBirth,appointment) of a client'],

@@ -7,7 +7,12 @@ import {
   takeAttendeeStep,
 } from '#app/modules/scheduling/groups/index.server.ts';
 import { readNoteStateOf, readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
-import { prepareJoining, prepareLeaving } from '#app/modules/scheduling/group-series/index.server.ts';
+import {
+  changeAccompanying,
+  prepareAccompanying,
+  prepareJoining,
+  prepareLeaving,
+} from '#app/modules/scheduling/group-series/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { appointments } from '#db/schema/scheduling.ts';
@@ -102,4 +107,25 @@ export async function newAccompanied(
   );
   if (isRefusal(added)) throw new Error(`Not added: ${added.refused}`);
   return { id, therapist: chosen.id, rowVersion: rowVersion + 1 };
+}
+
+/** A series of a family, a therapist who could accompany it or does, and what the page of adding or removing that one has shown. */
+export async function newAccompaniedSeries(clinic: AttackedClinic, act: 'add' | 'remove') {
+  const { id: appointmentId } = await makeFamily(clinic, (await newSeries(clinic)).id);
+  const { therapistId: therapist } = clinic.people.colleague;
+  const asked = { ...FOLLOWING, appointmentId, therapistId: therapist };
+  const shown = async (what: 'add' | 'remove') => {
+    const prepared = await clinic.as(clinic.reception, (scope) =>
+      prepareAccompanying(scope, 'any', { ...asked, act: what }),
+    );
+    return prepared?.seen ?? '';
+  };
+  if (act === 'remove') {
+    const seen = await shown('add');
+    const added = await clinic.as(clinic.reception, (scope) =>
+      changeAccompanying(scope, 'any', { ...asked, act: 'add', seen }),
+    );
+    if (!('soonestId' in added)) throw new Error(`Not added: ${JSON.stringify(added)}`);
+  }
+  return { params: { id: appointmentId, therapist }, fields: { ...FOLLOWING, seen: await shown(act) } };
 }

@@ -20,6 +20,7 @@ import { holdFields, newHold } from './new-hold.ts';
 import { newSwap } from './new-swap.ts';
 import {
   newAccompanied,
+  newAccompaniedSeries,
   newArrivedFamily,
   newFamily,
   newFamilySeries,
@@ -637,6 +638,14 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       params: { ...(await newFamily(clinic)) },
       fields: { askedBy: 'client', reason: 'Has a fever.' },
     }),
+  },
+  '/c/:clinic/appointments/:id/co-therapists/:therapist/series-addition': {
+    as: 'reception',
+    prepare: (clinic) => newAccompaniedSeries(clinic, 'add'),
+  },
+  '/c/:clinic/appointments/:id/co-therapists/:therapist/series-removal': {
+    as: 'reception',
+    prepare: (clinic) => newAccompaniedSeries(clinic, 'remove'),
   },
   '/c/:clinic/appointments/:id/attendees/:client/series-addition': {
     as: 'reception',

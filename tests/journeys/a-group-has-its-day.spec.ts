@@ -141,6 +141,49 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
     expect(await names()).not.toContain(name);
   });
 
+  await test.step('a co-therapist joins all that follows, and has it in the own calendar', async () => {
+    // The second week is full of clients of any state, where a licence may be missing.
+    const button = page.getByRole('button', { name: /^Add to [23] appointments$/ });
+    for (let next = 1; next === 1 || (await button.count()) === 0; next += 1) {
+      await page.goto(`${coming}/co-therapists`);
+      await page.getByRole('link', { name: 'This one and all after it' }).click();
+      await expect(page.getByRole('button', { name: 'Show the appointments' })).toBeVisible();
+      if (next === 1) await checkAccessibility();
+      await page.getByLabel('Co-therapist', { exact: true }).selectOption({ index: next });
+      await page.getByRole('button', { name: 'Show the appointments' }).click();
+      await expect(
+        page.getByRole('heading', { level: 1, name: 'as a co-therapist of several' }),
+      ).toBeVisible();
+    }
+    await expect(page.getByText('Clients are not told.')).toBeVisible();
+    await checkAccessibility();
+    expect(await readOverflow(page)).toEqual([]);
+    const heading = await page.getByRole('heading', { level: 1 }).innerText();
+    const who = heading.replace(/^Add (.*) as a co-therapist of several appointments\?$/, '$1');
+    const leaveOut = page.getByLabel('Leave out 1 appointment for which this is not possible');
+    if ((await leaveOut.count()) > 0) await leaveOut.check();
+    const [, therapist] = /co-therapists\/([^/]+)\//.exec(page.url()) ?? [];
+    await button.click();
+    await expect(
+      success.getByText('The co-therapist is added to the appointments of the series.'),
+    ).toBeVisible();
+    const date = await dayOf(coming);
+    await page.goto(`/c/riverside/calendar/week/${date}?therapist=${therapist ?? ''}`);
+    await expect(page.locator(`a[href*="${coming}"]`).first()).toBeVisible();
+
+    await page.goto(coming);
+    await page.getByRole('link', { name: `Remove ${who}` }).click();
+    await checkAccessibility();
+    await page.getByRole('link', { name: 'All that are coming' }).click();
+    await checkAccessibility();
+    await page.getByRole('button', { name: /^Remove from [23] appointments$/ }).click();
+    await expect(
+      success.getByText('The co-therapist is removed from the appointments of the series.'),
+    ).toBeVisible();
+    await page.goto(`/c/riverside/calendar/week/${date}?therapist=${therapist ?? ''}`);
+    await expect(page.locator(`a[href*="${coming}"]`)).toHaveCount(0);
+  });
+
   await signedInAs('groupTherapist');
 
   await test.step('the therapist begins the note of each who came', async () => {
@@ -238,6 +281,17 @@ function addWeeks(): Promise<string> {
       return first.id;
     }),
   );
+}
+
+/** Returns the day of an appointment, `YYYY-MM-DD`, by its address. */
+function dayOf(appointment: string): Promise<string> {
+  const id = appointment.split('/').at(-1) ?? '';
+  return inDemoDatabase(async (client) => {
+    const [row] = await client<{ day: string }[]>`
+      select (a.starts_at at time zone l.zone)::date::text as day from appointments a
+      join locations l on l.tenant_id = a.tenant_id and l.id = a.location_id where a.id = ${id}`;
+    return row?.day ?? '';
+  });
 }
 
 /** Adds the client who stands at this place of the list. False when that was refused, and the page says why. */

@@ -72,7 +72,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['appointments/:id/attendees/:client/series-addition', 'as the removal from a series'],
   ['appointments/:id/attendees/:client/waiver', 'as the waiver'],
   ['appointments/:id/attendees/:client/waiver/end', 'as the waiver'],
-  ['appointments/:id/co-therapists/:therapist/removal', 'a post alone'],
+  ['appointments/:id/co-therapists/:therapist/series-addition', 'names no client'],
   ['appointments/series/new', 'as the booking, whose form leads there'],
   ['admin/therapists/:id/hours/days/:date/removal', 'as the hours of a therapist'],
   ['admin/time-off/:request/removal', 'names no client'],

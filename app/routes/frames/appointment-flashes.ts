@@ -26,6 +26,8 @@ const ATTENDED = [
   'attendee-step',
   'co-therapist-added',
   'co-therapist-removed',
+  'co-therapist-added-series',
+  'co-therapist-removed-series',
 ] as const;
 
 /**

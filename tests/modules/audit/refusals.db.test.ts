@@ -24,7 +24,11 @@ import {
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
 import { readNoteStateOf, readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
-import { addToSeries, removeFromSeries } from '#app/modules/scheduling/group-series/index.server.ts';
+import {
+  addToSeries,
+  changeAccompanying,
+  removeFromSeries,
+} from '#app/modules/scheduling/group-series/index.server.ts';
 import {
   addAttendee,
   addCoTherapist,
@@ -564,6 +568,43 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what nobody has seen': async () => {
       const asked = { appointmentId: (await newSeries(clinic)).id, clientId: await clinic.newClient() };
       return desk('stale', (scope) => addToSeries(scope, 'any', { ...UNSEEN, ...asked }));
+    },
+  },
+  'series.add-co-therapist': {
+    'one that belongs to none': async () => {
+      const asked = {
+        appointmentId: await clinic.newAppointment(),
+        therapistId: nobody,
+        act: 'add',
+      } as const;
+      return desk('unknown-appointment', (scope) =>
+        changeAccompanying(scope, 'any', { ...UNSEEN, ...asked }),
+      );
+    },
+    'another therapist’s': async () => {
+      const asked = { appointmentId: (await newSeries(clinic)).id, therapistId: nobody, act: 'add' } as const;
+      return {
+        by: clinic.people.colleague,
+        command: (scope) => changeAccompanying(scope, 'own', { ...UNSEEN, ...asked }),
+        code: 'unknown-appointment',
+        outcome: 'denied',
+      };
+    },
+    'a therapist who is not there': async () => {
+      const asked = { appointmentId: (await newSeries(clinic)).id, therapistId: nobody, act: 'add' } as const;
+      return desk('unknown-therapist', (scope) => changeAccompanying(scope, 'any', { ...UNSEEN, ...asked }));
+    },
+    'what nobody has seen': async () => {
+      const { therapistId } = clinic.people.colleague;
+      const asked = { appointmentId: (await newSeries(clinic)).id, therapistId, act: 'add' } as const;
+      return desk('stale', (scope) => changeAccompanying(scope, 'any', { ...UNSEEN, ...asked }));
+    },
+  },
+  'series.remove-co-therapist': {
+    'one who accompanies none': async () => {
+      const { therapistId } = clinic.people.colleague;
+      const asked = { appointmentId: (await newSeries(clinic)).id, therapistId, act: 'remove' } as const;
+      return desk('unknown-therapist', (scope) => changeAccompanying(scope, 'any', { ...UNSEEN, ...asked }));
     },
   },
   'series.remove-attendee': {

@@ -20,6 +20,7 @@ import {
   prepareLeaving,
   type AttendanceAsked,
   type PlannedRow,
+  type PlannedSeries,
   type PreparedAttendance,
   type ReadNoteStates,
 } from './prepare-attendance.server.ts';
@@ -137,12 +138,23 @@ async function find(
   const found = await prepare(locked.map(({ startsAt }) => startsAt));
   if (found === null) return scope.refuse(entry, 'unknown-client');
   const own = { ...entry, clientId };
-  if (found.seen !== seen) return scope.refuse(own, 'stale');
-  const [soonest] = found.changing;
-  if (soonest === undefined) return { open: 'none-left' };
-  if (found.leftOut.length > 0 && leaveOut !== seen) return { open: 'say-left-out' };
+  const soonest = soonestShown(found, { seen, leaveOut });
+  if (soonest === 'stale') return scope.refuse(own, soonest);
+  if ('open' in soonest) return soonest;
   scope.audit(own);
-  return { ...found, soonest: soonest.appointment, entry: own };
+  return { ...found, soonest, entry: own };
+}
+
+/** Returns the soonest appointment that an act changes; or why it does not: what was shown is not so any more, or a person has still to answer. */
+export function soonestShown(
+  { seen, changing, leftOut }: PlannedSeries,
+  answered: Pick<AnsweredAttendance, 'seen' | 'leaveOut'>,
+): PlannedRow['appointment'] | OpenAttendance | 'stale' {
+  if (seen !== answered.seen) return 'stale';
+  const [soonest] = changing;
+  if (soonest === undefined) return { open: 'none-left' };
+  const isOpen = leftOut.length > 0 && answered.leaveOut !== seen;
+  return isOpen ? { open: 'say-left-out' } : soonest.appointment;
 }
 
 /** Writes a client into these appointments, by the order of their times. False when somebody was first with a place or with the client's time. */

@@ -31,6 +31,17 @@ export const addToSeriesForm = declareForm({
   fields: { ...FIELDS, waiting: carried },
 });
 
+/** A co-therapist who is added to several appointments of a series, or removed from them. */
+export const coTherapistSeriesForm = declareForm({
+  at: [
+    paths.coTherapistSeries(':clinic', ':id', ':therapist', 'add'),
+    paths.coTherapistSeries(':clinic', ':id', ':therapist', 'remove'),
+  ],
+  schema: z.object(ANSWERED),
+  errors: 'groupSeries',
+  fields: FIELDS,
+});
+
 /** A client who is removed from several appointments of a series: who asked, and why. */
 export const removeFromSeriesForm = declareForm({
   at: [paths.removeFromSeries(':clinic', ':id', ':client')],

@@ -6,6 +6,7 @@ import {
   type NoteState,
 } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isWithin, type SeriesReach } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import { therapistsOf } from '#app/modules/scheduling/co-therapists/therapists-of.ts';
 import { placesTaken, type Attendance } from '#app/modules/scheduling/groups/attendance.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 
@@ -24,16 +25,29 @@ export interface Session {
 
 /** What stands in the way of adding a client to an appointment, or of removing one from it. */
 export type InTheWay =
+  | AgainstAccompanying
   | 'begun'
   | 'of-another'
   | 'for-one-client'
   | 'client-closed'
-  | 'licence-expired'
   | 'client-busy'
   | 'group-full'
   | 'last-attendee'
   | 'note-signed'
   | 'note-draft';
+
+/** What stands in the way of a co-therapist alone. */
+export const AGAINST_ACCOMPANYING = [
+  'slot-taken',
+  'time-off',
+  'licence-expired',
+  'outside-availability',
+  'outside-hours',
+  'closed',
+  'too-close',
+  'service-not-offered',
+] as const;
+export type AgainstAccompanying = (typeof AGAINST_ACCOMPANYING)[number];
 
 /** What an act on a series does with one of its appointments: `changes` it, leaves it `as-it-is`, or cannot. */
 export type Outcome = 'changes' | 'as-it-is' | InTheWay;
@@ -92,9 +106,40 @@ export function planLeaving(session: Session, leaving: Leaving, now: Date): Outc
   return leaving.noteState === 'none' ? 'changes' : `note-${leaving.noteState}`;
 }
 
-function whyKept({ status, startsAt, isReached }: Session, now: Date): 'begun' | 'of-another' | null {
+function whyKept(
+  { status, startsAt, isReached }: Pick<Session, 'status' | 'startsAt' | 'isReached'>,
+  now: Date,
+): 'begun' | 'of-another' | null {
   if (!canMoveInTime(status) || startsAt <= now) return 'begun';
   return isReached ? null : 'of-another';
+}
+
+/** What is done with a co-therapist. */
+export type Accompanying = 'add' | 'remove';
+
+/** An appointment of a series, as far as it decides whether a therapist can accompany it. */
+export interface AccompaniedSession extends Pick<Session, 'status' | 'type' | 'startsAt' | 'isReached'> {
+  readonly therapist: { readonly id: string };
+  readonly coTherapists?: readonly { readonly id: string }[] | undefined;
+}
+
+/** Says what adding a co-therapist to an appointment does at `now`; `against` is what the rules of a booking say of the therapist then. */
+export function planAccompanying(
+  session: AccompaniedSession,
+  { therapistId, against }: { readonly therapistId: string; readonly against: AgainstAccompanying | null },
+  now: Date,
+): Outcome {
+  if (therapistsOf(session).some(({ id }) => id === therapistId)) return 'as-it-is';
+  const kept = whyKept(session, now);
+  if (kept !== null) return kept;
+  return hasSeveralClients(session.type) ? (against ?? 'changes') : 'for-one-client';
+}
+
+/** Says what removing a co-therapist from an appointment does at `now`. */
+export function planReleasing(session: AccompaniedSession, therapistId: string, now: Date): Outcome {
+  const { coTherapists = [] } = session;
+  if (!coTherapists.some(({ id }) => id === therapistId)) return 'as-it-is';
+  return whyKept(session, now) ?? 'changes';
 }
 
 /** Tells whether something stands in the way of an appointment, so that a person has to say that it is left out. */

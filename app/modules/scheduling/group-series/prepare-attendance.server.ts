@@ -41,9 +41,9 @@ export interface PlannedRow extends Pick<SeriesRow, 'appointment' | 'number' | '
   readonly outcome: Outcome;
 }
 
-export interface PreparedAttendance {
+/** What an act that adds or removes somebody makes of the appointments of a series. */
+export interface PlannedSeries {
   readonly series: BookedSeries;
-  readonly client: Pick<ClientName, 'id' | 'dateOfBirth' | 'mark'> & { readonly name: string };
   readonly rows: readonly PlannedRow[];
   /** Those that become different, in the order of their times. */
   readonly changing: readonly PlannedRow[];
@@ -51,6 +51,10 @@ export interface PreparedAttendance {
   readonly leftOut: readonly PlannedRow[];
   /** Names what this says of each appointment: when one is moved, or something else stands in its way, the name is another. */
   readonly seen: string;
+}
+
+export interface PreparedAttendance extends PlannedSeries {
+  readonly client: Pick<ClientName, 'id' | 'dateOfBirth' | 'mark'> & { readonly name: string };
 }
 
 /** Reads how far the notes of one client are, of those of these appointments that have one. */
@@ -78,14 +82,11 @@ export async function prepareJoining(
   const { id, name, dateOfBirth, mark, status } = client;
   const asked = askedOf(series, reach, scope.now);
   const around = await readAround(scope, asked, { clientId, state: states[0] });
-  return prepared(
-    series,
-    { id, name, dateOfBirth, mark },
-    asked.map((row) => {
-      const joining = { clientId, isDischarged: status === 'discharged', ...around(row.appointment) };
-      return { ...row, outcome: planJoining(sessionOf(scope, grant, row), joining, scope.now) };
-    }),
-  );
+  const rows = asked.map((row) => {
+    const joining = { clientId, isDischarged: status === 'discharged', ...around(row.appointment) };
+    return { ...row, outcome: planJoining(sessionOf(scope, grant, row), joining, scope.now) };
+  });
+  return { ...plannedSeries(series, id, rows), client: { id, name, dateOfBirth, mark } };
 }
 
 /**
@@ -115,18 +116,18 @@ export async function prepareLeaving(
   const ids = asked.map(({ appointment }) => appointment.id);
   const noteOf = ids.length === 0 ? new Map<string, never>() : await readNoteStates(scope, ids, clientId);
   const { dateOfBirth = '', mark = null } = client;
-  return prepared(
-    series,
-    { id: clientId, name: formatName(client), dateOfBirth, mark },
-    asked.map((row) => {
-      const leaving = { clientId, noteState: noteOf.get(row.appointment.id) ?? 'none' };
-      return { ...row, outcome: planLeaving(sessionOf(scope, grant, row), leaving, scope.now) };
-    }),
-  );
+  const rows = asked.map((row) => {
+    const leaving = { clientId, noteState: noteOf.get(row.appointment.id) ?? 'none' };
+    return { ...row, outcome: planLeaving(sessionOf(scope, grant, row), leaving, scope.now) };
+  });
+  return {
+    ...plannedSeries(series, clientId, rows),
+    client: { id: clientId, name: formatName(client), dateOfBirth, mark },
+  };
 }
 
 /** Reads a series; null also where the appointment by which it was opened may be read but not changed. */
-async function readReached(scope: Scope, grant: Grant, id: string): Promise<BookedSeries | null> {
+export async function readReached(scope: Scope, grant: Grant, id: string): Promise<BookedSeries | null> {
   const series = await readSeries(scope, grant, id);
   return series !== null && mayChange(scope, grant, series.anchor.therapist.id) ? series : null;
 }
@@ -135,7 +136,8 @@ function mayChange({ actor }: Scope, grant: Grant, therapistId: string): boolean
   return canReach(actor, grant === 'supervised' ? 'own' : grant, therapistId);
 }
 
-function askedOf({ anchor, rows }: BookedSeries, reach: SeriesReach, now: Date): readonly SeriesRow[] {
+/** Lists those of its appointments that such an act is about. */
+export function askedOf({ anchor, rows }: BookedSeries, reach: SeriesReach, now: Date): readonly SeriesRow[] {
   return rows.filter(({ appointment }) => isAsked(reach, anchor, appointment, now));
 }
 
@@ -165,7 +167,12 @@ async function readAround(
   };
 }
 
-function sessionOf(scope: Scope, grant: Grant, { appointment }: SeriesRow): Session {
+/** Makes of an appointment what an act is planned by. */
+export function sessionOf(
+  scope: Scope,
+  grant: Grant,
+  { appointment }: SeriesRow,
+): Session & ListedAppointment {
   const { service, therapist } = appointment;
   return {
     ...appointment,
@@ -174,23 +181,19 @@ function sessionOf(scope: Scope, grant: Grant, { appointment }: SeriesRow): Sess
   };
 }
 
-function prepared(
-  series: BookedSeries,
-  client: PreparedAttendance['client'],
-  rows: readonly PlannedRow[],
-): PreparedAttendance {
+/** Gathers what an act makes of a series, and names it; `who` is added or removed, by id. */
+export function plannedSeries(series: BookedSeries, who: string, rows: readonly PlannedRow[]): PlannedSeries {
   const text = rows.map(
     ({ appointment: { id, startsAt, therapist }, outcome }) =>
       `${id} ${startsAt.toISOString()} ${therapist.id} ${outcome}`,
   );
   return {
     series,
-    client,
     rows,
     changing: rows.filter(({ outcome }) => outcome === 'changes'),
     leftOut: rows.filter(({ outcome }) => isInTheWay(outcome)),
     seen: createHash('sha256')
-      .update([client.id, ...text].join('\n'))
+      .update([who, ...text].join('\n'))
       .digest('base64url'),
   };
 }

@@ -1,13 +1,17 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { AppointmentType } from '#app/modules/scheduling/appointments/appointment.ts';
-import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
+import {
+  judgeTime,
+  type BookingRules,
+  type TimeRefusal,
+} from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   readAttendingClients,
   readBookableTherapists,
   readBookingRules,
 } from '#app/modules/scheduling/slots/index.server.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
-import { readEveryLocation, readServices } from '#app/modules/tenancy/index.server.ts';
+import { readEveryLocation, readServices, type ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 
 /** A session for which co-therapists are sought. */
@@ -70,12 +74,29 @@ export async function judgeCoTherapists(scope: Scope, session: Accompanied): Pro
   };
   return therapists.map(({ id, name }) => {
     const rules = rulesFor({ therapistId: id, location, service: { needsRoom: false }, states });
-    const judge = (hasReason: boolean): AgainstCoTherapist | null =>
-      offered !== undefined && !isOfferedBy(offered, id)
-        ? 'service-not-offered'
-        : // Neither clients nor rooms are asked about.
-          (judgeTime(rules, wanted, hasReason).refused as AgainstCoTherapist | null);
+    const judge = (hasReason: boolean) => whyNotAccompany(id, { rules, offered, wanted }, hasReason);
     const against = judge(false);
     return { id, name, against, canOverride: against !== null && judge(true) === null };
   });
+}
+
+/** Says why a therapist cannot accompany a session; null when nothing is against it. */
+export function whyNotAccompany(
+  therapistId: string,
+  {
+    rules,
+    offered,
+    wanted,
+  }: {
+    /** Of the therapist, without clients and rooms. */
+    readonly rules: BookingRules;
+    /** The service of the session, where the clinic has it. */
+    readonly offered: ClinicService | undefined;
+    readonly wanted: Parameters<typeof judgeTime>[1];
+  },
+  hasReason: boolean,
+): AgainstCoTherapist | null {
+  if (offered !== undefined && !isOfferedBy(offered, therapistId)) return 'service-not-offered';
+  // Neither clients nor rooms are asked about.
+  return judgeTime(rules, wanted, hasReason).refused as AgainstCoTherapist | null;
 }

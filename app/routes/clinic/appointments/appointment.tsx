@@ -129,7 +129,7 @@ export default function Appointment() {
         {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}
         <WaiverCard appointment={appointment} waivers={appointment.waivers} />
         <AttendeesCard appointment={appointment} waiting={appointment.waiting} />
-        <CoTherapistsCard appointment={appointment} />
+        <CoTherapistsCard appointment={appointment} place={appointment.place} />
         <LateRemovalsCard appointment={appointment} late={appointment.late} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts

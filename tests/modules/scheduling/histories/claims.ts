@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { appointments, appointmentSeries, appointmentSeriesRules } from '#db/schema/scheduling.ts';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
 import { dateAfter, firstShownAs, isoWeekday, shownAt } from '#tests/support/wall-clock-oracle.ts';
@@ -18,7 +19,8 @@ export interface Told {
 export async function claimAll(people: People, told: readonly Told[]): Promise<void> {
   const rows = await people.clinic.asJob((scope) => readAppointments(scope, 'all'));
   claimEachOnce(people, told, rows);
-  claimNoOverlap(people, rows);
+  const along = await people.clinic.asJob(({ tx }) => tx.select().from(coTherapists));
+  claimNoOverlap(people, rows, along);
   await claimOffers(people, rows);
   await claimSeries(people, rows);
 }
@@ -39,26 +41,33 @@ function claimEachOnce({ offered }: People, told: readonly Told[], rows: readonl
   }
 }
 
+/** The acts after which an appointment may follow another rule. */
+const SETS_RULES: ReadonlySet<Verb> = new Set(['series-change', 'series-undo']);
+
 /**
- * Returns the appointments as acts left them. A change of a series that gives an appointment another rule and nothing else leaves
+ * Returns the appointments as acts left them. A change of a series, or its undo, that gives an appointment another rule and nothing else leaves
  * it as it was, in the same version.
  */
 function withoutRulesAlone(told: readonly Told[]): Snapshot[] {
   const others = new Set(
-    told.flatMap(({ verb, row }) => (verb === 'series-change' ? [] : [JSON.stringify(row)])),
+    told.flatMap(({ verb, row }) => (SETS_RULES.has(verb) ? [] : [JSON.stringify(row)])),
   );
   const once = new Set<string>();
   return told.flatMap(({ verb, row }) => {
     const text = JSON.stringify(row);
-    if (verb !== 'series-change') return [row];
+    if (!SETS_RULES.has(verb)) return [row];
     if (others.has(text) || once.has(text)) return [];
     once.add(text);
     return [row];
   });
 }
 
-/** No therapist, room or client is in two places, and no group has more clients than places. */
-function claimNoOverlap({ groupId }: People, rows: readonly Snapshot[]): void {
+/** No therapist, leading or accompanying, no room and no client is in two places, and no group has more clients than places. */
+function claimNoOverlap(
+  { groupId }: People,
+  rows: readonly Snapshot[],
+  along: readonly (typeof coTherapists.$inferSelect)[],
+): void {
   const held = rows.filter(({ status }) => !isFreed(status as 'cancelled'));
   const attending = held.flatMap((row) =>
     row.clients.split(', ').flatMap((client) => {
@@ -66,7 +75,18 @@ function claimNoOverlap({ groupId }: People, rows: readonly Snapshot[]): void {
       return status === 'cancelled' || status === 'no_show' ? [] : [{ ...row, key }];
     }),
   );
-  expect(overlaps(held.map((row) => ({ ...row, key: row.therapistId })))).toEqual([]);
+  const accompanied = held.flatMap((row) =>
+    along
+      .filter(({ appointmentId }) => appointmentId === row.id)
+      .map(({ therapistId, startsAt, endsAt, isLive }) => {
+        expect([isLive, startsAt.toISOString(), endsAt.toISOString()]).toEqual([
+          ...[true, row.startsAt, row.endsAt],
+        ]);
+        return { ...row, key: therapistId };
+      }),
+  );
+  const led = held.map((row) => ({ ...row, key: row.therapistId }));
+  expect(overlaps([...led, ...accompanied])).toEqual([]);
   expect(overlaps(held.map((row) => ({ ...row, key: row.roomId })))).toEqual([]);
   expect(overlaps(attending)).toEqual([]);
   const places = (one: Snapshot) =>

@@ -2,10 +2,13 @@ import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
   addAttendee,
+  addCoTherapist,
   removeAttendee,
+  removeCoTherapist,
   takeAttendeeStep,
 } from '#app/modules/scheduling/groups/index.server.ts';
-import type { Left, Turn } from './an-act.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
+import { seenIn, type Left, type Turn } from './an-act.ts';
 import type { Snapshot } from './written-by.ts';
 
 const STEPS = ['check-in', 'check-in', 'no-show', 'undo'] as const;
@@ -33,6 +36,20 @@ export const GROUP_ACTS = {
     const named = oneOf(turn, openGroups(turn, turn.todays));
     const step = STEPS[turn.one.day % STEPS.length]!;
     return named === null ? null : turn.run((scope) => takeAttendeeStep(scope, 'any', named, step));
+  },
+  accompany: async (turn: Turn): Promise<Left> => {
+    const group = turn.pick(openGroups(turn, turn.known).slice(-4));
+    const named = { therapistId: turn.place.therapistId, overrideReason: 'Agreed on the phone' };
+    if (group === undefined) return null;
+    return turn.run((scope) => addCoTherapist(scope, 'any', { ...seenIn(turn, group), ...named }));
+  },
+  unaccompany: async (turn: Turn): Promise<Left> => {
+    const accompanied = await turn.read(({ tx }) => tx.select().from(coTherapists));
+    const one = turn.pick(accompanied);
+    const row = turn.known.find(({ id }) => id === one?.appointmentId);
+    if (one === undefined || row === undefined) return null;
+    const named = { ...seenIn(turn, row), therapistId: one.therapistId };
+    return turn.run((scope) => removeCoTherapist(scope, 'any', named));
   },
 } as const;
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { changeSeries, readChangePage } from '#app/modules/scheduling/series-change/index.server.ts';
+import { readUndoable, undoSeries } from '#app/modules/scheduling/series-undo/index.server.ts';
 import { bookSeries, readSeriesPage } from '#app/modules/scheduling/series/index.server.ts';
 import { dateAfter, firstShownAs, shownAt } from '#tests/support/wall-clock-oracle.ts';
 import type { Left, Turn } from './an-act.ts';
@@ -63,6 +64,13 @@ export const SERIES_ACTS = {
       expect(after.get(appointment.id) ?? before).toBe(isLeft ? before : startOn(turn, date, time));
     }
     return left;
+  },
+  'series-undo': async (turn: Turn): Promise<Left> => {
+    // Acts can be undone for two minutes: of those series with which something was done last.
+    const row = turn.known.findLast(({ seriesId }) => seriesId !== null);
+    const undoable = row && (await turn.read((scope) => readUndoable(scope, 'any', row.id)));
+    if (!row || !undoable) return null;
+    return turn.run((scope) => undoSeries(scope, 'any', row.id, undoable.act));
   },
 } as const;
 

@@ -16,10 +16,19 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { isInTheWay, type Outcome } from '../plan-attendance.ts';
-import type { PlannedRow, PreparedAttendance } from '../prepare-attendance.server.ts';
+import type { PlannedRow, PlannedSeries } from '../prepare-attendance.server.ts';
 import { HowFar, type HowFarProps } from './how-far.tsx';
 
-/** What adding a client to appointments of a series, or removing one from them, makes of each, and the form that does it. */
+/** The words of each act, by their names. */
+const WORDS = {
+  add: { count: 'adds', done: 'added', same: 'attends', now: 'addNow' },
+  remove: { count: 'removes', done: 'removed', same: 'absent', now: 'removeNow' },
+  coAdd: { count: 'coAdds', done: 'added', same: 'coAttends', now: 'addNow' },
+  coRemove: { count: 'coRemoves', done: 'removed', same: 'coAbsent', now: 'removeNow' },
+} as const;
+type PreviewedAct = keyof typeof WORDS;
+
+/** What adding a client or a co-therapist to appointments of a series, or removing one from them, makes of each, and the form that does it. */
 export function AttendancePreview({
   act,
   page,
@@ -30,8 +39,8 @@ export function AttendancePreview({
   told,
   children,
 }: HowFarProps & {
-  act: 'add' | 'remove';
-  page: PreparedAttendance;
+  act: PreviewedAct;
+  page: PlannedSeries;
   errors: FormErrors;
   values: FormValues;
   /** Who is told. */
@@ -43,7 +52,7 @@ export function AttendancePreview({
   const clinic = useClinicSlug();
   const { rows, changing, leftOut, seen } = page;
   const count = changing.length;
-  const isAdding = act === 'add';
+  const isAdding = WORDS[act].done === 'added';
   return (
     <div className="stack">
       <HowFar reach={reach} hrefOf={hrefOf} />
@@ -65,7 +74,7 @@ export function AttendancePreview({
       ) : (
         <>
           <NotificationBanner tone={isAdding ? 'info' : 'warning'}>
-            <p>{t(isAdding ? 'groupSeries.adds' : 'groupSeries.removes', { count })}</p>
+            <p>{t(`groupSeries.${WORDS[act].count}`, { count })}</p>
             {told}
           </NotificationBanner>
           <PostForm errors={errors} values={values}>
@@ -81,7 +90,7 @@ export function AttendancePreview({
             )}
             <ButtonGroup>
               <Button variant={isAdding ? 'primary' : 'danger'}>
-                {t(isAdding ? 'groupSeries.addNow' : 'groupSeries.removeNow', { count })}
+                {t(`groupSeries.${WORDS[act].now}`, { count })}
               </Button>
               <ButtonLink href={paths.appointment(clinic, page.series.anchor.id)} variant="secondary">
                 {t('groupSeries.keep')}
@@ -94,7 +103,7 @@ export function AttendancePreview({
   );
 }
 
-function useColumns(act: 'add' | 'remove'): Column<PlannedRow>[] {
+function useColumns(act: PreviewedAct): Column<PlannedRow>[] {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
@@ -132,9 +141,8 @@ function useColumns(act: 'add' | 'remove'): Column<PlannedRow>[] {
   ];
 }
 
-function Becomes({ act, outcome }: { act: 'add' | 'remove'; outcome: Outcome }) {
+function Becomes({ act, outcome }: { act: PreviewedAct; outcome: Outcome }) {
   const t = useT();
   if (isInTheWay(outcome)) return <strong>{t(`groupSeries.why_${outcome}`)}</strong>;
-  if (outcome === 'changes') return t(act === 'add' ? 'groupSeries.added' : 'groupSeries.removed');
-  return t(act === 'add' ? 'groupSeries.attends' : 'groupSeries.absent');
+  return t(`groupSeries.${outcome === 'changes' ? WORDS[act].done : WORDS[act].same}`);
 }

@@ -7,11 +7,19 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import type { PlaceInSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isUnsettled } from '../attendance.ts';
 
 /** Who accompanies a group or a family, and adding and removing them; nothing of a session for one. */
-export function CoTherapistsCard({ appointment }: { appointment: AppointmentDetails }) {
+export function CoTherapistsCard({
+  appointment,
+  place = null,
+}: {
+  appointment: AppointmentDetails;
+  /** Whoever is removed may be removed from others of its series too, which its own page asks; null on that page. */
+  place?: Pick<PlaceInSeries, 'toCome'> | null;
+}) {
   const t = useT();
   const clinic = useClinicSlug();
   const { can } = useFrame();
@@ -48,7 +56,16 @@ export function CoTherapistsCard({ appointment }: { appointment: AppointmentDeta
               : []),
           ]}
           rowActions={(one) =>
-            isOpen ? (
+            !isOpen ? null : place !== null && place.toCome > 0 ? (
+              <ButtonLink
+                href={paths.removeCoTherapist(clinic, id, one.id)}
+                size="small"
+                variant="quiet"
+                hiddenText={one.name}
+              >
+                {t('groups.remove')}
+              </ButtonLink>
+            ) : (
               <PostForm
                 action={paths.removeCoTherapist(clinic, id, one.id)}
                 rowVersion={version}
@@ -59,7 +76,7 @@ export function CoTherapistsCard({ appointment }: { appointment: AppointmentDeta
                   {t('groups.remove')}
                 </Button>
               </PostForm>
-            ) : null
+            )
           }
         />
       )}
