@@ -305,7 +305,7 @@ describe('What may import what', () => {
     const offences = Object.fromEntries(OFFENCES.map(([, from, to]) => [from, [to]]));
     const house = build('offending', { ...WITHIN_THE_RULES, ...BYSTANDERS, ...offences });
     found = new Set(violations(house).map((v) => `${v.rule.name}: ${v.from}`));
-  });
+  }, 60_000);
 
   test.each(OFFENCES)('%s catches %s importing %s', (rule, from) => {
     expect([...found]).toContain(`${rule}: ${from}`);

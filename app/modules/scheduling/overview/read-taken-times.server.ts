@@ -5,7 +5,7 @@ import { appointments } from '#db/schema/scheduling.ts';
 import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
-import { selectTaken, type TakenSpan } from '#app/modules/scheduling/slots/select-taken.server.ts';
+import { selectTaken, type TakenSpan } from '#app/modules/scheduling/slots/index.server.ts';
 import { earliestStart } from '#app/modules/scheduling/slots/session-length.ts';
 
 /** The live appointments that one therapist leads or accompanies at one location, in no order. Epoch milliseconds. */

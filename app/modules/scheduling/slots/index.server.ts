@@ -5,7 +5,7 @@ export {
   type BookableTherapist,
 } from './read-bookable-therapists.server.ts';
 export { readBusyTimes } from './read-busy-times.server.ts';
-export { readBusyElsewhere } from './select-taken.server.ts';
+export { readBusyElsewhere, selectTaken, type TakenSpan } from './select-taken.server.ts';
 export { readBookingRules, readTimeRules, type TimeRules } from './read-booking-rules.server.ts';
 export { readFreeTimes } from './read-free-times.server.ts';
 export {
