@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, max, sql, type SQL } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { appointmentAttendees, appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import { licences, therapists } from '#db/schema/therapists.ts';
@@ -12,13 +13,15 @@ import { isValidOn, type LicenceSpan } from '#app/modules/therapists/licence-spa
 import { isLicensedOn } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
 
-/** One client of a coming session whose therapist has no licence for the client's state on that day. */
+/** One client of a coming session of whose therapists one has no licence for the client's state on that day. */
 export interface UnlicensedVisit {
   readonly appointmentId: string;
   readonly startsAt: Date;
   readonly zone: string;
   readonly locationName: string;
   readonly therapistName: string;
+  /** The therapist accompanies the session and does not lead it. */
+  readonly isAlong: boolean;
   /** The USPS code of the state where the client lives. */
   readonly state: string;
   readonly client: {
@@ -75,7 +78,7 @@ export async function readUnlicensed(
 }
 
 /**
- * Reads the coming sessions of one therapist that no licence covers, as the tables are now: two statements at once.
+ * Reads the coming sessions that one therapist leads and no licence covers, as the tables are now: two statements at once.
  */
 export async function readUnlicensedWith(
   scope: Scope,
@@ -83,7 +86,7 @@ export async function readUnlicensedWith(
 ): Promise<{ readonly id: string; readonly startsAt: Date }[]> {
   const [covering, visits] = await Promise.all([
     readCovering(scope),
-    selectVisits(scope, comingOf(scope, {}, therapistId)),
+    selectVisits(scope, [...comingOf(scope, {}, therapistId), sql`not ${isAlong}`]),
   ]);
   const unlicensed = visits.filter(isUnlicensedBy(covering));
   return [...new Map(unlicensed.map(({ appointmentId: id, startsAt }) => [id, { id, startsAt }])).values()];
@@ -133,11 +136,20 @@ async function selectDoubtful(
   return selectVisits(scope, [
     ...where,
     inArray(appointmentAttendees.clientId, unique(doubtful, 'clientId')),
-    inArray(appointments.therapistId, unique(doubtful, 'therapistId')),
+    inArray(therapistId, unique(doubtful, 'therapistId')),
   ]);
 }
 
-function comingOf({ tenant, now }: Scope, asked: Asked, therapistId: string | null): (SQL | undefined)[] {
+/** Each therapist of an appointment, a row for whoever leads it and for each who accompanies it. */
+const ofTherapists = sql`lateral (
+  select ${appointments.therapistId} as therapist_id, false as is_along
+  union all select c.therapist_id, true from ${coTherapists} c
+    where ${appointments.appointmentType} in ('family_session', 'group_session')
+      and c.tenant_id = ${appointments.tenantId} and c.appointment_id = ${appointments.id}) taking`;
+const therapistId = sql<string>`taking.therapist_id`;
+const isAlong = sql<boolean>`taking.is_along`;
+
+function comingOf({ tenant, now }: Scope, asked: Asked, own: string | null): (SQL | undefined)[] {
   return [
     eq(appointments.tenantId, tenant.id),
     isUnsettled,
@@ -145,7 +157,7 @@ function comingOf({ tenant, now }: Scope, asked: Asked, therapistId: string | nu
     eq(appointmentAttendees.status, 'booked'),
     asked.clientId === undefined ? undefined : eq(appointmentAttendees.clientId, asked.clientId),
     asked.appointmentId === undefined ? undefined : eq(appointments.id, asked.appointmentId),
-    therapistId === null ? undefined : eq(appointments.therapistId, therapistId),
+    own === null ? undefined : eq(therapistId, own),
   ];
 }
 
@@ -162,16 +174,17 @@ const ofClient = and(
 async function selectPairs({ tx, vault }: Scope, where: readonly (SQL | undefined)[]) {
   const rows = await tx
     .select({
-      therapistId: appointments.therapistId,
+      therapistId,
       clientId: clients.id,
       state: clients.state,
       last: max(appointments.startsAt),
     })
     .from(appointments)
+    .innerJoin(ofTherapists, sql`true`)
     .innerJoin(appointmentAttendees, ofAttendee)
     .innerJoin(clients, ofClient)
     .where(and(...where))
-    .groupBy(appointments.therapistId, clients.id, clients.state);
+    .groupBy(therapistId, clients.id, clients.state);
   return rows.flatMap(({ last, state, ...pair }) =>
     last === null ? [] : [{ ...pair, last, state: vault.unseal(clients.state, pair.clientId, state) }],
   );
@@ -202,6 +215,7 @@ function select({ tx }: Scope, where: readonly (SQL | undefined)[]) {
       startsAt: appointments.startsAt,
       zone: locations.zone,
       locationName: locations.name,
+      isAlong,
       therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
       state: clients.state,
       client: {
@@ -213,6 +227,7 @@ function select({ tx }: Scope, where: readonly (SQL | undefined)[]) {
       },
     })
     .from(appointments)
+    .innerJoin(ofTherapists, sql`true`)
     .innerJoin(appointmentAttendees, ofAttendee)
     .innerJoin(clients, ofClient)
     .innerJoin(
@@ -221,7 +236,7 @@ function select({ tx }: Scope, where: readonly (SQL | undefined)[]) {
     )
     .innerJoin(
       therapists,
-      and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),
+      and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, therapistId)),
     )
     .where(and(...where))
     .orderBy(asc(appointments.startsAt), asc(appointments.id));

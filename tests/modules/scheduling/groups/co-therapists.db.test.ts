@@ -18,8 +18,9 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { holds } from '#db/schema/scheduling-holds.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
-import { timeOff } from '#db/schema/therapists.ts';
+import { licences, timeOff } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { MONDAY_8 } from '../working-clinic.ts';
 import { done, makeGroupClinic, type GroupClinic } from './group-clinic.ts';
@@ -121,6 +122,24 @@ describe('a co-therapist of a group', () => {
       }),
     );
     expect(codeOf(await foreign)).toBe('unknown-appointment');
+  });
+
+  it('whose license ends before is listed for each client, and so are sessions of their own', async () => {
+    const listed = (grant: 'any' | 'own' = 'any', by: TestMember = clinic.reception) =>
+      clinic.as(by, async (scope) =>
+        (await readUnlicensed(scope, grant)).map((visit) => [visit.therapistName, visit.isAlong]),
+      );
+    done(await add());
+    done(await book('2027-01-05T14:00'));
+    expect(await listed()).toEqual([]);
+    await clinic.asJob(({ tx }) =>
+      tx.update(licences).set({ expiresOn: '2027-01-04' }).where(eq(licences.therapistId, lee.therapistId)),
+    );
+    const along = [1, 2].map(() => ['Lee Park', true]);
+    expect(await listed()).toEqual([...along, ['Lee Park', false]]);
+    expect(await listed('own', lee)).toEqual([...along, ['Lee Park', false]]);
+    done(await remove());
+    expect(await listed()).toEqual([['Lee Park', false]]);
   });
 
   it('is added to what the person saw, not to a later version', async () => {

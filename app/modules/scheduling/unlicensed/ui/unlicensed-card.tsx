@@ -34,28 +34,30 @@ export function UnlicensedCard({
     >
       <p className="to-finish__none muted">{t('dayRecord.bookedUnlicensedLead')}</p>
       <ul className="to-finish">
-        {visits.map(({ appointmentId, client, startsAt, zone, locationName, therapistName, state }) => (
-          <li key={`${appointmentId} ${client.id}`} className="to-finish__item">
-            <a className="to-finish__link" href={paths.appointment(clinic, appointmentId)}>
-              {isOfOne ? formatZonedDateTime(locale, startsAt, zone) : <ToldClients clients={[client]} />}
-            </a>
-            <span className="cell-sub">
-              {isOfOne ? null : `${formatZonedDateTime(locale, startsAt, zone)} · `}
-              {locationName} ·{' '}
-              {t('dayRecord.noLicenceFor', { therapist: therapistName, state: stateName(state) })}
-            </span>
-            {can('appointment.move') ? (
-              <ButtonLink
-                href={paths.moveAppointment(clinic, appointmentId)}
-                variant="secondary"
-                size="small"
-                hiddenText={tellClients(locale, [client])}
-              >
-                {t('appointments.move')}
-              </ButtonLink>
-            ) : null}
-          </li>
-        ))}
+        {visits.map(
+          ({ appointmentId, client, startsAt, zone, locationName, therapistName, isAlong, state }) => (
+            <li key={`${appointmentId} ${client.id} ${therapistName}`} className="to-finish__item">
+              <a className="to-finish__link" href={paths.appointment(clinic, appointmentId)}>
+                {isOfOne ? formatZonedDateTime(locale, startsAt, zone) : <ToldClients clients={[client]} />}
+              </a>
+              <span className="cell-sub">
+                {isOfOne ? null : `${formatZonedDateTime(locale, startsAt, zone)} · `}
+                {locationName} ·{' '}
+                {t('dayRecord.noLicenceFor', { therapist: therapistName, state: stateName(state) })}
+              </span>
+              {can('appointment.move') && !isAlong ? (
+                <ButtonLink
+                  href={paths.moveAppointment(clinic, appointmentId)}
+                  variant="secondary"
+                  size="small"
+                  hiddenText={tellClients(locale, [client])}
+                >
+                  {t('appointments.move')}
+                </ButtonLink>
+              ) : null}
+            </li>
+          ),
+        )}
       </ul>
     </Card>
   );
