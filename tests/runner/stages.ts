@@ -52,7 +52,7 @@ function check(name: StageName, script: string): Stage {
     command: ['npm', 'run', '--silent', script],
     slots: 1,
     isStreamed: false,
-    minutes: 5,
+    minutes: 10,
     count: countAsOne,
   };
 }
