@@ -2,6 +2,7 @@ CREATE INDEX "kiosk_visits_over" ON "kiosk_visits" USING btree ("tenant_id",(cas
 --> statement-breakpoint
 -- What somebody said has changed is never removed before the front desk has dealt with it.
 CREATE POLICY may_delete ON kiosk_visits FOR DELETE TO clinic_app
-  USING (dealt_with_at IS NOT NULL OR NOT (has_new_phone OR has_new_address OR has_new_insurance OR has_other_news));
+  USING (tenant_id = app.tenant()
+    AND (dealt_with_at IS NOT NULL OR NOT (has_new_phone OR has_new_address OR has_new_insurance OR has_other_news)));
 --> statement-breakpoint
 GRANT DELETE ON kiosk_visits TO clinic_app;

@@ -94,6 +94,7 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
           form: newId(),
           id: clinic.tenant.id,
           colour: '0055aa',
+          logo: newId(),
           token: 'none',
           file: 'none.ics',
           step: 'record',

@@ -123,7 +123,7 @@ it('the page before a move says who is told and whom to call, as it is afterward
       .html;
   const before = await page();
   expect(before).toContain('Zelda Okafor (parent) is told by e-mail.');
-  expect(before).toContain('Call Sam Okafor');
+  expect(before).toContain('Sam Okafor knew of it before: call');
   expect(before).not.toContain('has reached nobody');
   await the.move(booked, 2);
   const calls = async () => (await the.desk((scope) => readReach(scope, booked))).flatMap((one) => one.calls);

@@ -74,7 +74,7 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     ]) {
       const { html } = await site.get(page, { as: the.clinic.reception });
       expect(html).toContain('Knew of it before, and gets the messages no more');
-      expect(html).toContain('Call Sam Okafor:');
+      expect(html).toContain('Sam Okafor knew of it before: call');
       expect(html).toContain('tel:+12125550123');
     }
     const id = (await the.desk((scope) => readUnsent(scope)))[0]!.id;
@@ -271,7 +271,7 @@ describe('Whoever was told a time that holds no more, and is written to no more'
     expect(await ways()).toEqual(['unsent']);
     const html = await page();
     expect(html).toContain('There is an address now to which it was not sent.');
-    expect(html).toContain('Call Sam Okafor:');
+    expect(html).toContain('Sam Okafor knew of it before: call');
     expect(html).not.toContain('gets the messages no more');
     expect(html).not.toContain('is told by e-mail');
     const [row] = await the.desk((scope) => readUnsent(scope));

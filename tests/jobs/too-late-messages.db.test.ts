@@ -13,7 +13,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { clients } from '#db/schema/clients.ts';
 import { deliveries } from '#db/schema/notifications.ts';
-import { appointments } from '#db/schema/scheduling.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 import { addClient, ledger } from '#tests/support/booked.ts';
@@ -119,7 +119,14 @@ it.each([
     const client = await addClient(clinic, { born: '2018-04-05', guardianEmail: null });
     const own = await book(client, '2027-01-08T10:00');
     await jobs.runDue();
-    await clinic.asJob(({ tx }) => tx.update(appointments).set({ status }).where(eq(appointments.id, own)));
+    await clinic.asJob(async ({ tx }) => {
+      await tx.update(appointments).set({ status }).where(eq(appointments.id, own));
+      if (!isListed)
+        await tx
+          .update(appointmentAttendees)
+          .set({ status: 'attended' })
+          .where(eq(appointmentAttendees.appointmentId, own));
+    });
     const { slug } = clinic.tenant;
     for (const start of [false, true]) {
       if (start) unsafeSetNow(new Date('2027-01-08T15:01:00Z'));

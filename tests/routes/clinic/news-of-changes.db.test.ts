@@ -110,14 +110,14 @@ describe('a move of a client', () => {
     const moved = await move({ startsAt: '2027-01-06T14:00' });
     expect(moved).toContain('Only then is a message sent.');
     expectOnce(moved, { mail: 1 });
-    expect(moved).not.toContain('Who is told');
+    expect(moved).not.toContain('Who gets the messages');
     const undone = await undo();
     expect(undone).toContain('The move is undone.');
     expect(undone).toContain('The message about the move is withdrawn: it was not sent.');
     expectOnce(undone, {});
     unsafeSetNow(new Date(MONDAY_8.getTime() + 600_000));
     const later = await site.get(paths.appointment(clinic.tenant.slug, id), { as: clinic.reception });
-    expect(later.html).toContain('Who is told');
+    expect(later.html).toContain('Who gets the messages');
     expect(later.html).not.toContain('withdrawn');
   });
 
@@ -144,6 +144,14 @@ describe('a move of a client', () => {
       expect(undone).not.toContain('withdrawn');
       expectOnce(undone, { call: 1 });
     }
+  });
+
+  it('and one back, within two minutes, asks whoever was called to be called again', async () => {
+    await booked(null);
+    await move({ startsAt: '2027-01-06T14:00' });
+    const back = await move({ startsAt: '2027-01-06T10:00' });
+    expect(back).toContain('Whoever was called about it must be called again:');
+    expectOnce(back, { call: 1 });
   });
 
   it('that changes nothing of which anybody is told says so, and so does its undo', async () => {

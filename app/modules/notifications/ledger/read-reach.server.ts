@@ -71,12 +71,15 @@ export async function readReach(
   const isUndone =
     after !== undefined ||
     (cancelledAt !== null && scope.now.getTime() - cancelledAt.getTime() <= UNDO_MINUTES * 60_000);
+  // Once others of several are here, everybody else is called.
+  const isByVoice = whyUntold({ status, startsAt: says.startsAt }, scope.now) !== null;
   const contacts = new Map(
     [...everybody].flatMap(([id, contact]) => {
       if (!isOff || said.some(({ clientId }) => clientId === id)) return [[id, contact]];
       const { way, email } = contact.reach;
-      if (!isUndone || email !== null || way === 'wants-none') return [];
-      return [[id, { ...contact, reach: { ...contact.reach, way: 'uncalled' as const }, comesOfAge: null }]];
+      if (!isUndone || (email !== null && !isByVoice) || way === 'wants-none') return [];
+      const reach = { ...contact.reach, way: 'uncalled' as const, email: null };
+      return [[id, { ...contact, reach, comesOfAge: null }]];
     }),
   );
   const toldAt = tellAt(says.startsAt, isCancelling || cancelledAt === null ? scope.now : cancelledAt);

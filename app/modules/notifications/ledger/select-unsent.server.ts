@@ -118,7 +118,7 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         eq(deliveries.tenantId, tenant.id),
         eq(deliveries.subjectType, 'appointment'),
         inArray(deliveries.status, [...FAILED, 'skipped']),
-        notInArray(appointments.status, [...CAME]),
+        or(notInArray(appointments.status, [...CAME]), notExists(whoIsHere({ tx, tenant }))),
         or(
           and(
             gt(deliveries.saysStartsAt, new Date(now.getTime() - UNTOLD_MS)),
@@ -141,6 +141,21 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
     )
     .orderBy(asc(startsAt), asc(deliveries.id))
     .$dynamic();
+}
+
+/** Selects the client of the row where they are here, or were: of several, others may be. */
+function whoIsHere({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
+  return tx
+    .select({ id: appointmentAttendees.id })
+    .from(appointmentAttendees)
+    .where(
+      and(
+        eq(appointmentAttendees.tenantId, tenant.id),
+        eq(appointmentAttendees.appointmentId, appointments.id),
+        eq(appointmentAttendees.clientId, deliveries.clientId),
+        eq(appointmentAttendees.status, 'attended'),
+      ),
+    );
 }
 
 /** Selects another appointment of the client at the time and place whose cancellation could not be told: nobody is to be called. */

@@ -35,6 +35,8 @@ export function whoIsTold(
   return {
     reach: isTelling ? reachOfTold(contacts.added, state, now, ids) : [],
     newly: newest.flatMap(({ clientId, kind, at }) => {
+      // Who is told of a cancellation stands in `reach`.
+      if (appointment.status === 'cancelled') return [];
       if (now.getTime() - at.getTime() > UNDO_MINUTES * 60_000) return [];
       if (kind !== 'added' && kind !== 'removed') return [];
       const own = contacts[kind].filter(({ id }) => id === clientId);

@@ -5,7 +5,7 @@ export { tellOfAttendance, tellOfSeries } from './tell-of-series.server.ts';
 export { tellOffer } from './tell-offer.server.ts';
 export { sendReminder } from './send-reminder.server.ts';
 export { askToSendAgain, sendAgain } from './send-again.server.ts';
-export { markTold } from './mark-told.server.ts';
+export { markTold, tellByVoice } from './mark-told.server.ts';
 export { sendInvitation } from './send-invitation.server.ts';
 export { parkDoubtful } from './park-doubtful.server.ts';
 export { keepToldZone } from './keep-told-zone.server.ts';

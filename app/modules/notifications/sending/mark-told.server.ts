@@ -6,6 +6,7 @@ import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import { planMessages } from './plan-messages.server.ts';
 import { sealContent } from './ledger-row.server.ts';
 
 export type TellRefusal = 'delivery-unknown' | 'already-sent';
@@ -55,6 +56,18 @@ export async function markTold(
   await keepCalled(scope, row, phone);
   scope.audit({ ...act, detail: { was: row.status } });
   return null;
+}
+
+/** Records that the clients of an appointment that was booked on the phone know of it: only where no message can tell any of them. */
+export async function tellByVoice(scope: Scope, appointmentId: string): Promise<void> {
+  await planMessages(scope, { appointmentId, appointmentVersion: 1, change: 'booked' });
+  const { tenantId, subjectType, subjectId, status } = deliveries;
+  const isOfIt = and(eq(subjectType, 'appointment'), eq(subjectId, appointmentId), eq(status, 'skipped'));
+  const rows = await scope.tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(tenantId, scope.tenant.id), isOfIt));
+  for (const { id } of rows) await markTold(scope, id);
 }
 
 type Row = Parameters<typeof calledAbout>[1] & { readonly clientId: string };

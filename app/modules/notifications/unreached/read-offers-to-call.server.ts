@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, ne, not, or, sql } from 'drizzle-orm';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
@@ -38,8 +38,7 @@ export async function readOffersToCall(scope: Scope, clientId?: string): Promise
     eq(waitingOffers.tenantId, tenant.id),
     gt(offeredTimes.startsAt, now),
     inArray(waitingOffers.state, [...CALLED_ABOUT]),
-    or(isNull(waitingOffers.calledAt), gt(waitingOffers.settledAt, waitingOffers.calledAt)),
-    or(eq(waitingOffers.way, 'phone'), isMissed),
+    isUntold,
     clientId === undefined ? undefined : eq(waitingOffers.clientId, clientId),
   );
   const ofTime = and(
@@ -98,9 +97,23 @@ export async function readOffersToCall(scope: Scope, clientId?: string): Promise
   return toCall;
 }
 
-/** Selects offers of which the ledger has that the message about them, as they stand, did not arrive. */
-const isMissed = sql`(${waitingOffers.state} <> 'withdrawn' and exists (select from ${deliveries}
+/** Selects what the ledger has of the message of an offer, or of its end, that did not arrive. */
+const missed = (isOfEnd: 0 | 1) => sql`exists (select from ${deliveries}
   where ${deliveries.tenantId} = ${waitingOffers.tenantId} and ${deliveries.subjectType} = 'waiting_list_entry'
   and ${deliveries.subjectId} = ${waitingOffers.entryId} and ${deliveries.clientId} = ${waitingOffers.clientId}
-  and ${deliveries.subjectVersion} = ${waitingOffers.number} * 2 - (${waitingOffers.state} = 'open')::int
-  and ${deliveries.status} in ('failed', 'in_doubt', 'skipped')))`;
+  and ${deliveries.subjectVersion} = ${waitingOffers.number} * 2 - 1 + ${sql.raw(String(isOfEnd))}
+  and ${deliveries.status} in ('failed', 'in_doubt', 'skipped'))`;
+
+const isByPhone = eq(waitingOffers.way, 'phone');
+/** Selects the offers as they stand of which nobody has told, by mail or by phone, who should know. */
+const isUntold = or(
+  and(eq(waitingOffers.state, 'open'), isNull(waitingOffers.calledAt), or(isByPhone, missed(0))),
+  and(ne(waitingOffers.state, 'open'), gt(waitingOffers.settledAt, waitingOffers.calledAt)),
+  and(
+    eq(waitingOffers.state, 'taken'),
+    eq(waitingOffers.way, 'email'),
+    isNull(waitingOffers.calledAt),
+    not(missed(0)),
+    missed(1),
+  ),
+);

@@ -12,7 +12,7 @@ import type { AskedTime } from '#app/modules/scheduling/waiting-offers/asked-tim
 import { offeredUntil } from '#app/modules/scheduling/waiting-offers/offer.ts';
 import { readFreedTime, type Freed, type NotFreed } from './read-freed-time.server.ts';
 import { offerLink, readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
-import { ofTime, readAskedEntries, readRanking, readWaiting, type Candidate } from './read-ranking.server.ts';
+import { ofTime, readAskedClients, readRanking, readWaiting, type Candidate } from './read-ranking.server.ts';
 
 export type OfferRefusal = NotFreed | 'fits-no-more' | 'slot-taken';
 
@@ -124,14 +124,14 @@ async function insertOffers(
   if (!chosen.every(isAsRead)) return false;
   // In statements of their own, behind the lock: what somebody else offered meanwhile is seen.
   const [asked, offered] = await Promise.all([
-    readAskedEntries(scope),
+    readAskedClients(scope),
     tx
       .select({ entryId: waitingOffers.entryId, last: sql<number>`max(${waitingOffers.number})` })
       .from(waitingOffers)
       .where(and(eq(waitingOffers.tenantId, tenant.id), inArray(waitingOffers.entryId, ids)))
       .groupBy(waitingOffers.entryId),
   ]);
-  if (ids.some((id) => asked.has(id))) return false;
+  if (chosen.some(({ clientId }) => asked.has(clientId))) return false;
   const rows = chosen.map(({ entry, contact }) => {
     const id = newId();
     return {

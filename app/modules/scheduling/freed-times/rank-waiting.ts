@@ -25,6 +25,7 @@ export type LostBy = 'had' | 'had-cancelled' | 'had-moved';
 /** What of an entry of the waiting list decides whether a freed time fits it, and at which rank. */
 export interface WaitingFacts {
   readonly entryId: string;
+  readonly clientId: string;
   readonly priority: WaitingPriority;
   readonly since: Date;
   readonly durationMinutes: number;
@@ -58,6 +59,7 @@ export type Unfit =
   | LostBy
   | 'declined'
   | 'offered-elsewhere'
+  | 'listed-above'
   | TimeRefusal;
 
 /** An entry that a freed time fits, with what ranks it beside its priority and its waiting time. */
@@ -81,7 +83,8 @@ const ASKED_OF_NEW_CLIENTS: readonly FailedGate['code'][] = ['not-accepting-clie
 /**
  * Says whom of the waiting a freed time fits, the first to be offered it first, and why it does not fit the others, in the order
  * of the list. Ranked by priority; then by the gates of matching: whoever fails none comes first; then by the preferred times;
- * then by how long they wait. Nothing that fails a rule of booking is ranked, whatever its priority.
+ * then by how long they wait. Nothing that fails a rule of booking is ranked, whatever its priority, and a client only once, with the first of
+ * the entries.
  */
 export function rankWaiting<F extends WaitingFacts>(
   freed: FreedTime,
@@ -91,9 +94,14 @@ export function rankWaiting<F extends WaitingFacts>(
   const fitting = judged.flatMap(({ facts, why }) =>
     why === null ? [{ facts, gates: gatesOf(facts), preferred: preferenceOf(freed, facts) }] : [],
   );
+  const ranked = fitting.sort(compareRanks);
+  const first = new Map(ranked.toReversed().map(({ facts }) => [facts.clientId, facts]));
+  const isFirst = (facts: F) => first.get(facts.clientId) === facts;
   return {
-    fitting: fitting.sort(compareRanks),
-    others: judged.flatMap(({ facts, why }) => (why === null ? [] : [{ facts, why }])),
+    fitting: ranked.filter(({ facts }) => isFirst(facts)),
+    others: judged.flatMap(({ facts, why }) =>
+      why !== null ? [{ facts, why }] : isFirst(facts) ? [] : [{ facts, why: 'listed-above' as const }],
+    ),
   };
 }
 

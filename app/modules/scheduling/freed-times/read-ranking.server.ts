@@ -33,19 +33,19 @@ export interface Ranking {
   readonly others: readonly { readonly facts: Candidate; readonly why: Unfit }[];
 }
 
-/** Reads who waits, and who of them has an open offer: one round trip while the set-up is cached. */
+/** Reads who waits, and which clients have an open offer: one round trip while the set-up is cached. */
 export async function readWaiting(scope: Scope) {
   const [entries, asked] = await Promise.all([
     selectEntries(scope, eq(waitingListEntries.state, 'waiting')),
-    readAskedEntries(scope),
+    readAskedClients(scope),
   ]);
   return { entries, asked };
 }
 
-/** Reads the ids of the entries that have an open offer. */
-export async function readAskedEntries({ tx, tenant, now }: Scope): Promise<ReadonlySet<string>> {
+/** Reads the ids of the clients who have an open offer: one is offered one time at once, whatever they wait for. */
+export async function readAskedClients({ tx, tenant, now }: Scope): Promise<ReadonlySet<string>> {
   const rows = await tx
-    .select({ entryId: waitingOffers.entryId })
+    .select({ clientId: waitingOffers.clientId })
     .from(offeredTimes)
     .innerJoin(
       waitingOffers,
@@ -64,7 +64,7 @@ export async function readAskedEntries({ tx, tenant, now }: Scope): Promise<Read
         eq(waitingOffers.state, 'open'),
       ),
     );
-  return new Set(rows.map(({ entryId }) => entryId));
+  return new Set(rows.map(({ clientId }) => clientId));
 }
 
 /** Keeps of the times that an appointment gave up the one that is to be offered now. */
@@ -108,7 +108,14 @@ function candidateOf(
   if (service === undefined) return [];
   return [
     {
-      ...{ entry, entryId: entry.id, priority: entry.priority, since: entry.since, times: entry.times },
+      ...{
+        entry,
+        entryId: entry.id,
+        clientId: entry.client.id,
+        priority: entry.priority,
+        since: entry.since,
+        times: entry.times,
+      },
       durationMinutes: service.durationMinutes,
       isTelehealth: service.modality === 'telehealth',
       isOffered: isOfferedBy(service, freed.therapistId),
@@ -119,7 +126,7 @@ function candidateOf(
         ? freed.lost
         : declined.has(entry.id)
           ? 'declined'
-          : asked.has(entry.id)
+          : asked.has(entry.client.id)
             ? 'offered-elsewhere'
             : 'no',
       ...{ failedGates: [], isInCare: false, refused: null, contact: null, roomIds: [] },

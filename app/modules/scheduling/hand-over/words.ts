@@ -30,7 +30,7 @@ const en = {
   reviewHeading: 'This will happen',
   reviewLead: 'Nothing is done yet.',
   reviewTold:
-    'Who can be written to is told once of another time or place, and of a cancellation; whom no message reaches stands under “Messages not delivered” until somebody has called. Nobody is written to about another therapist or room alone: tell those clients yourself.',
+    'Who can be written to is told once of another time or place, and of a cancellation; whom no message reaches stands under “Messages not delivered” until somebody has called, and so does whoever was told before and gets the messages no more. Nobody is written to about another therapist or room alone: tell those clients yourself.',
   becomes: 'From {from} to {to}, {who}',
   given: '{from}: with {who}, instead of {was}',
   willMove: 'Moves',
@@ -76,7 +76,7 @@ const es: AreaIn<typeof en> = {
   reviewHeading: 'Esto pasará',
   reviewLead: 'Todavía no se ha hecho nada.',
   reviewTold:
-    'A quien se puede escribir se le avisa una vez de otra hora u otro lugar, y de una cancelación; a quien no llega ningún mensaje figura en «Mensajes no entregados» hasta que alguien llame. Solo por otro terapeuta u otra sala no se escribe a nadie: avise usted a esos clientes.',
+    'A quien se puede escribir se le avisa una vez de otra hora u otro lugar, y de una cancelación; a quien no llega ningún mensaje figura en «Mensajes no entregados» hasta que alguien llame, igual que a quien se le avisó antes y ya no recibe los mensajes. Solo por otro terapeuta u otra sala no se escribe a nadie: avise usted a esos clientes.',
   becomes: 'De {from} a {to}, {who}',
   given: '{from}: con {who}, en lugar de {was}',
   willMove: 'Cambia',

@@ -3,7 +3,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 /** The words for sessions at a place whose time zone is changed. */
 const en = {
   heading: 'Coming sessions that this touches',
-  lead: 'They were booked by the clock of the old zone. Say what they keep. Nothing is saved yet. Then everything is done at once. Who can be written to is told once; whom no message reaches stands under “Messages not delivered” until somebody has called.',
+  lead: 'They were booked by the clock of the old zone. Say what they keep. Nothing is saved yet. Then everything is done at once. Who can be written to is told once; whom no message reaches stands under “Messages not delivered” until somebody has called, and so does whoever was told before and gets the messages no more.',
   hours:
     'Opening hours and therapists’ hours are times on the clock there. They stay as they read, whatever you choose.',
   kept: 'What the sessions keep',
@@ -22,7 +22,7 @@ const en = {
 
 const es: AreaIn<typeof en> = {
   heading: 'Próximas sesiones a las que afecta',
-  lead: 'Se reservaron según el reloj de la zona anterior. Diga qué conservan. Todavía no se ha guardado nada. Después se hace todo a la vez. A quien se puede escribir se le avisa una vez; a quien no llega ningún mensaje figura en «Mensajes no entregados» hasta que alguien llame.',
+  lead: 'Se reservaron según el reloj de la zona anterior. Diga qué conservan. Todavía no se ha guardado nada. Después se hace todo a la vez. A quien se puede escribir se le avisa una vez; a quien no llega ningún mensaje figura en «Mensajes no entregados» hasta que alguien llame, igual que a quien se le avisó antes y ya no recibe los mensajes.',
   hours:
     'El horario de la sede y el de los terapeutas son horas del reloj de allí. Se quedan como se leen, elija lo que elija.',
   kept: 'Qué conservan las sesiones',

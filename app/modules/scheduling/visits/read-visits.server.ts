@@ -22,7 +22,7 @@ import type { AppointmentStatus } from '#app/modules/scheduling/appointments/app
 export interface Visit {
   readonly id: string;
   readonly startsAt: Date;
-  /** The appointment's status, or this client's own where the client has cancelled or missed a session of several. */
+  /** The appointment's status, or this client's own where the client has cancelled or missed a session of several, or is awaited. */
   readonly status: AppointmentStatus;
   readonly isLateCancellation: boolean;
   /** Why the late cancellation or the no-show was waived; null when it was not. */
@@ -91,7 +91,7 @@ export async function readVisitsOfClient(
   const visitOf = ({ attendance, removedLate, therapist, waiver, removalWaiver, ...row }: Row): Visit => ({
     ...row,
     isLateCancellation: removedLate ?? row.isLateCancellation,
-    status: isFreed(attendance) ? attendance : row.status,
+    status: statusOf(attendance, row.status),
     waivedBecause:
       removedLate === null
         ? waiver && scope.vault.unseal(lateWaivers.reason, waiver.id, waiver.reason)
@@ -102,6 +102,13 @@ export async function readVisitsOfClient(
       canReach(actor, grant, therapist.id, supervisorsOn(therapist.id, localDateOf(now, row.location.zone))),
   });
   return { coming: coming.map(visitOf), past: past.map(visitOf), missed };
+}
+
+/** Returns the status for one client: of several, others may be here while this one is awaited. */
+function statusOf(attendance: Row['attendance'], whole: AppointmentStatus): AppointmentStatus {
+  if (isFreed(attendance)) return attendance;
+  const isAwaited = attendance === 'booked' && (whole === 'checked_in' || whole === 'in_progress');
+  return isAwaited ? 'scheduled' : whole;
 }
 
 function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof and>) {

@@ -21,8 +21,9 @@ export interface OfferToSettle extends AddressedTime {
   readonly client: ClientName;
   /** Who is told of the client's appointments, or whom to call. */
   readonly contact: ClientContact | undefined;
-  readonly way: 'email' | 'phone';
-  /** How many others it is open to, by how each was offered it. */
+  /** Somebody has called about it. */
+  readonly isCalled: boolean;
+  /** How many others know of it, by how each was offered it. */
   readonly others: Readonly<Record<'email' | 'phone', number>>;
 }
 
@@ -35,7 +36,7 @@ export async function readOffer(scope: Scope, id: string | undefined): Promise<O
     .select({
       id: waitingOffers.id,
       state: waitingOffers.state,
-      way: waitingOffers.way,
+      isCalled: sql<boolean>`${waitingOffers.calledAt} is not null`,
       freedAppointmentId: offeredTimes.freedAppointmentId,
       therapistId: offeredTimes.therapistId,
       locationId: offeredTimes.locationId,
@@ -73,11 +74,11 @@ export async function readOffer(scope: Scope, id: string | undefined): Promise<O
   };
 }
 
-/** Counts the other open offers of the same time that went out this way. */
+/** Counts the other open offers of the same time that went out this way; by phone, once somebody has called. */
 const othersBy = (way: 'email' | 'phone') =>
   sql<number>`(select count(*)::int from ${waitingOffers} other where other.tenant_id = ${waitingOffers.tenantId}
     and other.offered_time_id = ${waitingOffers.offeredTimeId} and other.id <> ${waitingOffers.id}
-    and other.state = 'open' and other.way = ${way})`;
+    and other.state = 'open' and other.way = ${way} and (other.way = 'email' or other.called_at is not null))`;
 
 /** Records in the audit trail to whom times were shown to be offered: once for each client. */
 export function auditOfferedTo(scope: Scope, shown: readonly ClientName[]): void {

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
+import { tellByVoice } from '#app/modules/notifications/sending/index.server.ts';
 import { offerPath } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { offerActForm } from '#app/modules/scheduling/waiting-offers/forms.ts';
 import {
@@ -47,8 +48,10 @@ export const action = (args: ActionFunctionArgs) =>
       const id = params['offer'] ?? '';
       const act = offerActOf(url);
       if (act === 'acceptance') {
-        const done = await acceptOffer(scope, id);
-        if (done === null) return notFound();
+        const [offer, done] = [await readOffer(scope, id), await acceptOffer(scope, id)];
+        if (offer === null || done === null) return notFound();
+        if (!isRefusal(done) && offer.contact?.reach.email === null)
+          await tellByVoice(scope, done.appointmentId);
         if (!isRefusal(done)) return seeOther(paths.appointment(slug, done.appointmentId), 'booked');
         return reject({ '': done.refused === 'offer-over' ? 'offer-over' : 'not-possible' });
       }
@@ -74,7 +77,7 @@ export default function SettleOffer() {
   const errors = wordErrors(t, offerActForm, useActionData<typeof action>()?.errors);
   const back = offerPath(clinic, offer);
   const { client } = offer;
-  const byPhone = offer.others.phone + Number(offer.way === 'phone');
+  const byPhone = offer.others.phone + Number(offer.isCalled);
   return (
     <ClinicPage
       title={t(`waitingOffers.${act}Title`, { name: client.fullName })}
@@ -89,7 +92,11 @@ export default function SettleOffer() {
             .filter((way) => offer.others[way] > 0)
             .map((way) => <p key={way}>{t(`waitingOffers.others_${way}`, { count: offer.others[way] })}</p>)
         : null}
-      {act !== 'acceptance' || offer.contact === undefined ? null : <WhoIsTold contacts={[offer.contact]} />}
+      {act !== 'acceptance' || offer.contact === undefined ? null : offer.contact.reach.email === null ? (
+        <p>{t('waitingOffers.byThisCall')}</p>
+      ) : (
+        <WhoIsTold contacts={[offer.contact]} />
+      )}
       {act === 'withdrawal' && byPhone > 0 ? (
         <p>{t('waitingOffers.withdrawal_phone', { count: byPhone })}</p>
       ) : null}

@@ -22,6 +22,7 @@ const waiting = (facts: Partial<WaitingFacts> = {}): WaitingFacts => ({
   ...{ entryId: 'a', priority: 'normal', since: new Date('2026-12-01T12:00:00Z'), durationMinutes: 60 },
   ...{ isTelehealth: false, isOffered: true, therapistId: null, locationId: null, times: [] },
   ...{ isClosed: false, failedGates: [], isInCare: false, offered: 'no', refused: null },
+  ...{ clientId: facts.entryId ?? 'a' },
   ...facts,
 });
 const orderOf = (...all: Partial<WaitingFacts>[]) =>
@@ -65,6 +66,13 @@ describe('Who is offered it first', () => {
   const morning = [{ weekday: 2 as const, start: '08:00', end: '12:00' }];
   const late = [{ weekday: 2 as const, start: '10:30', end: '12:00' }];
 
+  it('is each client once, with the first of what they wait for', () => {
+    const both = [{ entryId: 'a' }, { entryId: 'b', priority: 'urgent' as const }, { entryId: 'c' }];
+    const all = both.map((one) => waiting({ ...one, clientId: one.entryId === 'c' ? 'other' : 'same' }));
+    const { fitting, others } = rankWaiting(FREED, all);
+    expect(fitting.map(({ facts }) => facts.entryId)).toEqual(['b', 'c']);
+    expect(others.map(({ facts, why }) => [facts.entryId, why])).toEqual([['a', 'listed-above']]);
+  });
   it('goes by the priority before anything else', () => {
     const pressed = { entryId: 'b', priority: 'urgent' as const, failedGates: [LANGUAGE], times: late };
     expect(orderOf({ since, times: morning }, pressed)).toEqual(['b', 'a']);

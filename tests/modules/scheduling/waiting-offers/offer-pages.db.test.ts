@@ -5,6 +5,7 @@ import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting
 import { readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import {
   acceptOffer,
+  callAboutOffer,
   readOfferReport,
   withdrawOffers,
 } from '#app/modules/scheduling/waiting-offers/index.server.ts';
@@ -126,9 +127,14 @@ describe('The page that records an answer by phone', () => {
     const { id } = await clinic.offerOf(kim.clientId);
     await clinic.atDesk((scope) => withdrawOffers(scope, id));
     await clinic.offerTo([kim, lee, max, ida]);
+    expect(await asked()).not.toContain('told of it by phone');
+    for (const { clientId } of [max, ida]) {
+      const offer = await clinic.offerOf(clientId);
+      await clinic.atDesk((scope) => callAboutOffer(scope, offer.id));
+    }
     const html = await asked();
     expect(html).toContain('1 other person is told by e-mail');
-    expect(html).toContain('2 other people were offered it by phone: call');
+    expect(html).toContain('2 other people were told of it by phone: call');
   });
 
   it('says who is told of the booking, or whom to call', async () => {
@@ -136,8 +142,14 @@ describe('The page that records an answer by phone', () => {
     await clinic.offerTo([kim, max]);
     expect(wordsOf(await asked())).toMatch(/Who is told .*Kim Aster \(May 1, 1990\).*e-mail/);
     const { id } = await clinic.offerOf(max.clientId);
-    const { html } = await site.get(paths.acceptOffer(clinic.tenant.slug, id), as());
-    expect(wordsOf(html)).toMatch(/Who is told .*Max Cole \(May 1, 1990\).*No e-mail.*phone/i);
+    const page = paths.acceptOffer(clinic.tenant.slug, id);
+    expect((await site.get(page, as())).html).toContain('Who accepts knows of it by this call');
+    const booked = await site.post(page, {}, as());
+    const { html } = await site.get(booked.location!, as());
+    expect(html).toContain('told by phone');
+    expect(html).not.toMatch(/Call the client|No phone number/);
+    for (const list of [paths.today, paths.waitingList])
+      expect((await site.get(list(clinic.tenant.slug), as())).html).not.toContain('Max Cole');
   });
 });
 
@@ -178,18 +190,32 @@ describe('Whoever no message tells of an offer', () => {
     expect(await listed()).toBe('');
   });
 
-  it('is called when the offer is withdrawn, and not once its hours are over or the time has begun', async () => {
+  it('is not called about a time that was taken before anybody had called', async () => {
+    await clinic.offerTo([kim, max]);
+    const { id } = await clinic.offerOf(kim.clientId);
+    await clinic.atDesk((scope) => acceptOffer(scope, id));
+    expect(await listed()).toBe('');
+  });
+
+  it('is called when the offer is withdrawn, until the time begins', async () => {
     await clinic.offerTo([max]);
     const { id } = await clinic.offerOf(max.clientId);
-    const list = paths.waitingList(clinic.tenant.slug);
-    const later = { as: { ...clinic.reception, sessionId: newId() } };
-    unsafeSetNow(new Date(MONDAY_8.getTime() + 3 * 3_600_000));
-    expect(await toCall(list, later)).toBe('');
-    unsafeSetNow(MONDAY_8);
+    // Another minute: so much may be posted in one.
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 600_000));
+    expect((await call(max.clientId)).status).toBe(303);
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 660_000));
     await clinic.atDesk((scope) => withdrawOffers(scope, id));
     expect(await listed()).toMatch(/Max Cole .*offered no more: call to say so/);
     unsafeSetNow(new Date(MONDAY_8.getTime() + 2 * DAY_MS));
-    expect(await toCall(list, { as: { ...clinic.reception, sessionId: newId() } })).toBe('');
+    const later = { as: { ...clinic.reception, sessionId: newId() } };
+    expect(await toCall(paths.waitingList(clinic.tenant.slug), later)).toBe('');
+  });
+
+  it('is not called once the hours of the offer are over', async () => {
+    await clinic.offerTo([max]);
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 3 * 3_600_000));
+    const later = { as: { ...clinic.reception, sessionId: newId() } };
+    expect(await toCall(paths.waitingList(clinic.tenant.slug), later)).toBe('');
   });
 
   it('is called where the e-mail did not arrive', async () => {

@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
+import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
-import { newsOfMove, newsOfUndo, type News } from '#app/modules/scheduling/moves/news-of-move.ts';
+import {
+  followsNews,
+  newsOfMove,
+  newsOfUndo,
+  type News,
+} from '#app/modules/scheduling/moves/news-of-move.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -36,6 +42,7 @@ export function useNews({ appointment, ...told }: Told): ReactNode {
 function Undoable({ appointment, contacts, day, news }: Told & { news: News }) {
   const t = useT();
   const clinic = useClinicSlug();
+  const isBack = followsNews(appointment.changes, useFrame().now);
   return (
     <NotificationBanner
       actions={
@@ -45,7 +52,11 @@ function Undoable({ appointment, contacts, day, news }: Told & { news: News }) {
       }
     >
       <p>{t(`moves.${news === 'none' || tellsSomebody(contacts) ? UNDOABLE[news] : 'undoable'}`)}</p>
-      {news === 'none' ? null : <ReachLines contacts={contacts} on={day} />}
+      {news === 'none' ? (
+        isBack && <CallAgain contacts={contacts} day={day} />
+      ) : (
+        <ReachLines contacts={contacts} on={day} />
+      )}
     </NotificationBanner>
   );
 }
@@ -57,6 +68,15 @@ const UNDOABLE = {
   'at-once': 'undoableAtOnce',
 } as const;
 
+/** Tells whether the newest move followed within the undo window on one that was news, about which somebody may have called. */
+function followsNews(changes: Parameters<typeof newsOfMove>[0], now: Date): boolean {
+  const [move, ...earlier] = changes.slice(changes.findIndex(({ kind }) => kind === 'moved'));
+  const before = earlier.find(({ kind }) => kind === 'moved');
+  if (move?.from == null || before === undefined) return false;
+  if (now.getTime() - before.at.getTime() > UNDO_MINUTES * 60_000) return false;
+  return newsOfMove(earlier, { startsAt: move.from, ...(move.had ?? { location: null }) }) !== 'none';
+}
+
 /** Says what follows from an undo: which message is withdrawn, who is told once more, and who must be called. */
 function Undone({
   news,
@@ -65,19 +85,26 @@ function Undone({
 }: Pick<Told, 'contacts' | 'day'> & { news: NonNullable<ReturnType<typeof newsOfUndo>> }) {
   const t = useT();
   if (news === 'none') return <NotificationBanner>{t('moves.undoneUntold')}</NotificationBanner>;
-  const unwritten = contacts.filter(({ reach }) => reach.email === null);
   const written = contacts.filter(({ reach }) => reach.email !== null);
   return (
     <NotificationBanner>
       {written.length > 0 ? <p>{t(`moves.${news}`)}</p> : null}
       {news === 'undoneWithdrawn' || news === 'restored' ? null : <ReachLines contacts={written} on={day} />}
-      {unwritten.length > 0 ? (
-        <>
-          <p>{t('moves.callAgain')}</p>
-          <ReachLines contacts={unwritten} on={day} />
-        </>
-      ) : null}
+      <CallAgain contacts={contacts} day={day} />
     </NotificationBanner>
+  );
+}
+
+/** Asks whoever has called about what is no more to call again; nothing where everybody is written to. */
+function CallAgain({ contacts, day }: Pick<Told, 'contacts' | 'day'>) {
+  const t = useT();
+  const unwritten = contacts.filter(({ reach }) => reach.email === null);
+  if (unwritten.length === 0) return null;
+  return (
+    <>
+      <p>{t('moves.callAgain')}</p>
+      <ReachLines contacts={unwritten} on={day} />
+    </>
   );
 }
 

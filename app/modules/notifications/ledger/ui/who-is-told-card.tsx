@@ -3,12 +3,12 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import { ReachLines } from './reach-lines.tsx';
 
-/** Says on a card of its own who is told; nothing where there is nobody to say it of. */
+/** Says on a card of its own who gets the messages about an appointment; nothing where there is nobody to say it of. */
 export function WhoIsToldCard({ contacts, on }: ComponentProps<typeof ReachLines>) {
   const t = useT();
   if (contacts.length === 0) return null;
   return (
-    <Card heading={t('deliveries.whoIsTold')}>
+    <Card heading={t('deliveries.whoGets')}>
       <ReachLines contacts={contacts} {...(on === undefined ? {} : { on })} />
     </Card>
   );
