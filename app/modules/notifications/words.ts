@@ -109,6 +109,9 @@ const en = {
   reachNoPhone_guardian: 'No phone number of a guardian or the client is known.',
   noAddress: 'By e-mail, but there is no address to write to',
   ofAgeBefore: '{name} turns {age} on {date} and is of age before this appointment. From then on:',
+  ofAgeBeforeLast:
+    '{name} turns {age} on {date} and is of age before the last of these appointments. From then on:',
+  ofAgeShared: 'The e-mail address on record is a guardian’s too: ask for the client’s own.',
   newAddress: 'There is an address now to which it was not sent.',
   'error_already-sent': 'This message has been sent, or is on its way.',
   error_superseded:
@@ -229,6 +232,9 @@ const es: AreaIn<typeof en> = {
   reachNoPhone_guardian: 'No hay teléfono de un tutor ni del cliente.',
   noAddress: 'Por correo electrónico, pero no hay dirección a la que escribir',
   ofAgeBefore: '{name} cumple {age} años el {date} y será mayor de edad antes de esta cita. Desde ese día:',
+  ofAgeBeforeLast:
+    '{name} cumple {age} años el {date} y será mayor de edad antes de la última de estas citas. Desde ese día:',
+  ofAgeShared: 'El correo electrónico registrado es también de un tutor: pida el del cliente.',
   newAddress: 'Ahora hay una dirección a la que no se envió.',
   'error_already-sent': 'Este mensaje ya se envió o está en camino.',
   error_superseded:

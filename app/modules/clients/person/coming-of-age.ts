@@ -32,13 +32,21 @@ export interface ComingOfAge extends Majority {
  */
 export function comingOfAge(facts: ReachFacts, today: string): ComingOfAge | null {
   const { guardians, email } = facts;
+  const shared = isSharedAddress(facts);
   const majority = majorityOf(facts.dateOfBirth, facts.state);
   if (!isNear(majority.on, today)) return null;
-  const isSharedAddress = email !== null && guardians.some((one) => isSame(one.email, email));
-  const isDealtWith = facts.messageChannel === 'none' || (email !== null && !isSharedAddress);
+  const isDealtWith = facts.messageChannel === 'none' || (email !== null && !shared);
   const hasCome = majority.on <= today;
   if (hasCome && (isDealtWith || guardians.length === 0)) return null;
-  return { ...majority, hasCome, isSharedAddress, isDealtWith, reach: reachOn(facts, majority.on) };
+  return {
+    ...majority,
+    ...{ hasCome, isDealtWith, isSharedAddress: shared, reach: reachOn(facts, majority.on) },
+  };
+}
+
+/** Tells whether the client's own address is a guardian's as well, so that what goes to the client is read by the guardian. */
+export function isSharedAddress({ email, guardians }: Pick<ReachFacts, 'email' | 'guardians'>): boolean {
+  return email !== null && guardians.some((one) => isSame(one.email, email));
 }
 
 /**

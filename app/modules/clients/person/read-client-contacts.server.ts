@@ -8,7 +8,7 @@ import { foldName } from '#app/platform/fold-name.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { idFrom } from '#app/platform/new-id.ts';
 import { sectionsFor } from './client-sections.ts';
-import { comingOfAge, type ComingOfAge } from './coming-of-age.ts';
+import { comingOfAge, isSharedAddress, type ComingOfAge } from './coming-of-age.ts';
 import { majorityOf, type Majority } from './majority.ts';
 import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { reachOn, type Reach, type ReachFacts } from './reach.ts';
@@ -28,8 +28,8 @@ export interface ClientContact {
   readonly reader: { readonly name: string; readonly relationship: string } | null;
   /** A key of the person who is written to today, the same as long as the person is, whatever the address; null where nobody is. */
   readonly person: string | null;
-  /** For a minor: the day from which on the client is told, and who is told then. */
-  readonly comesOfAge: (Majority & { readonly reach: Reach }) | null;
+  /** For a minor: the day from which on the client is told, who is told then, and whether at an address that is a guardian's too. */
+  readonly comesOfAge: (Majority & Pick<ComingOfAge, 'reach' | 'isSharedAddress'>) | null;
   /** What staff are told of it today. */
   readonly comingOfAge: ComingOfAge | null;
   /** The language in which the client is written to. */
@@ -118,7 +118,10 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
     mark,
     reach,
     ...readerOf(scope, rows, reach),
-    comesOfAge: majority === null ? null : { ...majority, reach: reachOn(facts, majority.on) },
+    comesOfAge:
+      majority === null
+        ? null
+        : { ...majority, reach: reachOn(facts, majority.on), isSharedAddress: isSharedAddress(facts) },
     comingOfAge: comingOfAge(facts, today),
     locale: localeFor(vault.unseal(clients.preferredLanguage, id, row.preferredLanguage), row.clinicLocale),
   };

@@ -7,6 +7,16 @@ import { instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time
 export const REACHES = ['following', 'coming'] as const;
 export type SeriesReach = (typeof REACHES)[number];
 
+/** Returns the day, `YYYY-MM-DD` at its location, of the last of these appointments of a series; undefined where there are none. */
+export function lastDayOf(
+  rows: readonly {
+    readonly appointment: { readonly startsAt: Date; readonly location: { readonly zone: string } };
+  }[],
+): string | undefined {
+  const last = rows.at(-1)?.appointment;
+  return last && localDateOf(last.startsAt, last.location.zone);
+}
+
 /** Reads how far an act goes from an address; what says nothing goes from one of them on. */
 export function reachOf(text: string | null): SeriesReach {
   return text === 'coming' ? 'coming' : 'following';

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { lastDayOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { changeQuery } from '#app/modules/scheduling/series-change/change-query.ts';
 import { changeSeriesForm } from '#app/modules/scheduling/series-change/forms.ts';
 import {
@@ -80,7 +81,11 @@ export default function ChangeSeries() {
         told={
           <NotificationBanner>
             <p>{t(tellsSomebody(loaded.reach) ? 'seriesChange.told' : 'seriesChange.untold')}</p>
-            <ReachLines contacts={loaded.reach} />
+            <ReachLines
+              contacts={loaded.reach}
+              on={page.rows?.at(-1)?.date ?? lastDayOf([{ appointment: anchor }])}
+              isSeries
+            />
           </NotificationBanner>
         }
       />

@@ -85,7 +85,9 @@ export default function ExtendSeries() {
         room={loaded.room}
         errors={errors}
         values={(answer?.values ?? {}) as FormValues}
-        told={page === null ? null : <WhoIsTold contacts={page.contacts} on={page.startsAt.slice(0, 10)} />}
+        told={
+          page === null ? null : <WhoIsTold contacts={page.contacts} on={page.rows.at(-1)?.date} isSeries />
+        }
       />
     </ClinicPage>
   );

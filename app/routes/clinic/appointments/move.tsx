@@ -98,7 +98,8 @@ export default function MoveAppointment() {
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, moveForm, rejected?.errors);
   const { appointment } = page;
-  const day = paths.calendar(clinic, 'day', localDateOf(appointment.startsAt, appointment.location.zone));
+  const bookedOn = localDateOf(appointment.startsAt, appointment.location.zone);
+  const day = paths.calendar(clinic, 'day', bookedOn);
   return (
     <ClinicPage
       title={t('appointments.moveTitle')}
@@ -135,7 +136,7 @@ export default function MoveAppointment() {
           told={
             <NotificationBanner>
               <p>{t(tellsSomebody(page.reach) ? 'moves.before' : 'moves.beforeUntold')}</p>
-              <ReachLines contacts={page.reach} />
+              <ReachLines contacts={page.reach} on={page.wanted?.slice(0, 10) ?? bookedOn} />
             </NotificationBanner>
           }
         />

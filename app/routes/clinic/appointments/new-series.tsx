@@ -72,7 +72,9 @@ export default function NewSeries() {
         reason={reason}
         errors={errors}
         values={(answer?.values ?? {}) as FormValues}
-        told={page === null ? null : <WhoIsTold contacts={page.contacts} on={page.rows[0]?.date ?? ''} />}
+        told={
+          page === null ? null : <WhoIsTold contacts={page.contacts} on={page.rows.at(-1)?.date} isSeries />
+        }
       />
     </ClinicPage>
   );

@@ -13,6 +13,7 @@ import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx
 import { WhoIsToldCard } from '#app/modules/notifications/ledger/ui/who-is-told-card.tsx';
 import { readUndoable } from '#app/modules/scheduling/series-undo/index.server.ts';
 import { UndoBanner } from '#app/modules/scheduling/series-undo/ui/undo-banner.tsx';
+import { lastDayOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
 import { wordRhythms } from '#app/modules/scheduling/booked-series/ui/word-rhythms.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -46,6 +47,7 @@ export default function Series() {
   const { can } = useFrame();
   const { anchor, rows, total, contacts, undoable } = useLoaderData<typeof loader>();
   const canExtend = can('appointment.create') && total < MAX_OCCURRENCES;
+  const days = { isSeries: true, on: lastDayOf(rows.filter(({ stays }) => stays !== 'freed')) };
   const isToCome = rows.some(({ stays }) => stays === null);
   const isMovable = can('appointment.move') && isToCome;
   const isOpen = can('appointment.cancel') && isToCome;
@@ -92,10 +94,10 @@ export default function Series() {
     >
       <div className="stack">
         {undoable === null ? (
-          <WhoIsToldCard contacts={contacts} />
+          <WhoIsToldCard contacts={contacts} {...days} />
         ) : (
           <UndoBanner appointmentId={anchor.id} undoable={undoable} isTold={tellsSomebody(contacts)}>
-            <ReachLines contacts={contacts} />
+            <ReachLines contacts={contacts} {...days} />
           </UndoBanner>
         )}
         <SeriesTable caption={t('bookedSeries.appointments')} rows={rows} />

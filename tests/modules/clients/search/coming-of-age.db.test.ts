@@ -114,6 +114,27 @@ describe('A coming of age is told', () => {
     expect(await html(paths.client(slug, id))).toContain('The client wants no messages, so nothing is sent.');
   });
 
+  it('with the word that the client’s only address is a guardian’s, on the appointment and where it is moved', async () => {
+    const { slug } = clinic.tenant;
+    const { therapistId } = await clinic.member('therapist');
+    const at = new Date(NOW.getTime() + 11 * 86_400_000);
+    const own = await book(clinic, therapistId!, [await add(10, { email: 'own@example.test' })], at);
+    const shared = await book(
+      clinic,
+      (await clinic.member('therapist')).therapistId!,
+      [await add(10, { email: 'Sam@example.test' })],
+      at,
+    );
+    for (const path of [paths.appointment, paths.moveAppointment]) {
+      const told = async (id: string) => (await site.get(path(slug, id), { as: desk })).html;
+      const WORDS = 'The e-mail address on record is a guardian’s too';
+      for (const { id } of [own, shared])
+        expect(await told(id)).toContain('is of age before this appointment');
+      expect(await told(shared.id)).toContain(WORDS);
+      expect(await told(own.id)).not.toContain(WORDS);
+    }
+  });
+
   it('to nobody who may not know of guardians', async () => {
     const id = await add(10);
     const billing = await clinic.member('billing');

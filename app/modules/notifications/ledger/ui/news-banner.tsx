@@ -2,12 +2,7 @@ import type { ReactNode } from 'react';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
-import {
-  followsNews,
-  newsOfMove,
-  newsOfUndo,
-  type News,
-} from '#app/modules/scheduling/moves/news-of-move.ts';
+import { newsOfMove, newsOfUndo, type News } from '#app/modules/scheduling/moves/news-of-move.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';

@@ -13,9 +13,18 @@ type Contact = ClientContact & { readonly calls?: readonly OnRecord[] };
 
 /**
  * Says for each client who is told by message, or that somebody must be called. `on`, `YYYY-MM-DD`, is the day of the
- * appointment: of a client who is of age by then it is said who is told from the birthday on.
+ * appointment, or of the last one of several (`isSeries`): of a client who is of age by then it is said who is told from the birthday
+ * on, and that an address is a guardian's too.
  */
-export function ReachLines({ contacts, on }: { contacts: readonly Contact[]; on?: string }) {
+export function ReachLines({
+  contacts,
+  on,
+  isSeries = false,
+}: {
+  contacts: readonly Contact[];
+  on?: string | undefined;
+  isSeries?: boolean;
+}) {
   const t = useT();
   const locale = useLocale();
   return (
@@ -38,12 +47,15 @@ export function ReachLines({ contacts, on }: { contacts: readonly Contact[]; on?
           ))}
           {comesOfAge === null || on === undefined || comesOfAge.on > on ? null : (
             <p>
-              {t('deliveries.ofAgeBefore', {
+              {t(isSeries ? 'deliveries.ofAgeBeforeLast' : 'deliveries.ofAgeBefore', {
                 name,
                 age: comesOfAge.age,
                 date: formatCivilDate(locale, comesOfAge.on),
               })}{' '}
-              {t(WAY_WORDS[comesOfAge.reach.way], { name })}
+              {t(WAY_WORDS[comesOfAge.reach.way], { name })}{' '}
+              {comesOfAge.isSharedAddress && comesOfAge.reach.email !== null
+                ? t('deliveries.ofAgeShared')
+                : null}
             </p>
           )}
         </li>

@@ -4,12 +4,12 @@ import { Card } from '#app/ui/card.tsx';
 import { ReachLines } from './reach-lines.tsx';
 
 /** Says on a card of its own who gets the messages about an appointment; nothing where there is nobody to say it of. */
-export function WhoIsToldCard({ contacts, on }: ComponentProps<typeof ReachLines>) {
+export function WhoIsToldCard(props: ComponentProps<typeof ReachLines>) {
   const t = useT();
-  if (contacts.length === 0) return null;
+  if (props.contacts.length === 0) return null;
   return (
     <Card heading={t('deliveries.whoGets')}>
-      <ReachLines contacts={contacts} {...(on === undefined ? {} : { on })} />
+      <ReachLines {...props} />
     </Card>
   );
 }
