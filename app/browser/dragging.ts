@@ -96,6 +96,8 @@ function drop({ id, version, column, startsAt, minutes }: Drop): boolean {
   const wanted = new URLSearchParams({ startsAt, ...(minutes === undefined ? {} : { duration: minutes }) });
   if (field !== undefined && where !== undefined) wanted.set(field.replace(/Id$/, ''), where);
   holder.querySelector('#drag-refused a')?.setAttribute('href', `${move.replace(anyId, id)}?${wanted}`);
+  const who = document.getElementById(`appointment-${id}`)?.dataset['who'] ?? '';
+  holder.querySelector('#drag-refused [data-whom]')?.replaceChildren(who);
   hideRefusal(true);
   fill(form, 'idempotencyKey', crypto.randomUUID());
   fill(form, 'rowVersion', version);

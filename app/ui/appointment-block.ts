@@ -97,7 +97,7 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const whole = [told, time, status.label, detail].filter(Boolean).join(' · ');
   const drags =
     drag &&
-    markup` data-starts-at="${drag.startsAt}" data-minutes="${appointment.minutes}" data-version="${drag.version}"`;
+    markup` data-starts-at="${drag.startsAt}" data-minutes="${appointment.minutes}" data-version="${drag.version}" data-who="${told}"`;
   return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${drags}${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
 }
 

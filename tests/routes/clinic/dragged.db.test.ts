@@ -46,7 +46,7 @@ const columnsIn = (html: string) => /data-columns="([^"]*)"/.exec(html)?.[1]?.sp
 const desk = () => ({ as: { ...clinic.reception, sessionId: newId() } });
 
 it('the week of one therapist says what may be dragged, and not where nothing is to be or all are shown', async () => {
-  const drags = `data-starts-at="2027-01-05T10:00" data-minutes="50" data-version="1"`;
+  const drags = `data-starts-at="2027-01-05T10:00" data-minutes="50" data-version="1" data-who="`;
   expect((await site.get(week, desk())).html).toContain(drags);
   for (const page of [
     `${week}&as=table`,

@@ -38,7 +38,9 @@ export function DragForm() {
               </ButtonLink>
             }
           >
-            <p data-why="" />
+            <p>
+              <strong data-whom="" />: <span data-why="" />
+            </p>
           </NotificationBanner>
         </div>
       </div>
