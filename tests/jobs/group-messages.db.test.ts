@@ -225,6 +225,32 @@ describe('the messages about a group', () => {
     expect((await site.get(page(), { as: clinic.reception })).html).not.toContain('goes out');
   });
 
+  it('leave the page of the appointment with the name of whom a step was about', async () => {
+    unsafeSetNow(minutes(25 * 60 + 50));
+    const born = (words: string) =>
+      new RegExp(`<strong>Riley Okafor \\(April 5, 1990[^)]*\\): </strong>\\s*${words}`);
+    expect(await pageAfter('attendees', { clientId: ids.cy })).toMatch(born('The client is added'));
+    expect(await pageAfter(`attendees/${ids.cy}/removal`, WHY)).toMatch(born('The client is removed'));
+    for (const [act, words] of [
+      ['check-in', 'Checked in'],
+      ['undo', 'Taken back'],
+    ] as const) {
+      const { location, flash } = await site.post(
+        `${page()}/attendees/${ids.ann}/${act}`,
+        { from: 'today' },
+        { as: clinic.reception },
+      );
+      expect(location).toBe(
+        `${paths.today(clinic.tenant.slug)}?location=${clinic.locationId}&done=${ids.ann}`,
+      );
+      const { html } = await site.get(location ?? '', { as: clinic.reception, flash });
+      expect(html).toMatch(born(words));
+      // Of the others nothing is said.
+      expect(html).not.toContain(' and Riley Okafor');
+    }
+    expect(await pageAfter(`attendees/${ids.ann}/check-in`, {})).toMatch(born('Checked in'));
+  });
+
   it('go to nobody once somebody is checked in, and the pages say whom to call instead', async () => {
     const tuesdayAtHalfPastNine = 25 * 60 + 30;
     await until(tuesdayAtHalfPastNine);

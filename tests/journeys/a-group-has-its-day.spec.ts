@@ -54,6 +54,7 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
     await expect(rowOf(second).getByText('Here', { exact: true })).toBeVisible();
     await rowOf(absent).getByRole('button', { name: 'No-show' }).click();
     await expect(rowOf(absent).getByText('No-show', { exact: true })).toBeVisible();
+    await expect(success).toContainText(/\(\w+ \d+, \d{4}.*\):\s*Marked as a no-show\./);
     await checkAccessibility();
   });
 

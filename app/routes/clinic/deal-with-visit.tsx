@@ -4,6 +4,7 @@ import { dealWithForm } from '#app/modules/scheduling/kiosk/forms.ts';
 import { dealWithNews, findVisit } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Only a post does something; by itself the address leads to the appointment. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -18,9 +19,9 @@ export const action = (args: ActionFunctionArgs) =>
     const done = await dealWithNews(scope, params['visit'] ?? '');
     if (isRefusal(done)) return notFound();
     const { slug } = scope.tenant;
-    return form.from === 'appointment'
-      ? seeOther(paths.appointment(slug, done.appointmentId), 'kiosk-dealt-with')
-      : seeOther(paths.today(slug), 'kiosk-dealt-with');
+    const back =
+      form.from === 'appointment' ? paths.appointment(slug, done.appointmentId) : paths.today(slug);
+    return seeOther(withDone(back, done.clientId), 'kiosk-dealt-with');
   });
 
 export default function DealWithVisit() {

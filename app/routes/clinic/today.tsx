@@ -26,6 +26,7 @@ import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PollToggle } from '#app/ui/polled-region.tsx';
 import { Select } from '#app/ui/select.tsx';
+import { attendeeStepWords } from '../frames/appointment-flashes.ts';
 import { ClinicPage } from '../frames/clinic-page.tsx';
 import { readBoard } from '../frames/read-board.server.ts';
 import { readDoneAbout } from '../frames/done-about.server.ts';
@@ -76,6 +77,7 @@ export default function Today() {
         'warnings-resent': t('licenceWarnings.resent'),
         'warnings-told': t('licenceWarnings.marked'),
         'kiosk-dealt-with': t('kiosk.done_dealtWith'),
+        ...attendeeStepWords(t),
       }}
       actions={
         <>

@@ -3,7 +3,17 @@ import {
   type AppointmentStatus,
   type NoteState,
 } from '#app/modules/scheduling/appointments/appointment.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import type { ListedClient } from '#app/modules/scheduling/appointments/index.server.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import {
+  ATTENDEE_STEPS,
+  type AttendeeEvent,
+  type AttendeeStep,
+} from '#app/modules/scheduling/groups/attendance.ts';
+import type { Translate } from '#app/platform/i18n/t.ts';
+import { formatName } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useFrame } from '#app/ui/frame.ts';
 
 /** The refusals that an act's address leaves on the appointment's page when it is opened too early or too late. */
 const REFUSED = [
@@ -23,7 +33,6 @@ const ATTENDED = [
   'attendee-added-series',
   'attendee-removed-series',
   'attendee-removed-series-late',
-  'attendee-step',
   'co-therapist-added',
   'co-therapist-removed',
   'co-therapist-added-series',
@@ -42,13 +51,38 @@ export function whyNot(
   return `why-${isLive(status) ? live : 'freed'}`;
 }
 
-/** Returns the words for the flash keys of an appointment's page: what was done, and why something cannot be done. */
+/** Returns the words for the flash keys that a step of one client of several leaves; whom it was about stands before them. */
+export const attendeeStepWords = (t: Translate) =>
+  Object.fromEntries(
+    (Object.keys(ATTENDEE_STEPS) as AttendeeStep[]).map((step) => [
+      `attendee-${step}`,
+      t(`groups.done_attendee-${step}`),
+    ]),
+  );
+
+/**
+ * Returns the words for the flash keys of an appointment's page: what was done, and why something cannot be done; and whom it was about, the
+ * client whom the address names as `done`: one of those who attend or did.
+ */
 export function useAppointmentFlashes(
-  name: string,
+  {
+    clients,
+    attended,
+  }: { readonly clients: readonly ListedClient[]; readonly attended: readonly AttendeeEvent[] },
   { isMovedInTime, isRestored }: { isMovedInTime: boolean; isRestored: boolean },
-): Record<string, string> {
+) {
   const t = useT();
-  return {
+  const name = tellClients(useLocale(), clients);
+  const done = new URLSearchParams(useFrame().path.split('?')[1]).get('done');
+  const people = [
+    ...clients.map((client) => ({ ...client, fullName: formatName(client) })),
+    ...attended.map(
+      ({ clientId: id, clientName: fullName, clientBirthDate: dateOfBirth, clientMark: mark }) => {
+        return { id, fullName, dateOfBirth, mark };
+      },
+    ),
+  ];
+  const flashes: Record<string, string> = {
     booked: t('appointments.booked'),
     moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),
     undone: t('moves.undone'),
@@ -57,6 +91,7 @@ export function useAppointmentFlashes(
     'checked-in': t('dayRecord.done_checked_in', { name }),
     'step-undone': t(isRestored ? 'moves.cancellationUndone' : 'dayRecord.stepUndone'),
     'step-undone-told': t('dayRecord.stepUndoneTold'),
+    ...attendeeStepWords(t),
     ...Object.fromEntries(ATTENDED.map((done) => [done, t(`groups.done_${done}`)])),
     waived: t('waivers.done'),
     'waiver-ended': t('waivers.ended'),
@@ -74,4 +109,5 @@ export function useAppointmentFlashes(
     'why-not-over': t('dayRecord.error_too-early'),
     'why-not-held': t('dayRecord.error_not-held'),
   };
+  return { flashes, doneAbout: people.filter(({ id }) => id === done).slice(0, 1) };
 }

@@ -1,6 +1,10 @@
-import type { KeptAbout } from '#app/modules/notes/reading/index.server.ts';
 import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
-import { birthAndMark, bornBriefly, nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import {
+  birthAndMark,
+  bornBriefly,
+  nameAndBirth,
+  titleWithBorn,
+} from '#app/modules/clients/person/name-and-birth.ts';
 import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { formatList } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -20,6 +24,8 @@ import { keptWords } from './kept-words.ts';
 import { useTitle } from './use-title.ts';
 
 interface Born {
+  /** The name as the title has it: the year stands behind it there. */
+  readonly fullName?: string | undefined;
   readonly dateOfBirth?: string | null | undefined;
   readonly mark?: NamesakeMark | null | undefined;
 }
@@ -37,7 +43,7 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
   /** Whom the sentence for a flash key is about, on a page that is about several. */
-  doneAbout?: KeptAbout['people'];
+  doneAbout?: readonly (Born & { readonly fullName: string })[];
   /** The client whose page it is: links to the client's other pages stand under the heading, and the year of birth in the title. */
   client?: PageClient | undefined;
   /** Of whom the heading is: the birth date stands above it, beside the caption where that is the name, and in the title the year. */
@@ -64,9 +70,9 @@ export function ClinicPage({
   const t = useT();
   const frame = useFrame();
   const named = typeof page.caption === 'string' ? `${title} – ${page.caption}` : title;
-  const { dateOfBirth, mark } = born ?? client ?? {};
+  const { fullName, dateOfBirth, mark } = born ?? client ?? {};
   const year = dateOfBirth == null ? '' : bornBriefly(frame.locale, dateOfBirth, mark);
-  useTitle(`${named} ${year}`.trim(), page.errors);
+  useTitle(titleWithBorn(named, fullName, year), page.errors);
   const bornOn = useBornOn();
   const wordBorn = page.caption === undefined ? bornOn : birthAndMark.bind(null, frame.locale);
   const shown =

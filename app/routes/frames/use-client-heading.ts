@@ -15,7 +15,10 @@ export function useClientHeading(
   const t = useT();
   const locale = useLocale();
   const [client, another] = clients;
-  if (another === undefined) return { title: word(nameClients(locale, clients)), born: client };
+  if (another === undefined) {
+    const fullName = nameClients(locale, clients);
+    return { title: word(fullName), born: client && { ...client, fullName } };
+  }
   const named = clients.map((one) => nameBriefly(locale, formatName(one), one.dateOfBirth, one.mark));
   return {
     title: word(formatList(locale, named)),

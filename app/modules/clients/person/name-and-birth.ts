@@ -61,6 +61,24 @@ export function bornBriefly(
   return [`’${dateOfBirth.slice(2, 4)}`, wordMarkBriefly(locale, mark)].filter(Boolean).join(' ');
 }
 
+/**
+ * Puts who a client is (`bornBriefly`) into the title of a window: right behind the client's name, where the title has it, or else at
+ * its end. Of "Guardian of Mia Larkin: Ana Larkin" it makes "Guardian of Mia Larkin ’14: Ana Larkin".
+ */
+export function titleWithBorn(title: string, name: string | undefined, born: string): string {
+  if (born === '') return title;
+  const found = name ? wholeName(name).exec(title) : null;
+  const end = found === null ? title.length : found.index + found[0].length;
+  return `${title.slice(0, end)} ${born}${title.slice(end)}`;
+}
+
+/** Finds a name where it is not a part of a longer one. */
+const wholeName = (name: string) =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}-])${name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}’'-])`,
+    'u',
+  );
+
 /** Words a name for the title of a window, like "Xu Ng ’01"; the name alone where the birth date is not known. */
 export function nameBriefly(
   locale: Locale,

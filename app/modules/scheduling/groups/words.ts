@@ -45,7 +45,9 @@ const en = {
   'done_attendee-removed-series': 'The client is removed from the appointments of the series.',
   'done_attendee-removed-series-late':
     'The client is removed from the appointments of the series. What was too late counts as a late cancellation.',
-  'done_attendee-step': 'Saved.',
+  'done_attendee-check-in': 'Checked in.',
+  'done_attendee-no-show': 'Marked as a no-show.',
+  'done_attendee-undo': 'Taken back.',
   change_added: 'Added: {name}',
   change_removed: 'Removed: {name}',
   change_checked_in: 'Checked in: {name}',
@@ -179,7 +181,9 @@ const es: AreaIn<typeof en> = {
   'done_attendee-removed-series': 'El cliente ya no asiste a las citas de la serie.',
   'done_attendee-removed-series-late':
     'El cliente ya no asiste a las citas de la serie. Lo que fue demasiado tarde cuenta como cancelación tardía.',
-  'done_attendee-step': 'Guardado.',
+  'done_attendee-check-in': 'Llegada registrada.',
+  'done_attendee-no-show': 'Marcada como inasistencia.',
+  'done_attendee-undo': 'Deshecho.',
   change_added: 'Añadido: {name}',
   change_removed: 'Quitado: {name}',
   change_checked_in: 'Llegada: {name}',

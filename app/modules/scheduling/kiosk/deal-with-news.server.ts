@@ -6,13 +6,13 @@ import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 
 /**
- * Notes that the front desk has dealt with what somebody said at a kiosk has changed, and returns the visit's appointment. A second
+ * Notes that the front desk has dealt with what somebody said at a kiosk has changed, and returns whose visit it was. A second
  * time changes nothing. Refuses with `unknown-visit`.
  */
 export async function dealWithNews(
   scope: Scope,
   visitId: string,
-): Promise<{ readonly appointmentId: string } | Refusal<'unknown-visit'>> {
+): Promise<{ readonly appointmentId: string; readonly clientId: string } | Refusal<'unknown-visit'>> {
   const { tx, tenant, now } = scope;
   const act = {
     action: 'kiosk.deal-with' as const,
@@ -28,7 +28,7 @@ export async function dealWithNews(
     )
     .returning({ id: kioskVisits.id });
   if (dealt.length > 0) scope.audit({ ...act, clientId: visit.clientId });
-  return { appointmentId: visit.appointmentId };
+  return visit;
 }
 
 /** Finds a visit that ended with an appointment; null when there is none of this id. */

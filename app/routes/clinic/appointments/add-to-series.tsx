@@ -4,7 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
-import { reachOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import { lastDayOf, reachOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { addToSeriesForm } from '#app/modules/scheduling/group-series/forms.ts';
 import { addToSeries, prepareJoining } from '#app/modules/scheduling/group-series/index.server.ts';
 import { AttendancePreview } from '#app/modules/scheduling/group-series/ui/attendance-preview.tsx';
@@ -19,6 +19,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Shows what adding a client to several appointments of a series makes of each, and adds the client as it was shown. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -41,7 +42,10 @@ export const action = (args: ActionFunctionArgs) =>
       const [appointmentId, clientId] = [params['id'] ?? '', params['client'] ?? ''];
       const done = await addToSeries(scope, grant, { ...form, appointmentId, clientId });
       if ('soonestId' in done)
-        return seeOther(paths.appointment(scope.tenant.slug, done.soonestId), 'attendee-added-series');
+        return seeOther(
+          withDone(paths.appointment(scope.tenant.slug, done.soonestId), clientId),
+          'attendee-added-series',
+        );
       const code = isRefusal(done) ? done.refused : done.open;
       if (code === 'unknown-appointment' || code === 'unknown-client') return notFound();
       return reject({ [code === 'say-left-out' ? 'leaveOut' : '']: code });
@@ -59,7 +63,7 @@ export default function AddToSeries() {
   const { id, service } = series.anchor;
   return (
     <ClinicPage
-      born={client}
+      born={{ ...client, fullName: client.name }}
       title={t('groupSeries.addTitle', { name: client.name })}
       lead={t('groupSeries.lead', { service: service.name, rhythm: wordRhythm(t, locale, series.rule) })}
       errors={errors}
@@ -83,7 +87,7 @@ export default function AddToSeries() {
         told={
           <>
             <p>{t(tellsSomebody(contacts) ? 'groupSeries.told' : 'groupSeries.untold')}</p>
-            <ReachLines contacts={contacts} />
+            <ReachLines contacts={contacts} on={lastDayOf(page.changing)} isSeries />
           </>
         }
       >

@@ -14,7 +14,6 @@ import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.s
 import { usePlaceInSeries } from '#app/modules/scheduling/booked-series/ui/place-in-series.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
-import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach, readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
 import { whoIsTold } from '#app/modules/notifications/ledger/who-is-told.ts';
 import { AttendeeNews } from '#app/modules/notifications/ledger/ui/attendee-news.tsx';
@@ -31,7 +30,7 @@ import { FreedBanner } from '#app/modules/scheduling/freed-times/ui/freed-banner
 import { readLateRemovals, readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
 import { LateRemovalsCard } from '#app/modules/scheduling/waivers/ui/late-removals-card.tsx';
 import { OutcomeTags, WaiverCard } from '#app/modules/scheduling/waivers/ui/waiver-card.tsx';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -83,7 +82,6 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function Appointment() {
   const t = useT();
-  const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
@@ -107,7 +105,7 @@ export default function Appointment() {
       }
       tags={<OutcomeTags appointment={appointment} waivers={appointment.waivers} />}
       client={clientOf(appointment)}
-      flashes={useAppointmentFlashes(tellClients(locale, appointment.clients), {
+      {...useAppointmentFlashes(appointment, {
         isMovedInTime,
         isRestored: changes[0]?.fromStatus === 'cancelled',
       })}

@@ -14,6 +14,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Only a post takes a step of one client; this page is seen when that was refused, and offers what is possible instead. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -33,12 +34,14 @@ export const action = (args: ActionFunctionArgs) =>
       if (step === null) return notFound();
       const { slug } = scope.tenant;
       const done = await takeAttendeeStep(scope, grant, { appointmentId, clientId }, step);
-      if (!isRefusal(done) && form.from === 'my-day')
-        return seeOther(withQuery(paths.myDay(slug), { done: appointmentId }));
-      if (!isRefusal(done))
-        return form.from === 'today'
-          ? seeOther(withQuery(paths.today(slug), { location: done.locationId, done: appointmentId }))
-          : seeOther(paths.appointment(slug, appointmentId), 'attendee-step');
+      if (!isRefusal(done)) {
+        const back = {
+          today: withQuery(paths.today(slug), { location: done.locationId }),
+          'my-day': paths.myDay(slug),
+          appointment: paths.appointment(slug, appointmentId),
+        }[form.from ?? 'appointment'];
+        return seeOther(withDone(back, clientId), `attendee-${step}`);
+      }
       if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
       return reject({ '': done.refused });
     },

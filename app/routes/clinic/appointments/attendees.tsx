@@ -31,6 +31,7 @@ import type { FormValues } from '#app/ui/form-errors.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Finds a client, as the booking does, to add to the appointment of a group or a family. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -63,8 +64,8 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, grant, params, form, reject }) => {
       const appointmentId = params['id'] ?? '';
       const done = await addAttendee(scope, grant, { ...form, appointmentId });
-      if (!isRefusal(done))
-        return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'attendee-added');
+      const page = paths.appointment(scope.tenant.slug, appointmentId);
+      if (!isRefusal(done)) return seeOther(withDone(page, form.clientId), 'attendee-added');
       if (done.refused === 'unknown-appointment') return notFound();
       return reject({ clientId: done.refused });
     },

@@ -28,6 +28,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Asks who wants a client removed from an appointment of several, and why. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -72,7 +73,7 @@ export const action = (args: ActionFunctionArgs) =>
       );
       if (!isRefusal(done))
         return seeOther(
-          paths.appointment(scope.tenant.slug, appointmentId),
+          withDone(paths.appointment(scope.tenant.slug, appointmentId), clientId),
           done.isLate ? 'attendee-removed-late' : 'attendee-removed',
         );
       if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
@@ -90,7 +91,7 @@ export default function RemoveAttendee() {
   const back = paths.appointment(clinic, id);
   return (
     <ClinicPage
-      born={client}
+      born={{ ...client, fullName: name }}
       title={t('groups.removeTitle', { name })}
       lead={t('groups.removeLead')}
       errors={errors}

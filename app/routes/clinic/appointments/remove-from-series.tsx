@@ -24,6 +24,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Shows what removing a client from several appointments of a series makes of each, and asks who wants it, and why. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -63,7 +64,7 @@ export const action = (args: ActionFunctionArgs) =>
       );
       if ('soonestId' in done)
         return seeOther(
-          paths.appointment(scope.tenant.slug, done.soonestId),
+          withDone(paths.appointment(scope.tenant.slug, done.soonestId), clientId),
           done.isLate ? 'attendee-removed-series-late' : 'attendee-removed-series',
         );
       const code = isRefusal(done) ? done.refused : done.open;
@@ -83,7 +84,7 @@ export default function RemoveFromSeries() {
   const { id, service } = series.anchor;
   return (
     <ClinicPage
-      born={client}
+      born={{ ...client, fullName: client.name }}
       title={t('groupSeries.removeTitle', { name: client.name })}
       lead={t('groupSeries.lead', { service: service.name, rhythm: wordRhythm(t, locale, series.rule) })}
       errors={errors}

@@ -40,7 +40,7 @@ export default function AbandonIntake() {
   const { intake } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
-      born={intake.answers.person}
+      born={{ ...intake.answers.person, fullName: intakeName(t, intake.answers) }}
       title={t('intake.abandonTitle', { name: intakeName(t, intake.answers) })}
       lead={t('intake.abandonLead')}
       width="narrow"

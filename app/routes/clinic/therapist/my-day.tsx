@@ -22,6 +22,7 @@ import { PolledRegion, PollToggle } from '#app/ui/polled-region.tsx';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 import { readDoneAbout } from '#app/routes/frames/done-about.server.ts';
+import { attendeeStepWords } from '#app/routes/frames/appointment-flashes.ts';
 import { readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 
 /**
@@ -54,6 +55,9 @@ export default function MyDay() {
   // Without sessions, the day is for what else is to be done.
   const isFree = sessions.length === 0;
   const today = localDateOf(now, zone);
+  const stepped = sessions
+    .filter(({ clientId }) => clientId === done)
+    .map((one) => ({ fullName: one.clientName, dateOfBirth: one.clientBirthDate, mark: one.clientMark }));
   const work = (
     <>
       <AccompaniedSessions sessions={accompanied} />
@@ -79,8 +83,8 @@ export default function MyDay() {
     <ClinicPage
       title={t('myDay.title')}
       lead={`${formatDay(locale, now, zone)} · ${t('myDay.sessions', { count: tookPlace })}`}
-      doneAbout={doneAbout}
-      flashes={{ 'note-cosigned': t('notes.cosigned') }}
+      doneAbout={[...doneAbout, ...stepped.slice(0, 1)]}
+      flashes={{ 'note-cosigned': t('notes.cosigned'), ...attendeeStepWords(t) }}
       actions={
         <>
           <PollToggle regionId={REGION} />

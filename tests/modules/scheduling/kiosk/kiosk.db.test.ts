@@ -85,7 +85,17 @@ describe('checking in', () => {
       { from: 'appointment' },
       { as: world.reception },
     );
-    expect(marked.location).toBe(page);
+    expect(marked.location).toBe(`${page}?done=${child.client}`);
+    const TOLD = /<strong>Mia García López \(April 9, 2016\): <\/strong>\s*Marked as dealt with\./;
+    const { flash } = marked;
+    expect((await site.get(marked.location ?? '', { as: world.reception, flash })).html).toMatch(TOLD);
+    const again = await site.post(
+      paths.dealWithVisit(slug, news[0]?.id ?? ''),
+      { from: 'today' },
+      { as: world.reception },
+    );
+    expect(again.location).toBe(`${paths.today(slug)}?done=${child.client}`);
+    expect((await site.get(again.location ?? '', { as: world.reception, flash })).html).toMatch(TOLD);
     expect((await site.get(page, { as: world.reception })).html).not.toContain('Told at the kiosk');
     expect((await site.get(paths.today(slug), { as: world.reception })).html).not.toContain(
       'Told at the kiosk',
