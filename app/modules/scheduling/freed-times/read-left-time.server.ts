@@ -39,11 +39,11 @@ export async function readLeftTime(scope: Scope, appointmentId: string): Promise
         endsAt: change.fromEndsAt,
         therapistId: change.fromTherapistId,
         locationId: change.fromLocationId,
-        isTaken: sql<boolean>`exists (select from appointments a where a.tenant_id = ${change.tenantId}
+        isTaken: sql<boolean>`exists (select from appointments a where a.tenant_id = ${tenant.id}
             and a.therapist_id = ${change.fromTherapistId} and a.starts_at < ${change.fromEndsAt}
             and a.starts_at > ${change.fromStartsAt} - interval '1 day' and a.ends_at > ${change.fromStartsAt}
             and a.status <> all ('{cancelled,no_show}'))
-          or exists (select from time_off o where o.tenant_id = ${change.tenantId}
+          or exists (select from time_off o where o.tenant_id = ${tenant.id}
             and o.therapist_id = ${change.fromTherapistId} and o.starts_at < ${change.fromEndsAt}
             and o.ends_at > ${change.fromStartsAt})`,
       })
