@@ -223,7 +223,7 @@ it('whoever was told a time by mail or by phone that is no more is written to or
     }),
     { numRuns: 30 },
   );
-  expect(done.called).toBeGreaterThan(10);
+  expect(done.called).toBeGreaterThan(2);
   expect(done.astray).toBeGreaterThan(3);
   expect(done.unreached).toBeGreaterThan(0);
 }, 300_000);

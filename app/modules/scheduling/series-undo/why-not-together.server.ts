@@ -18,7 +18,7 @@ export interface Again {
 }
 
 /**
- * Returns why one of several appointments may not stand again as it was, and which; null when all may. The set-up stays in force until the
+ * Returns why one of several appointments may not stand again as it was, and which, the soonest; null when all may. The set-up stays in force until the
  * act ends. Each is judged as one alone is (`whyNotAgain`): a reason stands for hours and availability, time off that was entered
  * before `since` does not count, and what begins by now is not judged. Whoever else has a time, a room or one of the people is in the
  * way. As many round trips for one as for all. Waits for its turn.
@@ -28,7 +28,9 @@ export async function whyNotTogether(
   all: readonly Again[],
   since: Date,
 ): Promise<{ readonly code: AgainstThem; readonly id: string } | null> {
-  const coming = all.filter(({ place }) => place.startsAt > scope.now);
+  const coming = all
+    .filter(({ place }) => place.startsAt > scope.now)
+    .sort((a, b) => a.place.startsAt.getTime() - b.place.startsAt.getTime());
   if (coming.length === 0) return null;
   const therapistIds = coming.flatMap(({ is, place }) => [
     place.therapistId,

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { reachOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { coTherapistSeriesForm } from '#app/modules/scheduling/group-series/forms.ts';
 import {
@@ -34,8 +35,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     const page = await prepareAccompanying(scope, grant, { appointmentId, therapistId, reach, act });
     if (page !== null) return { page, reach, act };
     // Whoever was removed from all of them meanwhile is somebody of the clinic still.
-    const others = act === 'remove' ? await readBookableTherapists(scope, 'any') : [];
-    return others.some(({ id }) => id === therapistId)
+    const [appointment, others] =
+      act === 'remove'
+        ? await Promise.all([
+            readAppointment(scope, grant, appointmentId),
+            readBookableTherapists(scope, 'any'),
+          ])
+        : [null, []];
+    return appointment !== null && others.some(({ id }) => id === therapistId)
       ? seeOther(paths.appointment(scope.tenant.slug, appointmentId))
       : notFound();
   });
