@@ -73,9 +73,12 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/waitlist/offer/:therapist/:location/:at': ['offer.make of a client'],
   'GET /c/:clinic/offers/:offer/acceptance': ['client.read (name,dateOfBirth,waitingList) of a client'],
   'POST /c/:clinic/offers/:offer/acceptance': [
+    'client.read (name,dateOfBirth,waitingList) of a client',
     'appointment.book of a client',
     'waiting-list.book of a client',
     'offer.accept of a client',
+    'message.skip (messageChannel,email) of a client',
+    'message.tell of a client',
   ],
   'GET /c/:clinic/offers/:offer/decline': ['client.read (name,dateOfBirth,waitingList) of a client'],
   'POST /c/:clinic/offers/:offer/decline': ['offer.decline of a client'],
