@@ -58,6 +58,14 @@ const LANDED: Readonly<Record<string, string>> = {
   '0058_holds': 'e5bb72a1cdacfe46f72fe1ec0418ca78e845bf4fb0a851e34ea016bff8df8a25',
   '0059_kiosks': 'a3275c870205d834716c48a097fdc492acd6ad59be46bf909dc1a181cfd0676b',
   '0060_late_waivers': 'd2da855788587faf1c6b384c0d41ec563dc34af5a7b087e189ce60c57332a89e',
+  '0061_no_shows_by_policy': 'b9d5a9bf2e38022540c9bdf7567ff8ea90a1fcc8c9d8dfa93a4f8bc3eb606e27',
+  '0062_video_links': '826790f47be3bde9da1cc03dd3c50ff32105e808dfcf5f9d00006683d569b6cb',
+  '0063_group_attendees': '028f36b7d75b6617f24249060d8951cda4dc294ea592b7f2c9b78588a0184d86',
+  '0064_waiting_offers': '98a3cebec9108001d3c36923a68144d17bdf5ad7c831392a9b859fd417cd1495',
+  '0065_live_changes': '6aaafefe3f8f76a4d84d808c5a3ae016b0a7d7f82459281d7a3c416335259982',
+  '0066_removal_waivers': '89fef9b206e713d0d834d0760209d1a580f42866fe89a32ce4357744cd904563',
+  '0067_offered_free_times': 'd746b8d11cacc9c9460ab7fef3b07b7307a4052da9212a5dc7012d6c8317edb4',
+  '0068_co_therapists': '045dcc40647480b23bc35591c1869542d4495f3b4855ebfb3203d9c48dfb52ae',
 };
 
 describe('a migration that landed', () => {
