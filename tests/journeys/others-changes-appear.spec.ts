@@ -4,8 +4,11 @@ import { inDemoDatabase } from './support/demo-database.ts';
 import { arriveAs } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
-/** Within which others' changes are seen. */
-const SOON = { timeout: 2_000 };
+/**
+ * Within which others' changes are seen while other journeys load the machine; alone they take one second. What was not told would come
+ * with the next minute's asking.
+ */
+const SOON = { timeout: 8_000 };
 /** Beyond everything that the demo has booked, so that what is free there stays free. */
 const FROM = new Date(Date.now() + 77 * 86_400_000).toISOString().slice(0, 10);
 const OPENINGS = withQuery('/c/riverside/openings', { from: FROM });
@@ -70,7 +73,7 @@ test('a time that a colleague holds appears on the calendar by itself, and goes 
     return;
   }
 
-  await test.step('within two seconds; what has the focus keeps it, and it is said once', async () => {
+  await test.step('soon; what has the focus keeps it, and it is said once', async () => {
     const last = page.locator('#calendar-shown a').last();
     await last.focus();
     const focused = await last.getAttribute('href');

@@ -28,7 +28,10 @@ const vitest = (passed: number, failed: number, ...results: [string, ...string[]
       assertionResults: tests.map((each, at) => ({
         status: each,
         fullName: `test ${at}`,
-        failureMessages: each === 'failed' ? ['\u001b[31m2 is not 3\u001b[39m\nat line 5'] : [],
+        failureMessages:
+          each === 'failed'
+            ? ['\u001b[31m2 is not 3\u001b[39m\n+ 3\n    at sum (file:///clinic/tests/some.test.ts:5:1)']
+            : [],
       })),
     })),
   });
@@ -38,7 +41,7 @@ test('every test of vitest counts, and kept coverage counts as one more', () => 
   expect(countVitest(vitest(3, 1, ['failed', 'passed', 'failed']), 1, true)).toEqual({
     passed: 3,
     failed: 1,
-    failures: ['tests/some.test.ts › test 1: 2 is not 3'],
+    failures: ['tests/some.test.ts › test 1: 2 is not 3 | + 3 (tests/some.test.ts:5)'],
   });
 });
 
@@ -46,7 +49,7 @@ test('a test file that cannot be loaded is a failure', () => {
   expect(countVitest(vitest(3, 0, ['failed']), 1, false)).toEqual({
     passed: 3,
     failed: 1,
-    failures: ['tests/some.test.ts › the file: not to be read'],
+    failures: ['tests/some.test.ts › the file: not to be read | at line 3'],
   });
 });
 
@@ -69,15 +72,28 @@ test('a journey that passed only when repeated is a failure', () => {
   const spec = (title: string, status: string, message?: string) => ({
     title,
     file: 'day.spec.ts',
-    tests: [{ status, results: [{ ...(message && { error: { message } }) }, {}] }],
+    tests: [
+      {
+        status,
+        results: [
+          { ...(message && { error: { message, location: { file: 'tests/day.spec.ts', line: 7 } } }) },
+          {},
+        ],
+      },
+    ],
   });
   const specs = [spec('books', 'expected'), spec('moves', 'flaky', 'not seen')];
-  const suites = [{ specs, suites: [{ specs: [spec('signs', 'unexpected', 'not there\nat 7')] }] }];
+  const suites = [
+    { specs, suites: [{ specs: [spec('signs', 'unexpected', 'not there\n    at day.spec.ts:7:1')] }] },
+  ];
   const file = written({ stats: { expected: 5, unexpected: 1, flaky: 1 }, errors: [], suites });
   expect(countPlaywright(file, 1)).toEqual({
     passed: 5,
     failed: 2,
-    failures: ['day.spec.ts › moves: not seen', 'day.spec.ts › signs: not there'],
+    failures: [
+      'day.spec.ts › moves: not seen (tests/day.spec.ts:7)',
+      'day.spec.ts › signs: not there (tests/day.spec.ts:7)',
+    ],
   });
 });
 

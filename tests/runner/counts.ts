@@ -20,11 +20,26 @@ interface VitestReport {
   }[];
 }
 
-/** `file › test: first line of what went wrong`. */
-function failure(file: string, title: string, message = ''): string {
-  const words = stripVTControlCharacters(message).trim().split('\n')[0] ?? '';
-  return `${relative('', file)} › ${title}${words && `: ${words}`}`;
+/** How much of what went wrong stands in the line of a failed test. */
+const TOLD = 600;
+
+/**
+ * `file › test: what went wrong, and the place in a test file where it did`. What went wrong has all its lines, so that a failure can be
+ * understood where only the last lines of a run are kept.
+ */
+function failure(file: string, title: string, message = '', at?: { file: string; line: number }): string {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .map((line) => line.trim());
+  const isStack = (line: string) => /^at .*:\d+/.test(line);
+  const words = lines.filter((line) => line !== '' && !isStack(line)).join(' | ');
+  const [, placed = ''] = /((?:tests|app|db|jobs)\/[^ ():]*:\d+)/.exec(lines.find(isOurs) ?? '') ?? [];
+  const place = at === undefined ? placed : `${relative('', at.file)}:${at.line}`;
+  const told = [words.slice(0, TOLD), ...(place === '' ? [] : [`(${place})`])].join(' ').trim();
+  return `${relative('', file)} › ${title}${told && `: ${told}`}`;
 }
+
+const isOurs = (line: string) => line.startsWith('at ') && !line.includes('node_modules');
 
 /** Percent, of lines, functions and statements alike. */
 export const COVERAGE_THRESHOLD = 85;
@@ -52,12 +67,17 @@ export function countVitest(file: string, code: number | null, withCoverage: boo
   return { passed: passed + (withCoverage ? 1 : 0), failed: 0 };
 }
 
+interface PlaywrightError {
+  message?: string;
+  location?: { file: string; line: number };
+}
+
 interface PlaywrightSuite {
   suites?: PlaywrightSuite[];
   specs: {
     title: string;
     file: string;
-    tests: { status: string; results: { error?: { message?: string } }[] }[];
+    tests: { status: string; results: { error?: PlaywrightError }[] }[];
   }[];
 }
 
@@ -71,7 +91,10 @@ function failedJourneys({ suites = [], specs }: PlaywrightSuite): string[] {
   const own = specs.flatMap(({ title, file, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-      .map(({ results }) => failure(file, title, results.find(({ error }) => error)?.error?.message)),
+      .map(({ results }) => {
+        const error = results.find((one) => one.error)?.error;
+        return failure(file, title, error?.message, error?.location);
+      }),
   );
   return [...own, ...suites.flatMap(failedJourneys)];
 }
