@@ -71,6 +71,8 @@ export class Locks {
     try {
       await this.#clients[role].begin(async (session) => {
         if (tenantId !== null) await enter(session, tenantId);
+        // Deferred or not, every key is checked at once.
+        await session`set constraints all immediate`;
         throw new Undone(await fn(session));
       });
     } catch (error) {
@@ -129,10 +131,7 @@ async function run(on: postgres.Sql | Session, query: Query): Promise<number> {
 export async function attempt(session: Session, query: Query): Promise<Outcome> {
   try {
     await session.savepoint(async (inside) => {
-      const count = await run(inside, query);
-      // Deferred or not, every key is checked now.
-      await inside`set constraints all immediate`;
-      throw new Undone(count);
+      throw new Undone(await run(inside, query));
     });
   } catch (error) {
     if (error instanceof Undone) return error.result as number;
