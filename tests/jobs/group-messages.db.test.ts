@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import {
@@ -207,6 +208,42 @@ describe('the messages about a group', () => {
     }
     const rows = (await ledger(clinic)).filter(({ clientId }) => clientId === mute);
     expect(rows.map(({ kind }) => kind)).toEqual(['confirmation', 'cancellation']);
+  });
+
+  it('leave whoever is to be called on the list while others come and go, and once only', async () => {
+    done(await add(mute));
+    const listed = async () =>
+      (await desk((scope) => readUnsent(scope, { clientId: mute }))).map(({ kind }) => kind);
+    await until(4);
+    expect(await listed()).toEqual(['confirmation']);
+    unsafeSetNow(minutes(5));
+    done(await add(ids.cy));
+    expect(await listed()).toEqual(['confirmation']);
+    await until(8);
+    expect(await listed()).toEqual(['confirmation']);
+    unsafeSetNow(minutes(9));
+    done(await remove(mute));
+    expect(await listed()).toEqual([]);
+    await until(12);
+    expect(await listed()).toEqual(['cancellation']);
+    unsafeSetNow(minutes(13));
+    done(await remove(ids.cy));
+    expect(await listed()).toEqual(['cancellation']);
+    await until(16);
+    expect(await listed()).toEqual(['cancellation']);
+    unsafeSetNow(minutes(17));
+    done(await add(mute));
+    expect(await listed()).toEqual([]);
+  });
+
+  it('go to nobody who is removed and added again within two minutes, and the page says so', async () => {
+    await until(4);
+    unsafeSetNow(minutes(5));
+    done(await remove(ids.ann));
+    const html = await pageAfter('attendees', { clientId: ids.ann });
+    expect(html).toContain('this time was told before, so no message is sent.');
+    expect(html).not.toContain('A message goes out');
+    expect(await until(9)).toEqual([]);
   });
 
   it('go to whoever the page of the appointment says, who is added or removed', async () => {

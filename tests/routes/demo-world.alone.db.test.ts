@@ -1,4 +1,4 @@
-import { and, count, eq, getTableName, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, getTableName, inArray, isNotNull, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
 import {
@@ -7,6 +7,8 @@ import {
   useAuditSigning,
   verifyAuditChain,
 } from '#app/modules/audit/chain/index.server.ts';
+import { readClientPeople } from '#app/modules/clients/person/index.server.ts';
+import { readersOf } from '#app/modules/notifications/kinds/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { statements, type SentStatement } from '#db/client.server.ts';
@@ -266,6 +268,28 @@ describe('the demo world', () => {
     expect(html.split(`href="/c/${tenant.slug}/appointments/${session.id}"`)).toHaveLength(3);
     expect(html.split(` id="appointment-${session.id}"`)).toHaveLength(2);
     expect(twice(html)).toEqual([]);
+  });
+
+  it('names who was written to in each message, so that the same person is known at another address', async () => {
+    const tenant = DEMO_CLINICS[0];
+    const strangers = await withTenant(
+      tenant,
+      { kind: 'job', name: 'test' },
+      { requestId: 'test' },
+      async (scope) => {
+        const rows = await scope.tx.select().from(deliveries).where(isNotNull(deliveries.content));
+        const people = await readClientPeople(scope, [...new Set(rows.map(({ clientId }) => clientId))]);
+        const written = rows.flatMap((row) => {
+          const told = readersOf(scope, row).written;
+          return told === null ? [] : [{ ...told, clientId: row.clientId }];
+        });
+        expect(written.some(({ recipient }) => recipient === 'guardian')).toBe(true);
+        return written.filter(
+          ({ clientId, person }) => !people.get(clientId)?.some((one) => one.person === person),
+        );
+      },
+    );
+    expect(strangers).toEqual([]);
   });
 
   it('is made once, however often the demo starts', async () => {

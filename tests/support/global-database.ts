@@ -17,6 +17,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: '150',
+    // Nothing is to outlive the run, and no file's database lives long enough to need looking after.
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    max_wal_size: '8GB',
+    checkpoint_timeout: '1h',
+    autovacuum: 'off',
+    jit: 'off',
   });
   await bootstrapDatabase(server.url, BARE, TEST_PASSWORD);
   const urls = await bootstrapDatabase(server.url, TEMPLATE, TEST_PASSWORD);

@@ -1,3 +1,4 @@
+import { personTold, readClientPeople, type ClientPerson } from '#app/modules/clients/person/index.server.ts';
 import { reachOn } from '#app/modules/clients/person/reach.ts';
 import { planMessages } from '#app/modules/notifications/sending/plan-messages.server.ts';
 import { appointmentVariables } from '#app/modules/notifications/kinds/appointment-variables.ts';
@@ -38,7 +39,11 @@ export async function seedMessages(
   clinic: SeededClinic,
   told: readonly ToldAppointment[],
 ): Promise<string[]> {
-  const rows = told.flatMap((appointment) => messagesOf(scope, clinic, appointment));
+  const clients = [...new Set(told.map(({ client }) => client.id))];
+  const people = await readClientPeople(scope, clients);
+  const rows = told.flatMap((appointment) =>
+    messagesOf(scope, clinic, people.get(appointment.client.id) ?? [], appointment),
+  );
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
     await scope.tx.insert(deliveries).values(rows.slice(from, from + ROWS_AT_ONCE));
   return told.flatMap(({ id, startsAt, cancelledAt }) =>
@@ -52,7 +57,12 @@ export async function planComing(scope: Scope, ids: readonly string[]): Promise<
     await planMessages(scope, { appointmentId, appointmentVersion: 1, change: 'booked' });
 }
 
-function messagesOf(scope: Scope, clinic: SeededClinic, appointment: ToldAppointment): Row[] {
+function messagesOf(
+  scope: Scope,
+  clinic: SeededClinic,
+  people: readonly ClientPerson[],
+  appointment: ToldAppointment,
+): Row[] {
   const { startsAt, bookedAt, cancelledAt, locationId } = appointment;
   const place = clinic.locations.find(({ id }) => id === locationId)!;
   const until = cancelledAt ?? scope.now;
@@ -64,12 +74,13 @@ function messagesOf(scope: Scope, clinic: SeededClinic, appointment: ToldAppoint
       .map(({ kind, dueAt }) => ({ kind, at: dueAt, version: 1 })),
     ...(cancelledAt === null ? [] : [{ kind: 'cancellation' as const, at: cancelledAt, version: 2 }]),
   ];
-  return sent.map((message) => rowOf(scope, clinic, appointment, message));
+  return sent.map((message) => rowOf(scope, clinic, people, appointment, message));
 }
 
 function rowOf(
   { tenant, vault }: Scope,
   clinic: SeededClinic,
+  people: readonly ClientPerson[],
   { id: appointmentId, client, locationId, startsAt }: ToldAppointment,
   { kind, at, version }: { kind: MessageKind; at: Date; version: number },
 ): Row {
@@ -90,7 +101,14 @@ function rowOf(
     clinicName: clinic.senderName,
     phone: place.phone,
   });
-  const content = email === null ? null : { to: email, ...wordMessage(kind, locale, variables) };
+  const content =
+    email === null
+      ? null
+      : {
+          to: email,
+          person: personTold(people, { recipient, to: email, person: null })?.person ?? null,
+          ...wordMessage(kind, locale, variables),
+        };
   return {
     tenantId: tenant.id,
     id,

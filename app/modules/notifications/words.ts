@@ -98,6 +98,7 @@ const en = {
   reach_held: '{name}: the session is completed, so no message is sent any more.',
   reach_told: '{name}: told by phone.',
   reach_uncalled: '{name} is sent nothing. If somebody has called already, call again.',
+  reach_knows: '{name}: this time was told before, so no message is sent.',
   reach_unsent: '{name}: the message has reached nobody. “Messages not delivered” says what to do.',
   reach_rebooked:
     '{name} has another appointment at the time and place that were told, so no message is sent about this one.',
@@ -221,6 +222,7 @@ const es: AreaIn<typeof en> = {
   reach_held: '{name}: la sesión ha terminado; ya no se envía ningún mensaje.',
   reach_told: '{name}: se le avisó por teléfono.',
   reach_uncalled: 'A {name} no se le envía nada. Si alguien ya llamó, llame de nuevo.',
+  reach_knows: '{name}: ya se avisó antes de esta hora, así que no se envía ningún mensaje.',
   reach_unsent: '{name}: el mensaje no llegó a nadie. “Mensajes no entregados” dice qué hacer.',
   reach_rebooked:
     '{name} tiene otra cita a la hora y en el lugar que se avisaron, así que no se envía ningún mensaje sobre esta.',

@@ -22,7 +22,7 @@ export interface ReachFacts extends Contact {
  * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the time of the
  * appointment has begun, the client is here already, or others of several are, the session began or was held, the client has
  * another appointment in the place of the cancelled one, somebody else was told, who is written to no more, what was to be told
- * reached nobody and has not been sent again, the client was told by phone, or it is undone before anything was sent.
+ * reached nobody and has not been sent again, the client was told by phone, it is undone before anything was sent, or whoever is told knows it already.
  */
 export const UNREACHED_BY = [
   'wants-none',
@@ -39,6 +39,7 @@ export const UNREACHED_BY = [
   'unsent',
   'told',
   'uncalled',
+  'knows',
 ] as const;
 
 /** Who is told of a client's appointments by message, or why nobody is, and whom to call instead. */

@@ -14,6 +14,7 @@ export { isForAnother, isToldTo, readersOf, type Told } from './readers-of.serve
 export { agreedFrom, selectTellings } from './read-tellings.server.ts';
 export {
   formersIn,
+  knowingIn,
   readBelieved,
   readKnown,
   readKnownOfEach,

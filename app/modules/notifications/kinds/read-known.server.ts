@@ -3,7 +3,7 @@ import type { ClientContact } from '#app/modules/clients/person/index.server.ts'
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { knownBeside, noMore, type Known, type Said } from './known-times.ts';
+import { knownBeside, noMore, saysSame, type Known, type Said } from './known-times.ts';
 import type { Matter } from './matter.ts';
 import { readOthers, readOwnOthers } from './read-others.server.ts';
 import { formersFrom, type FormerReader } from './former-readers.server.ts';
@@ -159,6 +159,26 @@ export function formersIn(
       return [clientId, isListed && !isToChange ? [] : astray];
     }),
   );
+}
+
+/**
+ * Returns the clients whose readers were told what an appointment is now before something changed of it, and nothing else since: whoever was
+ * removed and is added again. The sending has no news for them.
+ */
+export function knowingIn(
+  scope: Scope,
+  { past }: Awaited<ReturnType<typeof readBelieved>>,
+  told: Told,
+  contacts: ReadonlyMap<string, ClientContact>,
+): ReadonlySet<string> {
+  const { says, subject } = told;
+  const isTold = (id: string) =>
+    past.rows.some(({ clientId, version }) => clientId === id && version === subject.version);
+  const knowing = [...believedBy(scope, told, past, contacts)].filter(
+    ([id, { known }]) =>
+      !isTold(id) && known.some((one) => saysSame(one, says)) && noMore(known, says, false).length === 0,
+  );
+  return new Set(knowing.map(([id]) => id));
 }
 
 /** What the ledger has of an appointment, and its bookings and moves, each in their order. */

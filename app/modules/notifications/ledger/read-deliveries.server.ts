@@ -6,7 +6,7 @@ import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus, LedgerQuery, Outcome } from './ledger-query.ts';
-import { isOfKind } from './ledger-kind.server.ts';
+import { isOfKind } from '#app/modules/notifications/unreached/index.server.ts';
 
 export interface LedgerRow {
   readonly id: string;

@@ -5,7 +5,12 @@ import {
   type ClientContact,
 } from '#app/modules/clients/person/index.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
-import { formersIn, readBelieved, untoldIn } from '#app/modules/notifications/kinds/index.server.ts';
+import {
+  formersIn,
+  knowingIn,
+  readBelieved,
+  untoldIn,
+} from '#app/modules/notifications/kinds/index.server.ts';
 import {
   isCalledAnyway,
   onRecord,
@@ -24,6 +29,8 @@ import type { Scope } from '#db/tenant.server.ts';
 /** Who is told of an appointment, and who else will have to be called, until the ledger lists them. */
 export interface Foreseen extends ClientContact {
   readonly calls: readonly OnRecord[];
+  /** Whoever is told knows already what it is now: no message goes. */
+  readonly knows: boolean;
 }
 
 /**
@@ -92,6 +99,10 @@ export async function readReach(
     toldAt < scope.now ? scope.now : toldAt,
   ] as const;
   const untold = isOff ? untoldIn(...foreseen) : new Map<string, never>();
+  const knowing =
+    isOff || after !== undefined
+      ? new Set<string>()
+      : knowingIn(scope, believed, { subject, says, isOff }, contacts);
   const isCalled = seesCalls && whyUntold({ status, startsAt: says.startsAt }, scope.now) === null;
   const formers = isCalled
     ? formersIn(...foreseen, after !== undefined && after !== 'removed')
@@ -106,9 +117,10 @@ export async function readReach(
     const calls = (formers.get(contact.id) ?? [])
       .filter((former) => !isCalledAnyway(contact, onFile, former))
       .map((former) => onRecord(onFile, former));
+    const own = { ...contact, calls, knows: knowing.has(contact.id) };
     return way === undefined
-      ? { ...contact, calls }
-      : { ...contact, calls, reach: { ...contact.reach, way, email: null }, comesOfAge: null };
+      ? own
+      : { ...own, reach: { ...contact.reach, way, email: null }, comesOfAge: null };
   });
 }
 

@@ -4,13 +4,16 @@ import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readersOf } from '#app/modules/notifications/kinds/index.server.ts';
-import { onRecord, type OnRecord } from '#app/modules/notifications/unreached/index.server.ts';
+import {
+  onRecord,
+  type AboutUnsent,
+  type OnRecord,
+} from '#app/modules/notifications/unreached/index.server.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import type { AboutUnsent } from './select-unsent.server.ts';
 
 /** What a person told by phone, or face to face, because a message could not. */
 export interface ToldMessage {

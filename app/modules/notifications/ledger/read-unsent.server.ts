@@ -4,11 +4,15 @@ import { readClientContacts, readClientPeople } from '#app/modules/clients/perso
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { readersOf } from '#app/modules/notifications/kinds/index.server.ts';
 import {
+  countUnsent,
   formerOf,
   onRecord,
   readOffersToCall,
   resendFaultOf,
+  selectUnsent,
+  selectUnsentClients,
   untoldToday,
+  type AboutUnsent,
   type OfferToCall,
   type OnRecord,
   type UntoldToday,
@@ -19,7 +23,6 @@ import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus } from './ledger-query.ts';
-import { countUnsent, selectUnsent, selectUnsentClients, type AboutUnsent } from './select-unsent.server.ts';
 import { selectBeside, toldBefore } from './told-before.server.ts';
 
 /** A message that reached nobody, or may not have. */

@@ -10,7 +10,7 @@ import { isForFormer } from '#app/modules/notifications/unreached-reasons.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { selectUnsent, type AboutUnsent } from './select-unsent.server.ts';
+import { selectUnsent, type AboutUnsent } from '#app/modules/notifications/unreached/index.server.ts';
 
 /** Selects every message about the appointments, and to the clients, of the rows that `selectUnsent` selects. */
 export function selectBeside(scope: Scope, about: AboutUnsent, page: number) {

@@ -1,7 +1,7 @@
-import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { reachOfTold, type Told } from '#app/modules/notifications/unreached/still-told.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import { awaitedOf, type AttendeeEvent } from '#app/modules/scheduling/groups/attendance.ts';
+import type { Foreseen } from './read-reach.server.ts';
 import type { ToldMessage } from './read-told.server.ts';
 
 /** An appointment, and what was done with it last. */
@@ -12,7 +12,7 @@ type Changed = Told &
 
 interface Read {
   /** Those who attend, and those who were removed, as `readReach` has them. */
-  readonly contacts: Readonly<Record<'added' | 'removed', readonly ClientContact[]>>;
+  readonly contacts: Readonly<Record<'added' | 'removed', readonly Foreseen[]>>;
   readonly told: readonly ToldMessage[];
   /** What was done with single clients, the newest first. */
   readonly attended: readonly Pick<AttendeeEvent, 'clientId' | 'kind' | 'at'>[];
@@ -26,7 +26,7 @@ export function whoIsTold(
   appointment: Changed,
   { contacts, told, attended }: Read,
   now: Date,
-): Readonly<Record<'reach' | 'newly', ClientContact[]>> {
+): Readonly<Record<'reach' | 'newly', Foreseen[]>> {
   const { startsAt, changes } = appointment;
   const isTelling = startsAt > now || (changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt);
   const state = { ...appointment, awaited: awaitedOf(appointment) };
@@ -39,8 +39,14 @@ export function whoIsTold(
       if (appointment.status === 'cancelled') return [];
       if (now.getTime() - at.getTime() > UNDO_MINUTES * 60_000) return [];
       if (kind !== 'added' && kind !== 'removed') return [];
-      const own = contacts[kind].filter(({ id }) => id === clientId);
+      const own = contacts[kind].filter(({ id }) => id === clientId).map(asNews);
       return reachOfTold(own, { ...appointment, awaited: [clientId] }, now);
     }),
   };
 }
+
+/** Of whoever knows already what an appointment is now, that they are sent nothing. */
+const asNews = (contact: Foreseen): Foreseen =>
+  contact.knows && contact.reach.email !== null
+    ? { ...contact, reach: { ...contact.reach, way: 'knows', email: null } }
+    : contact;

@@ -1,5 +1,7 @@
 export { carryUnreached } from './carry-unreached.server.ts';
+export { isOfKind } from './ledger-kind.server.ts';
 export { readOffersToCall, type OfferToCall } from './read-offers-to-call.server.ts';
+export { countUnsent, selectUnsent, selectUnsentClients, type AboutUnsent } from './select-unsent.server.ts';
 export { unsentIn } from './unsent-in.server.ts';
 export {
   answeringToday,

@@ -7,14 +7,14 @@ import { resendFaultOf } from './whom-to-call.server.ts';
 
 /**
  * Returns the clients for whom a message about this version of an appointment reached nobody, although somebody is written to today: it is
- * `unsent` until a person sends it again, or has `told` it by phone.
+ * `unsent` until a person sends it again, or tells it by phone.
  */
 export function unsentIn(
   scope: Scope,
   { past: { rows: ofAll } }: Awaited<ReturnType<typeof readBelieved>>,
   version: number,
   contacts: ReadonlyMap<string, ClientContact>,
-): ReadonlyMap<string, 'unsent' | 'told'> {
+): ReadonlyMap<string, 'unsent'> {
   const rows = ofAll.filter((row) => row.version === version && isToBeTold(row));
   return new Map(
     [...contacts].flatMap(([clientId, contact]) => {
@@ -26,8 +26,7 @@ export function unsentIn(
           (isForFormer(row) || !hasArrived) &&
           resendFaultOf(scope, row, contact) === null,
       );
-      if (own.length === 0) return [];
-      return [[clientId, own.every(({ telling }) => telling !== null) ? 'told' : 'unsent']];
+      return own.some(({ telling }) => telling === null) ? [[clientId, 'unsent']] : [];
     }),
   );
 }

@@ -19,4 +19,5 @@ export const WAY_WORDS = {
   unsent: 'deliveries.reach_unsent',
   former: 'deliveries.reach_former',
   uncalled: 'deliveries.reach_uncalled',
+  knows: 'deliveries.reach_knows',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

@@ -89,6 +89,7 @@ const KNOWS: ReadonlySet<Reach['way']> = new Set([
   'former',
   'unsent',
   'told',
+  'knows',
 ]);
 
 /** Whom to call who was told before and is written to no more. */

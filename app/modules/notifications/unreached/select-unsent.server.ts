@@ -4,9 +4,11 @@ import {
   asc,
   count,
   eq,
+  exists,
   gt,
   inArray,
   isNull,
+  lt,
   not,
   ne,
   notExists,
@@ -20,7 +22,7 @@ import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts'
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { CAME } from '#app/modules/notifications/unreached/still-told.ts';
+import { CAME } from './still-told.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { FORMER_READER } from '#app/modules/notifications/unreached-reasons.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
@@ -105,7 +107,7 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
       and(
         eq(appointments.tenantId, deliveries.tenantId),
         eq(appointments.id, deliveries.subjectId),
-        eq(appointments.messageVersion, deliveries.subjectVersion),
+        or(eq(appointments.messageVersion, deliveries.subjectVersion), standsUntilTold({ tx, tenant })),
       ),
     )
     .innerJoin(locations, and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, locationId)))
@@ -141,6 +143,51 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
     )
     .orderBy(asc(startsAt), asc(deliveries.id))
     .$dynamic();
+}
+
+/**
+ * Selects the newest messages to a client that say still what is so, although something has changed of which nobody is told yet: another
+ * client of a group came or went, or a move was undone. Whom nothing reached stays listed until what was planned of that is.
+ */
+function standsUntilTold({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
+  const newer = aliasedTable(deliveries, 'newer');
+  const isNewer = tx
+    .select({ id: newer.id })
+    .from(newer)
+    .where(
+      and(
+        eq(newer.tenantId, tenant.id),
+        eq(newer.subjectType, deliveries.subjectType),
+        eq(newer.subjectId, deliveries.subjectId),
+        eq(newer.clientId, deliveries.clientId),
+        gt(newer.subjectVersion, deliveries.subjectVersion),
+      ),
+    );
+  const attends = tx
+    .select({ id: appointmentAttendees.id })
+    .from(appointmentAttendees)
+    .where(
+      and(
+        eq(appointmentAttendees.tenantId, tenant.id),
+        eq(appointmentAttendees.appointmentId, appointments.id),
+        eq(appointmentAttendees.clientId, deliveries.clientId),
+        notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
+        notInArray(appointments.status, [...FREED_STATUSES]),
+      ),
+    );
+  const saysNow = and(
+    eq(deliveries.saysStartsAt, appointments.startsAt),
+    eq(deliveries.saysModality, appointments.modality),
+    or(eq(appointments.modality, 'telehealth'), eq(deliveries.saysLocationId, appointments.locationId)),
+  );
+  return and(
+    lt(deliveries.subjectVersion, appointments.messageVersion),
+    notExists(isNewer),
+    or(
+      and(isOfKind('cancellation'), notExists(attends)),
+      and(not(isOfKind('cancellation')), saysNow, exists(attends)),
+    ),
+  );
 }
 
 /** Selects the client of the row where they are here, or were: of several, others may be. */
