@@ -412,6 +412,18 @@ describe('Who is told', () => {
     }
   });
 
+  it('is named also after the booking was told by phone, before there was an address', async () => {
+    const clientId = await addClient(clinic, { born: CHILD, guardianEmail: null });
+    const { id } = await open([clientId]);
+    await tell();
+    const page = async () => (await site.get(paths.appointment(clinic.tenant.slug, id), { as: desk })).html;
+    expect(await page()).toContain('told by phone.');
+    await addGuardian(clientId, 'lee@example.test');
+    const html = await page();
+    expect(html).toContain('Lee Okafor (parent) is told by e-mail.');
+    expect(html).not.toContain('told by phone.');
+  });
+
   it('of an appointment that was cancelled before anything was said of it is nobody', async () => {
     const booked = await book(clinic, therapist.therapistId!, [await addClient(clinic)], day(5));
     const reachedBy = async () =>
