@@ -111,12 +111,12 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
     const ask = async (address: string) => faults.push(...faultsOf(address, await site.get(address, { as })));
     for (const name of Object.keys(own)) {
       for (const [n, value] of ODD.entries()) {
-        if (isTurn(n, 6)) await ask(path({ ...own, [name]: 'PLACE' }).replace('PLACE', value));
+        if (isTurn(n, 9)) await ask(path({ ...own, [name]: 'PLACE' }).replace('PLACE', value));
       }
     }
     const names = QUERY_NAMES.split(' ');
     for (const [n, value] of ODD.entries()) {
-      if (!isTurn(n, 8)) continue;
+      if (!isTurn(n, 12)) continue;
       const query = names.map((name, i) => `${name}=${(n + i) % 2 === 0 ? value : ''}`).join('&');
       await ask(`${path(own)}?${query}`);
     }
