@@ -80,9 +80,11 @@ export default function WaitingList() {
       before={<BackLink href={paths.clients(clinic)}>{t('clients.title')}</BackLink>}
       actions={rows.length === 0 ? undefined : <PrintNow />}
     >
-      <OffersToCall offers={toCall} />
-      {offered === null ? null : <OfferedList times={offered} />}
-      <ClientSearch action={base} value={typed} />
+      <div className="stack">
+        <OffersToCall offers={toCall} />
+        {offered === null ? null : <OfferedList times={offered} />}
+        <ClientSearch action={base} value={typed} />
+      </div>
       <FilterPanel action={base} active={active} clearHref={base}>
         {search === null ? null : <input type="hidden" name="search" value={search} />}
         <Select
