@@ -29,7 +29,7 @@ export const attendeeChanges = pgTable(
     kind: text('kind', { enum: ATTENDEE_CHANGE_KINDS }).notNull(),
     /** Who asked for a removal: the client or the clinic. */
     askedBy: text('asked_by', { enum: ['client', 'clinic'] }),
-    /** Why the client was removed. */
+    /** Why the client was removed, or the record corrected. A step has none. */
     reason: sealed('reason'),
     changedBy: uuid('changed_by').references(() => accounts.id),
     changedAt: instant('changed_at').notNull(),

@@ -252,6 +252,8 @@ describe('A message that reached nobody', () => {
     const today = `${paths.today(slug)}?location=${clinic.locationId}`;
     const told = (from: string) => site.post(withBack(paths.markTold(slug, row!.id), from), {}, { as: desk });
     expect((await told(today)).location).toBe(`${today}&done=${clientId}`);
+    const appointment = paths.appointment(slug, clientId);
+    expect((await told(appointment)).location).toBe(`${appointment}?done=${clientId}`);
     expect((await told('//elsewhere.test/c/x')).location).toBe(paths.delivery(slug, row!.id));
   });
 

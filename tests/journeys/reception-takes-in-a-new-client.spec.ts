@@ -185,7 +185,9 @@ test('reception takes in a new client, from the first call to the first visit', 
     await row.getByRole('link', { name: /^Change/ }).click();
     await page.getByRole('radio', { name: 'Urgent' }).check();
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('region', { name: 'Success' })).toContainText('The entry is saved.');
+    await expect(page.getByRole('region', { name: 'Success' })).toContainText(
+      /\(\w+ \d+, \d{4}.*\):\s*The entry is saved\./,
+    );
     await row.getByRole('link', { name: /^Book/ }).click();
     await expect(page.getByRole('checkbox', { name: `Take off the list: ${name}` })).toBeChecked();
     await checkAccessibility();

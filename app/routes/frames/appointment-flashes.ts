@@ -13,7 +13,7 @@ import {
 import type { Translate } from '#app/platform/i18n/t.ts';
 import { formatName } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { useFrame } from '#app/ui/frame.ts';
+import { useDone } from './use-done.ts';
 
 /** The refusals that an act's address leaves on the appointment's page when it is opened too early or too late. */
 const REFUSED = [
@@ -62,7 +62,7 @@ export const attendeeStepWords = (t: Translate) =>
 
 /**
  * Returns the words for the flash keys of an appointment's page: what was done, and why something cannot be done; and whom it was about, the
- * client whom the address names as `done`: one of those who attend or did.
+ * clients whom the address names as `done`: of those who attend or did.
  */
 export function useAppointmentFlashes(
   {
@@ -73,7 +73,6 @@ export function useAppointmentFlashes(
 ) {
   const t = useT();
   const name = tellClients(useLocale(), clients);
-  const done = new URLSearchParams(useFrame().path.split('?')[1]).get('done');
   const people = [
     ...clients.map((client) => ({ ...client, fullName: formatName(client) })),
     ...attended.map(
@@ -109,5 +108,5 @@ export function useAppointmentFlashes(
     'why-not-over': t('dayRecord.error_too-early'),
     'why-not-held': t('dayRecord.error_not-held'),
   };
-  return { flashes, doneAbout: people.filter(({ id }) => id === done).slice(0, 1) };
+  return { flashes, doneAbout: useDone(people) };
 }

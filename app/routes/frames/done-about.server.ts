@@ -18,17 +18,19 @@ export async function readDoneAbout(
   return (await readKeptAbout(scope, [{ id, path, fields: [] }], 'done')).get(id)?.people ?? [];
 }
 
-/** Returns the address to go to after an act on a message: the board of the day then says whose message it was. */
+/** Returns the address to go to after an act on a message: the board of the day, or an appointment, then says whose message it was. */
 export async function toldOf(scope: InTenant['scope'], from: string, deliveryId: string): Promise<string> {
-  if (!from.startsWith(paths.today(scope.tenant.slug))) return from;
+  const { slug } = scope.tenant;
+  if (![paths.today(slug), paths.appointment(slug, '')].some((page) => from.startsWith(page))) return from;
   const entry = await readDelivery(scope, deliveryId);
   return entry === null ? from : withDone(from, entry.clientId);
 }
 
-/** Returns the address of a list with the record that an act was about, for the sentence that the list shows. */
-export function withDone(list: string, id: string): string {
+/** Returns the address of a list with the records that an act was about, for the sentence that the list shows. */
+export function withDone(list: string, ...ids: readonly string[]): string {
   const [path = '', query] = list.split('?');
   const parameters = new URLSearchParams(query);
-  parameters.set('done', id);
+  parameters.delete('done');
+  for (const id of ids) parameters.append('done', id);
   return `${path}?${parameters}`;
 }

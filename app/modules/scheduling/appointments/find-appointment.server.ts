@@ -53,10 +53,13 @@ export interface FoundAppointment {
   readonly acts: RefusedActs;
 }
 
+/** Whom an act concerns: one client, or those whom their statuses name. */
+type About = string | ((status: AppointmentStatus, attendees: readonly Attendee[]) => readonly string[]);
+
 /**
  * Finds the appointment with its clients, for `act`, which is recorded in the audit trail. Refuses the act as
  * `unknown-appointment` when the appointment is missing, is another clinic's or is beyond the grant; the last case is
- * recorded as denied. `about` names the client whom alone the act concerns, where it is not all of them. Locks the row until the act ends: whoever changes it meanwhile, or signs its note, waits. One round
+ * recorded as denied. `about` names the clients whom alone the act concerns, where it is not all of them. Locks the row until the act ends: whoever changes it meanwhile, or signs its note, waits. One round
  * trip.
  */
 export async function findAppointment(
@@ -64,7 +67,7 @@ export async function findAppointment(
   grant: Grant,
   id: string,
   act: Act,
-  about?: string,
+  about?: About,
 ): Promise<FoundAppointment | Refusal<'unknown-appointment'>> {
   const unknown = (given: string | null) =>
     scope.refuse(actsOn({ id: given, clientIds: [] }, act), 'unknown-appointment');
@@ -128,7 +131,7 @@ export async function findAppointment(
   if (row === undefined) return unknown(id);
   const clientIds = attendees.map(({ clientId }) => clientId);
   const isReached = canReach(scope.actor, grant, row.therapistId);
-  const concerned = about === undefined ? clientIds : [about];
+  const concerned = typeof about === 'string' ? [about] : (about?.(row.status, attendees) ?? clientIds);
   const acts = actsOn({ id, clientIds: concerned }, act, isReached ? undefined : 'denied');
   if (!isReached) return scope.refuse(acts, 'unknown-appointment');
   for (const entry of acts) scope.audit(entry);

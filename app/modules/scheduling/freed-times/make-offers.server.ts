@@ -28,7 +28,7 @@ export async function makeOffers(
     readonly chosen: readonly WaitingChoice[];
     readonly hours: number;
   },
-): Promise<{ offeredTimeId: string } | null | Refusal<OfferRefusal>> {
+): Promise<{ offeredTimeId: string; clientIds: string[] } | null | Refusal<OfferRefusal>> {
   const id = scope.newId();
   const act = { action: 'offer.make', resource: { type: 'waiting_offer', id } } as const;
   const freed = await readFreedTime(scope, wanted.asked);
@@ -52,7 +52,7 @@ export async function makeOffers(
   if (!(await holdFor(scope, id, span, until, chosen))) return scope.refuse(acts, 'slot-taken');
   if (!(await insertOffers(scope, id, chosen))) return scope.refuse(acts, 'fits-no-more');
   for (const entry of acts) scope.audit(entry);
-  return { offeredTimeId: id };
+  return { offeredTimeId: id, clientIds: chosen.map(({ entry }) => entry.client.id) };
 }
 
 /** What was freed is held whole; of a time that was free before, as much as the longest of the chosen takes. */

@@ -10,6 +10,7 @@ import {
   findAppointment,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { recordAttendeeChanges } from '#app/modules/scheduling/day-record/index.server.ts';
 import { isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
 import { isLicensedOn } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { readAttendingClients, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
@@ -21,7 +22,6 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { isUnsettled } from './attendance.ts';
-import { recordAttendeeChange } from './record-attendee-change.server.ts';
 
 export type AddAttendeeRefusal =
   | 'unknown-appointment'
@@ -69,7 +69,7 @@ export async function addAttendee(
   const added = { appointmentId: found.id, serviceId: found.serviceId, clientIds: [clientId] };
   if (!(await bookWaiting(scope, waiting, added))) return scope.refuse(found.acts, 'no-longer-waiting');
   await Promise.all([
-    recordAttendeeChange(scope, { appointmentId: found.id, clientId, kind: 'added' }),
+    recordAttendeeChanges(scope, { appointmentId: found.id, clientId, kind: 'added' }),
     enqueue(
       scope,
       appointmentChanged,

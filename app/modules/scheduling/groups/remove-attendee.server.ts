@@ -6,13 +6,13 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { whyKeptByNote, type NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import { findAppointment, recordChange } from '#app/modules/scheduling/appointments/index.server.ts';
+import { recordAttendeeChanges } from '#app/modules/scheduling/day-record/index.server.ts';
 import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { isUnsettled, placesTaken, statusBy } from './attendance.ts';
-import { recordAttendeeChange } from './record-attendee-change.server.ts';
 
 export interface RemovalInput {
   readonly appointmentId: string;
@@ -89,7 +89,7 @@ export async function removeAttendee(
     .returning({ messageVersion: appointments.messageVersion });
   if (changed === undefined) throw new Error('A locked appointment is there.');
   await Promise.all([
-    recordAttendeeChange(scope, { appointmentId: found.id, clientId, kind: 'removed', askedBy, reason }),
+    recordAttendeeChanges(scope, { appointmentId: found.id, clientId, kind: 'removed', askedBy, reason }),
     next === found.status
       ? undefined
       : recordChange(scope, found, { kind: 'no_show', fromStatus: found.status, toStatus: next }),

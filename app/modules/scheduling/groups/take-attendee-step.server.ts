@@ -11,6 +11,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   readChanges,
+  recordAttendeeChanges,
   setStatus,
   type StatusRefusal,
 } from '#app/modules/scheduling/day-record/index.server.ts';
@@ -19,7 +20,6 @@ import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { ATTENDEE_STEPS, statusBy, whyNotAttend, type AttendeeStep } from './attendance.ts';
-import { recordAttendeeChange } from './record-attendee-change.server.ts';
 
 /** Of what an act is recorded in the trail, by its step. */
 const ACTS = {
@@ -61,7 +61,7 @@ export async function takeAttendeeStep(
   });
   if (typeof written === 'string') return scope.refuse(found.acts, written);
   await Promise.all([
-    recordAttendeeChange(scope, { appointmentId: found.id, clientId, kind: change }),
+    recordAttendeeChanges(scope, { appointmentId: found.id, clientId, kind: change }),
     next.toStatus === found.status ? undefined : recordChange(scope, found, next),
     next.kind === 'undone' && found.startsAt > scope.now
       ? enqueue(

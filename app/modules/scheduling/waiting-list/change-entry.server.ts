@@ -23,6 +23,11 @@ async function lockEntry(scope: Scope, id: string): Promise<WaitingEntry | null>
   return found ?? null;
 }
 
+/** Whose entry it is; the refusal of one that waits no more says it, too. */
+interface About {
+  readonly clientId: string;
+}
+
 /**
  * Changes what a client who waits wishes. Null when the clinic has no such entry. Refuses with `stale` when it has changed since
  * `rowVersion` was read, with `not-waiting` when it was booked or removed, and with `unknown-therapist` and
@@ -33,16 +38,17 @@ export async function changeWaitingEntry(
   id: string,
   rowVersion: number,
   wishes: Wishes,
-): Promise<{ entryId: string } | null | Refusal<UnknownWish | 'stale' | 'not-waiting'>> {
+): Promise<About | null | Refusal<UnknownWish | 'stale' | 'not-waiting'>> {
   const entry = await lockEntry(scope, id);
   if (entry === null) return null;
+  const about = { clientId: entry.client.id };
   const act = {
     action: 'waiting-list.change' as const,
     resource: { type: 'waiting_list' as const, id },
-    clientId: entry.client.id,
+    ...about,
     detail: { service: entry.service.name },
   };
-  if (entry.state !== 'waiting') return scope.refuse(act, 'not-waiting');
+  if (entry.state !== 'waiting') return scope.refuse(act, 'not-waiting', about);
   if (entry.rowVersion !== rowVersion) return scope.refuse(act, 'stale');
   const services = await readServices(scope);
   const service = services.find((one) => one.id === entry.service.id) ?? { therapistIds: [] };
@@ -57,7 +63,7 @@ export async function changeWaitingEntry(
     }),
     recordedWishes({ ...wishes, ...named, times }),
   );
-  if (changes.fields.length === 0) return { entryId: id };
+  if (changes.fields.length === 0) return about;
   const { tx, tenant } = scope;
   await Promise.all([
     tx
@@ -76,7 +82,7 @@ export async function changeWaitingEntry(
   ]);
   await insertTimes(scope, id, times);
   scope.audit({ ...act, fields: changes.fields, detail: { ...act.detail, ...changes.detail } });
-  return { entryId: id };
+  return about;
 }
 
 /**
@@ -88,16 +94,17 @@ export async function removeWaitingEntry(
   id: string,
   rowVersion: number,
   reason: string,
-): Promise<{ entryId: string } | null | Refusal<'stale' | 'not-waiting'>> {
+): Promise<About | null | Refusal<'stale' | 'not-waiting'>> {
   const entry = await lockEntry(scope, id);
   if (entry === null) return null;
+  const about = { clientId: entry.client.id };
   const act = {
     action: 'waiting-list.remove' as const,
     resource: { type: 'waiting_list' as const, id },
-    clientId: entry.client.id,
+    ...about,
     detail: { service: entry.service.name, reason },
   };
-  if (entry.state !== 'waiting') return scope.refuse(act, 'not-waiting');
+  if (entry.state !== 'waiting') return scope.refuse(act, 'not-waiting', about);
   if (entry.rowVersion !== rowVersion) return scope.refuse(act, 'stale');
   await scope.tx
     .update(entries)
@@ -110,5 +117,5 @@ export async function removeWaitingEntry(
     })
     .where(and(eq(entries.tenantId, scope.tenant.id), eq(entries.id, id)));
   scope.audit(act);
-  return { entryId: id };
+  return about;
 }

@@ -53,6 +53,9 @@ export async function acceptOffer(
   return { appointmentId };
 }
 
+/** A time of which one offer or several were settled, and whose they were. */
+type SettledTime = AddressedTime & { readonly clientIds: readonly string[] };
+
 /**
  * Declines an offer: the client stays on the list, and the time is free again once nobody is left who could take it. Null when
  * the clinic has no such offer. Refuses with `offer-over` when it is open no more; declined once more, it answers as before.
@@ -60,32 +63,33 @@ export async function acceptOffer(
 export async function declineOffer(
   scope: Scope,
   id: string,
-): Promise<AddressedTime | null | Refusal<'offer-over'>> {
+): Promise<SettledTime | null | Refusal<'offer-over'>> {
   const offer = await lockOffer(scope, id);
   if (offer === null) return null;
   const act = actOn('offer.decline', offer);
-  if (offer.state === 'declined') return offer.time;
+  const declined = { ...offer.time, clientIds: [offer.clientId] };
+  if (offer.state === 'declined') return declined;
   if (offer.state !== 'open') return scope.refuse(act, 'offer-over');
   await settle(scope, offer.id, 'declined');
   if (offer.openOthers === 0) await endTime(scope, offer.time.id, 'declined');
   scope.audit(act);
-  return offer.time;
+  return declined;
 }
 
 /** Withdraws an offered time from everybody to whom it is offered. Null when the clinic has no such offer. */
 export async function withdrawOffers(
   scope: Scope,
   id: string,
-): Promise<AddressedTime | null | Refusal<'offer-over'>> {
+): Promise<SettledTime | null | Refusal<'offer-over'>> {
   const offer = await lockOffer(scope, id);
   if (offer === null) return null;
   const { time } = offer;
   const act = { action: 'offer.withdraw', resource: { type: 'waiting_offer', id: time.id } } as const;
   if (stateOfTime(time, scope.now) !== 'open') return scope.refuse(act, 'offer-over');
-  await settleOthers(scope, { id: null, time }, 'withdrawn');
+  const withdrawn = await settleOthers(scope, { id: null, time }, 'withdrawn');
   await endTime(scope, time.id, 'withdrawn');
   scope.audit(act);
-  return time;
+  return { ...time, clientIds: withdrawn.map(({ clientId }) => clientId) };
 }
 
 /**
@@ -190,7 +194,7 @@ async function settleOthers(
         id === null ? undefined : ne(waitingOffers.id, id),
       ),
     )
-    .returning({ id: waitingOffers.id, way: waitingOffers.way });
+    .returning({ id: waitingOffers.id, clientId: waitingOffers.clientId, way: waitingOffers.way });
 }
 
 async function closeTime(

@@ -18,6 +18,11 @@ export interface WaiverInput {
   readonly rowVersion: number;
 }
 
+/** Of whom something was waived, or counts again. */
+interface Waived {
+  readonly clientIds: readonly string[];
+}
+
 export type WaiverRefusal = 'unknown-appointment' | 'unknown-client' | 'stale' | 'not-possible-now';
 
 /**
@@ -28,7 +33,7 @@ export async function waive(
   scope: Scope,
   grant: Grant,
   { reason, ...input }: WaiverInput & { readonly reason: string },
-): Promise<{ appointmentId: string } | Refusal<WaiverRefusal>> {
+): Promise<Waived | Refusal<WaiverRefusal>> {
   const act = { action: 'appointment.waive', reason: reason.trim() } as const;
   return find(scope, grant, input, act, act.reason);
 }
@@ -38,7 +43,7 @@ export async function endWaiver(
   scope: Scope,
   grant: Grant,
   input: WaiverInput,
-): Promise<{ appointmentId: string } | Refusal<WaiverRefusal>> {
+): Promise<Waived | Refusal<WaiverRefusal>> {
   return find(scope, grant, input, { action: 'appointment.end-waiver' }, null);
 }
 
@@ -48,7 +53,7 @@ async function find(
   { appointmentId, clientId, rowVersion }: WaiverInput,
   act: Parameters<typeof findAppointment>[3],
   reason: string | null,
-): Promise<{ appointmentId: string } | Refusal<WaiverRefusal>> {
+): Promise<Waived | Refusal<WaiverRefusal>> {
   const found = await findAppointment(
     scope,
     grant,
@@ -68,7 +73,7 @@ async function write(
   scope: Scope,
   found: FoundAppointment,
   reason: string | null,
-): Promise<{ appointmentId: string } | Refusal<WaiverRefusal>> {
+): Promise<Waived | Refusal<WaiverRefusal>> {
   const { tx, tenant, actor, vault } = scope;
   const version = found.rowVersion;
   const isWaived = waiverOf({ ...found, version }, await readWaivers(scope, found.id)) !== null;
@@ -91,7 +96,7 @@ async function write(
       changedAt: scope.now,
     }),
   ]);
-  return { appointmentId: found.id };
+  return { clientIds: found.clientIds };
 }
 
 /**
@@ -103,7 +108,7 @@ async function writeOfRemoved(
   found: FoundAppointment,
   clientId: string,
   reason: string | null,
-): Promise<{ appointmentId: string } | Refusal<WaiverRefusal>> {
+): Promise<Waived | Refusal<WaiverRefusal>> {
   const { tx, tenant, actor, vault } = scope;
   if (!isId(clientId)) return scope.refuse(found.acts, 'unknown-client');
   const attendee = appointmentAttendees;
@@ -135,5 +140,5 @@ async function writeOfRemoved(
       .set({ removalWaiverId: reason === null ? null : id })
       .where(isOwn),
   ]);
-  return { appointmentId: found.id };
+  return { clientIds: [clientId] };
 }

@@ -17,6 +17,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Asks what really happened at an appointment that is over, and why the record is corrected. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -43,7 +44,8 @@ export const action = (args: ActionFunctionArgs) =>
         draftKnown: draftKnown === 'yes',
         timesKnown: timesKnown === 'yes',
       });
-      if (!isRefusal(done)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'corrected');
+      const page = paths.appointment(scope.tenant.slug, appointmentId);
+      if (!isRefusal(done)) return seeOther(withDone(page, ...done.clientIds), 'corrected');
       if (done.refused === 'unknown-appointment') return notFound();
       if (done.refused === 'stale') return stale({ '': 'stale' }, form);
       // Its form offers a cancellation where there was one alone.

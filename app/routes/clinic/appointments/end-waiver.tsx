@@ -7,6 +7,7 @@ import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 import { WaiverPage } from '#app/routes/frames/waiver-page.tsx';
 
 /** Asks before the waiver of a late cancellation or a no-show is taken back. */
@@ -26,8 +27,8 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, grant, params, rowVersion, reject, stale }) => {
       const [appointmentId, clientId] = [params['id'] ?? '', params['client']];
       const done = await endWaiver(scope, grant, { appointmentId, clientId, rowVersion: rowVersion ?? 0 });
-      if (!isRefusal(done))
-        return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'waiver-ended');
+      const page = paths.appointment(scope.tenant.slug, appointmentId);
+      if (!isRefusal(done)) return seeOther(withDone(page, ...done.clientIds), 'waiver-ended');
       if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
       return done.refused === 'stale' ? stale({ '': 'stale' }) : reject({ '': done.refused });
     },

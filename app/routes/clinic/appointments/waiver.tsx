@@ -9,6 +9,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { TextArea } from '#app/ui/text-area.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 import { WaiverPage } from '#app/routes/frames/waiver-page.tsx';
 
 /** Asks why a late cancellation or a no-show is waived. */
@@ -33,7 +34,8 @@ export const action = (args: ActionFunctionArgs) =>
         clientId,
         rowVersion: rowVersion ?? 0,
       });
-      if (!isRefusal(done)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'waived');
+      const page = paths.appointment(scope.tenant.slug, appointmentId);
+      if (!isRefusal(done)) return seeOther(withDone(page, ...done.clientIds), 'waived');
       if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
       return done.refused === 'stale' ? stale({ '': 'stale' }, form) : reject({ '': done.refused });
     },

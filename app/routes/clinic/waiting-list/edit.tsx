@@ -24,6 +24,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Changes what a client who waits wishes, and leads to the booking and to the removal. What waits no more stands in the list alone. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -44,9 +45,10 @@ export const action = (args: ActionFunctionArgs) =>
       const id = params['entry'];
       const done = isId(id) ? await changeWaitingEntry(scope, id, rowVersion ?? 0, form) : null;
       if (done === null) return notFound();
-      if (!isRefusal(done)) return seeOther(paths.waitingList(scope.tenant.slug), 'waiting-saved');
+      const list = paths.waitingList(scope.tenant.slug);
+      if (!isRefusal(done)) return seeOther(withDone(list, done.clientId), 'waiting-saved');
       if (done.refused === 'not-waiting')
-        return seeOther(paths.waitingList(scope.tenant.slug), 'waiting-settled');
+        return seeOther(withDone(list, String(done.detail['clientId'])), 'why-waiting-settled');
       return done.refused === 'stale'
         ? stale({ '': 'stale' }, undefined, { stale: true })
         : reject({ [FIELD_OF[done.refused]]: done.refused });

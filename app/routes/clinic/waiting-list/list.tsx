@@ -73,7 +73,7 @@ export default function WaitingList() {
       flashes={{
         'waiting-saved': t('waitingList.doneSaved'),
         'waiting-removed': t('waitingList.doneRemoved'),
-        'waiting-settled': t('waitingList.error_not-waiting'),
+        'why-waiting-settled': t('waitingList.error_not-waiting'),
         'message-marked': t('deliveries.marked'),
       }}
       doneAbout={doneAbout}

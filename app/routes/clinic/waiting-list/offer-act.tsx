@@ -35,7 +35,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const offer = await readOffer(scope, params['offer']);
     if (offer === null || act === null) return notFound();
     const isOpen = act === 'call' ? isCalledAbout(offer.state) : offer.state === 'open';
-    if (!afterPost && !isOpen) return seeOther(offerPath(scope.tenant.slug, offer), 'offer-over');
+    if (!afterPost && !isOpen)
+      return seeOther(withDone(offerPath(scope.tenant.slug, offer), offer.client.id), 'why-offer-over');
     return { act, offer, isOpen };
   });
 
@@ -65,7 +66,7 @@ export const action = (args: ActionFunctionArgs) =>
       const done = await (act === 'decline' ? declineOffer(scope, id) : withdrawOffers(scope, id));
       if (done === null) return notFound();
       if (isRefusal(done)) return reject({ '': 'offer-over' });
-      const page = offerPath(slug, done);
+      const page = withDone(offerPath(slug, done), ...done.clientIds);
       return seeOther(page, act === 'decline' ? 'offer-declined' : 'offer-withdrawn');
     },
   );

@@ -21,6 +21,8 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
+import { useDone } from '#app/routes/frames/use-done.ts';
 
 /** A time that an appointment gave up, or that is free: whom of the waiting list it fits, to whom it was offered, and what they answered. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -38,7 +40,8 @@ export const action = (args: ActionFunctionArgs) =>
       const asked = readAskedTime(url, params);
       const done = await makeOffers(scope, { asked, chosen: form.waiting, hours: form.hours });
       if (done === null) return notFound();
-      if (!isRefusal(done)) return seeOther(url.pathname + url.search, 'offered');
+      if (!isRefusal(done))
+        return seeOther(withDone(url.pathname + url.search, ...done.clientIds), 'offered');
       return reject({ '': done.refused });
     },
   );
@@ -49,6 +52,7 @@ export default function OfferFreedTime() {
   const locale = useLocale();
   const when = useWhen();
   const { appointmentId, freed, why, isSettled, times, phones, zone } = useLoaderData<typeof loader>();
+  const doneAbout = useDone(times.flatMap(({ offers }) => offers.map(({ client }) => client)));
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, offerForm, refused?.errors);
   const lead =
@@ -78,11 +82,12 @@ export default function OfferFreedTime() {
           </BackLink>
         )
       }
+      doneAbout={doneAbout}
       flashes={{
         offered: t('waitingOffers.doneOffered'),
         'offer-declined': t('waitingOffers.doneDeclined'),
         'offer-withdrawn': t('waitingOffers.doneWithdrawn'),
-        'offer-over': t('waitingOffers.doneOver'),
+        'why-offer-over': t('waitingOffers.doneOver'),
         'message-marked': t('deliveries.marked'),
       }}
     >

@@ -18,6 +18,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Asks why a client is removed from the waiting list, before that is done. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -38,10 +39,11 @@ export const action = (args: ActionFunctionArgs) =>
       const id = params['entry'];
       const done = isId(id) ? await removeWaitingEntry(scope, id, rowVersion ?? 0, form.reason) : null;
       if (done === null) return notFound();
-      if (!isRefusal(done)) return seeOther(paths.waitingList(scope.tenant.slug), 'waiting-removed');
+      const list = paths.waitingList(scope.tenant.slug);
+      if (!isRefusal(done)) return seeOther(withDone(list, done.clientId), 'waiting-removed');
       return done.refused === 'stale'
         ? stale({ '': 'stale' }, form)
-        : seeOther(paths.waitingList(scope.tenant.slug), 'waiting-settled');
+        : seeOther(withDone(list, String(done.detail['clientId'])), 'why-waiting-settled');
     },
   );
 

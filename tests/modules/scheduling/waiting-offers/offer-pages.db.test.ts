@@ -18,7 +18,7 @@ import { deliveries } from '#db/schema/notifications.ts';
 import { eq } from 'drizzle-orm';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
-import { openSite } from '#tests/support/site.ts';
+import { openSite, type Page } from '#tests/support/site.ts';
 import { MONDAY_8 } from '../working-clinic.ts';
 import { makeOfferedClinic, type OfferedClinic } from './offered-clinic.ts';
 
@@ -45,6 +45,9 @@ const wordsOf = (html: string) =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+/** The words of the page to which an answer leads. */
+const shown = async ({ location, flash }: Page) =>
+  wordsOf((await site.get(location ?? '', { ...as(), flash })).html).replaceAll(' : ', ': ');
 const page = () => paths.offerFreed(clinic.tenant.slug, clinic.freedId);
 
 describe('The page of a freed time', () => {
@@ -88,8 +91,10 @@ describe('The page of a freed time', () => {
     expect([none.status, none.html]).toEqual([422, expect.stringContaining('Choose whom to offer it to')]);
     const [entry] = await clinic.atDesk((scope) => readWaitingOf(scope, [kim.clientId]));
     const waiting = entry === undefined ? '' : writeWaitingChoice(entry);
-    expect((await site.post(page(), { waiting, hours: '2' }, as())).location).toBe(page());
-    const { html } = await site.get(page(), as());
+    const offered = await site.post(page(), { waiting, hours: '2' }, as());
+    expect(offered.location).toBe(`${page()}?done=${kim.clientId}`);
+    const html = await shown(offered);
+    expect(html).toContain('Kim Aster (May 1, 1990): The time is offered and held.');
     expect(html).toContain('No answer yet');
     expect(html).toContain('Kim Aster (May 1, 1990)');
     const { id } = await clinic.offerOf(kim.clientId);
@@ -98,6 +103,25 @@ describe('The page of a freed time', () => {
     expect((await site.post(page(), { waiting, hours: '2' }, as())).html).toContain('does not fit any more');
     const calendar = await site.get(paths.calendar(clinic.tenant.slug, 'day', '2027-01-05'), as());
     expect(calendar.html).toContain('Offered to the waiting list until');
+  });
+
+  it('names whose answer is recorded, who was called, and from whom an offer is withdrawn', async () => {
+    const max = await clinic.wait('Max Cole', {}, null);
+    await clinic.offerTo([kim, lee, max]);
+    const { slug } = clinic.tenant;
+    const press = async (path: string) => shown(await site.post(path, {}, as()));
+    const { id } = await clinic.offerOf(kim.clientId);
+    expect(await press(paths.declineOffer(slug, id))).toContain(
+      'Kim Aster (May 1, 1990): The answer is recorded.',
+    );
+    const late = await shown(await site.get(paths.declineOffer(slug, id), as()));
+    expect(late).toContain('Kim Aster (May 1, 1990): This offer is open no more.');
+    const called = await press(paths.callAboutOffer(slug, (await clinic.offerOf(max.clientId)).id));
+    expect(called).toContain('Max Cole (May 1, 1990): It is recorded that you told by phone.');
+    const withdrawn = await press(paths.withdrawOffers(slug, (await clinic.offerOf(lee.clientId)).id));
+    const [one, other] = ['Max Cole (May 1, 1990)', 'Lee Birch (May 1, 1990)'];
+    const says = (both: string) => withdrawn.includes(` ${both}: The offer is withdrawn.`);
+    expect(says(`${one} and ${other}`) || says(`${other} and ${one}`)).toBe(true);
   });
 
   it('says on the waiting list that nobody took it, and leads to offering it again', async () => {

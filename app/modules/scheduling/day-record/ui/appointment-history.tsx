@@ -16,8 +16,10 @@ export function AppointmentHistory(props: {
   waivers: readonly (Waiver | RemovalWaiver)[];
   /** Makes events of another kind, given what words an instant. */
   more: (t: Translate, at: (instant: Date) => string) => TimelineEvent[];
+  /** Words what a correction changed of each of several clients. */
+  corrected: (change: AppointmentChange) => string[];
 }) {
-  const { appointment, waivers, more } = props;
+  const { appointment, waivers, more, corrected } = props;
   const t = useT();
   const locale = useLocale();
   const { changes, location } = appointment;
@@ -40,17 +42,21 @@ export function AppointmentHistory(props: {
       return t(`dayRecord.change_${kind}`, { when: at(change.to, since.zone) });
     if (kind === 'moved') return wordMove(t, change, since, at);
     if (kind === 'corrected' && change.toStatus === null) return t('dayRecord.change_corrected_details');
-    if (kind === 'corrected') return t(`dayRecord.change_corrected_${outcomeOf(change)}`);
+    const said = outcomeOf(change);
+    const isOfSome = appointment.clients.length > 1 && (said === 'here' || said === 'not-here');
+    const ofSome = corrected(change).length > 0 ? 'clients' : 'unsaid';
+    if (kind === 'corrected') return t(`dayRecord.change_corrected_${isOfSome ? ofSome : said}`);
     return t(`dayRecord.change_${kind}`);
   };
   return (
     <Timeline
-      more={[...waiverEvents(locale, t, waivers, at), ...more(t, at)]}
+      more={[...waiverEvents(locale, t, { waivers, clients: appointment.clients }, at), ...more(t, at)]}
       events={changes.map((change, index) => {
         const since = after(changes, index) ?? now;
         const details = [
           ...movedDetails(t, change, since, now.startsAt),
           ...correctedStart(t, change, since, at),
+          ...(change.kind === 'corrected' ? corrected(change) : []),
           ...(change.kind === 'moved' && change.fromStatus === 'confirmed'
             ? [t('dayRecord.confirmAnew')]
             : []),

@@ -1,7 +1,9 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import type { Locale, Translate } from '#app/platform/i18n/index.ts';
+import type { AppointmentChange } from '#app/modules/scheduling/appointments/index.server.ts';
 import type { TimelineEvent } from '#app/ui/timeline.tsx';
 import type { AttendeeEvent } from '../attendance.ts';
+import { wordAttendance } from './attendee-status.tsx';
 
 const ICONS = {
   added: 'plus',
@@ -18,22 +20,50 @@ export function attendeeEvents(
   t: Translate,
   at: (instant: Date) => string,
 ): TimelineEvent[] {
-  return history.map((event) => {
-    const details = [
-      ...(event.askedBy === null ? [] : [t(`appointments.askedBy_${event.askedBy}`)]),
-      ...(event.reason === null ? [] : [t('dayRecord.reasonGiven', { reason: event.reason })]),
-    ];
-    return {
-      id: event.id,
-      at: event.at.toISOString(),
-      when: at(event.at),
-      title: t(`groups.change_${event.kind}`, {
-        name: nameAndBirth(locale, event.clientName, event.clientBirthDate, event.clientMark),
-      }),
-      // Besides people, only kiosks check anybody in.
-      who: event.who ?? t(event.kind === 'checked_in' ? 'dayRecord.atKiosk' : 'dayRecord.system'),
-      icon: ICONS[event.kind],
-      detail: details.length === 0 ? undefined : details.join('. '),
-    };
+  return history
+    .filter((event) => !isOfCorrection(event))
+    .map((event) => {
+      const details = [
+        ...(event.askedBy === null ? [] : [t(`appointments.askedBy_${event.askedBy}`)]),
+        ...(event.reason === null ? [] : [t('dayRecord.reasonGiven', { reason: event.reason })]),
+      ];
+      return {
+        id: event.id,
+        at: event.at.toISOString(),
+        when: at(event.at),
+        title: t(`groups.change_${event.kind}`, { name: nameOf(locale, event) }),
+        // Besides people, only kiosks check anybody in.
+        who: event.who ?? t(event.kind === 'checked_in' ? 'dayRecord.atKiosk' : 'dayRecord.system'),
+        icon: ICONS[event.kind],
+        detail: details.length === 0 ? undefined : details.join('. '),
+      };
+    });
+}
+
+/** Words what a correction changed of each of several clients: what the client was, and what the client is since. */
+export function correctedAttendees(
+  history: readonly AttendeeEvent[],
+  locale: Locale,
+  t: Translate,
+  { at, fromStatus }: Pick<AppointmentChange, 'at' | 'fromStatus'>,
+): string[] {
+  const own = history.filter((event) => isOfCorrection(event) && event.at.getTime() === at.getTime());
+  const isTakenBack = (id: string) => own.some(({ clientId, kind }) => clientId === id && kind === 'undone');
+  return own.toReversed().flatMap((event) => {
+    const { clientId, kind } = event;
+    if (kind === 'undone') return [];
+    const [opposite, to] =
+      kind === 'checked_in' ? (['no_show', 'attended'] as const) : (['attended', 'no_show'] as const);
+    const from = isTakenBack(clientId) ? opposite : fromStatus === 'cancelled' ? 'cancelled' : 'booked';
+    const words = { from: wordAttendance(t, from), to: wordAttendance(t, to) };
+    return [t('dayRecord.change_detail', { what: nameOf(locale, event), ...words })];
   });
 }
+
+/** Tells whether an entry is a part of a correction: a step that is taken has no reason. */
+function isOfCorrection({ kind, reason }: AttendeeEvent): boolean {
+  return kind !== 'added' && kind !== 'removed' && reason !== null;
+}
+
+const nameOf = (locale: Locale, { clientName, clientBirthDate, clientMark }: AttendeeEvent) =>
+  nameAndBirth(locale, clientName, clientBirthDate, clientMark);

@@ -1,4 +1,5 @@
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import type { Translate } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { Attendance } from '../attendance.ts';
@@ -10,12 +11,17 @@ const LOOKS = {
   no_show: { tone: 'warning', icon: 'warning' },
 } as const;
 
+/** Words the status of one client of several. */
+export function wordAttendance(t: Translate, status: Attendance): string {
+  return isFreed(status) ? t(`appointments.status_${status}`) : t(`groups.status_${status}`);
+}
+
 /** Whether one client of several is awaited, is here, or did not come. */
 export function AttendeeStatus({ status }: { status: Attendance }) {
   const t = useT();
   return (
     <Tag {...LOOKS[status]} struck={status === 'cancelled'}>
-      {isFreed(status) ? t(`appointments.status_${status}`) : t(`groups.status_${status}`)}
+      {wordAttendance(t, status)}
     </Tag>
   );
 }

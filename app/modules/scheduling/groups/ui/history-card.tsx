@@ -4,7 +4,7 @@ import type { RemovalWaiver, Waiver } from '#app/modules/scheduling/waivers/waiv
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import type { AttendeeEvent } from '../attendance.ts';
-import { attendeeEvents } from './attendee-events.ts';
+import { attendeeEvents, correctedAttendees } from './attendee-events.ts';
 
 /** The history of an appointment with what was done with single clients of it; nothing where nothing happened. */
 export function HistoryCard({
@@ -20,7 +20,11 @@ export function HistoryCard({
   if (of.appointment.changes.length + attended.length === 0) return null;
   return (
     <Card heading={t('appointments.history')}>
-      <AppointmentHistory {...of} more={(...how) => attendeeEvents(attended, locale, ...how)} />
+      <AppointmentHistory
+        {...of}
+        more={(...how) => attendeeEvents(attended, locale, ...how)}
+        corrected={(change) => correctedAttendees(attended, locale, t, change)}
+      />
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -6,6 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { countsAs, waiverOf, type Waiver } from '../waiver.ts';
 
@@ -49,9 +50,13 @@ export function OutcomeTag({
   return counted === 'late' ? <Tag tone="warning">{t('appointments.lateCancellation')}</Tag> : null;
 }
 
-/** That a late cancellation or a no-show counts for the client, or why it was waived; and the way to change that. */
-export function WaiverCard({ appointment, waivers }: Waived) {
+/** That a late cancellation or a no-show counts for the client, or for each of several, or why it was waived; and the way to change that. */
+export function WaiverCard({
+  appointment,
+  waivers,
+}: Waived & { appointment: Pick<AppointmentDetails, 'clients'> }) {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
   const counted = countsAs(appointment);
@@ -59,14 +64,20 @@ export function WaiverCard({ appointment, waivers }: Waived) {
   const waiver = waiverOf(appointment, waivers);
   const mayChange = appointment.mayAct && can('appointment.waive');
   const change = waiver === null ? paths.waiver : paths.endWaiver;
+  const names = appointment.clients.length > 1 ? tellClients(locale, appointment.clients) : null;
+  const says = waiver === null ? 'counts' : 'notCounted';
   return (
     <Card heading={t(counted === 'late' ? 'appointments.lateCancellation' : 'appointments.status_no_show')}>
       <div className="stack">
         {waiver === null ? null : <p>{t(`waivers.because_${counted}`, { reason: waiver.reason })}</p>}
-        <p>{t(waiver === null ? 'waivers.counts' : 'waivers.notCounted')}</p>
+        <p>{names === null ? t(`waivers.${says}`) : t(`waivers.${says}Of`, { names })}</p>
         {mayChange ? (
           <ButtonGroup>
-            <ButtonLink href={change(clinic, appointment.id)} variant="secondary">
+            <ButtonLink
+              href={change(clinic, appointment.id)}
+              variant="secondary"
+              hiddenText={names ?? undefined}
+            >
               {t(waiver === null ? 'waivers.waive' : 'waivers.end')}
             </ButtonLink>
           </ButtonGroup>
