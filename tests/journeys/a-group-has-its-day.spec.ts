@@ -190,6 +190,21 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
 
   await signedInAs('groupTherapist');
 
+  await test.step('the therapist begins the session and takes it back, and reads who is here', async () => {
+    await page.goto('/c/riverside/my-day');
+    const session = page
+      .getByRole('listitem')
+      .filter({ has: page.locator(`a[href$="${appointment}"]`) })
+      .first();
+    await session.getByRole('button', { name: /^Start/ }).click();
+    await expect(success).toContainText(/^The session of .*\(\w+ \d+, \d{4}.*\) has begun\./);
+    await success.getByRole('button', { name: /^Undo/ }).click();
+    await expect(success).toContainText(/are checked in\./);
+    for (const name of [first, second]) await expect(success).toContainText(name);
+    expect((await success.innerText()).split('are checked in.')[0]).not.toContain(absent);
+    await checkAccessibility();
+  });
+
   await test.step('the therapist begins the note of each who came', async () => {
     for (const name of [first, second]) {
       await page.goto('/c/riverside/my-day');

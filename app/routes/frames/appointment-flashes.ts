@@ -4,7 +4,7 @@ import {
   type NoteState,
 } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedClient } from '#app/modules/scheduling/appointments/index.server.ts';
-import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { wordDone } from '#app/modules/scheduling/day-record/ui/word-done.ts';
 import {
   ATTENDEE_STEPS,
   type AttendeeEvent,
@@ -72,9 +72,10 @@ export function useAppointmentFlashes(
   { isMovedInTime, isRestored }: { isMovedInTime: boolean; isRestored: boolean },
 ) {
   const t = useT();
-  const name = tellClients(useLocale(), clients);
+  const done = wordDone.bind(null, t, useLocale());
+  const attending = clients.map((client) => ({ ...client, fullName: formatName(client) }));
   const people = [
-    ...clients.map((client) => ({ ...client, fullName: formatName(client) })),
+    ...attending,
     ...attended.map(
       ({ clientId: id, clientName: fullName, clientBirthDate: dateOfBirth, clientMark: mark }) => {
         return { id, fullName, dateOfBirth, mark };
@@ -87,19 +88,19 @@ export function useAppointmentFlashes(
     undone: t('moves.undone'),
     cancelled: t('appointments.cancelled'),
     'cancelled-late': t('appointments.cancelledLate'),
-    'checked-in': t('dayRecord.done_checked_in', { name }),
+    'checked-in': done('checked_in', attending),
     'step-undone': t(isRestored ? 'moves.cancellationUndone' : 'dayRecord.stepUndone'),
     'step-undone-told': t('dayRecord.stepUndoneTold'),
     ...attendeeStepWords(t),
-    ...Object.fromEntries(ATTENDED.map((done) => [done, t(`groups.done_${done}`)])),
+    ...Object.fromEntries(ATTENDED.map((act) => [act, t(`groups.done_${act}`)])),
     waived: t('waivers.done'),
     'waiver-ended': t('waivers.ended'),
     corrected: t('dayRecord.corrected'),
     entered: t('dayRecord.entered'),
     'entered-of-former': t('dayRecord.enteredOfFormer'),
-    started: t('dayRecord.done_in_progress', { name }),
-    completed: t('dayRecord.done_completed', { name }),
-    'no-show': t('dayRecord.done_no_show', { name }),
+    started: done('in_progress', attending),
+    completed: done('completed', attending),
+    'no-show': done('no_show', attending),
     'kiosk-dealt-with': t('kiosk.done_dealtWith'),
     'message-marked': t('deliveries.marked'),
     'message-resent': t('deliveries.resent'),

@@ -1,5 +1,6 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
+import { wordDone } from '#app/modules/scheduling/day-record/ui/word-done.ts';
 import { formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
@@ -14,13 +15,16 @@ export function StepDone({ sessions }: { sessions: MyDay['sessions'] }) {
   const locale = useLocale();
   const [first] = sessions;
   if (first === undefined) return null;
-  const name = formatList(
-    locale,
-    sessions.map(({ clientName, clientBirthDate, clientMark }) =>
-      nameAndBirth(locale, clientName, clientBirthDate, clientMark),
-    ),
+  const clients = sessions.map((session) => ({
+    fullName: session.clientName,
+    dateOfBirth: session.clientBirthDate,
+    mark: session.clientMark,
+    status: session.attendance,
+  }));
+  const names = clients.map(({ fullName, dateOfBirth, mark }) =>
+    nameAndBirth(locale, fullName, dateOfBirth, mark),
   );
-  const isStep = ['checked_in', 'in_progress', 'completed', 'no_show'].includes(first.status);
+  const isStep = ['checked_in', 'in_progress', 'completed', 'no_show'].includes(first.whole);
   const isSigned = sessions.some(({ note }) => note !== null && note.status !== 'draft');
   return (
     <NotificationBanner
@@ -28,11 +32,11 @@ export function StepDone({ sessions }: { sessions: MyDay['sessions'] }) {
       announce
       actions={
         isStep && !isSigned ? (
-          <UndoButton id={first.appointmentId} hiddenText={name} from="my-day" />
+          <UndoButton id={first.appointmentId} hiddenText={formatList(locale, names)} from="my-day" />
         ) : undefined
       }
     >
-      {t(`dayRecord.done_${first.status}`, { name })}
+      {wordDone(t, locale, first.whole, clients)}
     </NotificationBanner>
   );
 }

@@ -1,9 +1,11 @@
+import { formatName } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { UndoButton } from './undo-button.tsx';
+import { wordDone } from './word-done.ts';
 
 /** Says by name what has just become of an appointment, and offers to take it back while that is possible. */
 export function DoneBanner({
@@ -19,6 +21,7 @@ export function DoneBanner({
   const { can } = useFrame();
   if (appointment === undefined) return null;
   const { id, status } = appointment;
+  const clients = appointment.clients.map((client) => ({ ...client, fullName: formatName(client) }));
   const name = tellClients(locale, appointment.clients);
   const canUndo = can('appointment.check-in') && undoable.includes(id);
   return (
@@ -26,7 +29,7 @@ export function DoneBanner({
       tone="success"
       actions={canUndo ? <UndoButton id={id} hiddenText={name} idPrefix="done-" /> : undefined}
     >
-      {t(`dayRecord.done_${status}`, { name })}
+      {wordDone(t, locale, status, clients)}
     </NotificationBanner>
   );
 }

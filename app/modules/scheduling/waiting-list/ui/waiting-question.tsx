@@ -1,3 +1,4 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Checkboxes } from '#app/ui/checkboxes.tsx';
@@ -17,7 +18,7 @@ export function WaitingQuestion({ entries, zone }: { entries: readonly WaitingEn
       choices={entries.map((entry) => ({
         value: writeWaitingChoice(entry),
         label: t('waitingList.takeOffThis', {
-          name: entry.client.fullName,
+          name: nameAndBirth(locale, entry.client.fullName, entry.client.dateOfBirth, entry.client.mark),
           date: formatDate(locale, entry.since, zone),
         }),
         hint: [
