@@ -41,6 +41,7 @@ import { feeds } from '#app/modules/scheduling/feeds/words.ts';
 import { seriesChange } from '#app/modules/scheduling/series-change/words.ts';
 import { seriesUndo } from '#app/modules/scheduling/series-undo/words.ts';
 import { series } from '#app/modules/scheduling/series/words.ts';
+import { ofClients } from '#app/modules/scheduling/of-clients-words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { demand } from '#app/modules/setup/expertise/demand-words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
@@ -72,6 +73,7 @@ export const WORDS: ModuleWords = {
   clientParts,
   clients,
   series,
+  ofClients,
   bookedSeries,
   seriesChange,
   seriesUndo,

@@ -9,7 +9,7 @@ import { canRenew } from '#app/modules/scheduling/holds/hold.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
 import type { ValuesOf } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
-import { isRefusal } from '#app/platform/refusal.ts';
+import { isRefusal, type No } from '#app/platform/refusal.ts';
 import { heldBookingOf } from './held-booking-of.ts';
 import { seriesPreviewOf } from './series-preview-of.ts';
 import { sealReason } from './typed-reason.server.ts';
@@ -27,19 +27,17 @@ export async function bookOrHold({
 }: Pick<InTenant, 'scope' | 'grant' | 'url'> & {
   readonly wanted: ValuesOf<typeof bookingForm>;
   readonly found: Awaited<ReturnType<typeof resolveBooking>>;
-}): Promise<
-  Response | { readonly refused: BookingRefusal; readonly code: BookingRefusal | 'hold-not-free' }
-> {
+}): Promise<Response | (No<BookingRefusal> & { readonly code: BookingRefusal | 'hold-not-free' })> {
   const { slug } = scope.tenant;
   const reason = sealReason(scope, wanted.overrideReason);
   if (wanted.repeats === 'yes') return seeOther(seriesPreviewOf(slug, wanted, reason, url));
   if (wanted.hold === 'yes') {
     const held = await holdTime(scope, wanted, grant);
-    if (isRefusal(held)) return { refused: held.refused, code: ofHold(held.refused) };
+    if (isRefusal(held)) return { ...held, code: ofHold(held.refused) };
     return seeOther(heldBookingOf(slug, wanted, reason, url), canRenew(held) ? 'held' : 'renewed');
   }
   const booked = await bookAppointment(scope, wanted, grant, found);
-  if (isRefusal(booked)) return { refused: booked.refused, code: booked.refused };
+  if (isRefusal(booked)) return { ...booked, code: booked.refused };
   return seeOther(paths.appointment(slug, booked.appointmentId), 'booked');
 }
 

@@ -8,7 +8,7 @@ import { makeClinic, type TestClinic, type TestMember } from '#tests/support/cli
 export interface WorkingClinic extends TestClinic {
   readonly reception: TestMember;
   therapist(name?: string): Promise<TestMember & { therapistId: string }>;
-  client(options?: { state?: string; careOf?: string; name?: string }): Promise<string>;
+  client(options?: { state?: string; careOf?: string; name?: string; born?: string }): Promise<string>;
   room(name: string): Promise<string>;
 }
 
@@ -42,7 +42,7 @@ export async function makeWorkingClinic(): Promise<WorkingClinic> {
       );
       return { ...member, therapistId };
     },
-    async client({ state = 'NY', careOf, name } = {}) {
+    async client({ state = 'NY', careOf, name, born = '2015-03-27' } = {}) {
       const id = newId();
       const [firstName = '', lastName = ''] = (name ?? `Riley Okafor ${id.slice(-4)}`).split(/ (.*)/);
       await clinic.asJob(async ({ tx, vault, now }) => {
@@ -53,7 +53,7 @@ export async function makeWorkingClinic(): Promise<WorkingClinic> {
           homeLocationId: clinic.locationId,
           firstName: vault.seal(clients.firstName, id, firstName),
           lastName: vault.seal(clients.lastName, id, lastName),
-          dateOfBirth: vault.seal(clients.dateOfBirth, id, '2015-03-27'),
+          dateOfBirth: vault.seal(clients.dateOfBirth, id, born),
           state: vault.seal(clients.state, id, state),
           preferredLanguage: vault.seal(clients.preferredLanguage, id, 'en'),
           nameAndBirthLookup: vault.lookup('nameAndBirth', id),

@@ -46,7 +46,7 @@ export async function bookAppointment(
     { ...booking.shape, startsAt: booking.startsAt, now: scope.now },
     reason !== '',
   );
-  if (verdict.refused !== null) return scope.refuse(acts, verdict.refused);
+  if (verdict.refused !== null) return scope.refuse(acts, verdict.refused, { ...verdict });
   if (
     typeof input.roomId === 'string' &&
     booking.rules.rooms !== null &&

@@ -108,7 +108,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     hasTherapists: (places?.therapists ?? []).length > 0,
     ...offerTherapists(places?.therapists ?? [], therapist?.id, {
       service,
-      states: chosen.states,
+      attending: chosen.attending,
       today: resolved.today,
     }),
     search: query.search ?? '',
@@ -129,7 +129,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
       locationId: location.id,
       service,
       clientIds,
-      states: chosen.states,
+      states: chosen.attending.map(({ state }) => state),
       fromDate,
       wanted: startsAt,
       preferredTimes: client.preferredTimes,

@@ -27,12 +27,18 @@ export interface ClientChoice {
   readonly also?: string | undefined;
 }
 
+/** Where a client lives: two letters. */
+interface Living {
+  readonly id: string;
+  readonly state: string;
+}
+
 /** With more clients than this, no list is offered: the client is then found by searching. */
 export const MOST_CHOICES = 500;
 
 /**
  * Reads the clients who can be booked, ordered by surname: those named in `ids`, or all who are in intake or active.
- * `hasMore`: there are too many to list. `states`: two letters for each state in which those named live. With grant
+ * `hasMore`: there are too many to list. `attending`: those named, with the state in which each lives. With grant
  * `own`, only clients for whom the actor cares. `isList`: the names are to be chosen among, surname first.
  */
 export async function readClientChoices(
@@ -40,17 +46,17 @@ export async function readClientChoices(
   grant: Grant,
   ids: readonly string[] | null,
   isList = ids === null,
-): Promise<{ choices: ClientChoice[]; states: readonly string[]; hasMore: boolean }> {
+): Promise<{ choices: ClientChoice[]; attending: readonly Living[]; hasMore: boolean }> {
   const { tx, tenant, vault } = scope;
   const isCaredFor = grant === 'own' ? await whereCaredFor(scope, clients.id) : undefined;
-  if (ids?.length === 0 || isCaredFor === null) return { choices: [], states: [], hasMore: false };
+  if (ids?.length === 0 || isCaredFor === null) return { choices: [], attending: [], hasMore: false };
   const [rows, index] = await Promise.all([
     ids !== null && isCaredFor === undefined
       ? selectNamed(tx, { tenantId: tenant.id, ids: idsGiven(ids) })
       : selectChoices(tx, tenant.id, ids, isCaredFor),
     isList ? readClientIndex(scope) : null,
   ]);
-  if (rows.length > MOST_CHOICES) return { choices: [], states: [], hasMore: true };
+  if (rows.length > MOST_CHOICES) return { choices: [], attending: [], hasMore: true };
   const seesGuardians = maySeeGuardians(scope);
   const indexed = new Map(index?.clients.map((client) => [client.id, client]));
   const choices = rows
@@ -84,8 +90,10 @@ export async function readClientChoices(
       detail: { clientIds },
     });
   }
-  const states = ids === null ? [] : rows.map((row) => vault.unseal(clients.state, row.id, row.state));
-  return { choices, states, hasMore: false };
+  const attending = (ids === null ? [] : rows).map(({ id, state }) => {
+    return { id, state: vault.unseal(clients.state, id, state) };
+  });
+  return { choices, attending, hasMore: false };
 }
 
 /** Tells whether the actor may know who the guardians of clients are. */

@@ -72,12 +72,15 @@ export async function readRefusedBooking(
     readWaitingOf(scope, clientIds),
   ]);
   if (chosen.choices.length === 0) return null;
-  const offers = offersFor(chosen.states, clientsBusy);
+  const offers = offersFor(
+    chosen.attending.map(({ state }) => state),
+    clientsBusy,
+  );
   return {
     page: {
       ...places,
       hasTherapists: true,
-      ...offerTherapists(therapists, therapist.id, { service, states: chosen.states, today }),
+      ...offerTherapists(therapists, therapist.id, { service, attending: chosen.attending, today }),
       search: '',
       clients: chosen.choices,
       contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),

@@ -73,7 +73,7 @@ export async function prepareJoining(
   grant: Grant,
   { appointmentId, clientId, reach }: AttendanceAsked,
 ): Promise<PreparedAttendance | null> {
-  const [series, { choices, states }] = await Promise.all([
+  const [series, { choices, attending }] = await Promise.all([
     readReached(scope, grant, appointmentId),
     readClientChoices(scope, grant, isId(clientId) ? [clientId] : []),
   ]);
@@ -81,7 +81,7 @@ export async function prepareJoining(
   if (series === null || client === undefined) return null;
   const { id, name, dateOfBirth, mark, status } = client;
   const asked = askedOf(series, reach, scope.now);
-  const around = await readAround(scope, asked, { clientId, state: states[0] });
+  const around = await readAround(scope, asked, { clientId, state: attending[0]?.state });
   const rows = asked.map((row) => {
     const joining = { clientId, isDischarged: status === 'discharged', ...around(row.appointment) };
     return { ...row, outcome: planJoining(sessionOf(scope, grant, row), joining, scope.now) };

@@ -52,7 +52,7 @@ export async function holdTime(
   const known = await readTimeRules(scope, grant, time);
   if (known === null) return scope.refuse(act, 'unknown-client');
   const verdict = judgeTime(known.rules, { ...service, startsAt, now: scope.now }, false);
-  if (verdict.refused !== null) return scope.refuse(act, verdict.refused);
+  if (verdict.refused !== null) return scope.refuse(act, verdict.refused, { ...verdict });
   const rooms = known.inOrder(verdict.roomIds, therapistId);
   for (const roomId of rooms.length === 0 ? [null] : rooms) {
     const [made] = await scope.tx

@@ -7,12 +7,13 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { holdSetup } from '#app/modules/tenancy/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { canMoveInTime, whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
-import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { judgeTime, type Refused, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   findAppointment,
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { findBusyClients } from '#app/modules/scheduling/offers/index.server.ts';
 import { moveChange } from './move-change.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { resolveMove, type MoveTo, type UnresolvedMove, type WantedChange } from './resolve-move.server.ts';
@@ -84,11 +85,12 @@ async function moveFound(
 
   const judged = await judgeMove(scope, found, to, input.overrideReason?.trim() ?? '');
   if (judged === 'setup-changed') return moveFound({ ...scope, setupVersion: null }, grant, found, input);
-  if ('refused' in judged) return scope.refuse(found.acts, judged.refused);
+  if ('refused' in judged) return scope.refuse(found.acts, judged.refused, { ...judged });
   const isSameTime = to.startsAt.getTime() === found.startsAt.getTime();
   const status = isSameTime ? found.status : 'scheduled';
   const placed = await placeAppointment(scope, found, { ...to, status }, judged.rooms, judged.overrideReason);
-  if (typeof placed === 'string') return scope.refuse(found.acts, placed);
+  if (typeof placed === 'string')
+    return scope.refuse(found.acts, placed, await findBusyClients(scope, placed, found, to));
   await Promise.all([
     recordChange(scope, found, moveChange(found, { startsAt: to.startsAt, status })),
     placed.messageVersion === found.messageVersion
@@ -124,9 +126,7 @@ async function judgeMove(
   found: FoundAppointment,
   to: MoveTo,
   reason: string,
-): Promise<
-  { rooms: (string | null)[]; overrideReason: string | null } | { refused: TimeRefusal } | 'setup-changed'
-> {
+): Promise<{ rooms: (string | null)[]; overrideReason: string | null } | Refused | 'setup-changed'> {
   const { location, therapistId, service, startsAt, endsAt } = to;
   const [, setupVersion, attending, rulesFor] = await Promise.all([
     takeTurn(scope, [therapistId, ...found.clientIds, ...location.rooms.map(({ id }) => id)], to),
@@ -145,10 +145,10 @@ async function judgeMove(
   ]);
   if (scope.setupVersion !== null && setupVersion !== scope.setupVersion) return 'setup-changed';
   const states = attending.map(({ state }) => state);
-  const rules = rulesFor({ therapistId, location, service, states });
+  const rules = rulesFor({ therapistId, location, service, states, attending });
   const durationMinutes = (endsAt.getTime() - startsAt.getTime()) / 60_000;
   const verdict = judgeTime(rules, { ...service, durationMinutes, startsAt, now: scope.now }, reason !== '');
-  if (verdict.refused !== null) return { refused: verdict.refused };
+  if (verdict.refused !== null) return verdict;
   const overrideReason = verdict.overridden ? reason : null;
   if (to.roomId !== null) {
     const isFree = rules.rooms === null || verdict.roomIds.includes(to.roomId);

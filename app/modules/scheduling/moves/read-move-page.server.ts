@@ -7,7 +7,7 @@ import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
 import { isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isForSoMany } from '#app/modules/scheduling/is-for-so-many.ts';
-import { offerTherapists } from '#app/modules/scheduling/offers/index.server.ts';
+import { offerTherapists, type OfferedTherapists } from '#app/modules/scheduling/offers/index.server.ts';
 import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/offers/offered-times.ts';
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -39,7 +39,7 @@ export interface MoveQuery {
   readonly startsAt: string | null;
 }
 
-export interface MovePage {
+export interface MovePage extends Pick<OfferedTherapists, 'unlicensedIn' | 'unlicensedOf'> {
   readonly appointment: AppointmentDetails;
   readonly choices: Pick<CalendarPlaces, 'therapists' | 'locations' | 'services'>;
   /** What is chosen beside the time. */
@@ -53,8 +53,6 @@ export interface MovePage {
   };
   /** The free times; the present one is left out as long as nothing else changes. */
   readonly times: OfferedTimes;
-  /** The states of the clients in which the chosen therapist has no licence from today on. */
-  readonly unlicensedIn: readonly string[];
   /** The chosen service's name, where the chosen therapist does not offer it; null where both stay. */
   readonly notOffered: string | null;
   /** The chosen location's name, where the chosen service needs a room and none is in use there; else null. */
@@ -147,9 +145,8 @@ export async function readMovePage(
   const { zone } = location;
   const today = localDateOf(scope.now, zone);
   const free = isMovable(appointment) ? freeDays : [];
-  const states = [...new Set(attending.map(({ state }) => state))].sort();
   const therapist = choices.therapists.find((one) => one.id === chosen.therapistId);
-  const offered = offerTherapists(choices.therapists, chosen.therapistId, { service, states, today });
+  const offered = offerTherapists(choices.therapists, chosen.therapistId, { service, attending, today });
   const present = localOfInstant(appointment.startsAt, zone);
   const isOffered = free.some(({ starts }) => starts.some(({ local }) => local === present));
   const isChanged = changesMore(appointment, chosen);
@@ -162,7 +159,7 @@ export async function readMovePage(
       therapistName: therapist?.name ?? appointment.therapist.name,
     },
     times: offerTimes(isChanged ? free : withoutStart(free, present), preferred, chosen.minutes),
-    unlicensedIn: offered.unlicensedIn,
+    ...{ unlicensedIn: offered.unlicensedIn, unlicensedOf: offered.unlicensedOf },
     notOffered,
     noRoomAt: service !== null && place !== undefined && hasNoRoomFor(service, place) ? place.name : null,
     present: isChanged && isOffered ? present : null,

@@ -14,6 +14,7 @@ import {
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { findBusyClients } from '#app/modules/scheduling/offers/index.server.ts';
 import { findRoomsAgain } from './find-rooms-again.server.ts';
 import { findSwap } from './find-swap.server.ts';
 import { moveChange } from './move-change.ts';
@@ -62,7 +63,8 @@ export async function undoMove(
   const rooms = await findRoomsAgain(scope, again, last.at);
   if (typeof rooms === 'string') return scope.refuse(found.acts, rooms);
   const placed = await placeAppointment(scope, found, to, rooms, reason);
-  if (typeof placed === 'string') return scope.refuse(found.acts, placed);
+  if (typeof placed === 'string')
+    return scope.refuse(found.acts, placed, await findBusyClients(scope, placed, found, to));
   await Promise.all([
     recordChange(scope, found, moveChange(found, to, last.id)),
     placed.messageVersion === found.messageVersion

@@ -1,3 +1,4 @@
+export { findBusyClients } from './find-busy-clients.server.ts';
 export { readFirstOpenings, type Opening } from './read-first-openings.server.ts';
 export { offerTherapists, type OfferedTherapists } from './offer-therapists.server.ts';
 export { shareReading } from './share-reading.server.ts';

@@ -7,6 +7,8 @@ export interface OfferedTherapists {
   readonly therapists: readonly BookableTherapist[];
   /** The states in which whoever is chosen has no licence. */
   readonly unlicensedIn: readonly string[];
+  /** The ids of the clients who live there. */
+  readonly unlicensedOf: readonly string[];
   /** Whether whoever is chosen does not offer the service. */
   readonly isNotOffered: boolean;
 }
@@ -18,16 +20,23 @@ export interface OfferedTherapists {
 export function offerTherapists(
   therapists: readonly BookableTherapist[],
   chosenId: string | undefined,
-  wanted: { readonly service: Offered | null; readonly states: readonly string[]; readonly today: string },
+  wanted: {
+    readonly service: Offered | null;
+    readonly attending: readonly { readonly id: string; readonly state: string }[];
+    readonly today: string;
+  },
 ): OfferedTherapists {
-  const { service, states, today } = wanted;
+  const { service, attending, today } = wanted;
+  const states = [...new Set(attending.map(({ state }) => state))].sort();
   const without = ({ licences: own }: BookableTherapist) =>
     states.filter((state) => !own.some((one) => one.state === state && one.expiresOn >= today));
   const offers = ({ id }: BookableTherapist) => service === null || isOfferedBy(service, id);
   const chosen = therapists.find(({ id }) => id === chosenId);
+  const unlicensedIn = chosen === undefined ? [] : without(chosen);
   return {
     therapists: therapists.filter((one) => one === chosen || (offers(one) && without(one).length === 0)),
-    unlicensedIn: chosen === undefined ? [] : without(chosen),
+    unlicensedIn,
+    unlicensedOf: attending.flatMap(({ id, state }) => (unlicensedIn.includes(state) ? id : [])),
     isNotOffered: chosen !== undefined && !offers(chosen),
   };
 }

@@ -85,7 +85,7 @@ export async function readOpenings(
   const clientIds = meant?.isOne === true ? meant.ids : given;
   const midnight = Date.parse(fromDate);
   const asked = therapist === null ? places.therapists : [therapist];
-  const [{ choices: clients, states }, found, needs, waiting, holds, rulesFor] = await Promise.all([
+  const [{ choices: clients, attending }, found, needs, waiting, holds, rulesFor] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
     readClientChoices(scope, grant, clientIds.length > 0 ? [] : (meant?.ids ?? []), true),
     clientIds[0] === undefined ? [] : readPreferredTimes(scope, clientIds[0]),
@@ -108,7 +108,8 @@ export async function readOpenings(
     ...{ search: query.search, found: found.choices, areLikely: meant?.areLikely === true },
   };
   if (service === null) return { ...page, openings: [], why: 'nobody' };
-  const { therapists } = offerTherapists(asked, undefined, { service, states, today });
+  const { therapists } = offerTherapists(asked, undefined, { service, attending, today });
+  const states = attending.map(({ state }) => state);
   const candidates = therapists.flatMap((one) =>
     locations
       .filter(({ id }) => one.locationIds.includes(id) && (location === null || id === location.id))

@@ -120,7 +120,7 @@ async function correctFound(
   if (isToCome && !to.isOffered) return scope.refuse(found.acts, 'service-not-offered');
   const judged = await judge(scope, found, to, input);
   if (judged === 'setup-changed') return correctFound({ ...scope, setupVersion: null }, grant, found, input);
-  if ('refused' in judged) return scope.refuse(found.acts, judged.refused);
+  if ('refused' in judged) return scope.refuse(found.acts, judged.refused, { ...judged });
   const place = { ...to, status: found.status };
   const placed = await placeAppointment(scope, found, place, [to.roomId], judged.overrideReason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
@@ -181,7 +181,9 @@ async function judge(
   to: MoveTo,
   { reason, licenceReason }: Pick<DetailsInput, 'reason' | 'licenceReason'>,
 ): Promise<
-  { overrideReason: string | null } | { refused: TimeRefusal | 'licence-needed' } | 'setup-changed'
+  | { overrideReason: string | null }
+  | { refused: TimeRefusal | 'licence-needed'; ofClients?: readonly string[] }
+  | 'setup-changed'
 > {
   const { location, therapistId, service, startsAt, endsAt } = to;
   const rooms = to.roomId === null ? [] : [to.roomId];
@@ -202,16 +204,17 @@ async function judge(
   if (scope.setupVersion !== null && setupVersion !== scope.setupVersion) return 'setup-changed';
   const isOther = therapistId !== found.therapistId;
   const states = attending.map(({ state }) => state);
-  const rulesOf = (id: string) => rulesFor({ therapistId: id, location, service, states });
+  const rulesOf = (id: string) => rulesFor({ therapistId: id, location, service, states, attending });
   const rules = isOther ? rulesOf(therapistId) : { ...rulesOf(therapistId), licencesByState: [] };
   const shape = { ...service, durationMinutes: (endsAt.getTime() - startsAt.getTime()) / 60_000 };
   const session = { ...shape, startsAt };
   if (isToCome && isOther) {
-    const { refused } = judgeTime({ ...rules, rooms: null }, { ...session, now: scope.now }, true);
-    if (refused !== null) return { refused: refused === 'licence-expired' ? 'licence-needed' : refused };
+    const judged = judgeTime({ ...rules, rooms: null }, { ...session, now: scope.now }, true);
+    if (judged.refused === 'licence-expired') return { ...judged, refused: 'licence-needed' };
+    if (judged.refused !== null) return judged;
   }
   const judged = judgeHeld(rules, session, (licenceReason?.trim() ?? '') !== '');
-  if (judged.refused !== null) return { refused: judged.refused };
+  if (judged.refused !== null) return { refused: judged.refused, ofClients: judged.ofClients };
   if (judged.isUnlicensed) return { overrideReason: licenceReason?.trim() ?? null };
   // Why the one who had it had no licence says nothing of another.
   const wasUnlicensed = isOther && judgeHeld(rulesOf(found.therapistId), session, true).isUnlicensed;

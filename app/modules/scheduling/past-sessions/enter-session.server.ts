@@ -64,7 +64,7 @@ export async function enterSession(
   if (input.timesKnown !== true && isUnusualEntry(booking)) return scope.refuse(acts, 'unusual-times');
   const licenceReason = input.licenceReason?.trim() ?? '';
   const judged = judgeHeld(booking.rules, { ...shape, startsAt }, licenceReason !== '');
-  if (judged.refused !== null) return scope.refuse(acts, judged.refused);
+  if (judged.refused !== null) return scope.refuse(acts, judged.refused, { ofClients: judged.ofClients });
   const placed = await placeSession(scope, booking, {
     id,
     endsAt,

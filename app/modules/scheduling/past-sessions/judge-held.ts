@@ -17,6 +17,14 @@ export function isStillToCome(
   return status === 'checked_in' && startsAt > now;
 }
 
+interface Judged {
+  readonly isUnlicensed: boolean;
+  readonly isOutside: boolean;
+  readonly refused: TimeRefusal | null;
+  /** The ids of those of the clients who are in the way. */
+  readonly ofClients: readonly string[];
+}
+
 /**
  * Judges the time of a session that took place as if it had been booked the moment before it began: working hours, closing
  * days and time off do not count, because it happened. The constraints judge the room that is named. `hasLicenceReason`:
@@ -27,11 +35,13 @@ export function judgeHeld(
   rules: BookingRules,
   session: SlotShape & { readonly startsAt: Date },
   hasLicenceReason: boolean,
-): { readonly isUnlicensed: boolean; readonly isOutside: boolean; readonly refused: TimeRefusal | null } {
+): Judged {
   const happened = { ...rules, timeOff: [], rooms: null };
   const wanted = { ...session, now: new Date(session.startsAt.getTime() - 1) };
   const verdict = judgeTime(happened, wanted, true);
   const isUnlicensed = verdict.refused === 'licence-expired' && hasLicenceReason;
   const judged = isUnlicensed ? judgeTime({ ...happened, licencesByState: [] }, wanted, true) : verdict;
-  return { isUnlicensed, isOutside: judged.refused === null && judged.overridden, refused: judged.refused };
+  const isOutside = judged.refused === null && judged.overridden;
+  const ofClients = judged.refused === null ? [] : (judged.ofClients ?? []);
+  return { isUnlicensed, isOutside, refused: judged.refused, ofClients };
 }

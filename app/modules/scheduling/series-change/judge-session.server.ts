@@ -24,6 +24,7 @@ export interface Session {
   readonly clientIds: readonly string[];
   readonly coTherapistIds: readonly string[];
   readonly states: readonly string[];
+  readonly attending: readonly { readonly id: string; readonly state: string }[];
   /** Its own room first. */
   readonly inOrder: RoomOrder;
   /** Who else could have it. */
@@ -52,6 +53,10 @@ export function sessionOf(
   const isHere = ever.therapists.some(({ id, isActive }) => id === therapistId && isActive);
   const usual = roomOrderOf(location, ever.therapists);
   const own = appointment.room?.id ?? '';
+  const attending = appointment.clients.flatMap(({ id }) => {
+    const state = stateOf.get(id);
+    return state === undefined ? [] : [{ id, state }];
+  });
   return {
     location,
     needsRoom: service.needsRoom,
@@ -62,7 +67,7 @@ export function sessionOf(
     },
     clientIds: appointment.clients.map(({ id }) => id),
     coTherapistIds: (appointment.coTherapists ?? []).map(({ id }) => id),
-    states: appointment.clients.flatMap(({ id }) => stateOf.get(id) ?? []),
+    ...{ attending, states: attending.map(({ state }) => state) },
     inOrder: (free, therapist) =>
       free.includes(own)
         ? [own, ...usual(free, therapist).filter((id) => id !== own)]

@@ -3,6 +3,7 @@ import {
   sessionAt,
   type BookingRules,
   type TimeRefusal,
+  type TimeVerdict,
 } from '#app/modules/scheduling/slots/booking-rules.ts';
 import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { listFreeTimes } from '#app/modules/scheduling/slots/free-times.ts';
@@ -69,6 +70,8 @@ export interface Place {
 
 export interface JudgedDate extends PlannedDate {
   readonly problem: DateProblem | null;
+  /** The ids of those of the clients whose problem it is, where it is not everybody's. */
+  readonly ofClients?: readonly string[];
   /** What the clinic calls the day on which it is closed; null where that is not the problem. */
   readonly closedFor: string | null;
   /** The place as planned; null where there is a problem. */
@@ -96,7 +99,9 @@ export function judgeDates(dates: readonly PlannedDate[], wanted: Wanted, around
     const judged = placeAt({ ...wanted, startsAt: date.startsAt }, around);
     if (typeof judged !== 'string') return { ...date, problem: null, closedFor: null, place: judged };
     const closedFor = judged === 'closed' ? (around.closedFor.get(date.date) ?? null) : null;
-    return { ...date, problem: judged, closedFor, place: null };
+    const { verdict } = judgeAt({ ...wanted, ...date }, around);
+    const ofClients = verdict.refused === null ? [] : (verdict.ofClients ?? []);
+    return { ...date, problem: judged, ofClients, closedFor, place: null };
   });
 }
 
@@ -158,9 +163,7 @@ function placeAt(
   around: Around,
   hasReason = false,
 ): Place | DateProblem {
-  const session = sessionOf(startsAt, around);
-  const rules = around.rulesAt(therapistId, session);
-  const verdict = judgeTime(rules, { ...around.shape, startsAt, now: around.now }, hasReason);
+  const { session, rules, verdict } = judgeAt({ therapistId, startsAt }, around, hasReason);
   if (verdict.refused !== null) return verdict.refused;
   const isOverridden = verdict.overridden;
   const isFree = (id: string) =>
@@ -168,6 +171,17 @@ function placeAt(
   if (roomId !== null && !isFree(roomId)) return 'this-room-taken';
   const room = roomId ?? around.inOrder(verdict.roomIds, therapistId)[0] ?? null;
   return { startsAt, therapistId, roomId: room, isOverridden };
+}
+
+function judgeAt(
+  { therapistId, startsAt }: Pick<Wanted, 'therapistId'> & { readonly startsAt: Date },
+  around: Around,
+  hasReason = false,
+): { session: Interval; rules: BookingRules; verdict: TimeVerdict } {
+  const session = sessionOf(startsAt, around);
+  const rules = around.rulesAt(therapistId, session);
+  const verdict = judgeTime(rules, { ...around.shape, startsAt, now: around.now }, hasReason);
+  return { session, rules, verdict };
 }
 
 /** Returns the free times of a day that are nearest to the planned one, in their order of nearness. */

@@ -20,6 +20,7 @@ export interface PreviewRow extends PlannedDate {
   readonly key: string;
   readonly endsAt: Date;
   readonly problem: DateProblem | null;
+  readonly ofClients: readonly string[];
   readonly closedFor: string | null;
   readonly times: readonly (Choice & { readonly startsAt: Date })[];
   readonly therapists: readonly (Choice & { readonly name: string })[];
@@ -50,6 +51,7 @@ export function asPreviewRow(
     endsAt: new Date(startsAt.getTime() + around.durationMinutes * 60_000),
     clock: one.clock,
     problem: one.problem,
+    ofClients: one.ofClients ?? [],
     closedFor: one.closedFor,
     times: ways.times.map((time) => ({
       value: writeAnswer(key, { kind: 'at', time }),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { idsGiven, sqlStatement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readNumbers, readWorkingRules } from '#app/modules/hours/index.server.ts';
+import { byState } from '#app/modules/scheduling/by-client.ts';
 import { sessionAt, type BookedTime } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
@@ -60,6 +61,7 @@ interface AskedSession extends Pick<
   ResolvedBooking,
   'location' | 'shape' | 'clientIds' | 'states' | 'inOrder'
 > {
+  readonly attending?: ResolvedBooking['attending'];
   readonly needsRoom: boolean;
   readonly others: readonly string[];
   /** Who accompanies it. */
@@ -126,8 +128,9 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
       location,
       needsRoom,
       shape,
-      clientIds: attending,
+      clientIds: coming,
       states,
+      attending = [],
       inOrder,
       others,
       coTherapistIds = [],
@@ -153,13 +156,13 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
             hours,
             closures,
             booked: near('therapist', therapistId, wide),
-            clientsBusy: attending.flatMap((id) => near('client', id, within)),
+            clientsBusy: coming.flatMap((clientId) =>
+              near('client', clientId, within).map((time) => ({ ...time, clientId })),
+            ),
             coTherapistsBusy: coTherapistIds
               .filter((id) => id !== therapistId)
               .flatMap((id) => [...near('therapist', id, within), ...offOf(id)]),
-            licencesByState: [...new Set(states)].map((state) =>
-              (own?.licences ?? []).filter((licence) => licence.state === state),
-            ),
+            ...byState(states, attending, own?.licences ?? []),
             rooms: needsRoom ? new Map(location.rooms.map(({ id }) => [id, near('room', id, within)])) : null,
           };
         },

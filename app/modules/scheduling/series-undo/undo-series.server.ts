@@ -43,7 +43,7 @@ interface Undone extends Again {
 /**
  * Undoes the newest act on a series, as the person has seen it (`seen`, its name), within two minutes of it and only once: a change of it, or a cancellation. Every appointment that
  * the act was about has all again that it had before, and follows the rule again that it followed; or none has. It is refused when something was done with one of
- * them since, a note was begun, one is beyond the grant, or the set-up or somebody else is in the way of one (detail: `id`, of the one). One entry in the trail for each client. As with one
+ * them since, a note was begun, one is beyond the grant, or the set-up or somebody else is in the way of one (detail: `id`, of the one, and `ofClients`, where some of its clients are). One entry in the trail for each client. As with one
  * appointment, clients hear of it only where they have heard of the act, or had not heard of what was before it: then in one message.
  */
 export async function undoSeries(
@@ -64,7 +64,7 @@ export async function undoSeries(
   const noted = undone.find(({ row }) => row.noteState !== 'none');
   if (noted !== undefined) return scope.refuse(acts, 'note-begun', { id: noted.is.id });
   const against = await whyNotTogether(scope, undone, act.at);
-  if (against !== null) return scope.refuse(acts, against.code, { id: against.id });
+  if (against !== null) return scope.refuse(acts, against.code, { ...against });
   const versions = await writeOrNothing(scope, act, undone);
   if (versions === null) return scope.refuse(acts, 'slot-taken');
   auditAll(scope, acts);

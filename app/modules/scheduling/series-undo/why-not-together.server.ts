@@ -11,6 +11,13 @@ import type { Scope } from '#db/tenant.server.ts';
 /** Why appointments may not stand again as they were. */
 export type AgainstThem = AgainstIt | Exclude<Misplaced, 'stale'>;
 
+/** What is against it: of which appointment, and of which of its clients where it is not of all. */
+interface Against {
+  readonly code: AgainstThem;
+  readonly id: string;
+  readonly ofClients?: readonly string[];
+}
+
 /** An appointment that is to stand again, as it is now, and the place that it is given. */
 export interface Again {
   readonly is: ListedAppointment;
@@ -27,7 +34,7 @@ export async function whyNotTogether(
   scope: Scope,
   all: readonly Again[],
   since: Date,
-): Promise<{ readonly code: AgainstThem; readonly id: string } | null> {
+): Promise<Against | null> {
   const coming = all
     .filter(({ place }) => place.startsAt > scope.now)
     .sort((a, b) => a.place.startsAt.getTime() - b.place.startsAt.getTime());
@@ -62,11 +69,11 @@ export async function whyNotTogether(
     }),
   ]);
   const stateOf = new Map(attending.map(({ id, state }) => [id, state]));
-  const why = ({ is, place }: Again): AgainstThem | null => {
+  const why = ({ is, place }: Again): Omit<Against, 'id'> | null => {
     const { therapistId, roomId, startsAt, endsAt } = place;
     const location = locations.find(({ id }) => id === is.location.id);
-    if (!therapists.some(({ id }) => id === therapistId)) return 'therapist-left';
-    if (location === undefined) return 'place-closed';
+    if (!therapists.some(({ id }) => id === therapistId)) return { code: 'therapist-left' };
+    if (location === undefined) return { code: 'place-closed' };
     const durationMinutes = (endsAt.getTime() - startsAt.getTime()) / 60_000;
     const shape = { durationMinutes, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
     const around = read.around({
@@ -75,22 +82,24 @@ export async function whyNotTogether(
       clientIds: is.clients.map(({ id }) => id),
       coTherapistIds: (is.coTherapists ?? []).map(({ id }) => id),
       states: is.clients.flatMap(({ id }) => stateOf.get(id) ?? []),
+      attending: attending.filter(({ id }) => is.clients.some((client) => client.id === id)),
     });
     const session = sessionAt(startsAt.getTime(), durationMinutes);
     const wanted = { ...shape, startsAt, now: scope.now };
-    const { refused } = judgeTime(
+    const { refused, ...who } = judgeTime(
       around.rulesAt(therapistId, session),
       wanted,
       place.overrideReason !== null,
     );
-    if (refused !== null && refused !== 'in-the-past' && refused !== 'too-close') return refused;
+    if (refused !== null && refused !== 'in-the-past' && refused !== 'too-close')
+      return { code: refused, ...who };
     if (roomId === null) return null;
-    if (!location.rooms.some(({ id }) => id === roomId)) return 'room-retired';
-    return around.isRoomFree(roomId, session) ? null : 'room-taken';
+    if (!location.rooms.some(({ id }) => id === roomId)) return { code: 'room-retired' };
+    return around.isRoomFree(roomId, session) ? null : { code: 'room-taken' };
   };
   for (const one of coming) {
-    const code = why(one);
-    if (code !== null) return { code, id: one.is.id };
+    const against = why(one);
+    if (against !== null) return { ...against, id: one.is.id };
   }
   return null;
 }

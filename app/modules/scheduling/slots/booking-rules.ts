@@ -1,5 +1,6 @@
 import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import { canStaffOverride, whyUnavailable, type SlotShape, type UnavailableCode } from './bookable-starts.ts';
+import { whoAre, type BusyClient } from '#app/modules/scheduling/by-client.ts';
 import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 
@@ -26,11 +27,13 @@ export type BookedTime = Interval & Pick<SlotShape, 'bufferBeforeMinutes' | 'buf
 export type BookingRules = WindowRules & {
   timeOff: readonly Interval[];
   booked: readonly BookedTime[];
-  clientsBusy: readonly Interval[];
+  clientsBusy: readonly BusyClient[];
   /** When those who accompany the session are not free. */
   coTherapistsBusy?: readonly Interval[];
   /** One list of covering licences for each state in which a client lives; empty while no client is chosen. */
   licencesByState: readonly (readonly LicenceSpan[])[];
+  /** The ids of the clients who live in each of these states, where they are known. */
+  clientsByState?: readonly (readonly string[])[];
   /** The rooms to choose from, each with its taken times; null when no room is needed. */
   rooms: ReadonlyMap<string, readonly Interval[]> | null;
 };
@@ -39,8 +42,11 @@ const MINUTE_MS = 60_000;
 
 export type WantedTime = SlotShape & { startsAt: Date; now: Date };
 
+/** `ofClients`: the ids of those of the clients who are in the way, where that is known. */
+export type Refused = { readonly refused: TimeRefusal; readonly ofClients?: readonly string[] };
+
 export type TimeVerdict =
-  | { readonly refused: TimeRefusal }
+  | Refused
   /** `overridden`: bookable only because staff gave a reason. `roomIds`: the rooms free then, in no order. */
   | { readonly refused: null; readonly overridden: boolean; readonly roomIds: readonly string[] };
 
@@ -53,10 +59,16 @@ export function judgeTime(rules: BookingRules, wanted: WantedTime, hasReason: bo
   const states = rules.licencesByState.length === 0 ? [null] : rules.licencesByState;
   const codes = states.map((licences) => whyUnavailable({ ...rules, licences }, bare));
   const hard = codes.find((code) => code !== null && !canStaffOverride(code));
+  if (hard === 'licence-expired')
+    return {
+      refused: hard,
+      ofClients: codes.flatMap((code, at) => (code === hard ? (rules.clientsByState?.[at] ?? []) : [])),
+    };
   if (hard !== undefined && hard !== null) return { refused: hard === 'clash' ? 'slot-taken' : hard };
   if (lacksRoom(rules)) return { refused: 'no-room' };
   const session = sessionAt(wanted.startsAt.getTime(), wanted.durationMinutes);
-  if (hasOverlap(session, rules.clientsBusy)) return { refused: 'client-busy' };
+  const busy = rules.clientsBusy.filter((time) => hasOverlap(session, [time]));
+  if (busy.length > 0) return { refused: 'client-busy', ofClients: whoAre(busy) };
   if (hasOverlap(session, rules.coTherapistsBusy ?? [])) return { refused: 'co-therapist-busy' };
   const roomIds = freeRooms(rules, session);
   if (rules.rooms !== null && roomIds.length === 0) return { refused: 'room-taken' };

@@ -5,8 +5,9 @@ import type { Interval } from '#app/modules/hours/intervals.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { onceForEach } from '#app/platform/once-for-each.ts';
+import { byState } from '#app/modules/scheduling/by-client.ts';
 import type { BookingRules } from './booking-rules.ts';
-import { readAttendingClients } from './read-attending-clients.server.ts';
+import { readAttendingClients, type AttendingClient } from './read-attending-clients.server.ts';
 import { readBusyTimes } from './read-busy-times.server.ts';
 import { readRoomOrder, type RoomOrder } from './read-room-order.server.ts';
 
@@ -33,6 +34,8 @@ export type RulesFor = (given: {
   location: ClinicLocation;
   service: Pick<ClinicService, 'needsRoom'>;
   states: readonly string[];
+  /** Who of them lives where, to be named when one is in the way. */
+  attending?: readonly Pick<AttendingClient, 'id' | 'state'>[];
 }) => BookingRules;
 
 /** One list for all who have none: what is worked out of a list is kept with it. */
@@ -47,7 +50,7 @@ export async function readBookingRules(scope: Scope, search: BookingRulesSearch)
   const roomsOf = onceForEach(
     ({ rooms }: ClinicLocation) => new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? NONE])),
   );
-  return ({ therapistId, location, service, states }) => {
+  return ({ therapistId, location, service, states, attending = [] }) => {
     const times = workingRules.therapists.get(therapistId);
     const openingHours = workingRules.locations.get(location.id);
     return {
@@ -61,9 +64,7 @@ export async function readBookingRules(scope: Scope, search: BookingRulesSearch)
       booked: booked.byTherapist.get(therapistId) ?? NONE,
       clientsBusy: booked.clients,
       coTherapistsBusy: booked.coTherapists,
-      licencesByState: [...new Set(states)].map((state) =>
-        (times?.licences ?? []).filter((licence) => licence.state === state),
-      ),
+      ...byState(states, attending, times?.licences ?? NONE),
       rooms: service.needsRoom ? roomsOf(location) : null,
     };
   };
@@ -84,6 +85,7 @@ export interface TimeRules {
   readonly inOrder: RoomOrder;
   /** Where the clients live: two letters each. */
   readonly states: readonly string[];
+  readonly attending: readonly Pick<AttendingClient, 'id' | 'state'>[];
   /** One of the clients is discharged. */
   readonly isClosed: boolean;
 }
@@ -124,8 +126,8 @@ export async function readTimeRules(
   if (attending.length < clientIds.length) return null;
   const states = attending.map(({ state }) => state);
   return {
-    rules: rulesFor({ therapistId, location, service, states }),
+    rules: rulesFor({ therapistId, location, service, states, attending }),
     isClosed: attending.some(({ status }) => status === 'discharged'),
-    ...{ inOrder, states },
+    ...{ inOrder, states, attending },
   };
 }

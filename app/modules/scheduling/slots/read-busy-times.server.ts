@@ -12,6 +12,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { FREED_STATUSES } from './freed-statuses.ts';
 import { earliestStart } from './session-length.ts';
+import type { BusyClient } from '#app/modules/scheduling/by-client.ts';
 import type { BookedTime } from './booking-rules.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 
@@ -19,8 +20,8 @@ import type { Interval } from '#app/modules/hours/intervals.ts';
 export interface Booked {
   readonly byTherapist: ReadonlyMap<string, readonly BookedTime[]>;
   readonly byRoom: ReadonlyMap<string, readonly Interval[]>;
-  /** The times of all the named clients together. */
-  readonly clients: readonly Interval[];
+  /** The times of all the named clients. */
+  readonly clients: readonly BusyClient[];
   /** When those who accompany `exceptId` are taken by something else, or off, all together. */
   readonly coTherapists: readonly Interval[];
 }
@@ -47,7 +48,7 @@ const NONE = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Reads the times that are taken between two instants, by appointments or by holds: one query, with few rows for each
- * therapist and each room, and one for all clients together. Whoever accompanies a session is taken as whoever leads it.
+ * therapist, each room and each client. Whoever accompanies a session is taken as whoever leads it.
  */
 export async function readBusyTimes({ tx, tenant, actor }: Scope, search: BusyTimesSearch): Promise<Booked> {
   const { from, until, session } = search;
@@ -70,7 +71,9 @@ export async function readBusyTimes({ tx, tenant, actor }: Scope, search: BusyTi
   return {
     byTherapist: byId(of('therapist'), readBookedTimes),
     byRoom: byId(of('room'), readTimes),
-    clients: of('clients').flatMap(readTimes),
+    clients: of('client').flatMap((row) =>
+      readTimes(row).map((time) => ({ ...time, clientId: row.id ?? '' })),
+    ),
     coTherapists: of('along').flatMap(readTimes),
   };
 }
@@ -157,8 +160,8 @@ const selectBooked = statement<{
     .unionAll(
       tx
         .select({
-          kind: sql<string>`'clients'`.as('kind'),
-          id: sql<string | null>`null::uuid`.as('id'),
+          kind: sql<string>`'client'`.as('kind'),
+          id: sql<string | null>`${appointmentAttendees.clientId}`.as('id'),
           ...timesIn(appointmentAttendees.startsAt, appointmentAttendees.endsAt),
           before: none,
           after: none,
@@ -174,7 +177,8 @@ const selectBooked = statement<{
             notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
             ne(appointmentAttendees.appointmentId, given.exceptId),
           ),
-        ),
+        )
+        .groupBy(appointmentAttendees.clientId),
     )
     .unionAll(
       tx

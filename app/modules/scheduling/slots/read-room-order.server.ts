@@ -1,7 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
-import { inRoomOrder } from './room-order.ts';
+import { inRoomOrder } from '#app/modules/scheduling/room-order.ts';
 
 /** Puts free rooms into the order in which a therapist tries them. */
 export type RoomOrder = (free: readonly string[], therapistId: string) => string[];

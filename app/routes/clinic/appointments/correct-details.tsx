@@ -9,7 +9,7 @@ import { detailsRefusal } from '#app/modules/scheduling/past-sessions/entry-refu
 import { detailsForm } from '#app/modules/scheduling/past-sessions/forms.ts';
 import { correctDetails, readDetailsPage } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { DetailsForm } from '#app/modules/scheduling/past-sessions/ui/details-form.tsx';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -52,7 +52,7 @@ export const action = (args: ActionFunctionArgs) =>
       if (done.refused === 'unknown-appointment') return notFound();
       if (done.refused === 'stale') return stale({ '': 'stale' }, form);
       const { field, code } = detailsRefusal(done.refused);
-      return reject({ [field]: code });
+      return reject({ [field]: code }, done.detail);
     },
   );
 
@@ -63,7 +63,7 @@ export default function CorrectDetails() {
   const when = useWhen();
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = wordErrors(t, detailsForm, rejected?.errors);
+  const errors = wordErrorsOf(t, locale, detailsForm, rejected, page.appointment.clients);
   const { appointment } = page;
   return (
     <ClinicPage

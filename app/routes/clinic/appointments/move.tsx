@@ -14,7 +14,7 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -79,7 +79,7 @@ export const action = (args: ActionFunctionArgs) =>
         return seeOther(pathAfterMove(scope.tenant.slug, appointmentId, from && url), 'moved');
       if (moved.refused === 'unknown-appointment') return notFound();
       if (moved.refused === 'stale') return stale({ '': 'stale' });
-      return reject({ [fieldOfRefusal(moved.refused)]: moved.refused });
+      return reject({ [fieldOfRefusal(moved.refused)]: moved.refused }, moved.detail);
     },
   );
 
@@ -96,8 +96,8 @@ export default function MoveAppointment() {
   const when = useWhen();
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = wordErrors(t, moveForm, rejected?.errors);
   const { appointment } = page;
+  const errors = wordErrorsOf(t, locale, moveForm, rejected, appointment.clients);
   const bookedOn = localDateOf(appointment.startsAt, appointment.location.zone);
   const day = paths.calendar(clinic, 'day', bookedOn);
   return (

@@ -24,8 +24,8 @@ import { HeldTimes } from '#app/modules/scheduling/openings/ui/held-times.tsx';
 import { holdFlashes } from '#app/modules/scheduling/openings/hold-words.ts';
 import { OpeningsLink } from '#app/modules/scheduling/openings/ui/openings-link.tsx';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -79,7 +79,7 @@ export const action = (args: ActionFunctionArgs) =>
       ]);
       return reject(
         { [fieldOfRefusal(done.refused)]: done.code },
-        { alternatives: instead?.alternatives ?? null },
+        { ...done.detail, alternatives: instead?.alternatives ?? null },
         instead?.page && { ...instead.page, begun: [], holds, reason: wanted.overrideReason ?? '' },
       );
     },
@@ -92,7 +92,7 @@ export default function NewAppointment() {
   const { can } = useFrame();
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = wordErrors(t, bookingForm, rejected?.errors);
+  const errors = wordErrorsOf(t, useLocale(), bookingForm, rejected, page.clients);
   const client = page.clients.map(({ id }) => id);
   return (
     <ClinicPage

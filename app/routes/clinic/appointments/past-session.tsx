@@ -6,8 +6,8 @@ import { CannotBookYet, canBookYet } from '#app/modules/scheduling/booking/ui/ca
 import { enterSession, readPastSessionPage } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { entryRefusal } from '#app/modules/scheduling/past-sessions/entry-refusal.ts';
 import { PastSessionForm } from '#app/modules/scheduling/past-sessions/ui/past-session-form.tsx';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -36,7 +36,7 @@ export const action = (args: ActionFunctionArgs) =>
           entered.hasLeft ? 'entered-of-former' : 'entered',
         );
       const { field, code } = entryRefusal(entered.refused);
-      return reject({ [field]: code });
+      return reject({ [field]: code }, entered.detail);
     },
   );
 
@@ -45,7 +45,7 @@ export default function PastSession() {
   const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = wordErrors(t, pastSessionForm, rejected?.errors);
+  const errors = wordErrorsOf(t, useLocale(), pastSessionForm, rejected, page.clients);
   return (
     <ClinicPage
       title={t('dayRecord.pastTitle')}

@@ -6,8 +6,8 @@ import { readAppointment, type Had } from '#app/modules/scheduling/appointments/
 import { undoForm } from '#app/modules/scheduling/moves/forms.ts';
 import { undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { AppointmentFacts, useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -29,7 +29,9 @@ export const action = (args: ActionFunctionArgs) =>
     const id = params['id'] ?? '';
     const undone = await undoMove(scope, grant, id);
     if (!isRefusal(undone)) return seeOther(paths.appointment(scope.tenant.slug, id), 'undone');
-    return undone.refused === 'unknown-appointment' ? notFound() : reject({ '': undone.refused });
+    return undone.refused === 'unknown-appointment'
+      ? notFound()
+      : reject({ '': undone.refused }, undone.detail);
   });
 
 export default function UndoMove() {
@@ -42,7 +44,14 @@ export default function UndoMove() {
     [when({ startsAt, endsAt, location: { ...appointment.location, zone } }), therapist, location].join(
       ' · ',
     );
-  const errors = wordErrors(t, undoForm, useActionData<typeof action>()?.errors);
+  const errors = wordErrorsOf(
+    t,
+    useLocale(),
+    undoForm,
+    useActionData<typeof action>(),
+    appointment.clients,
+    t('moves.error_other'),
+  );
   return (
     <ClinicPage
       title={t('appointments.undo')}

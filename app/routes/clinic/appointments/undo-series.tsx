@@ -7,7 +7,7 @@ import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-tab
 import { wordRhythms } from '#app/modules/scheduling/booked-series/ui/word-rhythms.ts';
 import { undoSeriesForm } from '#app/modules/scheduling/series-undo/forms.ts';
 import { undoSeries } from '#app/modules/scheduling/series-undo/index.server.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -36,9 +36,7 @@ export const action = (args: ActionFunctionArgs) =>
           paths.series(scope.tenant.slug, id),
           done.isTold ? 'series-undone-told' : 'series-undone',
         );
-      return done.refused === 'unknown-appointment'
-        ? notFound()
-        : reject({ '': done.refused }, { id: done.detail['id'] });
+      return done.refused === 'unknown-appointment' ? notFound() : reject({ '': done.refused }, done.detail);
     },
   );
 
@@ -56,7 +54,14 @@ export default function UndoSeries() {
         name: tellClients(locale, anchor.clients),
         rhythm: wordRhythms(t, locale, rows),
       })}
-      errors={wordErrors(t, undoSeriesForm, answer?.errors)}
+      errors={wordErrorsOf(
+        t,
+        locale,
+        undoSeriesForm,
+        answer,
+        inTheWay[0]?.appointment.clients ?? [],
+        t('seriesUndo.error_other'),
+      )}
       before={<BackLink href={paths.series(clinic, anchor.id)}>{t('bookedSeries.backToSeries')}</BackLink>}
     >
       {inTheWay.length === 0 ? null : (

@@ -7,8 +7,8 @@ import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notic
 import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { undoForm } from '#app/modules/scheduling/moves/forms.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -33,7 +33,9 @@ export const action = (args: ActionFunctionArgs) =>
       const { slug } = scope.tenant;
       const undone = await undoStep(scope, grant, id);
       if (isRefusal(undone))
-        return undone.refused === 'unknown-appointment' ? notFound() : reject({ '': undone.refused });
+        return undone.refused === 'unknown-appointment'
+          ? notFound()
+          : reject({ '': undone.refused }, undone.detail);
       if (form.from === 'my-day') return seeOther(withQuery(paths.myDay(slug), { done: id }));
       return form.from === 'today'
         ? seeOther(withQuery(paths.today(slug), { location: undone.locationId, done: id }))
@@ -45,7 +47,14 @@ export default function UndoStep() {
   const t = useT();
   const clinic = useClinicSlug();
   const appointment = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, undoForm, useActionData<typeof action>()?.errors);
+  const errors = wordErrorsOf(
+    t,
+    useLocale(),
+    undoForm,
+    useActionData<typeof action>(),
+    appointment.clients,
+    t('moves.error_other'),
+  );
   return (
     <ClinicPage
       title={t('dayRecord.undoTitle')}

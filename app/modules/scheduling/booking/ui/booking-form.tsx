@@ -18,6 +18,7 @@ import type { BookingPage } from '../read-booking-page.server.ts';
 import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
 import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx';
 import { OfferedTimes } from '#app/modules/scheduling/offers/ui/offered-times.tsx';
+import { nameSome } from '#app/modules/scheduling/of-clients.ts';
 import { WaitingQuestion } from '#app/modules/scheduling/waiting-list/ui/waiting-question.tsx';
 import { useBookingLink } from './use-booking-link.ts';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
@@ -67,6 +68,7 @@ export function BookingForm({
       name={therapist.name}
       notOffered={page.isNotOffered ? service.name : null}
       unlicensedIn={page.unlicensedIn}
+      living={nameSome(locale, page.clients, page.unlicensedOf)}
       noRoomAt={noRoomAt}
       wayOn={
         <ButtonLink href={here({ therapist: ANYBODY, room: null })}>

@@ -16,6 +16,7 @@ import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx
 import { OfferedTimes } from '#app/modules/scheduling/offers/ui/offered-times.tsx';
 import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
+import { nameSome } from '#app/modules/scheduling/of-clients.ts';
 import { MoveChoices } from './move-choices.tsx';
 
 /**
@@ -51,6 +52,7 @@ export function MoveTimes({
       name={chosen.therapistName}
       notOffered={page.notOffered}
       unlicensedIn={page.unlicensedIn}
+      living={nameSome(locale, appointment.clients, page.unlicensedOf)}
       noRoomAt={page.noRoomAt}
     />
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { nameSome } from '#app/modules/scheduling/of-clients.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 
@@ -8,6 +9,7 @@ export function NoFreeTimes({
   name,
   notOffered,
   unlicensedIn,
+  living,
   noRoomAt,
   wayOn,
 }: {
@@ -17,6 +19,8 @@ export function NoFreeTimes({
   notOffered: string | null;
   /** Two letters for each state of the clients in which the therapist has no licence. */
   unlicensedIn: readonly string[];
+  /** Who lives there, where several attend. */
+  living: ReturnType<typeof nameSome>;
   /** The location's name, where the service needs a room and none is in use there. */
   noRoomAt: string | null;
   /** Where the therapist cannot be chosen at all: what to do instead. */
@@ -35,10 +39,15 @@ export function NoFreeTimes({
     );
   }
   if (unlicensedIn.length > 0) {
+    const states = unlicensedIn.join(', ');
     return (
       <EmptyState
         icon="warning"
-        title={t('appointments.unlicensed', { name, states: unlicensedIn.join(', ') })}
+        title={
+          living === null
+            ? t('appointments.unlicensed', { name, states })
+            : t('ofClients.unlicensed', { therapist: name, states, ...living })
+        }
         action={wayOn}
       >
         {t('appointments.unlicensedHelp')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { answerFor } from '#app/modules/scheduling/series/ui/dates-form.tsx';
 import { WaySelect } from '#app/modules/scheduling/series-dates/ui/way-select.tsx';
+import { wordOfClients } from '#app/modules/scheduling/of-clients.ts';
 import { FillIn } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
 import {
   formatCivilDate,
@@ -140,7 +141,7 @@ function useColumns(zone: string, firstOpen: ChangeRow | undefined): Column<Chan
 }
 
 function State({
-  row: { problem, closedFor, clock, mark, byHand, takesNew, staysWhole },
+  row: { problem, ofClients, appointment, closedFor, clock, mark, byHand, takesNew, staysWhole },
 }: {
   row: ChangeRow;
 }) {
@@ -153,7 +154,15 @@ function State({
   return (
     <div>
       {problem !== null ? (
-        <strong>{t(`series.why_${problem}`)}</strong>
+        <strong>
+          {wordOfClients(
+            t,
+            locale,
+            { code: problem, words: t(`series.why_${problem}`) },
+            appointment.clients,
+            ofClients,
+          )}
+        </strong>
       ) : staysWhole ? null : (
         t('seriesChange.free')
       )}

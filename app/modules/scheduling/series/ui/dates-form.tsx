@@ -8,6 +8,7 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { valuesAt, type FormErrors, type FormValues } from '#app/ui/form-errors.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { wordOfClients } from '#app/modules/scheduling/of-clients.ts';
 import { FillIn } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
 import type { PreviewRow } from '#app/modules/scheduling/series-dates/preview-row.ts';
 import type { SeriesPage } from '../read-series-page.server.ts';
@@ -35,7 +36,6 @@ export function DatesForm({
   act?: string;
 }) {
   const t = useT();
-  const { location } = page;
   const rows = page.rows.map((row) => ({ ...row, answer: answerFor(row, values) }));
   const open = rows.filter(({ problem }) => problem !== null);
   const firstOpen = rows.find(({ mark }) => mark !== null) ?? open[0];
@@ -50,7 +50,7 @@ export function DatesForm({
       <FillIn rows={rows} leave={t('series.leave')} />
       <DataTable
         caption={t('series.dates')}
-        columns={useColumns(location.zone, firstOpen)}
+        columns={useColumns(page, firstOpen)}
         rows={rows}
         rowKey={({ key }) => key}
         rowState={({ problem, mark }) => (problem === null && mark === null ? undefined : 'attention')}
@@ -80,7 +80,10 @@ export function answerFor({ key, answer, mark, leave }: PreviewRow, values: Form
   return valuesAt(values, 'ways')?.find((way) => way.startsWith(`${key} `)) ?? '';
 }
 
-function useColumns(zone: string, firstOpen: PreviewRow | undefined): Column<PreviewRow>[] {
+function useColumns(
+  { clients, location: { zone } }: SeriesPage,
+  firstOpen: PreviewRow | undefined,
+): Column<PreviewRow>[] {
   const t = useT();
   const locale = useLocale();
   return [
@@ -100,9 +103,21 @@ function useColumns(zone: string, firstOpen: PreviewRow | undefined): Column<Pre
     {
       key: 'state',
       header: t('series.state'),
-      cell: ({ problem, closedFor, clock, mark }) => (
+      cell: ({ problem, ofClients, closedFor, clock, mark }) => (
         <div>
-          {problem === null ? t('series.free') : <strong>{t(`series.why_${problem}`)}</strong>}
+          {problem === null ? (
+            t('series.free')
+          ) : (
+            <strong>
+              {wordOfClients(
+                t,
+                locale,
+                { code: problem, words: t(`series.why_${problem}`) },
+                clients,
+                ofClients,
+              )}
+            </strong>
+          )}
           {closedFor === null ? null : <span className="cell-sub">{closedFor}</span>}
           {clock === null ? null : <span className="cell-sub">{t(`series.clock_${clock}`)}</span>}
           {mark === null ? null : <strong className="field__error">{t(`series.${mark}`)}</strong>}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { inRoomOrder } from '#app/modules/scheduling/slots/room-order.ts';
+import { inRoomOrder } from '#app/modules/scheduling/room-order.ts';
 
 const ids = fc.uniqueArray(fc.uuid(), { maxLength: 12 });
 
