@@ -90,7 +90,7 @@ export function useAppointmentFlashes(
     'cancelled-late': t('appointments.cancelledLate'),
     'checked-in': done('checked_in', attending),
     'step-undone': t(isRestored ? 'moves.cancellationUndone' : 'dayRecord.stepUndone'),
-    'step-undone-told': t('dayRecord.stepUndoneTold'),
+    'step-undone-told': t('dayRecord.stepUndoneOnly'),
     ...attendeeStepWords(t),
     ...Object.fromEntries(ATTENDED.map((act) => [act, t(`groups.done_${act}`)])),
     waived: t('waivers.done'),

@@ -175,6 +175,25 @@ describe('a step of the day', () => {
   });
 
   it.each([
+    ['ann@example.test', 'Whoever was told another time or place is told of this one:', { mail: 1 }],
+    [null, 'Whoever was told another time or place must be called about this one:', { call: 1 }],
+  ])(
+    'that is taken back after an untold move says who is told of that, for a client with the address %s',
+    async (email, says, once) => {
+      await booked('ann@example.test', '2027-01-04T11:00');
+      await move({ startsAt: '2027-01-04T12:00' });
+      await act(paths.checkIn, { from: 'appointment' });
+      if (email === null) await clinic.asJob(({ tx }) => tx.update(clients).set({ email }));
+      unsafeSetNow(new Date(MONDAY_8.getTime() + 600_000));
+      const undone = await act(paths.undoStep, { from: 'appointment' });
+      expect(undone).toContain('The step is taken back.');
+      expect(undone).not.toContain('No message is sent about it');
+      expect(undone).toContain(says);
+      expectOnce(undone, once);
+    },
+  );
+
+  it.each([
     ['ann@example.test', 'The message about the cancellation is withdrawn: it was not sent.', {}],
     [null, 'Whoever was called about it must be called again:', { call: 1 }],
   ])(

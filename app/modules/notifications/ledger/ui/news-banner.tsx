@@ -23,14 +23,26 @@ type Told = {
  * while it stands there, it says in full who is told. Null without such news.
  */
 export function useNews({ appointment, ...told }: Told): ReactNode {
-  const { can, now } = useFrame();
+  const { can, now, flash } = useFrame();
   const { startsAt, location, modality, changes } = appointment;
   const place = { startsAt, location: location.name, modality };
   const move = changes.find(({ kind }) => kind === 'moved');
   if (move !== undefined && appointment.mayAct && appointment.canUndoMove && can('appointment.move'))
     return <Undoable appointment={appointment} {...told} news={newsOfMove(changes, place)} />;
+  if (flash === 'step-undone-told') return <ToldOfThis {...told} />;
   const news = newsOfUndo(changes, place, now);
   return news === null ? null : <Undone news={news} {...told} />;
+}
+
+/** Says who is told of what had been told to nobody while a step stood that is taken back, or whom to call. */
+function ToldOfThis({ contacts, day }: Pick<Told, 'contacts' | 'day'>) {
+  const t = useT();
+  return (
+    <NotificationBanner>
+      <p>{t(tellsSomebody(contacts) ? 'dayRecord.undoneTold' : 'dayRecord.undoneToCall')}</p>
+      <ReachLines contacts={contacts} on={day} />
+    </NotificationBanner>
+  );
 }
 
 /** Offers to undo the newest move as long as that is possible, and says what clients are told of it, and when. */
