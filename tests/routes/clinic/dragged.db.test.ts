@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -6,6 +7,9 @@ import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { clients } from '#db/schema/clients.ts';
+import { appointments } from '#db/schema/scheduling.ts';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
@@ -143,4 +147,59 @@ it('what could not be dropped is led to its move with the time, so that only the
   expect(free.html).toMatch(/value="2027-01-05T14:00"[^>]*checked|checked[^>]*value="2027-01-05T14:00"/);
   const odd = withQuery(paths.moveAppointment(clinic.tenant.slug, id), { startsAt: 'soon' });
   expect((await site.get(odd, desk())).html).not.toContain('"soon"');
+});
+
+describe('What is dragged of a client whom no message reaches', () => {
+  const drop = async (fields: Record<string, string>, calendar = week) => {
+    const who = desk();
+    const [row] = await clinic.asJob(({ tx }) =>
+      tx.select({ version: appointments.rowVersion }).from(appointments).where(eq(appointments.id, id)),
+    );
+    const to = withBack(paths.moveAppointment(clinic.tenant.slug, id), calendar);
+    const asked = { from: 'calendar', rowVersion: String(row?.version), ...fields };
+    const moved = await site.post(to, asked, who);
+    expect(moved.status).toBe(303);
+    return { who, moved };
+  };
+  const show = async ({ who, moved }: Awaited<ReturnType<typeof drop>>) =>
+    (await site.get(moved.location ?? '', { ...who, flash: moved.flash })).html;
+
+  it('says whom to call, in the three questions of the page, and nothing where nothing is told', async () => {
+    const done = await drop({ startsAt: '2027-01-05T15:00' }, day);
+    expect(await show(done)).toMatch(/Riley Okafor[^<]*nobody can be told by message\..*No phone number/);
+    const trips = await countRoundTrips(() => show(done));
+    expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(4);
+    // What was untold when it was stretched would be told with it.
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 600_000));
+    const wider = await show(await drop({ startsAt: '2027-01-05T15:00', duration: '45' }, day));
+    expect(wider).toContain('undo-move');
+    expect(wider).not.toContain('nobody can be told by message');
+  });
+
+  it('says nothing of it where a message goes, and names nobody to whom the appointment is not shown', async () => {
+    const { moved, who } = await drop({ startsAt: '2027-01-05T16:00' }, day);
+    const own = await clinic.therapist('Max Other');
+    const foreign = await site.get(moved.location ?? '', { as: own, flash: moved.flash });
+    expect(foreign.status).toBe(200);
+    expect(foreign.html).not.toContain('nobody can be told by message');
+    await clinic.asJob(({ tx, vault }) =>
+      tx
+        .select({ id: clients.id })
+        .from(clients)
+        .then((rows) =>
+          Promise.all(
+            rows.map((row) =>
+              tx
+                .update(clients)
+                .set({
+                  email: vault.seal(clients.email, row.id, 'ann@example.test'),
+                  dateOfBirth: vault.seal(clients.dateOfBirth, row.id, '1990-05-01'),
+                })
+                .where(eq(clients.id, row.id)),
+            ),
+          ),
+        ),
+    );
+    expect(await show({ moved, who })).not.toMatch(/nobody can be told by message|is told by e-mail/);
+  });
 });

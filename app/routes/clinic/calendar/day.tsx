@@ -31,6 +31,8 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PrintButton } from '#app/ui/print-button.tsx';
 import { LiveCalendar } from '#app/modules/scheduling/live/ui/live-calendar.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readMoveCalls } from '#app/routes/frames/move-calls.server.ts';
+import { MoveCalls } from '#app/routes/frames/move-calls.tsx';
 
 /** One day at one location, by therapist or by room. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -40,13 +42,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = readCalendarQuery(url.searchParams);
     const { moved } = readDragQuery(url.searchParams);
     const mayOffer = grantFor(scope.actor, 'waiting-list.offer') !== null;
-    const [grid, moving, holds, left] = await Promise.all([
+    const [grid, moving, holds, left, calls] = await Promise.all([
       readCalendarDay(scope, grant, date, query.by, query),
       readMoving(scope, grant, query.moving, { fromDate: date, days: 1 }),
       listHolds(scope),
       mayOffer && moved !== undefined ? readLeftTime(scope, moved) : null,
+      readMoveCalls(scope, moved),
     ]);
-    return { date, grid, moving, query, moved, holds, left };
+    return { date, grid, moving, query, moved, holds, left, calls };
   });
 
 export default function CalendarDay() {
@@ -54,7 +57,7 @@ export default function CalendarDay() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { date, grid, moving, query, moved, holds, left } = useLoaderData<typeof loader>();
+  const { date, grid, moving, query, moved, holds, left, calls } = useLoaderData<typeof loader>();
   const title = formatCivilDay(locale, date);
   if (grid === null) {
     return (
@@ -82,7 +85,16 @@ export default function CalendarDay() {
       width="fills"
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
-      <DraggedBanner id={moved} listed={grid.appointments} left={<LeftTimeBanner left={left} />} />
+      <DraggedBanner
+        id={moved}
+        listed={grid.appointments}
+        left={
+          <>
+            <MoveCalls contacts={calls} />
+            <LeftTimeBanner left={left} />
+          </>
+        }
+      />
       <CalendarBar
         view="day"
         date={date}

@@ -26,6 +26,8 @@ import { firstDayOfWeek } from '#app/platform/week.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { LiveCalendar } from '#app/modules/scheduling/live/ui/live-calendar.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readMoveCalls } from '#app/routes/frames/move-calls.server.ts';
+import { MoveCalls } from '#app/routes/frames/move-calls.tsx';
 
 /** A week at one location: of one therapist in half-hours, or of all of them in short. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -36,20 +38,21 @@ export const loader = (args: LoaderFunctionArgs) =>
     const drag = readDragQuery(url.searchParams);
     const first = firstDayOfWeek(date, weekStartsOn);
     const mayOffer = grantFor(scope.actor, 'waiting-list.offer') !== null;
-    const [week, moving, holds, left] = await Promise.all([
+    const [week, moving, holds, left, calls] = await Promise.all([
       readWeek(scope, grant, first, query),
       readMoving(scope, grant, query.moving, { fromDate: first, days: 7 }),
       listHolds(scope),
       mayOffer && drag.moved !== undefined ? readLeftTime(scope, drag.moved) : null,
+      readMoveCalls(scope, drag.moved),
     ]);
-    return { date, first, week, moving, query, drag, holds, left };
+    return { date, first, week, moving, query, drag, holds, left, calls };
   });
 
 export default function CalendarWeek() {
   const t = useT();
   const locale = useLocale();
   const { can } = useFrame();
-  const { date, first, week, moving, query, drag, holds, left } = useLoaderData<typeof loader>();
+  const { date, first, week, moving, query, drag, holds, left, calls } = useLoaderData<typeof loader>();
   const title = t('calendar.weekTitle', { day: formatCivilDate(locale, first) });
   if (week === null || (week.kind === 'one' && week.grid.therapist === null)) {
     return (
@@ -80,7 +83,12 @@ export default function CalendarWeek() {
         <DraggedBanner
           id={drag.moved}
           listed={week.grid.appointments}
-          left={<LeftTimeBanner left={left} />}
+          left={
+            <>
+              <MoveCalls contacts={calls} />
+              <LeftTimeBanner left={left} />
+            </>
+          }
         />
       ) : null}
       <CalendarBar

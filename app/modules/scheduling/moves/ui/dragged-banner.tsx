@@ -9,7 +9,7 @@ import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-fac
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
-/** Says what has just been dragged and where it is now, and offers to undo it. Its page says who is told of it. */
+/** Says what has just been dragged and where it is now, and offers to undo it. Its page says who else is told of it. */
 export function DraggedBanner({
   id,
   listed,
@@ -17,7 +17,7 @@ export function DraggedBanner({
 }: {
   id: string | undefined;
   listed: readonly ListedAppointment[];
-  /** What leads on from the time that it left. */
+  /** Whom to call about it, and what leads on from the time that it left. */
   left: ReactNode;
 }) {
   const t = useT();
