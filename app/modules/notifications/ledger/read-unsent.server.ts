@@ -140,7 +140,9 @@ export async function readUnsentPage(scope: Scope, about: AboutUnsent, page: num
   const [messages, { total, open }, offers] = await Promise.all([
     readUnsent(scope, about, page),
     maySee(scope) ? countUnsent(scope, about) : { total: 0, open: 0 },
-    mayOffer && about.appointmentId === undefined ? readOffersToCall(scope, about.clientId) : [],
+    mayOffer && about.appointmentId === undefined
+      ? readOffersToCall(scope, { clientId: about.clientId })
+      : [],
   ]);
   const last = Math.max(1, Math.ceil(total / LIST_PAGE));
   return page > last ? readUnsentPage(scope, about, last) : { messages, total, open, page, offers };

@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, isNull, ne, not, or, sql } from 'drizzle-orm
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
-import type { AddressedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
+import type { AddressedTime, AskedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
+import { whichTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import {
   CALLED_ABOUT,
   isCalledAbout,
@@ -28,11 +29,17 @@ export interface OfferToCall extends AddressedTime {
 }
 
 /**
- * Reads about which offers of times to come clients are to be called, the soonest time first: of the whole clinic, or of one client. An
+ * Reads about which offers of times to come clients are to be called, the soonest time first: of the whole clinic, of one
+ * client, or of the times that an address names. An
  * offer by phone is called about when it is made, and once more when it was taken or withdrawn; one by mail where the message did not
  * arrive. Two queries at once while the set-up is cached.
  */
-export async function readOffersToCall(scope: Scope, clientId?: string): Promise<readonly OfferToCall[]> {
+export async function readOffersToCall(
+  scope: Scope,
+  { clientId, asked: time }: { readonly clientId?: string | undefined; readonly asked?: AskedTime } = {},
+): Promise<readonly OfferToCall[]> {
+  const ofAsked = time === undefined ? undefined : whichTimes(time);
+  if (ofAsked === null) return [];
   const { tx, tenant, now } = scope;
   const asked = and(
     eq(waitingOffers.tenantId, tenant.id),
@@ -40,6 +47,7 @@ export async function readOffersToCall(scope: Scope, clientId?: string): Promise
     inArray(waitingOffers.state, [...CALLED_ABOUT]),
     isUntold,
     clientId === undefined ? undefined : eq(waitingOffers.clientId, clientId),
+    ofAsked,
   );
   const ofTime = and(
     eq(offeredTimes.tenantId, waitingOffers.tenantId),
@@ -98,7 +106,7 @@ export async function readOffersToCall(scope: Scope, clientId?: string): Promise
 }
 
 /** Selects what the ledger has of the message of an offer, or of its end, that did not arrive. */
-const missed = (isOfEnd: 0 | 1) => sql`exists (select from ${deliveries}
+export const missed = (isOfEnd: 0 | 1) => sql`exists (select from ${deliveries}
   where ${deliveries.tenantId} = ${waitingOffers.tenantId} and ${deliveries.subjectType} = 'waiting_list_entry'
   and ${deliveries.subjectId} = ${waitingOffers.entryId} and ${deliveries.clientId} = ${waitingOffers.clientId}
   and ${deliveries.subjectVersion} = ${waitingOffers.number} * 2 - 1 + ${sql.raw(String(isOfEnd))}

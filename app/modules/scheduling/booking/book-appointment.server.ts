@@ -10,7 +10,7 @@ import {
   type UnresolvedBooking,
 } from './resolve-booking.server.ts';
 import { endOf, insertBooking } from './insert-booking.server.ts';
-import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { bookWaiting, lockChosen } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { actsOn } from '#app/modules/scheduling/appointments/index.server.ts';
 
 export type BookingRefusal =
@@ -57,6 +57,8 @@ export async function bookAppointment(
 
   const rooms =
     typeof input.roomId === 'string' ? [input.roomId] : booking.inOrder(verdict.roomIds, input.therapistId);
+  const waiting = input.waiting ?? [];
+  await lockChosen(scope, waiting);
   const placed = await placeBooking(scope, booking, rooms, {
     id,
     overrideReason: verdict.overridden ? reason : null,
@@ -64,8 +66,7 @@ export async function bookAppointment(
   });
   if (placed !== 'booked') return scope.refuse(acts, placed);
   const booked = { appointmentId: id, serviceId: booking.service.id, clientIds: booking.clientIds };
-  if (!(await bookWaiting(scope, input.waiting ?? [], booked)))
-    return scope.refuse(acts, 'no-longer-waiting');
+  if (!(await bookWaiting(scope, waiting, booked))) return scope.refuse(acts, 'no-longer-waiting');
   return { appointmentId: id };
 }
 

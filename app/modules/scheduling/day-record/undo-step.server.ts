@@ -12,7 +12,7 @@ import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts'
 import { tellAt, tellRestoredAt } from '#app/modules/scheduling/undo-window.ts';
 import { findRoomsAgain, whyNotAgain, type AgainstIt } from '#app/modules/scheduling/moves/index.server.ts';
 import { findBusyClients } from '#app/modules/scheduling/offers/index.server.ts';
-import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { lockWaitingSince, stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findStepToUndo, type UndoneStep } from '#app/modules/scheduling/put-right.ts';
@@ -61,6 +61,7 @@ export async function undoStep(
   if (typeof rooms === 'string') return scope.refuse(found.acts, rooms);
   const against = isToCome && isOther && !isCancelled ? await whyNotAgain(scope, found) : null;
   if (against !== null) return scope.refuse(found.acts, against);
+  if (isCancelled) await lockWaitingSince(scope, [found.id]);
   const written = await setStatus(scope, found, statusBefore(found, undone), rooms);
   if (typeof written === 'string')
     return scope.refuse(found.acts, written, await findBusyClients(scope, written, found, found));

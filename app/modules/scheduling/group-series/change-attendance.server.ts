@@ -10,7 +10,7 @@ import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts
 import { isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
-import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { bookWaiting, lockChosen } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { holdSetup, readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -54,6 +54,7 @@ export async function addToSeries(
   }: AnsweredAttendance & { readonly waiting?: readonly WaitingChoice[] | undefined },
 ): Promise<{ soonestId: string } | OpenAttendance | Refusal<ChangeAttendanceRefusal | 'no-longer-waiting'>> {
   const act = { action: 'series.add-attendee' } as const;
+  await lockChosen(scope, waiting);
   const found = await find(scope, grant, asked, act, async (startsAt) => {
     const spans = startsAt.map((at) => ({ startsAt: at, endsAt: at }));
     const [, setupVersion] = await Promise.all([

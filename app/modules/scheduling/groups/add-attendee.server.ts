@@ -15,7 +15,7 @@ import { isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server
 import { isLicensedOn } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { readAttendingClients, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
-import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { bookWaiting, lockChosen } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { holdSetup, readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -60,6 +60,7 @@ export async function addAttendee(
       actsOn({ id: isId(appointmentId) ? appointmentId : null, clientIds: [] }, act),
       'unknown-client',
     );
+  await lockChosen(scope, waiting);
   const found = await findAppointment(scope, grant, appointmentId, act, clientId);
   if (isRefusal(found)) return found;
   const refused = await whyNotAdded(scope, found, client);

@@ -22,7 +22,7 @@ import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
-import { stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { lockWaitingSince, stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { isUndoTold, tellUndoneAt, type LastAct } from './last-act.ts';
 import { nameOf, readLastAct } from './read-last-act.server.ts';
@@ -65,6 +65,11 @@ export async function undoSeries(
   if (noted !== undefined) return scope.refuse(acts, 'note-begun', { id: noted.is.id });
   const against = await whyNotTogether(scope, undone, act.at);
   if (against !== null) return scope.refuse(acts, against.code, { ...against });
+  if (act.kind === 'cancellation')
+    await lockWaitingSince(
+      scope,
+      undone.map(({ is }) => is.id),
+    );
   const versions = await writeOrNothing(scope, act, undone);
   if (versions === null) return scope.refuse(acts, 'slot-taken');
   auditAll(scope, acts);

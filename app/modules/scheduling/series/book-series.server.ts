@@ -4,7 +4,7 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import type { UnresolvedBooking } from '#app/modules/scheduling/booking/index.server.ts';
 import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
-import { bookWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { bookWaiting, lockChosen } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import { insertSeries } from './insert-series.server.ts';
 import type { PostedAnswers } from '#app/modules/scheduling/series-dates/choosing.ts';
@@ -33,6 +33,8 @@ export async function bookSeries(
   | { readonly open: OpenQuestion; readonly prepared: PreparedSeries }
   | Refusal<SeriesRefusal>
 > {
+  const waiting = (posted.waiting ?? []).map(readWaitingChoice);
+  await lockChosen(scope, waiting);
   const prepared = await prepareSeries(scope, grant, input, posted);
   const act = { action: input.into === undefined ? ('series.book' as const) : ('series.extend' as const) };
   if ('refused' in prepared) {
@@ -71,8 +73,7 @@ export async function bookSeries(
   }
   for (const entry of [first, ...others]) scope.audit(entry);
   const booked = { appointmentId: made[0], serviceId: booking.service.id, clientIds: booking.clientIds };
-  if (!(await bookWaiting(scope, (posted.waiting ?? []).map(readWaitingChoice), booked)))
-    return refuse('no-longer-waiting', prepared);
+  if (!(await bookWaiting(scope, waiting, booked))) return refuse('no-longer-waiting', prepared);
   return { appointmentIds: made };
 }
 

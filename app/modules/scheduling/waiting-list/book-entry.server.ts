@@ -4,6 +4,7 @@ import {
   waitingListSessions as sessions,
 } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { endOffers, lockOffers } from '#app/modules/scheduling/holds/index.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { WaitingChoice } from './waiting-choice.ts';
@@ -15,9 +16,15 @@ interface Booked {
   readonly clientIds: readonly string[];
 }
 
+/** Locks what is offered to the entries that are to be booked, before a booking writes anything (`lockOffers`). */
+export function lockChosen(scope: Scope, chosen: readonly WaitingChoice[]): Promise<void> {
+  return lockOffers(scope, chosen.map(({ id }) => id).filter(isId));
+}
+
 /**
  * Takes a session off the list for each of these entries, because it was just booked, in the transaction of the booking; an
- * entry of which nothing is left to book is booked. Returns false when one of them is not as it was chosen, or not about
+ * entry of which nothing is left to book is booked, and what is offered to it is withdrawn: the caller has locked that (`lockChosen`).
+ * Returns false when one of them is not as it was chosen, or not about
  * what was booked: somebody else was first. Two who book the same entry meet here, and the second finds it changed.
  */
 export async function bookWaiting(
@@ -83,6 +90,10 @@ export async function bookWaiting(
       .set({ rowVersion, state: 'booked', settledBy: actingAccount(scope.actor), settledAt: now })
       .where(among(rows.filter(isLast))),
   ]);
+  await endOffers(
+    scope,
+    rows.filter(isLast).map(({ id }) => id),
+  );
   for (const { id, clientId } of rows)
     scope.audit({ action: 'waiting-list.book', resource: { type: 'waiting_list', id }, clientId });
   return true;

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { waitingListEntries as entries, waitingListTimes } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { preferredTimesOf } from '#app/modules/needs/preferred-times.ts';
+import { endOffers, lockOffers } from '#app/modules/scheduling/holds/index.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { readServices } from '#app/modules/tenancy/index.server.ts';
 import { differences } from '#app/platform/differences.ts';
@@ -86,7 +87,7 @@ export async function changeWaitingEntry(
 }
 
 /**
- * Removes an entry, for a reason that is kept. Null when the clinic has no such entry. Refuses with `stale` when it has changed
+ * Removes an entry, for a reason that is kept, and withdraws what is offered to it. Null when the clinic has no such entry. Refuses with `stale` when it has changed
  * since `rowVersion` was read, and with `not-waiting` when it was booked or removed.
  */
 export async function removeWaitingEntry(
@@ -95,6 +96,7 @@ export async function removeWaitingEntry(
   rowVersion: number,
   reason: string,
 ): Promise<About | null | Refusal<'stale' | 'not-waiting'>> {
+  await lockOffers(scope, [id]);
   const entry = await lockEntry(scope, id);
   if (entry === null) return null;
   const about = { clientId: entry.client.id };
@@ -116,6 +118,7 @@ export async function removeWaitingEntry(
       rowVersion: rowVersion + 1,
     })
     .where(and(eq(entries.tenantId, scope.tenant.id), eq(entries.id, id)));
+  await endOffers(scope, [id]);
   scope.audit(act);
   return about;
 }

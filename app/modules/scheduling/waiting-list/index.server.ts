@@ -1,8 +1,8 @@
 export { addToWaitingList } from './add-entry.server.ts';
 export { cancelAndWait } from './cancel-and-wait.server.ts';
-export { bookWaiting } from './book-entry.server.ts';
+export { bookWaiting, lockChosen } from './book-entry.server.ts';
 export { changeWaitingEntry, removeWaitingEntry } from './change-entry.server.ts';
-export { keepWaiting, stopWaiting, type CancelledSession } from './keep-waiting.server.ts';
+export { keepWaiting, lockWaitingSince, stopWaiting, type CancelledSession } from './keep-waiting.server.ts';
 export {
   countWaitingFor,
   countWaitingList,

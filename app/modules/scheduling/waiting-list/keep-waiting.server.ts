@@ -5,6 +5,7 @@ import {
 } from '#db/schema/scheduling-waiting.ts';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { endOffers, lockOffers } from '#app/modules/scheduling/holds/index.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 
 /** An appointment that was cancelled, whose clients wait for another. */
@@ -119,9 +120,19 @@ async function readKept({ tx, tenant }: Scope, cancelled: readonly CancelledSess
   ] as const;
 }
 
+/** Locks what is offered to those whom `stopWaiting` may take off the list, before an undo writes anything (`lockOffers`). */
+export async function lockWaitingSince(scope: Scope, appointmentIds: readonly string[]): Promise<void> {
+  const { tx, tenant } = scope;
+  const kept = and(
+    eq(sessions.tenantId, tenant.id),
+    inArray(sessions.cancelledAppointmentId, [...appointmentIds]),
+  );
+  await lockOffers(scope, tx.select({ id: sessions.entryId }).from(sessions).where(kept));
+}
+
 /**
  * Takes the clients of appointments off the list again, because their cancellation is undone: as far as nothing was booked in their
- * place.
+ * place. What is offered to whoever is off it is withdrawn.
  */
 export async function stopWaiting(scope: Scope, appointmentIds: readonly string[]): Promise<void> {
   const { tx, tenant, now } = scope;
@@ -159,7 +170,11 @@ export async function stopWaiting(scope: Scope, appointmentIds: readonly string[
       ),
     )
     .returning({ id: entries.id, clientId: entries.clientId, state: entries.state });
-  for (const { id, clientId, state } of changed)
-    if (state !== 'waiting')
-      scope.audit({ action: 'waiting-list.remove', resource: { type: 'waiting_list', id }, clientId });
+  const ended = changed.filter(({ state }) => state !== 'waiting');
+  await endOffers(
+    scope,
+    ended.map(({ id }) => id),
+  );
+  for (const { id, clientId } of ended)
+    scope.audit({ action: 'waiting-list.remove', resource: { type: 'waiting_list', id }, clientId });
 }

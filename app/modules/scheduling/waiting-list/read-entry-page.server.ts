@@ -1,5 +1,12 @@
+import { and, eq } from 'drizzle-orm';
+import { waitingListEntries as entries } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
+import {
+  readClientContacts,
+  readClientNames,
+  type ClientContact,
+  type ClientName,
+} from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
 import type { PreferredTime } from '#app/modules/needs/preferred-times.ts';
@@ -60,12 +67,30 @@ export async function readNewEntryPage(
   return { client, times, choices };
 }
 
-/** Reads an entry with what it can wish, in one round trip while the set-up is cached; null when the clinic has none of this id. */
+/**
+ * Reads an entry with what it can wish, and whom to call who was told by phone of a time that is offered to it. One round trip while
+ * the set-up is cached; null when the clinic has none of this id.
+ */
 export async function readEntryPage(
   scope: Scope,
   id: string | undefined,
-): Promise<{ entry: WaitingEntry; choices: WaitingChoices } | null> {
+): Promise<{ entry: WaitingEntry; choices: WaitingChoices; toCall: ClientContact | null } | null> {
   if (!isId(id)) return null;
-  const [entry, choices] = await Promise.all([readWaitingEntry(scope, id), readChoices(scope)]);
-  return entry === null ? null : { entry, choices };
+  const clientOf = scope.tx
+    .select({ id: entries.clientId })
+    .from(entries)
+    .where(and(eq(entries.tenantId, scope.tenant.id), eq(entries.id, id)));
+  const [entry, choices, contacts] = await Promise.all([
+    readWaitingEntry(scope, id),
+    readChoices(scope),
+    readClientContacts(scope, clientOf),
+  ]);
+  if (entry === null) return null;
+  const toCall = entry.offer === 'called' ? (contacts.get(entry.client.id) ?? null) : null;
+  if (toCall !== null)
+    scope.audit({
+      ...{ action: 'client.read', resource: { type: 'waiting_list', id }, clientId: toCall.id },
+      fields: ['phone'],
+    });
+  return { entry, choices, toCall };
 }

@@ -31,6 +31,8 @@ export interface WaitingEntry {
   readonly sessions: number;
   /** Wall-clock times in the order of the week; none where the entry names none. */
   readonly times: readonly PreferredTime[];
+  /** A time is offered to it now; `called` when somebody has told of that by phone. */
+  readonly offer: 'open' | 'called' | null;
   readonly reason: string | null;
   readonly enteredBy: string | null;
   readonly state: WaitingState;
@@ -44,7 +46,7 @@ export async function selectEntries(
   scope: Scope,
   ...where: readonly (SQL | undefined)[]
 ): Promise<WaitingEntry[]> {
-  const { tx, tenant, vault } = scope;
+  const { tx, tenant, vault, now } = scope;
   const [rows, therapistNames, members] = await Promise.all([
     tx
       .select({
@@ -65,6 +67,10 @@ export async function selectEntries(
           PreferredTime[]
         >`coalesce((select json_agg(json_build_object('weekday', ${times.weekday}, 'start', ${times.startsAt},
           'end', ${times.endsAt}) order by ${times.weekday}, ${times.startsAt}) from ${times} where ${ofEntry(times)}), '[]')`,
+        offer: sql<WaitingEntry['offer']>`(select case when o.called_at is null then 'open' else 'called' end
+          from waiting_offers o join offered_times t on t.tenant_id = o.tenant_id and t.id = o.offered_time_id
+          where o.tenant_id = ${entries.tenantId} and o.entry_id = ${entries.id} and o.state = 'open'
+            and t.state = 'open' and t.offered_until > ${now.toISOString()}::timestamptz limit 1)`,
         reason: entries.reason,
         enteredBy: entries.enteredBy,
         state: entries.state,

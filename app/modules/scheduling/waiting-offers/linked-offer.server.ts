@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
+import { waitingListEntries as waiting } from '#db/schema/scheduling-waiting.ts';
 import { clinicSettings, locations, services } from '#db/schema/tenancy.ts';
 import type { Asking, Origin, Scope } from '#db/tenant.server.ts';
 import {
@@ -19,6 +20,8 @@ export interface LinkedOffer extends Omit<SaidByLink, 'place'> {
   /** By video, no place is named. */
   readonly place: string | null;
   readonly state: OfferState;
+  /** The client is still on the waiting list for it. */
+  readonly isWaiting: boolean;
 }
 
 const JOB = 'offer-link';
@@ -57,6 +60,7 @@ async function selectByHash({ tx, tenant }: Asking, hash: string) {
         offeredUntil: offeredTimes.offeredUntil,
       },
       modality: services.modality,
+      entryState: waiting.state,
       ...saidByLinkColumns,
     })
     .from(waitingOffers)
@@ -66,6 +70,10 @@ async function selectByHash({ tx, tenant }: Asking, hash: string) {
         eq(offeredTimes.tenantId, waitingOffers.tenantId),
         eq(offeredTimes.id, waitingOffers.offeredTimeId),
       ),
+    )
+    .innerJoin(
+      waiting,
+      and(eq(waiting.tenantId, waitingOffers.tenantId), eq(waiting.id, waitingOffers.entryId)),
     )
     .innerJoin(
       services,
@@ -91,5 +99,6 @@ async function readLinked(
     ...{ startsAt: time.startsAt, offeredUntil: time.offeredUntil },
     place: row.modality === 'telehealth' ? null : said.place,
     state: stateOfOffer(row.state, stateOfTime(time, now)),
+    isWaiting: row.entryState === 'waiting',
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -21,10 +21,6 @@ export interface OfferToSettle extends AddressedTime {
   readonly client: ClientName;
   /** Who is told of the client's appointments, or whom to call. */
   readonly contact: ClientContact | undefined;
-  /** Somebody has called about it. */
-  readonly isCalled: boolean;
-  /** How many others know of it, by how each was offered it. */
-  readonly others: Readonly<Record<'email' | 'phone', number>>;
 }
 
 /** Reads one offer; null when the clinic has none of this id. The audit trail records who was shown. */
@@ -36,14 +32,12 @@ export async function readOffer(scope: Scope, id: string | undefined): Promise<O
     .select({
       id: waitingOffers.id,
       state: waitingOffers.state,
-      isCalled: sql<boolean>`${waitingOffers.calledAt} is not null`,
       freedAppointmentId: offeredTimes.freedAppointmentId,
       therapistId: offeredTimes.therapistId,
       locationId: offeredTimes.locationId,
       startsAt: offeredTimes.startsAt,
       time: { state: offeredTimes.state, offeredUntil: offeredTimes.offeredUntil },
       client: { id: clients.id, ...nameColumns },
-      others: { email: othersBy('email'), phone: othersBy('phone') },
     })
     .from(waitingOffers)
     .innerJoin(
@@ -73,12 +67,6 @@ export async function readOffer(scope: Scope, id: string | undefined): Promise<O
     state: stateOfOffer(row.state, stateOfTime(time, now)),
   };
 }
-
-/** Counts the other open offers of the same time that went out this way; by phone, once somebody has called. */
-const othersBy = (way: 'email' | 'phone') =>
-  sql<number>`(select count(*)::int from ${waitingOffers} other where other.tenant_id = ${waitingOffers.tenantId}
-    and other.offered_time_id = ${waitingOffers.offeredTimeId} and other.id <> ${waitingOffers.id}
-    and other.state = 'open' and other.way = ${way} and (other.way = 'email' or other.called_at is not null))`;
 
 /** Records in the audit trail to whom times were shown to be offered: once for each client. */
 export function auditOfferedTo(scope: Scope, shown: readonly ClientName[]): void {

@@ -100,7 +100,8 @@ export async function readOfferedTimes(scope: Scope, asked: AskedTime): Promise<
   });
 }
 
-function whichTimes({ appointmentId, therapistId, at }: AskedTime) {
+/** Selects the offered times that an address names; null for an address that names none. */
+export function whichTimes({ appointmentId, therapistId, at }: AskedTime) {
   const { startsAt, freedAppointmentId } = offeredTimes;
   if (appointmentId !== undefined) return isId(appointmentId) ? eq(freedAppointmentId, appointmentId) : null;
   if (!isId(therapistId) || at === null) return null;

@@ -30,6 +30,8 @@ export async function acceptOffer(
     return { appointmentId: offer.time.bookedAppointmentId };
   if (offer.state !== 'open') return scope.refuse(act, 'offer-over');
   const { time, entry, clientId, serviceId } = offer;
+  // Before the booking, which withdraws what is offered to whom it takes off the list.
+  await settle(scope, offer.id, 'accepted');
   const booked = await bookAppointment(scope, {
     ...{ clientIds: [clientId], therapistId: time.therapistId, locationId: time.locationId, serviceId },
     startsAt: localOfInstant(time.startsAt, time.zone),
@@ -38,7 +40,6 @@ export async function acceptOffer(
   });
   if (isRefusal(booked)) return booked;
   const { appointmentId } = booked;
-  await settle(scope, offer.id, 'accepted');
   const [taken] = await Promise.all([
     settleOthers(scope, offer, 'taken'),
     closeTime(scope, time.id, 'accepted', appointmentId),

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
+import { readEndOfOffer } from '#app/modules/notifications/unreached/index.server.ts';
+import { EndOfOffer } from '#app/modules/notifications/unreached/ui/end-of-offer.tsx';
 import { tellByVoice } from '#app/modules/notifications/sending/index.server.ts';
 import { offerPath } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { offerActForm } from '#app/modules/scheduling/waiting-offers/forms.ts';
@@ -32,12 +34,15 @@ import { withDone } from '#app/routes/frames/done-about.server.ts';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'waiting-list.offer' }, async ({ scope, params, url, afterPost }) => {
     const act = offerActOf(url);
-    const offer = await readOffer(scope, params['offer']);
+    const [offer, told] = await Promise.all([
+      readOffer(scope, params['offer']),
+      act === 'acceptance' || act === 'withdrawal' ? readEndOfOffer(scope, params['offer'], act) : null,
+    ]);
     if (offer === null || act === null) return notFound();
     const isOpen = act === 'call' ? isCalledAbout(offer.state) : offer.state === 'open';
     if (!afterPost && !isOpen)
       return seeOther(withDone(offerPath(scope.tenant.slug, offer), offer.client.id), 'why-offer-over');
-    return { act, offer, isOpen };
+    return { act, offer, told, isOpen };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -74,11 +79,10 @@ export const action = (args: ActionFunctionArgs) =>
 export default function SettleOffer() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, offer, isOpen } = useLoaderData<typeof loader>();
+  const { act, offer, told, isOpen } = useLoaderData<typeof loader>();
   const errors = wordErrors(t, offerActForm, useActionData<typeof action>()?.errors);
   const back = offerPath(clinic, offer);
   const { client } = offer;
-  const byPhone = offer.others.phone + Number(offer.isCalled);
   return (
     <ClinicPage
       title={t(`waitingOffers.${act}Title`, { name: client.fullName })}
@@ -88,37 +92,34 @@ export default function SettleOffer() {
       width="narrow"
       before={<BackLink href={back}>{t('waitingOffers.title')}</BackLink>}
     >
-      {act === 'acceptance'
-        ? (['email', 'phone'] as const)
-            .filter((way) => offer.others[way] > 0)
-            .map((way) => <p key={way}>{t(`waitingOffers.others_${way}`, { count: offer.others[way] })}</p>)
-        : null}
-      {act !== 'acceptance' || offer.contact === undefined ? null : offer.contact.reach.email === null ? (
-        <p>{t('waitingOffers.byThisCall')}</p>
-      ) : (
-        <WhoIsTold contacts={[offer.contact]} />
-      )}
-      {act === 'withdrawal' && byPhone > 0 ? (
-        <p>{t('waitingOffers.withdrawal_phone', { count: byPhone })}</p>
-      ) : null}
-      {isOpen ? (
-        <PostForm errors={errors}>
-          <ButtonGroup>
-            <Button>
-              {t(
-                act === 'withdrawal'
-                  ? 'waitingOffers.withdraw'
-                  : act === 'call'
-                    ? 'deliveries.toldByPhone'
-                    : 'waitingOffers.record',
-              )}
-            </Button>
-            <ButtonLink href={back} variant="secondary">
-              {t('waitingOffers.leave')}
-            </ButtonLink>
-          </ButtonGroup>
-        </PostForm>
-      ) : null}
+      <div className="stack">
+        {told !== null && (act === 'acceptance' || act === 'withdrawal') ? (
+          <EndOfOffer told={told} end={act} />
+        ) : null}
+        {act !== 'acceptance' || offer.contact === undefined ? null : offer.contact.reach.email === null ? (
+          <p>{t('waitingOffers.byThisCall')}</p>
+        ) : (
+          <WhoIsTold contacts={[offer.contact]} />
+        )}
+        {isOpen ? (
+          <PostForm errors={errors}>
+            <ButtonGroup>
+              <Button>
+                {t(
+                  act === 'withdrawal'
+                    ? 'waitingOffers.withdraw'
+                    : act === 'call'
+                      ? 'deliveries.toldByPhone'
+                      : 'waitingOffers.record',
+                )}
+              </Button>
+              <ButtonLink href={back} variant="secondary">
+                {t('waitingOffers.leave')}
+              </ButtonLink>
+            </ButtonGroup>
+          </PostForm>
+        ) : null}
+      </div>
     </ClinicPage>
   );
 }

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { OffersToCall } from '#app/modules/notifications/ledger/ui/offers-to-call.tsx';
+import { readOffersToCall } from '#app/modules/notifications/unreached/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { offerForm } from '#app/modules/scheduling/freed-times/forms.ts';
 import { makeOffers, readOfferPage } from '#app/modules/scheduling/freed-times/index.server.ts';
@@ -28,8 +30,12 @@ import { useDone } from '#app/routes/frames/use-done.ts';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'waiting-list.offer' }, async ({ scope, params, url }) => {
     const asked = readAskedTime(url, params);
-    const [page, zone] = await Promise.all([readOfferPage(scope, asked), readClinicZone(scope)]);
-    return page === null ? notFound() : { ...page, appointmentId: asked.appointmentId, zone };
+    const [page, toCall, zone] = await Promise.all([
+      readOfferPage(scope, asked),
+      readOffersToCall(scope, { asked }),
+      readClinicZone(scope),
+    ]);
+    return page === null ? notFound() : { ...page, appointmentId: asked.appointmentId, toCall, zone };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -51,7 +57,8 @@ export default function OfferFreedTime() {
   const clinic = useClinicSlug();
   const locale = useLocale();
   const when = useWhen();
-  const { appointmentId, freed, why, isSettled, times, phones, zone } = useLoaderData<typeof loader>();
+  const { appointmentId, freed, why, isSettled, times, phones, toCall, zone } =
+    useLoaderData<typeof loader>();
   const doneAbout = useDone(times.flatMap(({ offers }) => offers.map(({ client }) => client)));
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, offerForm, refused?.errors);
@@ -95,6 +102,7 @@ export default function OfferFreedTime() {
         {why === null ? null : (
           <NotificationBanner tone="warning">{t(`waitingOffers.why_${why}`)}</NotificationBanner>
         )}
+        <OffersToCall offers={toCall} />
         <OfferedTimesCards times={times} phones={phones} zone={freed?.location.zone ?? zone} />
         {freed === null || isSettled ? null : freed.fitting.length === 0 ? (
           <EmptyState icon="users" title={t('waitingOffers.nobodyFits')}>

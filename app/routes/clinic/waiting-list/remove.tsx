@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { WhomToCall } from '#app/modules/clients/reach/ui/whom-to-call.tsx';
 import { removalForm } from '#app/modules/scheduling/waiting-list/forms.ts';
 import { readEntryPage, removeWaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { waitingOf } from '#app/modules/scheduling/waiting-list/waiting-query.ts';
@@ -25,9 +26,9 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'waiting-list.change' }, async ({ scope, params }) => {
     const page = await readEntryPage(scope, params['entry']);
     if (page === null) return notFound();
-    const { entry } = page;
+    const { entry, toCall } = page;
     return entry.state === 'waiting'
-      ? { entry }
+      ? { entry, toCall }
       : seeOther(waitingOf(paths.waitingList(scope.tenant.slug), entry.state));
   });
 
@@ -50,7 +51,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function RemoveFromWaitingList() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { entry } = useLoaderData<typeof loader>();
+  const { entry, toCall } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, removalForm, refused?.errors);
   const back = paths.waitingEntry(clinic, entry.id);
@@ -63,15 +64,31 @@ export default function RemoveFromWaitingList() {
       width="narrow"
       before={<BackLink href={back}>{entry.client.fullName}</BackLink>}
     >
-      <PostForm rowVersion={entry.rowVersion} errors={errors} values={(refused?.values ?? {}) as FormValues}>
-        <TextArea name="reason" label={t('waitingList.removalReason')} rows={2} limit={500} />
-        <ButtonGroup>
-          <Button variant="danger">{t('waitingList.removeNow')}</Button>
-          <ButtonLink href={back} variant="secondary">
-            {t('waitingList.keep')}
-          </ButtonLink>
-        </ButtonGroup>
-      </PostForm>
+      <div className="stack">
+        {entry.offer === null ? null : (
+          <p>
+            {t('waitingList.removeOffer')}{' '}
+            {toCall === null ? null : (
+              <>
+                {t('waitingList.removeCall')} <WhomToCall reach={toCall.reach} />
+              </>
+            )}
+          </p>
+        )}
+        <PostForm
+          rowVersion={entry.rowVersion}
+          errors={errors}
+          values={(refused?.values ?? {}) as FormValues}
+        >
+          <TextArea name="reason" label={t('waitingList.removalReason')} rows={2} limit={500} />
+          <ButtonGroup>
+            <Button variant="danger">{t('waitingList.removeNow')}</Button>
+            <ButtonLink href={back} variant="secondary">
+              {t('waitingList.keep')}
+            </ButtonLink>
+          </ButtonGroup>
+        </PostForm>
+      </div>
     </ClinicPage>
   );
 }

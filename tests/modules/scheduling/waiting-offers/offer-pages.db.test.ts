@@ -151,14 +151,16 @@ describe('The page that records an answer by phone', () => {
     const { id } = await clinic.offerOf(kim.clientId);
     await clinic.atDesk((scope) => withdrawOffers(scope, id));
     await clinic.offerTo([kim, lee, max, ida]);
-    expect(await asked()).not.toContain('told of it by phone');
+    expect(await asked()).not.toContain('Call to say');
     for (const { clientId } of [max, ida]) {
       const offer = await clinic.offerOf(clientId);
       await clinic.atDesk((scope) => callAboutOffer(scope, offer.id));
     }
     const html = await asked();
     expect(html).toContain('1 other person is told by e-mail');
-    expect(html).toContain('2 other people were told of it by phone: call');
+    expect(wordsOf(html)).toMatch(
+      /Call to say that the time is taken: Ida Dorn \(May 1, 1990\)\. .* Max Cole \(May 1, 1990\)\./,
+    );
   });
 
   it('says who is told of the booking, or whom to call', async () => {

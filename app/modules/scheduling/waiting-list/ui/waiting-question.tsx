@@ -23,6 +23,7 @@ export function WaitingQuestion({ entries, zone }: { entries: readonly WaitingEn
         }),
         hint: [
           t('waitingList.takeOffHint', { count: entry.sessions }),
+          ...(entry.offer === null || entry.sessions > 1 ? [] : [t(`waitingList.takeOff_${entry.offer}`)]),
           ...(entry.reason === null ? [] : [entry.reason]),
         ].join(' · '),
       }))}

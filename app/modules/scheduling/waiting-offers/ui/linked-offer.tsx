@@ -16,13 +16,14 @@ export function LinkedOfferPage({ offer, isPossible }: { offer: Shown | null; is
   const locale = useLocale();
   const { path } = useFrame();
   if (offer === null) return <p>{t('waitingOffers.link_unknown')}</p>;
-  const { state, startsAt, zone, place } = offer;
+  const { state, startsAt, zone, place, isWaiting } = offer;
   const phone = formatPhone(offer.phone);
   const when = formatZonedDateTime(locale, startsAt, zone);
   if (state !== 'open')
     return (
       <div className="stack">
-        <p>{t(`waitingOffers.link_${state}`, { when })}</p>
+        {state === 'declined' ? null : <p>{t(`waitingOffers.link_${state}`, { when })}</p>}
+        {isWaiting ? <p>{t('waitingOffers.linkKeeps')}</p> : null}
         {state === 'accepted' ? <p>{place ?? t('waitingOffers.linkByVideo')}</p> : null}
         <p>
           {t(state === 'accepted' ? 'waitingOffers.linkCallChange' : 'waitingOffers.linkCallAnew', { phone })}
