@@ -2,14 +2,19 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { askToSendAgain, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
+import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import {
   acceptOffer,
+  answerLinkedOffer,
   declineOffer,
   withdrawOffers,
 } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
 import { usePublicUrl } from '#app/platform/public-url.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { clients } from '#db/schema/clients.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import {
   makeOfferedClinic,
@@ -18,9 +23,11 @@ import {
 import { MONDAY_8 } from '#tests/modules/scheduling/working-clinic.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
+import { openSite } from '#tests/support/site.ts';
 
 const { urls } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
+const site = await openSite();
 usePublicUrl(new URL('https://clinic.example.test'));
 
 let sent: { to: string; subject: string; text: string }[] = [];
@@ -133,5 +140,54 @@ describe('Once somebody has taken the time', () => {
       ['kim@example.test', 'Your appointment on Tuesday, January 5 at 10:00 AM EST'],
       ['lee@example.test', 'The time on Tuesday, January 5 at 10:00 AM EST has been taken'],
     ]);
+  });
+});
+
+describe('Whoever took the time by the link, and cannot be written to any more', () => {
+  const lists = async () =>
+    [paths.today, paths.waitingList].map(async (path) => site.get(path(clinic.tenant.slug), as()));
+  const as = () => ({ as: { ...clinic.reception, sessionId: newId() } });
+  const take = async () => {
+    await clinic.offerTo([kim]);
+    await jobs.runDue();
+    const token = await clinic.tokenOf(kim.clientId);
+    await clinic.asJob(({ tx }) =>
+      tx.update(clients).set({ email: null }).where(eq(clients.id, kim.clientId)),
+    );
+    expect(await answerLinkedOffer(token, 'accept', { requestId: newId() })).toBe('done');
+    await jobs.goTo(new Date(MONDAY_8.getTime() + 600_000));
+    const [time] = await clinic.times();
+    return time?.bookedAppointmentId ?? '';
+  };
+
+  it('knows of it, so that nobody is asked to call', async () => {
+    const id = await take();
+    const { html } = await site.get(paths.appointment(clinic.tenant.slug, id), as());
+    expect(html).toContain('took this time by the link of the offer, so nobody has to call');
+    expect(html).not.toMatch(/Call the client|No phone number|Messages not delivered/);
+    for (const page of await lists()) expect((await page).html).not.toContain('Kim Aster');
+  });
+
+  it('is to be called once it is moved', async () => {
+    const id = await take();
+    const moved = await clinic.atDesk((scope) =>
+      moveAppointment(scope, 'any', { appointmentId: id, startsAt: '2027-01-05T14:00', rowVersion: 1 }),
+    );
+    expect(isRefusal(moved)).toBe(false);
+    await jobs.goTo(new Date(MONDAY_8.getTime() + 1_200_000));
+    const { html } = await site.get(paths.today(clinic.tenant.slug), as());
+    expect(html).toMatch(/Kim Aster[\s\S]*No phone number/);
+  });
+
+  it('is to be called about a booking that the desk made', async () => {
+    await clinic.offerTo([kim]);
+    await jobs.runDue();
+    await accept(kim);
+    await clinic.asJob(({ tx }) =>
+      tx.update(clients).set({ email: null }).where(eq(clients.id, kim.clientId)),
+    );
+    await jobs.goTo(new Date(MONDAY_8.getTime() + 600_000));
+    const { html } = await site.get(paths.today(clinic.tenant.slug), as());
+    expect(html).toMatch(/Kim Aster[\s\S]*No phone number/);
   });
 });

@@ -7,6 +7,9 @@ export const UNREACHED_REASONS = ['no-contact', 'channel-none'] as const;
 /** Why the ledger keeps a message for somebody who was told before, or agreed the time, and is not written to any more. */
 export const FORMER_READER = 'former-reader';
 
+/** Why the ledger has no confirmation for who cannot be written to, and has taken the time by the link of an offer. */
+export const TAKEN_BY_LINK = 'taken-by-link';
+
 /** Tells whether the ledger keeps a message for a former reader, also once that one is written to again. */
 export function isForFormer({ kind, reason }: { readonly kind: string; readonly reason: string | null }) {
   return reason === FORMER_READER || kind.includes(FOR_FORMER);
@@ -19,15 +22,17 @@ export function unreachedReason({ way, email }: Reach): (typeof UNREACHED_REASON
 }
 
 /**
- * Tells whether a message that was not wanted counts as told all the same: whoever wants no messages agrees the
- * appointment with the clinic when it is booked, and is called when it changes.
+ * Tells whether a message that reached nobody counts as told all the same: whoever wants no messages agrees the
+ * appointment with the clinic when it is booked, whoever took it by a link has read there that it is booked; both are called when it
+ * changes.
  */
 export function isAgreed(row: {
   readonly kind: string;
   readonly version: number | null;
   readonly reason: string | null;
 }): boolean {
-  return row.kind === 'confirmation' && row.version === 1 && row.reason === 'channel-none';
+  const isKnown = row.reason === 'channel-none' || row.reason === TAKEN_BY_LINK;
+  return row.kind === 'confirmation' && row.version === 1 && isKnown;
 }
 
 /** Tells whether a person has asked for a message of the ledger to be sent again that has not gone out yet. */
@@ -63,7 +68,8 @@ export function resendFault(
   const { status, reason } = row;
   if (isForFormer(row) && !isReader) return 'already-sent';
   const wasUnreached =
-    status === 'skipped' && [...UNREACHED_REASONS, FORMER_READER].some((one) => one === reason);
+    status === 'skipped' &&
+    [...UNREACHED_REASONS, FORMER_READER, TAKEN_BY_LINK].some((one) => one === reason);
   if (status !== 'failed' && status !== 'in_doubt' && !wasUnreached) return 'already-sent';
   return reach === undefined || reach.email === null ? 'nobody-reached' : null;
 }

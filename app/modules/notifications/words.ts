@@ -43,6 +43,7 @@ const en = {
   reason_formerReader: 'Knew of it before, and gets the messages no more',
   formerCall: '{name} knew of it before: call',
   formerNoPhone: '{name} knew of it before. No phone number of {name} is on record.',
+  reason_takenByLink: 'No address; took the time by the link of the offer',
   reason_switchedOff: 'The person does without these messages',
   emptyTitle: 'No messages yet',
   empty: 'Messages appear here once an appointment is booked for a client who wants them.',
@@ -99,6 +100,7 @@ const en = {
   reach_told: '{name}: told by phone.',
   reach_uncalled: '{name} is sent nothing. If somebody has called already, call again.',
   reach_knows: '{name}: this time was told before, so no message is sent.',
+  reach_tookIt: '{name} took this time by the link of the offer, so nobody has to call.',
   reach_unsent: '{name}: the message has reached nobody. “Messages not delivered” says what to do.',
   reach_rebooked:
     '{name} has another appointment at the time and place that were told, so no message is sent about this one.',
@@ -165,6 +167,7 @@ const es: AreaIn<typeof en> = {
   reason_formerReader: 'Lo sabía de antes y ya no recibe los mensajes',
   formerCall: 'A {name} se le avisó antes: llame al',
   formerNoPhone: 'A {name} se le avisó antes. No hay teléfono de {name}.',
+  reason_takenByLink: 'No hay dirección; tomó la hora con el enlace de la oferta',
   reason_switchedOff: 'La persona prescinde de estos mensajes',
   emptyTitle: 'Todavía no hay mensajes',
   empty: 'Los mensajes aparecen aquí cuando se reserva una cita para un cliente que los quiere.',
@@ -223,6 +226,7 @@ const es: AreaIn<typeof en> = {
   reach_told: '{name}: se le avisó por teléfono.',
   reach_uncalled: 'A {name} no se le envía nada. Si alguien ya llamó, llame de nuevo.',
   reach_knows: '{name}: ya se avisó antes de esta hora, así que no se envía ningún mensaje.',
+  reach_tookIt: '{name} tomó esta hora con el enlace de la oferta: no hace falta llamar.',
   reach_unsent: '{name}: el mensaje no llegó a nadie. “Mensajes no entregados” dice qué hacer.',
   reach_rebooked:
     '{name} tiene otra cita a la hora y en el lugar que se avisaron, así que no se envía ningún mensaje sobre esta.',

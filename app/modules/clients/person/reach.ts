@@ -22,7 +22,8 @@ export interface ReachFacts extends Contact {
  * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the time of the
  * appointment has begun, the client is here already, or others of several are, the session began or was held, the client has
  * another appointment in the place of the cancelled one, somebody else was told, who is written to no more, what was to be told
- * reached nobody and has not been sent again, the client was told by phone, it is undone before anything was sent, or whoever is told knows it already.
+ * reached nobody and has not been sent again, the client was told by phone, it is undone before anything was sent, whoever is told knows it
+ * already, or the client took it by the link of an offer.
  */
 export const UNREACHED_BY = [
   'wants-none',
@@ -40,6 +41,7 @@ export const UNREACHED_BY = [
   'told',
   'uncalled',
   'knows',
+  'took-it',
 ] as const;
 
 /** Who is told of a client's appointments by message, or why nobody is, and whom to call instead. */

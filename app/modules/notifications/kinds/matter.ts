@@ -16,6 +16,8 @@ export interface Matter {
   readonly says: Said | null;
   /** True of an appointment that is cancelled. */
   readonly isOff: boolean;
+  /** True of an appointment that its client took by the link of an offer, and so knows of. */
+  readonly isTaken: boolean;
   /**
    * Returns what its message says to the readers of one client. `believed` is what the reader may believe so far, `others` what else
    * stands that the message might seem to tell of.

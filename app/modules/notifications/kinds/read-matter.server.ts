@@ -1,5 +1,6 @@
 import type { SQLWrapper } from 'drizzle-orm';
 import { readAppointmentsForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readTakenByLink } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { videoToken } from '#app/modules/scheduling/video/index.server.ts';
 import {
   readEveryLocation,
@@ -87,12 +88,16 @@ async function readAppointmentMatters(
   scope: Scope,
   ids: readonly string[] | SQLWrapper,
 ): Promise<AppointmentMatter[]> {
-  const [found, settings, locations] = await Promise.all([
+  const [found, taken, settings, locations] = await Promise.all([
     readAppointmentsForMessage(scope, ids),
+    readTakenByLink(scope, ids),
     readMessageSettings(scope),
     readEveryLocation(scope),
   ]);
-  return found.map((appointment) => matterOf(scope, appointment, settings, locations));
+  return found.map((appointment) => ({
+    ...matterOf(scope, appointment, settings, locations),
+    isTaken: taken.has(appointment.id),
+  }));
 }
 
 function matterOf(
@@ -100,7 +105,7 @@ function matterOf(
   appointment: AppointmentForMessage,
   settings: MessageSettings,
   locations: Awaited<ReturnType<typeof readEveryLocation>>,
-): AppointmentMatter {
+): Omit<AppointmentMatter, 'isTaken'> {
   const { version, startsAt, zone, locationPhone, locationId, modality } = appointment;
   const clinicName = settings.senderName;
   const says: Said = { startsAt, locationId, modality, zone };

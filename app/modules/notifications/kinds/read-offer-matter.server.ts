@@ -40,6 +40,7 @@ function matterOf(now: Date, offer: OfferForMessage, settings: MessageSettings):
     senderName: settings.senderName,
     says: null,
     isOff: false,
+    isTaken: false,
     variables: (_kind, locale) => {
       const until = { startsAt: offeredUntil, zone };
       return {

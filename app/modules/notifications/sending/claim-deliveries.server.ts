@@ -7,7 +7,7 @@ import {
 } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { isAgreed, unreachedReason } from '#app/modules/notifications/unreached-reasons.ts';
+import { isAgreed, TAKEN_BY_LINK, unreachedReason } from '#app/modules/notifications/unreached-reasons.ts';
 import { answeringToday, carryUnreached } from '#app/modules/notifications/unreached/index.server.ts';
 import { keepFormers } from './keep-formers.server.ts';
 import { keysOf, saidBy, sealContent } from './ledger-row.server.ts';
@@ -151,9 +151,10 @@ function plan(
 ): { row: Row; letter: Letter | null } {
   const id = scope.newId();
   const { id: clientId, reach } = reader;
-  const unreached = unreachedReason(reach);
   const { kind, matter } = message;
   const { version } = matter.subject;
+  const isTaken = matter.isTaken && isAgreed({ kind, version, reason: TAKEN_BY_LINK });
+  const unreached = reach.email === null && isTaken ? TAKEN_BY_LINK : unreachedReason(reach);
   const says = saidBy(matter, kind, reader.known.believed);
   const reason = isAgreed({ kind, version, reason: unreached })
     ? unreached

@@ -5,4 +5,5 @@ export { readOfferedTimes, whichTimes, type Offer, type OfferedTime } from './re
 export { acceptOffer, callAboutOffer, declineOffer, withdrawOffers } from './settle-offer.server.ts';
 export { auditOfferedTo, readOffer, type OfferToSettle } from './read-offer.server.ts';
 export { listOfferedTimes, type ListedOfferedTime } from './list-offered-times.server.ts';
+export { readTakenByLink } from './read-taken-by-link.server.ts';
 export { readOfferReport, type OfferReport } from './read-report.server.ts';

@@ -20,4 +20,5 @@ export const WAY_WORDS = {
   former: 'deliveries.reach_former',
   uncalled: 'deliveries.reach_uncalled',
   knows: 'deliveries.reach_knows',
+  'took-it': 'deliveries.reach_tookIt',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

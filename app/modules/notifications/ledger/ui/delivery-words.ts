@@ -36,6 +36,7 @@ const REASONS = {
   told: 'deliveries.reason_told',
   stands: 'deliveries.reason_stands',
   'former-reader': 'deliveries.reason_formerReader',
+  'taken-by-link': 'deliveries.reason_takenByLink',
   'switched-off': 'deliveries.reason_switchedOff',
 } as const;
 

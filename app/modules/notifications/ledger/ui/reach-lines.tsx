@@ -90,6 +90,7 @@ const KNOWS: ReadonlySet<Reach['way']> = new Set([
   'unsent',
   'told',
   'knows',
+  'took-it',
 ]);
 
 /** Whom to call who was told before and is written to no more. */
