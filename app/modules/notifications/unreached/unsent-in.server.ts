@@ -5,7 +5,7 @@ import { isAgreed, isForFormer, TAKEN_BY_LINK } from '#app/modules/notifications
 import type { Scope } from '#db/tenant.server.ts';
 import { resendFaultOf } from './whom-to-call.server.ts';
 
-type Known = 'unsent' | 'told' | 'took-it';
+type Known = 'unsent' | 'took-it';
 
 /**
  * Returns the clients for whom a message about this version of an appointment reached nobody, although somebody is written to today: it is

@@ -75,7 +75,7 @@ describe('An offer whose entry of the waiting list ends', () => {
     expect(await bookOtherwise(kim)).toMatch(/-/);
     expect((await states()).toSorted()).toEqual(['Kim withdrawn', 'Max open', 'open']);
     expect(await held()).toHaveLength(1);
-    expect(codeOf(await remove(max))).toMatchObject({ entryId: max.entryId });
+    expect(codeOf(await remove(max))).toMatchObject({ clientId: max.clientId });
     expect((await states()).toSorted()).toEqual(['Kim withdrawn', 'Max withdrawn', 'withdrawn']);
     expect(await held()).toEqual([]);
     expect(await clinic.book('10:00', await clinic.client())).toMatch(/-/);
