@@ -15,6 +15,7 @@ import {
   notInArray,
   or,
   sql,
+  type SQL,
 } from 'drizzle-orm';
 import { isKeptForFormer, isOfKind } from './ledger-kind.server.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
@@ -79,11 +80,8 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
     .from(later)
     .where(
       and(
-        eq(later.tenantId, tenant.id),
-        eq(later.subjectType, deliveries.subjectType),
-        eq(later.subjectId, deliveries.subjectId),
+        isOfSame(later, tenant),
         eq(later.subjectVersion, deliveries.subjectVersion),
-        eq(later.clientId, deliveries.clientId),
         eq(later.status, 'sent'),
       ),
     );
@@ -155,27 +153,12 @@ function standsUntilTold({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
   const isNewer = tx
     .select({ id: newer.id })
     .from(newer)
-    .where(
-      and(
-        eq(newer.tenantId, tenant.id),
-        eq(newer.subjectType, deliveries.subjectType),
-        eq(newer.subjectId, deliveries.subjectId),
-        eq(newer.clientId, deliveries.clientId),
-        gt(newer.subjectVersion, deliveries.subjectVersion),
-      ),
-    );
-  const attends = tx
-    .select({ id: appointmentAttendees.id })
-    .from(appointmentAttendees)
-    .where(
-      and(
-        eq(appointmentAttendees.tenantId, tenant.id),
-        eq(appointmentAttendees.appointmentId, appointments.id),
-        eq(appointmentAttendees.clientId, deliveries.clientId),
-        notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
-        notInArray(appointments.status, [...FREED_STATUSES]),
-      ),
-    );
+    .where(and(isOfSame(newer, tenant), gt(newer.subjectVersion, deliveries.subjectVersion)));
+  const attends = attendance(
+    { tx, tenant },
+    notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
+    notInArray(appointments.status, [...FREED_STATUSES]),
+  );
   const saysNow = and(
     eq(deliveries.saysStartsAt, appointments.startsAt),
     eq(deliveries.saysModality, appointments.modality),
@@ -192,8 +175,18 @@ function standsUntilTold({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
   );
 }
 
-/** Selects the client of the row where they are here, or were: of several, others may be. */
-function whoIsHere({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
+/** Selects other messages about the same to the same client. */
+function isOfSame(other: typeof deliveries, tenant: Scope['tenant']) {
+  return and(
+    eq(other.tenantId, tenant.id),
+    eq(other.subjectType, deliveries.subjectType),
+    eq(other.subjectId, deliveries.subjectId),
+    eq(other.clientId, deliveries.clientId),
+  );
+}
+
+/** Selects the client of the row as one who attends the appointment, where these conditions hold. */
+function attendance({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>, ...conditions: SQL[]) {
   return tx
     .select({ id: appointmentAttendees.id })
     .from(appointmentAttendees)
@@ -202,9 +195,14 @@ function whoIsHere({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
         eq(appointmentAttendees.tenantId, tenant.id),
         eq(appointmentAttendees.appointmentId, appointments.id),
         eq(appointmentAttendees.clientId, deliveries.clientId),
-        eq(appointmentAttendees.status, 'attended'),
+        ...conditions,
       ),
     );
+}
+
+/** Selects the client of the row where they are here, or were: of several, others may be. */
+function whoIsHere(scope: Pick<Scope, 'tx' | 'tenant'>) {
+  return attendance(scope, eq(appointmentAttendees.status, 'attended'));
 }
 
 /** Selects another appointment of the client at the time and place whose cancellation could not be told: nobody is to be called. */
