@@ -7,7 +7,7 @@ export function holdFlashes(t: Translate): Readonly<Record<string, string>> {
     held: t('openings.held'),
     renewed: t('openings.renewed'),
     released: t('openings.released'),
-    'not-held': t('openings.notHeld'),
+    'why-not-held': t('openings.notHeld'),
   };
 }
 

@@ -24,7 +24,7 @@ export const action = (args: ActionFunctionArgs) =>
     const { slug } = scope.tenant;
     const isReleased = await releaseHold(scope);
     const back = backPathOf(url.pathname + url.search, slug) ?? paths.openings(slug);
-    return seeOther(back, isReleased ? 'released' : 'not-held');
+    return seeOther(back, isReleased ? 'released' : 'why-not-held');
   });
 
 export default function ReleaseHold() {

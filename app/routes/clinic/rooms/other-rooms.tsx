@@ -53,7 +53,7 @@ export default function OtherRooms() {
         </BackLink>
       }
       client={clientOf(appointment)}
-      flashes={{ 'cannot-swap': t('rooms.error_cannot-swap') }}
+      flashes={{ 'why-cannot-swap': t('rooms.error_cannot-swap') }}
     >
       <div className="stack">
         <p className="result-count">

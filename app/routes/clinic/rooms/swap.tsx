@@ -28,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (page === null) return notFound();
     return afterPost || page.why === null
       ? page
-      : seeOther(paths.changeRoom(scope.tenant.slug, id), 'cannot-swap');
+      : seeOther(paths.changeRoom(scope.tenant.slug, id), 'why-cannot-swap');
   });
 
 export const action = (args: ActionFunctionArgs) =>
