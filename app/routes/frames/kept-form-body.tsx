@@ -1,3 +1,4 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { KeptOthers, useKeptRows, type KeptFacts } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import type { KeptForm } from '#app/modules/identity/posts/index.server.ts';
 import { ProveFirst } from '#app/modules/identity/staff/ui/prove-first.tsx';
@@ -33,7 +34,14 @@ export function KeptFormBody({
   const rowsOf = useKeptRows();
   const { id, path, fields, hadFile } = form;
   const declared = formAt(FORMS, path.split('?')[0] ?? path);
-  const rows = declared === undefined ? [] : keptRows({ t, locale }, declared, fields, names);
+  // Who was ticked to have been here; whom else a form names stands above.
+  const here = form.people.flatMap(({ id: one, fullName, dateOfBirth, mark }) => {
+    const isTicked = fields.some(([name, value]) => name === 'hereId' && value === one);
+    const name = nameAndBirth(locale, fullName, dateOfBirth, mark);
+    return one !== undefined && isTicked ? [[one, { label: 'dayRecord.whoWasHere', name }] as const] : [];
+  });
+  const all = { ...names, ...Object.fromEntries(here) };
+  const rows = declared === undefined ? [] : keptRows({ t, locale }, declared, fields, all);
   const discard = (
     <PostForm className="inline-form">
       <Button variant="quiet">{t('shell.keptDiscard')}</Button>

@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { addToWaitingList, readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
+import { WISHES } from '#tests/modules/scheduling/waiting-offers/offered-clinic.ts';
 import { addClient, book } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { openSite, type Fields } from '#tests/support/site.ts';
@@ -129,6 +131,48 @@ describe('several forms that were kept', () => {
     expect((await site.get(kept[2]!, { as: desk })).status).toBe(404);
     expect((await site.get(paths.today(slug), { as: desk })).html).not.toContain(kept[2]);
     expect((await site.get(kept[1]!, { as: desk })).html).toContain('One more form of yours was not sent');
+  });
+
+  it('name of several clients whom an act is about, who was ticked, and whose entry of the waiting list it is', async () => {
+    const desk = await clinic.member('receptionist');
+    const therapist = await clinic.member('therapist');
+    const { slug } = clinic.tenant;
+    const [one, two] = [
+      await addClient(clinic, { born: '1990-04-05' }),
+      await addClient(clinic, { born: '1991-06-07' }),
+    ] as const;
+    const { id } = await book(clinic, therapist.therapistId!, [one, two], new Date('2031-03-06T15:00:00Z'));
+    const textAt = async (path: string, fields: Fields) => {
+      const { html } = await site.get(await keep(desk, path, fields), { as: desk });
+      return html
+        .replaceAll('<!-- -->', '')
+        .replace(/[|\s]*<[^>]*>[|\s]*/g, '|')
+        .replace(/\|+/g, '|');
+    };
+    const [first, second] = ['Riley Okafor (April 5, 1990)', 'Riley Okafor (June 7, 1991)'];
+    const removal = await textAt(`${paths.appointment(slug, id)}/attendees/${two}/removal`, {
+      askedBy: 'client',
+      reason: TYPED,
+    });
+    expect(removal).toContain(`|Client|${second}|`);
+    expect(removal).not.toContain(first);
+    const correction = await textAt(paths.correction(slug, id), {
+      outcome: 'here',
+      hereId: two,
+      reason: TYPED,
+    });
+    expect(correction).toContain(`|Who was here?|${second}|`);
+    expect(correction).toMatch(/\|Client\|Riley Okafor \([^|]+ and Riley Okafor \(/);
+    const entryId = await clinic.as(desk, async (scope) => {
+      const wishes = { ...WISHES, serviceId: clinic.serviceId };
+      await addToWaitingList(scope, one, wishes);
+      const [entry] = await readWaitingOf(scope, [one]);
+      return entry!.id;
+    });
+    for (const path of [paths.waitingEntry(slug, entryId), paths.removeWaiting(slug, entryId)]) {
+      const entry = await textAt(path, { reason: TYPED, rowVersion: 1 });
+      expect(entry).toContain(`|Client|${first}|`);
+    }
   });
 
   it('name no client whom the person may not read any more', async () => {

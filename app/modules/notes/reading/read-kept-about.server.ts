@@ -8,6 +8,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { actingTherapist } from '../note/index.server.ts';
 import { sessionNotes } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { waitingListEntries } from '#db/schema/scheduling-waiting.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
@@ -21,6 +22,8 @@ interface Typed {
 /** Whom and which appointment a form is about, as far as its writer may know that now. */
 export interface KeptAbout {
   readonly people: readonly {
+    /** Missing of an intake, which is no client yet. */
+    readonly id?: string;
     readonly fullName: string;
     readonly dateOfBirth: string | null;
     readonly mark?: NamesakeMark | null;
@@ -38,11 +41,15 @@ export async function readKeptAbout(
   query: 'kept-form' | 'done' = 'kept-form',
 ): Promise<ReadonlyMap<string, KeptAbout>> {
   const named = forms.map((form) => ({ id: form.id, ...idsIn(form) }));
-  const [booked, intakes, own] = await Promise.all([
+  const [booked, waiting, intakes, own] = await Promise.all([
     readAppointments(
       scope,
       named.flatMap(({ appointment }) => appointment ?? []),
       named.flatMap(({ note }) => note ?? []),
+    ),
+    readWaiting(
+      scope,
+      named.flatMap(({ entry }) => entry ?? []),
     ),
     mayRead(scope, 'intake.write')
       ? readIntakeNames(
@@ -54,12 +61,13 @@ export async function readKeptAbout(
   ]);
   const isReadable = (clientId: string) =>
     mayRead(scope, 'client.read') && (own === null || own.includes(clientId));
-  const about = named.map(({ id, client, appointment, note, intake, isNote }) => {
+  const about = named.map(({ id, client, appointment, note, intake, entry, isNote }) => {
     const found = booked.filter(
       (row) =>
         (appointment !== null && row.appointmentId === appointment) || (note !== null && row.noteId === note),
     );
-    const clients = client.length > 0 ? client : found.map(({ clientId }) => clientId);
+    const ofEntry = waiting.filter((row) => row.id === entry);
+    const clients = client.length > 0 ? client : [...found, ...ofEntry].map(({ clientId }) => clientId);
     const isHeld = (clientId: string) =>
       isNote && found.some((row) => row.clientId === clientId && row.therapistId === actingTherapist(scope));
     const shown = [...new Set(clients)].filter((one) => isReadable(one) || isHeld(one));
@@ -81,19 +89,30 @@ export async function readKeptAbout(
   );
 }
 
-const AFTER = { appointments: 'appointment', notes: 'note', intakes: 'intake', clients: 'client' } as const;
+const AFTER = {
+  appointments: 'appointment',
+  notes: 'note',
+  intakes: 'intake',
+  clients: 'client',
+  waitlist: 'entry',
+} as const;
 
-/** Finds the records that an address names, and the clients whom the fields name: `/c/clinic/notes/01…/sign`. */
+/**
+ * Finds the records that an address names, and the clients whom the fields name: `/c/clinic/notes/01…/sign`. Of an act on one of several
+ * clients, `/c/clinic/appointments/01…/attendees/01…/removal`, it is that one alone.
+ */
 function idsIn({ path, fields }: Typed) {
-  const [, , , kind = '', of = '', page] = (path.split('?')[0] ?? '').split('/');
+  const [, , , kind = '', of = '', page, one = ''] = (path.split('?')[0] ?? '').split('/');
   const named = isId(of) ? AFTER[kind as keyof typeof AFTER] : undefined;
   const idOf = (wanted: string) => (named === wanted ? of : null);
   const typed = fields.flatMap(([name, value]) => (name === 'clientId' && isId(value) ? [value] : []));
+  const attendee = page === 'attendees' && isId(one) ? [one] : [];
   return {
     appointment: idOf('appointment'),
     note: idOf('note'),
     intake: idOf('intake'),
-    client: named === 'client' ? [of, ...typed] : typed,
+    entry: idOf('entry'),
+    client: named === 'client' ? [of, ...typed] : [...attendee, ...typed],
     isNote: kind === 'notes' || page === 'note',
   };
 }
@@ -137,6 +156,15 @@ async function readAppointments({ tx, tenant }: Scope, ids: readonly string[], n
         or(inArray(appointments.id, ids), inArray(sessionNotes.id, noteIds)),
       ),
     );
+}
+
+/** Reads whose entries of the waiting list these are. */
+async function readWaiting({ tx, tenant }: Scope, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({ id: waitingListEntries.id, clientId: waitingListEntries.clientId })
+    .from(waitingListEntries)
+    .where(and(eq(waitingListEntries.tenantId, tenant.id), inArray(waitingListEntries.id, ids)));
 }
 
 type Asked = Parameters<typeof grantFor>[1];
