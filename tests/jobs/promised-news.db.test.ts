@@ -144,7 +144,7 @@ describe('The review of what becomes of sessions', () => {
     await runUntil(1_200);
     expect(ours()).toEqual([address]);
     const list = await undelivered();
-    expect(list).toContain('Told Wed, Jan 6, 2027, 12:00\u202fPM EST, now Tue, Jan 5, 2027');
+    expect(list).toContain('Was Wed, Jan 6, 2027, 12:00\u202fPM EST, now Tue, Jan 5, 2027');
     expect(list).toContain('April 5, 2016');
     expect(list).toContain(GUARDIAN_PHONE);
     expect(list).toContain('Tue, Jan 5, 2027');
@@ -180,7 +180,7 @@ describe('The review of what becomes of sessions', () => {
     expect(list).toContain('April 5, 2016');
     expect(list).toContain(GUARDIAN_PHONE);
     expect(list).toContain(
-      'Told Wed, Jan 6, 2027, 12:00\u202fPM EST, now Wed, Jan 6, 2027, 12:00\u202fPM MST',
+      'Was Wed, Jan 6, 2027, 12:00\u202fPM EST, now Wed, Jan 6, 2027, 12:00\u202fPM MST',
     );
   });
 

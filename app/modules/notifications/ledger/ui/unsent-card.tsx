@@ -92,7 +92,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
         {name}
       </a>
       <span className="cell-sub">
-        {told === '' ? when : t('deliveries.toldNow', { told, now: when })} · {message.location} ·{' '}
+        {told === '' ? when : t('deliveries.wasNow', { told, now: when })} · {message.location} ·{' '}
         <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, message.kind)}</a> ·{' '}
         {t(`deliveries.status_${outcome}`)}
         {outcome === 'again' ? null : (
