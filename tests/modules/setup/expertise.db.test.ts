@@ -16,6 +16,8 @@ import { isSetUp } from '#app/modules/setup/overview/sections.ts';
 import { changeSkills, readProfile, readSkillsForm } from '#app/modules/setup/profiles/index.server.ts';
 import { skillsSchema } from '#app/modules/setup/profiles/skills.schema.ts';
 import { readProfiles } from '#app/modules/therapists/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
@@ -169,8 +171,11 @@ describe('Demand and supply', () => {
     const [ana, ben] = [await own.member('therapist', 'Ana Arce'), await own.member('therapist', 'Ben Bow')];
     const id = newId();
     const now = new Date();
-    const monthsAgo = (months: number) =>
-      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 15, 12));
+    // By the clinic's calendar: while its month ends, the next one has begun in UTC.
+    const [year = 0, month = 0] = localDateOf(now, await own.asJob(readClinicZone))
+      .split('-')
+      .map(Number);
+    const monthsAgo = (months: number) => new Date(Date.UTC(year, month - 1 - months, 15, 12));
     const clientIds = [
       await addClient(own),
       await addClient(own),
