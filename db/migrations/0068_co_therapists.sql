@@ -45,7 +45,8 @@ DECLARE
 BEGIN
   SELECT appointment_type IN ('family_session', 'group_session'), status <> ALL ('{cancelled,no_show}') INTO of_several, NEW.is_live
     FROM appointments WHERE tenant_id = NEW.tenant_id AND id = NEW.appointment_id FOR SHARE;
-  -- Where the appointment is another clinic's, the row's own clinic decides.
+  -- Where the appointment is not the clinic's, its key refuses the row.
+  NEW.is_live := coalesce(NEW.is_live, true);
   IF NOT of_several THEN
     RAISE EXCEPTION 'A session for one client has one therapist.' USING ERRCODE = 'check_violation', CONSTRAINT = 'co_therapists_of_several';
   END IF;

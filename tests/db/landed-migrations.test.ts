@@ -65,7 +65,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0065_live_changes': '6aaafefe3f8f76a4d84d808c5a3ae016b0a7d7f82459281d7a3c416335259982',
   '0066_removal_waivers': '89fef9b206e713d0d834d0760209d1a580f42866fe89a32ce4357744cd904563',
   '0067_offered_free_times': 'd746b8d11cacc9c9460ab7fef3b07b7307a4052da9212a5dc7012d6c8317edb4',
-  '0068_co_therapists': '045dcc40647480b23bc35591c1869542d4495f3b4855ebfb3203d9c48dfb52ae',
+  '0068_co_therapists': 'c1c1d10f865d6647dc97f70473b9042366edf08d9fda5d8de95cebb4fb65d586',
 };
 
 describe('a migration that landed', () => {
