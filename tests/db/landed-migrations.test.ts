@@ -66,6 +66,10 @@ const LANDED: Readonly<Record<string, string>> = {
   '0066_removal_waivers': '89fef9b206e713d0d834d0760209d1a580f42866fe89a32ce4357744cd904563',
   '0067_offered_free_times': 'd746b8d11cacc9c9460ab7fef3b07b7307a4052da9212a5dc7012d6c8317edb4',
   '0068_co_therapists': 'c1c1d10f865d6647dc97f70473b9042366edf08d9fda5d8de95cebb4fb65d586',
+  '0069_offer_calls': 'fc3821ed509304933662075e39c7d4c00fb4fd86d32b4a71b4d9da92d902b40f',
+  '0070_purged_visits': 'd3f2c5d67d74e6b4c11f70ff4c3d8c607af473e646977a4ea9c9ed9a0f851fcc',
+  '0071_undone_series_changes': '1fa17c71c66a5cf2936e2024b150f179172349611e02730ad20946c54cf3c4eb',
+  '0072_judge_by_the_key': '7a6918f1674296e39ffc157623e3715b371d1e1ea96f3f960413cad8260b90b4',
 };
 
 describe('a migration that landed', () => {
