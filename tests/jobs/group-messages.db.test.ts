@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';

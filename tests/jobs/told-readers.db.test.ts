@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';

@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, notInArray } from 'drizzle-orm';
 import { clinicSettings, locations, tenants } from '#db/schema/tenancy.ts';
 import { now } from '#app/platform/clock.ts';
 import { readLinkToken } from '#app/platform/crypto/link-token.server.ts';
+import { statement } from '#db/statement.server.ts';
 import {
   acrossTenants,
   withTenant,
@@ -66,17 +67,18 @@ export async function listEveryTenant(): Promise<Tenant[]> {
 export async function findTenantById(
   id: string,
 ): Promise<(Tenant & { readonly status: typeof tenants.$inferSelect.status }) | null> {
-  const [tenant] = await acrossTenants(
-    'find a clinic by its id',
-    (tx) =>
-      tx
-        .select({ id: tenants.id, slug: tenants.slug, name: tenants.name, status: tenants.status })
-        .from(tenants)
-        .where(eq(tenants.id, id)),
-    { isOneStatement: true },
-  );
+  const [tenant] = await acrossTenants('find a clinic by its id', (tx) => selectById(tx, { id }), {
+    isOneStatement: true,
+  });
   return tenant ?? null;
 }
+
+const selectById = statement<{ id: string }>()((tx, given) =>
+  tx
+    .select({ id: tenants.id, slug: tenants.slug, name: tenants.name, status: tenants.status })
+    .from(tenants)
+    .where(eq(tenants.id, given.id)),
+);
 
 /**
  * Lets whoever holds a secret link into the clinic of its token: nobody of the clinic, so the job `name` acts. `ask` selects what

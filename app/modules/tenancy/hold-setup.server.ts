@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { sqlStatement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 /**
@@ -7,9 +8,13 @@ import type { Scope } from '#db/tenant.server.ts';
  * another version has read an earlier set-up, and must read it again, from the tables.
  */
 export async function holdSetup({ tx }: Scope): Promise<number | null> {
-  const [held] = await tx.execute<{ version: number | null }>(sql`select app.hold_setup() as version`);
+  const [held] = await hold(tx, {});
   return held?.version ?? null;
 }
+
+const hold = sqlStatement<Record<string, never>>()<{ version: number | null }>(
+  () => sql`select app.hold_setup() as version`,
+);
 
 /**
  * Takes the clinic's set-up alone, to change it: waits for the bookings under way, and lets others wait. It comes before any lock

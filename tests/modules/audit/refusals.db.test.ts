@@ -15,7 +15,7 @@ import { changeOwnMembership } from '#app/modules/identity/account/index.server.
 import { actOnColleague, changeMember } from '#app/modules/identity/staff/index.server.ts';
 import { changePlaces } from '#app/modules/identity/member/index.server.ts';
 import type { StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import {
   correctAppointment,
   takeDayStep,

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
-import { readAppointment, cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { correctAppointment } from '#app/modules/scheduling/day-record/index.server.ts';
 import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
 import { addToWaitingList, removeWaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { readPoliciesPage } from '#app/modules/setup/policies/index.server.ts';
 import { readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';

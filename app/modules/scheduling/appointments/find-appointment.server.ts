@@ -2,6 +2,7 @@ import { readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
+import { sqlStatement, statement } from '#db/statement.server.ts';
 import type { RefusedActs, Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -42,6 +43,8 @@ export interface FoundAppointment {
     readonly needsRoom: boolean;
     readonly bufferBeforeMinutes: number;
     readonly bufferAfterMinutes: number;
+    /** Of a group; null: as many as come. */
+    readonly places: number | null;
   };
   /** Those who attend, or were cancelled with it: not those who were removed. */
   readonly clientIds: readonly string[];
@@ -73,60 +76,12 @@ export async function findAppointment(
     scope.refuse(actsOn({ id: given, clientIds: [] }, act), 'unknown-appointment');
   if (!isId(id)) return unknown(null);
   const { tx, tenant } = scope;
+  const asked = { tenantId: tenant.id, id };
+  // The others after the lock, in statements of their own: they see what was written while the lock was awaited.
   const [[row], attendees, [notes]] = await Promise.all([
-    tx
-      .select({
-        id: appointments.id,
-        status: appointments.status,
-        isLateCancellation: appointments.isLateCancellation,
-        rowVersion: appointments.rowVersion,
-        messageVersion: appointments.messageVersion,
-        therapistId: appointments.therapistId,
-        locationId: appointments.locationId,
-        location: { zone: locations.zone },
-        roomId: appointments.roomId,
-        serviceId: appointments.serviceId,
-        bookedAt: appointments.createdAt,
-        startsAt: appointments.startsAt,
-        endsAt: appointments.endsAt,
-        overrideReason: appointments.overrideReason,
-        service: {
-          id: services.id,
-          appointmentType: appointments.appointmentType,
-          modality: appointments.modality,
-          needsRoom: services.needsRoom,
-          bufferBeforeMinutes: services.bufferBeforeMinutes,
-          bufferAfterMinutes: services.bufferAfterMinutes,
-        },
-      })
-      .from(appointments)
-      .innerJoin(
-        locations,
-        and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
-      )
-      .innerJoin(
-        services,
-        and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
-      )
-      .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)))
-      .for('no key update', { of: appointments }),
-    tx
-      .select({ clientId: appointmentAttendees.clientId, status: appointmentAttendees.status })
-      .from(appointmentAttendees)
-      .where(
-        and(
-          eq(appointmentAttendees.tenantId, tenant.id),
-          eq(appointmentAttendees.appointmentId, id),
-          isNull(appointmentAttendees.removedLate),
-        ),
-      ),
-    // After the lock, in a statement of its own: it sees a signature that was written while the lock was awaited.
-    tx.execute<{
-      state: NoteState;
-      along: string | null;
-    }>(sql`select app.note_state(${tenant.id}, ${id}) as state,
-      (select string_agg(therapist_id::text, ' ') from co_therapists
-        where tenant_id = ${tenant.id} and appointment_id = ${id}) as along`),
+    lockRow(tx, asked),
+    selectAttendees(tx, asked),
+    selectNotes(tx, asked),
   ]);
   if (row === undefined) return unknown(id);
   const clientIds = attendees.map(({ clientId }) => clientId);
@@ -135,10 +90,24 @@ export async function findAppointment(
   const acts = actsOn({ id, clientIds: concerned }, act, isReached ? undefined : 'denied');
   if (!isReached) return scope.refuse(acts, 'unknown-appointment');
   for (const entry of acts) scope.audit(entry);
-  const overrideReason = scope.vault.unseal(appointments.overrideReason, id, row.overrideReason);
+  const {
+    zone,
+    appointmentType,
+    modality,
+    needsRoom,
+    bufferBeforeMinutes,
+    bufferAfterMinutes,
+    places,
+    ...own
+  } = row;
   return {
-    ...row,
-    overrideReason,
+    ...own,
+    overrideReason: scope.vault.unseal(appointments.overrideReason, id, own.overrideReason),
+    location: { zone },
+    service: {
+      id: own.serviceId,
+      ...{ appointmentType, modality, needsRoom, bufferBeforeMinutes, bufferAfterMinutes, places },
+    },
     clientIds,
     attendees,
     coTherapistIds: readIds(notes?.along ?? null),
@@ -146,3 +115,62 @@ export async function findAppointment(
     acts,
   };
 }
+
+const lockRow = statement<{ tenantId: string; id: string }>()((tx, given) =>
+  tx
+    .select({
+      id: appointments.id,
+      status: appointments.status,
+      isLateCancellation: appointments.isLateCancellation,
+      rowVersion: appointments.rowVersion,
+      messageVersion: appointments.messageVersion,
+      therapistId: appointments.therapistId,
+      locationId: appointments.locationId,
+      zone: locations.zone,
+      roomId: appointments.roomId,
+      serviceId: appointments.serviceId,
+      bookedAt: appointments.createdAt,
+      startsAt: appointments.startsAt,
+      endsAt: appointments.endsAt,
+      overrideReason: appointments.overrideReason,
+      appointmentType: appointments.appointmentType,
+      modality: appointments.modality,
+      needsRoom: services.needsRoom,
+      places: services.capacity,
+      bufferBeforeMinutes: services.bufferBeforeMinutes,
+      bufferAfterMinutes: services.bufferAfterMinutes,
+    })
+    .from(appointments)
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
+    .where(and(eq(appointments.tenantId, given.tenantId), eq(appointments.id, given.id)))
+    .for('no key update', { of: appointments }),
+);
+
+const selectAttendees = statement<{ tenantId: string; id: string }>()((tx, given) =>
+  tx
+    .select({ clientId: appointmentAttendees.clientId, status: appointmentAttendees.status })
+    .from(appointmentAttendees)
+    .where(
+      and(
+        eq(appointmentAttendees.tenantId, given.tenantId),
+        eq(appointmentAttendees.appointmentId, given.id),
+        isNull(appointmentAttendees.removedLate),
+      ),
+    ),
+);
+
+const selectNotes = sqlStatement<{ tenantId: string; id: string }>()<{
+  state: NoteState;
+  along: string | null;
+}>(
+  (given) => sql`select app.note_state(${given.tenantId}, ${given.id}) as state,
+    (select string_agg(therapist_id::text, ' ') from co_therapists
+      where tenant_id = ${given.tenantId} and appointment_id = ${given.id}) as along`,
+);

@@ -1,4 +1,3 @@
-export { cancelAppointment, type CancelInput, type CancelRefusal } from './cancel-appointment.server.ts';
 export { actsOn } from './acts-on.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
 export { readAppointmentsForMessage } from './read-appointment-for-message.server.ts';

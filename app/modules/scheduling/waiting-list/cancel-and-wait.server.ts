@@ -4,7 +4,7 @@ import {
   cancelAppointment,
   type CancelInput,
   type CancelRefusal,
-} from '#app/modules/scheduling/appointments/index.server.ts';
+} from '#app/modules/scheduling/cancellation/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { keepWaiting } from './keep-waiting.server.ts';
 

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
 import { waitingListEntries as waiting } from '#db/schema/scheduling-waiting.ts';
 import { clinicSettings, locations, services } from '#db/schema/tenancy.ts';
+import { statement } from '#db/statement.server.ts';
 import type { Asking, Origin, Scope } from '#db/tenant.server.ts';
 import {
   enterByLink,
@@ -40,7 +41,7 @@ export function answerLinkedOffer(
   answer: 'accept' | 'decline',
   origin: Origin,
 ): Promise<'done' | 'over' | 'not-possible' | null> {
-  return enterByLink(token, JOB, origin, selectByHash, async (scope, [row]) => {
+  return enterByLink(token, JOB, origin, selectId, async (scope, [row]) => {
     if (row === undefined) return null;
     const done = answer === 'accept' ? await acceptOffer(scope, row.id) : await declineOffer(scope, row.id);
     if (done === null) return null;
@@ -49,10 +50,18 @@ export function answerLinkedOffer(
   });
 }
 
+const selectId = ({ tx, tenant }: Asking, hash: string) => selectIdByHash(tx, { tenantId: tenant.id, hash });
+
+const selectIdByHash = statement<{ tenantId: string; hash: string }>()((tx, given) =>
+  tx
+    .select({ id: waitingOffers.id })
+    .from(waitingOffers)
+    .where(and(eq(waitingOffers.tenantId, given.tenantId), eq(waitingOffers.tokenHash, given.hash))),
+);
+
 async function selectByHash({ tx, tenant }: Asking, hash: string) {
   return tx
     .select({
-      id: waitingOffers.id,
       state: waitingOffers.state,
       time: {
         state: offeredTimes.state,

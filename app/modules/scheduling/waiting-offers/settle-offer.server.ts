@@ -5,6 +5,7 @@ import { holds } from '#db/schema/scheduling-holds.ts';
 import { offeredTimes, waitingOffers, type OFFER_STATES } from '#db/schema/scheduling-offers.ts';
 import { waitingListEntries as waiting } from '#db/schema/scheduling-waiting.ts';
 import { locations } from '#db/schema/tenancy.ts';
+import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { bookAppointment, type BookingRefusal } from '#app/modules/scheduling/booking/index.server.ts';
@@ -115,13 +116,24 @@ export async function callAboutOffer(
 
 type LockedOffer = NonNullable<Awaited<ReturnType<typeof lockOffer>>>;
 
-/** Locks the offered time of an offer until the act ends, and reads the offer as it then is. */
+/** Locks the offered time of an offer until the act ends, and reads the offer as it then is: one round trip. */
 async function lockOffer({ tx, tenant, now }: Scope, id: string) {
   if (!isId(id)) return null;
-  const ofTenant = eq(offeredTimes.tenantId, tenant.id);
-  const timeOf = sql`(select ${waitingOffers.offeredTimeId} from ${waitingOffers}
-    where ${waitingOffers.tenantId} = ${tenant.id} and ${waitingOffers.id} = ${id})`;
-  const [time] = await tx
+  const asked = { tenantId: tenant.id, id };
+  // The offer behind the lock, in a statement of its own: it sees what whoever was first has written.
+  const [[time], [offer]] = await Promise.all([lockTime(tx, asked), selectOffer(tx, asked)]);
+  if (time === undefined || offer === undefined) return null;
+  const { entryId, entryVersion, ...own } = offer;
+  return {
+    ...own,
+    entry: { id: entryId, rowVersion: entryVersion },
+    state: stateOfOffer(offer.state, stateOfTime(time, now)),
+    time,
+  };
+}
+
+const lockTime = statement<{ tenantId: string; id: string }>()((tx, given) =>
+  tx
     .select({
       id: offeredTimes.id,
       freedAppointmentId: offeredTimes.freedAppointmentId,
@@ -138,29 +150,35 @@ async function lockOffer({ tx, tenant, now }: Scope, id: string) {
       locations,
       and(eq(locations.tenantId, offeredTimes.tenantId), eq(locations.id, offeredTimes.locationId)),
     )
-    .where(and(ofTenant, sql`${offeredTimes.id} = ${timeOf}`))
-    .for('no key update', { of: offeredTimes });
-  if (time === undefined) return null;
-  // Behind the lock, in a statement of its own: it sees what whoever was first has written.
-  const [offer] = await tx
+    .where(
+      and(
+        eq(offeredTimes.tenantId, given.tenantId),
+        sql`${offeredTimes.id} = (select o.offered_time_id from waiting_offers o
+          where o.tenant_id = ${given.tenantId} and o.id = ${given.id})`,
+      ),
+    )
+    .for('no key update', { of: offeredTimes }),
+);
+
+const selectOffer = statement<{ tenantId: string; id: string }>()((tx, given) =>
+  tx
     .select({
       id: waitingOffers.id,
       clientId: waitingOffers.clientId,
       serviceId: waitingOffers.serviceId,
       state: waitingOffers.state,
-      entry: { id: waiting.id, rowVersion: waiting.rowVersion },
-      openOthers: sql<number>`(select count(*)::int from ${waitingOffers} other where other.tenant_id = ${tenant.id}
-        and other.offered_time_id = ${time.id} and other.state = 'open' and other.id <> ${id})`,
+      entryId: waiting.id,
+      entryVersion: waiting.rowVersion,
+      openOthers: sql<number>`(select count(*)::int from waiting_offers other where other.tenant_id = ${waitingOffers.tenantId}
+        and other.offered_time_id = ${waitingOffers.offeredTimeId} and other.state = 'open' and other.id <> ${waitingOffers.id})`,
     })
     .from(waitingOffers)
     .innerJoin(
       waiting,
       and(eq(waiting.tenantId, waitingOffers.tenantId), eq(waiting.id, waitingOffers.entryId)),
     )
-    .where(and(eq(waitingOffers.tenantId, tenant.id), eq(waitingOffers.id, id)));
-  if (offer === undefined) return null;
-  return { ...offer, state: stateOfOffer(offer.state, stateOfTime(time, now)), time };
-}
+    .where(and(eq(waitingOffers.tenantId, given.tenantId), eq(waitingOffers.id, given.id))),
+);
 
 function actOn<Action extends 'offer.accept' | 'offer.decline' | 'offer.call'>(
   action: Action,

@@ -2,7 +2,8 @@ import { listAccompanied } from '#app/modules/scheduling/co-therapists/index.ser
 import { and, eq, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { cancelAppointment, readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { readCalendarDay, readDays } from '#app/modules/scheduling/calendar/index.server.ts';
 import {

@@ -1,4 +1,4 @@
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { takeDayStep, undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { holdTime, releaseHold } from '#app/modules/scheduling/holds/index.server.ts';

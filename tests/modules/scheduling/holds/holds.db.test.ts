@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { holdTime, listHolds, releaseHold } from '#app/modules/scheduling/holds/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookSeries } from '#app/modules/scheduling/series/index.server.ts';

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { cancelAppointment, readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
 import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';

@@ -8,9 +8,12 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readNoticePolicy } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { isLateCancellation } from '#app/modules/scheduling/late-cancellation.ts';
-import { canBecome, whyKeptByNote } from './appointment.ts';
-import { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
-import { recordChange } from './record-change.server.ts';
+import { canBecome, whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  findAppointment,
+  recordChange,
+  type FoundAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
 
 export interface CancelInput {
   appointmentId: string;
