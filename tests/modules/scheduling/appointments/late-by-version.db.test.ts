@@ -1,6 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { cancelAppointment, readCancellationPage } from '#app/modules/scheduling/cancellation/index.server.ts';
+import {
+  cancelAppointment,
+  readCancellationPage,
+} from '#app/modules/scheduling/cancellation/index.server.ts';
 import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { correctAppointment } from '#app/modules/scheduling/day-record/index.server.ts';
