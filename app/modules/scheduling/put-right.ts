@@ -101,6 +101,26 @@ function usualBefore(status: AppointmentStatus, changes: readonly ChangeOfStatus
   return changes.some(({ kind }) => kind === 'confirmed') ? 'confirmed' : 'scheduled';
 }
 
+/** Of whom of several a status of the whole appointment is said, where it is not of everybody. */
+const SAID_OF: Readonly<Partial<Record<AppointmentStatus, 'booked' | 'attended' | 'no_show'>>> = {
+  scheduled: 'booked',
+  confirmed: 'booked',
+  checked_in: 'attended',
+  no_show: 'no_show',
+};
+
+/**
+ * Returns of whom a status of a whole appointment is said: "is checked in" of those who are here, also where only some of several are.
+ * They are those whom taking it back concerns.
+ */
+export function saidOf<C extends { readonly status: string }>(
+  status: AppointmentStatus,
+  clients: readonly C[],
+): readonly C[] {
+  const meant = clients.filter((client) => client.status === SAID_OF[status]);
+  return clients.length < 2 || meant.length === 0 ? clients : meant;
+}
+
 /**
  * What a correction says: the client was here, or was not; the appointment was cancelled as its history says; or the session did
  * not take place, by nobody's absence.

@@ -46,7 +46,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       seesWaiting ? countWaitingList(scope) : null,
       readUnsentWarnings(scope),
     ]);
-    return { ...board, warnings, coming, kept, doneAbout, waiting, done: url.searchParams.get('done') };
+    return { ...board, warnings, coming, kept, doneAbout, waiting, done: url.searchParams.getAll('done') };
   });
 
 export default function Today() {
@@ -97,7 +97,11 @@ export default function Today() {
       }
     >
       <KeptLines forms={kept} />
-      <DoneBanner appointment={appointments.find(({ id }) => id === done)} undoable={undoable} />
+      <DoneBanner
+        appointment={appointments.find(({ id }) => id === done[0])}
+        undoable={undoable}
+        about={done}
+      />
       {everywhere.length > 1 ? (
         <FilterPanel action={paths.today(clinic)}>
           <Select

@@ -13,6 +13,7 @@ import {
   type DayStep,
   type DayStepRefusal,
 } from '#app/modules/scheduling/appointments/appointment.ts';
+import { recordAttendeeChanges } from './record-attendee-changes.server.ts';
 import {
   findAppointment,
   recordChange,
@@ -24,7 +25,7 @@ type TakenStep = Readonly<Record<'appointmentId' | 'locationId', string>>;
 
 /**
  * Takes one step of an appointment's day: the client is checked in, the session begins or ends, or the client did not
- * come. Writes the status, the history and the attendees. The messages' version stays, because the time and the place
+ * come. Writes the status, the history and the attendees, of several with a row for each whose record it changes. The messages' version stays, because the time and the place
  * are still right. When two people take a step at the same moment, one of them is refused. A no-show is refused where a
  * note is signed, and asks first where there is a draft: `draftKnown` is the answer.
  */
@@ -36,7 +37,9 @@ export async function takeDayStep(
   draftKnown = false,
 ): Promise<TakenStep | Refusal<DayStepRefusal | 'unknown-appointment' | 'note-signed' | 'note-draft'>> {
   const rule = DAY_STEPS[step];
-  const found = await findAppointment(scope, grant, appointmentId, rule.act);
+  const found = await findAppointment(scope, grant, appointmentId, rule.act, (_, attendees) =>
+    'attendees' in rule ? awaitedOf(attendees) : attendees.map(({ clientId }) => clientId),
+  );
   if (isRefusal(found)) return found;
   const refused = whyNotStep(step, found, scope.now);
   if (refused !== null) return scope.refuse(found.acts, refused);
@@ -56,8 +59,23 @@ export async function takeDayStep(
   await Promise.all([
     recordChange(scope, found, { kind: rule.change, fromStatus: found.status, toStatus: rule.to }),
     'attendees' in rule ? changeAttendees(scope, found, rule.attendees) : undefined,
+    'attendees' in rule && found.clientIds.length > 1
+      ? recordAttendeeChanges(
+          scope,
+          ...awaitedOf(found.attendees).map((clientId) => ({
+            appointmentId: found.id,
+            clientId,
+            kind: rule.change,
+          })),
+        )
+      : undefined,
   ]);
   return { appointmentId: found.id, locationId: found.locationId };
+}
+
+/** Whose record a check-in or a no-show of the whole appointment changes: of several, one may be here or missed already. */
+function awaitedOf(attendees: FoundAppointment['attendees']): string[] {
+  return attendees.flatMap(({ clientId, status }) => (status === 'booked' ? [clientId] : []));
 }
 
 /** Changes the status. Returns false when somebody else has changed the appointment since it was read. */

@@ -8,15 +8,16 @@ import {
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isExpected, type AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellAt, tellRestoredAt } from '#app/modules/scheduling/undo-window.ts';
 import { findRoomsAgain, whyNotAgain, type AgainstIt } from '#app/modules/scheduling/moves/index.server.ts';
 import { findBusyClients } from '#app/modules/scheduling/offers/index.server.ts';
 import { lockWaitingSince, stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { findStepToUndo, type UndoneStep } from '#app/modules/scheduling/put-right.ts';
+import { findStepToUndo, saidOf, type UndoneStep } from '#app/modules/scheduling/put-right.ts';
 import { readChanges } from './read-changes.server.ts';
+import { recordAttendeeChanges } from './record-attendee-changes.server.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
 export type UndoStepRefusal =
@@ -33,19 +34,22 @@ export type UndoStepRefusal =
  * were told of no step; after a cancellation, reminders are planned anew, and whoever was told of it is told again; while a move
  * before it can still be undone, that waits as the move does. While somebody was checked in nobody was told anything, so that after
  * the undo of a check-in before the start what has changed is told: a move of just before it, and another place where it was put right;
- * `isTold` where there was one. One that is still to come is refused for what does
+ * `isTold` where there was one. `clientIds` are those of several whose record it changed. One that is still to come is refused for what does
  * not let it stand so any more. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
   scope: Scope,
   grant: Grant,
   appointmentId: string,
-): Promise<{ appointmentId: string; locationId: string; isTold: boolean } | Refusal<UndoStepRefusal>> {
+): Promise<
+  | { appointmentId: string; locationId: string; clientIds: readonly string[]; isTold: boolean }
+  | Refusal<UndoStepRefusal>
+> {
   const act = { action: 'appointment.undo-step' } as const;
   if (!isId(appointmentId))
     return scope.refuse(actsOn({ id: null, clientIds: [] }, act), 'unknown-appointment');
   const [found, changes] = await Promise.all([
-    findAppointment(scope, grant, appointmentId, act),
+    findAppointment(scope, grant, appointmentId, act, whose),
     readChanges(scope, appointmentId),
   ]);
   if (isRefusal(found)) return found;
@@ -71,6 +75,12 @@ export async function undoStep(
     toStatus: undone.to,
     undoes: undone.step.id,
   });
+  const clientIds = found.clientIds.length > 1 ? whose(found.status, found.attendees) : [];
+  if (found.status === 'checked_in' || found.status === 'no_show')
+    await recordAttendeeChanges(
+      scope,
+      ...clientIds.map((clientId) => ({ appointmentId, clientId, kind: 'undone' as const })),
+    );
   const { messageVersion: appointmentVersion } = written;
   if (isToCome && !isCancelled) {
     const at = tellAt(found.startsAt, scope.now);
@@ -87,7 +97,12 @@ export async function undoStep(
   }
   const isTold =
     isToCome && (isElsewhere(found, changes, undone.step.id) || wasMovedUntold(changes, undone.step));
-  return { appointmentId: found.id, locationId: found.locationId, isTold };
+  return { appointmentId: found.id, locationId: found.locationId, clientIds, isTold };
+}
+
+/** Returns whom the undo of the step to a status concerns. */
+function whose(status: AppointmentStatus, attendees: FoundAppointment['attendees']): string[] {
+  return saidOf(status, attendees).map(({ clientId }) => clientId);
 }
 
 type Changes = Awaited<ReturnType<typeof readChanges>>;

@@ -2,6 +2,8 @@ import { and, asc, eq, exists, gte, inArray, lte, notExists, sql } from 'drizzle
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import { recordAttendeeChanges } from '#app/modules/scheduling/day-record/index.server.ts';
 import { actsOn, changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
 
 const HOUR_MS = 3_600_000;
@@ -17,15 +19,15 @@ const EXPECTED = ['scheduled', 'confirmed'] as const;
 /**
  * Marks as no-shows the appointments that began within a day and ended an hour ago or more, of which nobody has said
  * anything: no client was checked in, no note was begun, and no no-show was taken back. Does nothing where the clinic's
- * policies leave it to people. One that somebody is changing just then waits for the next run. Three round trips, and none
- * after the first where nothing is due.
+ * policies leave it to people. One that somebody is changing just then waits for the next run. Three round trips, a fourth
+ * where several clients were expected, and none after the first where nothing is due.
  */
 export async function markNoShows(scope: Scope): Promise<void> {
   const { tx, tenant, now } = scope;
   const ofIt = (table: typeof appointmentChanges | typeof appointmentAttendees) =>
     and(eq(table.tenantId, appointments.tenantId), eq(table.appointmentId, appointments.id));
   const due = await tx
-    .select({ id: appointments.id, status: appointments.status })
+    .select({ id: appointments.id, status: appointments.status, type: appointments.appointmentType })
     .from(appointments)
     .where(
       and(
@@ -84,6 +86,13 @@ export async function markNoShows(scope: Scope): Promise<void> {
         ),
       ),
   ]);
+  const several = new Set(due.flatMap(({ id, type }) => (hasSeveralClients(type) ? [id] : [])));
+  await recordAttendeeChanges(
+    scope,
+    ...missed.flatMap(({ id: appointmentId, clientId }) =>
+      several.has(appointmentId) ? [{ appointmentId, clientId, kind: 'no_show' as const }] : [],
+    ),
+  );
   for (const { id, clientId } of missed)
     for (const entry of actsOn({ id, clientIds: [clientId] }, { action: 'appointment.no-show' }))
       scope.audit(entry);

@@ -15,6 +15,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Only a post takes a step back; this page is seen when that was refused, and offers what is possible instead. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -36,10 +37,14 @@ export const action = (args: ActionFunctionArgs) =>
         return undone.refused === 'unknown-appointment'
           ? notFound()
           : reject({ '': undone.refused }, undone.detail);
-      if (form.from === 'my-day') return seeOther(withQuery(paths.myDay(slug), { done: id }));
+      const done = [id, ...undone.clientIds];
+      if (form.from === 'my-day') return seeOther(withQuery(paths.myDay(slug), { done }));
       return form.from === 'today'
-        ? seeOther(withQuery(paths.today(slug), { location: undone.locationId, done: id }))
-        : seeOther(paths.appointment(slug, id), undone.isTold ? 'step-undone-told' : 'step-undone');
+        ? seeOther(withQuery(paths.today(slug), { location: undone.locationId, done }))
+        : seeOther(
+            withDone(paths.appointment(slug, id), ...undone.clientIds),
+            undone.isTold ? 'step-undone-told' : 'step-undone',
+          );
     },
   );
 

@@ -34,13 +34,15 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { scope, grant } = given;
     const { therapistId } = scope.actor;
     if (therapistId === null) return notFound();
-    const [day, unsettled, kept, doneAbout] = await Promise.all([
+    const [day, unsettled, kept, ofNotes, ofClients] = await Promise.all([
       readMyDay(scope, therapistId),
       readUnsettled(scope, grant, { therapistId }),
       readKeptFacts(scope),
       readDoneAbout(given, 'notes'),
+      readDoneAbout(given, 'clients'),
     ]);
-    return { ...day, unsettled, kept, doneAbout, done: given.url.searchParams.get('done') };
+    const doneAbout = [...ofNotes, ...ofClients];
+    return { ...day, unsettled, kept, doneAbout, done: given.url.searchParams.getAll('done') };
   });
 
 const REGION = 'my-day-shown';
@@ -56,7 +58,7 @@ export default function MyDay() {
   const isFree = sessions.length === 0;
   const today = localDateOf(now, zone);
   const stepped = sessions
-    .filter(({ clientId }) => clientId === done)
+    .filter(({ clientId }) => clientId === done[0])
     .map((one) => ({ fullName: one.clientName, dateOfBirth: one.clientBirthDate, mark: one.clientMark }));
   const work = (
     <>
@@ -83,7 +85,7 @@ export default function MyDay() {
     <ClinicPage
       title={t('myDay.title')}
       lead={`${formatDay(locale, now, zone)} · ${t('myDay.sessions', { count: tookPlace })}`}
-      doneAbout={[...doneAbout, ...stepped.slice(0, 1)]}
+      doneAbout={doneAbout.length > 0 ? doneAbout : stepped.slice(0, 1)}
       flashes={{ 'note-cosigned': t('notes.cosigned'), ...attendeeStepWords(t) }}
       actions={
         <>
@@ -106,7 +108,7 @@ export default function MyDay() {
       }
     >
       <KeptLines forms={kept} />
-      <StepDone sessions={sessions.filter(({ appointmentId }) => appointmentId === done)} />
+      <StepDone sessions={sessions.filter(({ appointmentId }) => appointmentId === done[0])} about={done} />
       <PolledRegion
         id={REGION}
         seconds={300}

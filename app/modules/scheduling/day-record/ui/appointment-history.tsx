@@ -16,10 +16,10 @@ export function AppointmentHistory(props: {
   waivers: readonly (Waiver | RemovalWaiver)[];
   /** Makes events of another kind, given what words an instant. */
   more: (t: Translate, at: (instant: Date) => string) => TimelineEvent[];
-  /** Words what a correction changed of each of several clients. */
-  corrected: (change: AppointmentChange) => string[];
+  /** Words of which of several clients a change is. */
+  ofClients: (change: AppointmentChange) => string[];
 }) {
-  const { appointment, waivers, more, corrected } = props;
+  const { appointment, waivers, more, ofClients } = props;
   const t = useT();
   const locale = useLocale();
   const { changes, location } = appointment;
@@ -44,7 +44,7 @@ export function AppointmentHistory(props: {
     if (kind === 'corrected' && change.toStatus === null) return t('dayRecord.change_corrected_details');
     const said = outcomeOf(change);
     const isOfSome = appointment.clients.length > 1 && (said === 'here' || said === 'not-here');
-    const ofSome = corrected(change).length > 0 ? 'clients' : 'unsaid';
+    const ofSome = ofClients(change).length > 0 ? 'clients' : 'unsaid';
     if (kind === 'corrected') return t(`dayRecord.change_corrected_${isOfSome ? ofSome : said}`);
     return t(`dayRecord.change_${kind}`);
   };
@@ -56,7 +56,7 @@ export function AppointmentHistory(props: {
         const details = [
           ...movedDetails(t, change, since, now.startsAt),
           ...correctedStart(t, change, since, at),
-          ...(change.kind === 'corrected' ? corrected(change) : []),
+          ...ofClients(change),
           ...(change.kind === 'moved' && change.fromStatus === 'confirmed'
             ? [t('dayRecord.confirmAnew')]
             : []),

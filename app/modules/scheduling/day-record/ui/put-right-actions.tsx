@@ -1,4 +1,4 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -8,7 +8,8 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { canCorrect, canCorrectDetails, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
-import { whatToUndo } from '#app/modules/scheduling/put-right.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { saidOf, whatToUndo } from '#app/modules/scheduling/put-right.ts';
 
 /**
  * What puts the record of an appointment right: its newest step is taken back, or what happened is corrected. One that
@@ -17,10 +18,13 @@ import { whatToUndo } from '#app/modules/scheduling/put-right.ts';
 export function PutRightActions(props: { appointment: AppointmentDetails; isRefused?: boolean }) {
   const { appointment, isRefused = false } = props;
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, now } = useFrame();
   const { id, noteState } = appointment;
   const undoable = can('appointment.check-in') && !isRefused ? whatToUndo(appointment, now) : null;
+  const { clients } = appointment;
+  const whose = clients.length > 1 ? tellClients(locale, saidOf(appointment.status, clients)) : undefined;
   // Where a signed note pins it, the notice of that has the link.
   const mayCorrect = can('appointment.correct') && canCorrect(appointment, now) && noteState !== 'signed';
   const isReached = appointment.clients.every((client) => appointment.reachedIds.includes(client.id));
@@ -35,7 +39,7 @@ export function PutRightActions(props: { appointment: AppointmentDetails; isRefu
       {undoable !== null ? (
         <PostForm action={paths.undoStep(clinic, id)} className="inline-form">
           <input type="hidden" name="from" value="appointment" />
-          <Button variant="secondary" icon="refresh">
+          <Button variant="secondary" icon="refresh" hiddenText={whose}>
             {t(`dayRecord.undo_${undoable}`)}
           </Button>
         </PostForm>

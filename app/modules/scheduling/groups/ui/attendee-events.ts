@@ -1,5 +1,5 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import type { Locale, Translate } from '#app/platform/i18n/index.ts';
+import { formatList, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import type { AppointmentChange } from '#app/modules/scheduling/appointments/index.server.ts';
 import type { TimelineEvent } from '#app/ui/timeline.tsx';
 import type { AttendeeEvent } from '../attendance.ts';
@@ -13,15 +13,18 @@ const ICONS = {
   undone: 'refresh',
 } as const;
 
-/** Words what was done with single clients for the history of their appointment; `at` words an instant as the rest of it does. */
+type WholeChange = Pick<AppointmentChange, 'at' | 'kind' | 'fromStatus'>;
+
+/** Words what was done with single clients, unless it is a part of one of the `changes` of the whole; `at` words an instant. */
 export function attendeeEvents(
   history: readonly AttendeeEvent[],
+  changes: readonly WholeChange[],
   locale: Locale,
   t: Translate,
   at: (instant: Date) => string,
 ): TimelineEvent[] {
   return history
-    .filter((event) => !isOfCorrection(event))
+    .filter((event) => !isOfCorrection(event) && !changes.some((change) => isPartOf(event, change)))
     .map((event) => {
       const details = [
         ...(event.askedBy === null ? [] : [t(`appointments.askedBy_${event.askedBy}`)]),
@@ -40,12 +43,29 @@ export function attendeeEvents(
     });
 }
 
-/** Words what a correction changed of each of several clients: what the client was, and what the client is since. */
-export function correctedAttendees(
+/** Words of which of several clients a change of the whole appointment is: of a correction, what it changed of each. */
+export function ofAttendees(
   history: readonly AttendeeEvent[],
   locale: Locale,
   t: Translate,
-  { at, fromStatus }: Pick<AppointmentChange, 'at' | 'fromStatus'>,
+  change: WholeChange,
+): string[] {
+  if (change.kind === 'corrected') return correctedAttendees(history, locale, t, change);
+  const names = history.filter((event) => isPartOf(event, change)).map((event) => nameOf(locale, event));
+  return names.length === 0 ? [] : [formatList(locale, names)];
+}
+
+/** Tells whether a step of one client was taken by a step of the whole, or is what made the whole follow it. */
+function isPartOf(event: AttendeeEvent, { at, kind }: WholeChange): boolean {
+  return event.kind === kind && event.reason === null && event.at.getTime() === at.getTime();
+}
+
+/** Words what a correction changed of each of several clients: what the client was, and what the client is since. */
+function correctedAttendees(
+  history: readonly AttendeeEvent[],
+  locale: Locale,
+  t: Translate,
+  { at, fromStatus }: WholeChange,
 ): string[] {
   const own = history.filter((event) => isOfCorrection(event) && event.at.getTime() === at.getTime());
   const isTakenBack = (id: string) => own.some(({ clientId, kind }) => clientId === id && kind === 'undone');

@@ -4,7 +4,7 @@ import type { RemovalWaiver, Waiver } from '#app/modules/scheduling/waivers/waiv
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import type { AttendeeEvent } from '../attendance.ts';
-import { attendeeEvents, correctedAttendees } from './attendee-events.ts';
+import { attendeeEvents, ofAttendees } from './attendee-events.ts';
 
 /** The history of an appointment with what was done with single clients of it; nothing where nothing happened. */
 export function HistoryCard({
@@ -22,8 +22,8 @@ export function HistoryCard({
     <Card heading={t('appointments.history')}>
       <AppointmentHistory
         {...of}
-        more={(...how) => attendeeEvents(attended, locale, ...how)}
-        corrected={(change) => correctedAttendees(attended, locale, t, change)}
+        more={(...how) => attendeeEvents(attended, of.appointment.changes, locale, ...how)}
+        ofClients={(change) => ofAttendees(attended, locale, t, change)}
       />
     </Card>
   );
