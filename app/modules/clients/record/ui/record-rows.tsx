@@ -24,7 +24,7 @@ export function recordRows(
   const phone = (stored: string | null | undefined) =>
     stored ? (
       <>
-        {formatPhone(stored)}
+        <span className="nowrap">{formatPhone(stored)}</span>
         <PhoneRemark phone={stored} />
       </>
     ) : null;

@@ -165,6 +165,12 @@ export function WaitingTable({
                       {t('waitingList.book')}
                     </ButtonLink>
                   ) : null}
+                  {can('waiting-list.change') ? (
+                    <a href={paths.waitingEntry(clinic, entry.id)}>
+                      {t('waitingList.change')}
+                      <span className="visually-hidden"> {nameOf(entry)}</span>
+                    </a>
+                  ) : null}
                   {can('waiting-list.change') && hasLeftCare(entry.client.status) ? (
                     <ButtonLink
                       href={paths.removeWaiting(clinic, entry.id)}
@@ -172,14 +178,8 @@ export function WaitingTable({
                       size="small"
                       hiddenText={nameOf(entry)}
                     >
-                      {t('waitingList.remove')}
+                      {t('waitingList.removeBriefly')}
                     </ButtonLink>
-                  ) : null}
-                  {can('waiting-list.change') ? (
-                    <a href={paths.waitingEntry(clinic, entry.id)}>
-                      {t('waitingList.change')}
-                      <span className="visually-hidden"> {nameOf(entry)}</span>
-                    </a>
                   ) : null}
                 </>
               ),
