@@ -126,8 +126,8 @@ export async function walkDemo(keyFile: string, change?: () => Promise<void>): P
 
 /** The content of a page, without its header. */
 export const mainOf = (html: string) => html.split('<main')[1]?.split('</main>')[0] ?? '';
-/** A row of a table or of a list, or an option of a select. */
-export const ROW = /<(tr|li|option)\b.*?<\/\1>/gs;
+/** A row of a table or of a list, a fact, or an option of a select. */
+export const ROW = /<(tr|li|option|dd|button|legend)\b.*?<\/\1>/gs;
 /** The heading of a page, with the caption above it and the lead below. */
 export const headingOf = (html: string) =>
   [...html.matchAll(/<(p|h1) class="(?:heading-xl|page-heading__caption|page-heading__lead)".*?<\/\1>/gs)]

@@ -10,13 +10,15 @@ type Attending = {
   readonly mark?: NamesakeMark | null | undefined;
 } & ({ readonly name: string } | { readonly firstName: string; readonly lastName: string });
 
-/** Names those of several clients who have these ids, with their birth dates, and says how many; null where only one attends, or none is meant. */
+/** Names those of several clients who have these ids, with their birth dates, and says how many, each once; null where only one attends, or none is meant. */
 export function nameSome(
   locale: Locale,
   clients: readonly Attending[],
   ids: readonly string[],
 ): { readonly names: string; readonly count: number } | null {
-  const meant = clients.filter(({ id }) => ids.includes(id));
+  const meant = [...new Map(clients.map((one) => [one.id, one])).values()].filter(({ id }) =>
+    ids.includes(id),
+  );
   if (clients.length < 2 || meant.length === 0) return null;
   const names = meant.map((one) =>
     nameAndBirth(locale, 'name' in one ? one.name : formatName(one), one.dateOfBirth, one.mark),

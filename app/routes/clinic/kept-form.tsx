@@ -7,6 +7,7 @@ import { STAFF_PROOF_MINUTES } from '#app/modules/identity/staff/index.server.ts
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 import { KeptFormBody } from '#app/routes/frames/kept-form-body.tsx';
 import { readChosen, readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 
@@ -28,8 +29,11 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'home.read' }, async ({ scope, params }) => {
-    if (!(await discardKeptForm(scope, scope.actor.accountId, params['form'] ?? ''))) return notFound();
-    return seeOther(paths.clinic(scope.tenant.slug), 'kept-discarded');
+    const [kept, id] = [await readKeptFacts(scope), params['form'] ?? ''];
+    if (!(await discardKeptForm(scope, scope.actor.accountId, id))) return notFound();
+    const people = kept.find((form) => form.id === id)?.people ?? [];
+    const done = people.flatMap((one) => one.id ?? []);
+    return seeOther(withDone(paths.clinic(scope.tenant.slug), ...done), 'kept-discarded');
   });
 
 export default function KeptForm() {

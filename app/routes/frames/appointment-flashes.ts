@@ -105,6 +105,7 @@ export function useAppointmentFlashes(
     'message-marked': t('deliveries.marked'),
     'message-resent': t('deliveries.resent'),
     ...Object.fromEntries(REFUSED.map((code) => [`why-${code}`, t(`appointments.error_${code}`)])),
+    'why-attendee-gone': t('groups.attendeeGone'),
     'why-freed': t('appointments.freed'),
     'why-not-over': t('dayRecord.error_too-early'),
     'why-not-held': t('dayRecord.error_not-held'),

@@ -8,11 +8,13 @@ import { missed } from './read-offers-to-call.server.ts';
 
 /** What follows for the others to whom a time is offered when it is offered no more. */
 export interface EndOfOffer {
-  /** How many are told by e-mail. */
-  readonly written: number;
+  /** Who is told by e-mail. */
+  readonly written: readonly Told[];
   /** Whom somebody has to call then: who knows of the offer, and is sent nothing. */
   readonly calls: readonly ClientContact[];
 }
+
+type Told = Pick<ClientContact, 'id' | 'fullName' | 'dateOfBirth' | 'mark'>;
 
 /**
  * Foresees what `readOffersToCall` will list of a time when one of its offers is accepted, or all are withdrawn: of the others who can be
@@ -23,7 +25,7 @@ export async function readEndOfOffer(
   offerId: string | undefined,
   end: 'acceptance' | 'withdrawal',
 ): Promise<EndOfOffer> {
-  if (!isId(offerId)) return { written: 0, calls: [] };
+  if (!isId(offerId)) return { written: [], calls: [] };
   const { tx, tenant } = scope;
   const time = sql`(select ${waitingOffers.offeredTimeId} from ${waitingOffers}
     where ${waitingOffers.tenantId} = ${tenant.id} and ${waitingOffers.id} = ${offerId})`;
@@ -51,15 +53,27 @@ export async function readEndOfOffer(
     const isWritten = way === 'email' && client.reach.email !== null;
     return [{ client, isToCall: isCalled || (way === 'email' && !isMissed && !isWritten), isWritten }];
   });
-  const calls = told
-    .flatMap(({ isToCall, client }) => (isToCall ? [client] : []))
-    .sort((a, b) => a.fullName.localeCompare(b.fullName) || a.dateOfBirth.localeCompare(b.dateOfBirth));
-  for (const client of calls)
+  told.sort(
+    ({ client: a }, { client: b }) =>
+      a.fullName.localeCompare(b.fullName) || a.dateOfBirth.localeCompare(b.dateOfBirth),
+  );
+  for (const { client, isToCall, isWritten } of told) {
+    if (!isToCall && !isWritten) continue;
     scope.audit({
       action: 'client.read',
       resource: { type: 'waiting_offer' },
       clientId: client.id,
-      fields: ['name', 'dateOfBirth', ...fieldsOfMarks([client]), 'phone', 'waitingList'],
+      fields: [
+        ...['name', 'dateOfBirth', ...fieldsOfMarks([client])],
+        ...(isToCall ? ['phone'] : []),
+        'waitingList',
+      ],
     });
-  return { written: told.filter(({ isToCall, isWritten }) => isWritten && !isToCall).length, calls };
+  }
+  return {
+    written: told.flatMap(({ isToCall, isWritten, client: { id, fullName, dateOfBirth, mark } }) =>
+      isWritten && !isToCall ? [{ id, fullName, dateOfBirth, mark }] : [],
+    ),
+    calls: told.flatMap(({ isToCall, client }) => (isToCall ? [client] : [])),
+  };
 }

@@ -28,7 +28,7 @@ const en = {
   'why_of-another': 'It is with another therapist',
   'why_for-one-client': 'It is for one client',
   'why_client-closed': 'The client is discharged',
-  'why_licence-expired': 'The therapist has no licence in the client’s state that day',
+  'why_licence-expired': 'The therapist has no license in the client’s state that day',
   'why_client-busy': 'The client has another appointment then',
   'why_group-full': 'The group is full',
   'why_last-attendee': 'Nobody else attends',

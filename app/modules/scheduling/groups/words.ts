@@ -45,6 +45,7 @@ const en = {
   'done_attendee-removed-series': 'The client is removed from the appointments of the series.',
   'done_attendee-removed-series-late':
     'The client is removed from the appointments of the series. What was too late counts as a late cancellation.',
+  attendeeGone: 'Somebody has removed this client already. Nothing was changed.',
   'done_attendee-check-in': 'Checked in.',
   'done_attendee-no-show': 'Marked as a no-show.',
   'done_attendee-undo': 'Taken back.',
@@ -78,7 +79,7 @@ const en = {
   'coWhy_service-not-offered': 'does not offer the service',
   'coWhy_time-off': 'is off',
   'coWhy_slot-taken': 'has another appointment',
-  'coWhy_licence-expired': 'has no licence in the state of a client',
+  'coWhy_licence-expired': 'has no license in the state of a client',
   'coWhy_outside-availability': 'does not work then',
   'coWhy_outside-hours': 'the location is not open',
   coWhy_closed: 'the location is closed',
@@ -100,7 +101,7 @@ const en = {
   'error_for-one-client': 'This service is for one client',
   'error_already-attends': 'This client attends already',
   'error_client-closed': 'This client is discharged. Make the client active first.',
-  'error_licence-expired': 'The therapist has no licence in the state of this client on that day.',
+  'error_licence-expired': 'The therapist has no license in the state of this client on that day.',
   'error_client-busy': 'This client has another appointment then.',
   'error_choose-co-therapist': 'Choose a co-therapist',
   'error_unknown-therapist': 'This therapist cannot be added. Choose another.',
@@ -181,6 +182,7 @@ const es: AreaIn<typeof en> = {
   'done_attendee-removed-series': 'El cliente ya no asiste a las citas de la serie.',
   'done_attendee-removed-series-late':
     'El cliente ya no asiste a las citas de la serie. Lo que fue demasiado tarde cuenta como cancelación tardía.',
+  attendeeGone: 'Alguien ya quitó a este cliente. No se cambió nada.',
   'done_attendee-check-in': 'Llegada registrada.',
   'done_attendee-no-show': 'Marcada como inasistencia.',
   'done_attendee-undo': 'Deshecho.',

@@ -83,8 +83,8 @@ const en = {
   acceptanceLead: 'The appointment is booked.',
   byThisCall: 'Who accepts knows of it by this call: no message is sent, and nobody has to call again.',
   others_email: {
-    one: '{count} other person is told by e-mail that the time is taken.',
-    other: '{count} other people are told by e-mail that the time is taken.',
+    one: '{count} other person is told by e-mail that the time is taken:',
+    other: '{count} other people are told by e-mail that the time is taken:',
   },
   call_acceptance: 'Call to say that the time is taken:',
   call_withdrawal: 'Call to say that the time is not offered any more:',
@@ -257,8 +257,8 @@ const es: AreaIn<typeof en> = {
   byThisCall:
     'Quien acepta queda enterado por esta llamada: no se envía ningún mensaje y nadie tiene que volver a llamar.',
   others_email: {
-    one: 'A {count} persona más se le avisa por correo de que la hora está ocupada.',
-    other: 'A {count} personas más se les avisa por correo de que la hora está ocupada.',
+    one: 'A {count} persona más se le avisa por correo de que la hora está ocupada:',
+    other: 'A {count} personas más se les avisa por correo de que la hora está ocupada:',
   },
   call_acceptance: 'Llame para decir que la hora está ocupada:',
   call_withdrawal: 'Llame para decir que la hora ya no se ofrece:',

@@ -6,8 +6,8 @@ import { ATTENDEE_STEPS, type AttendeeStep } from '#app/modules/scheduling/group
 import { attendeeStepForm } from '#app/modules/scheduling/groups/forms.ts';
 import { takeAttendeeStep } from '#app/modules/scheduling/groups/index.server.ts';
 import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.tsx';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -43,7 +43,7 @@ export const action = (args: ActionFunctionArgs) =>
         return seeOther(withDone(back, clientId), `attendee-${step}`);
       }
       if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
-      return reject({ '': done.refused });
+      return reject({ '': done.refused }, { ofClients: [clientId] });
     },
   );
 
@@ -57,7 +57,8 @@ export default function AttendeeStepPage() {
   const t = useT();
   const clinic = useClinicSlug();
   const appointment = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, attendeeStepForm, useActionData<typeof action>()?.errors);
+  const answer = useActionData<typeof action>();
+  const errors = wordErrorsOf(t, useLocale(), attendeeStepForm, answer, appointment.clients);
   return (
     <ClinicPage
       title={t('groups.whoAttends')}

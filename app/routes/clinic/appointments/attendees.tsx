@@ -16,8 +16,8 @@ import { addAttendeeForm } from '#app/modules/scheduling/groups/forms.ts';
 import { addAttendee, readAttendeesPage } from '#app/modules/scheduling/groups/index.server.ts';
 import { useFilled } from '#app/modules/scheduling/groups/ui/use-filled.ts';
 import { writeWaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -67,7 +67,7 @@ export const action = (args: ActionFunctionArgs) =>
       const page = paths.appointment(scope.tenant.slug, appointmentId);
       if (!isRefusal(done)) return seeOther(withDone(page, form.clientId), 'attendee-added');
       if (done.refused === 'unknown-appointment') return notFound();
-      return reject({ clientId: done.refused });
+      return reject({ clientId: done.refused }, { ofClients: [form.clientId] });
     },
   );
 
@@ -79,11 +79,10 @@ export default function Attendees() {
   const { appointment, search, choices, waiting, isTold, place, reach, isUnchosen } =
     useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = wordErrors(
-    t,
-    addAttendeeForm,
-    rejected?.errors ?? (isUnchosen ? { clientId: 'choose-client' } : undefined),
-  );
+  const answer = rejected ?? (isUnchosen ? { errors: { clientId: 'choose-client' } } : undefined);
+  const waits = waiting.map(({ client }) => ({ ...client, name: client.fullName }));
+  const people = [...choices, ...waits, ...appointment.clients];
+  const errors = wordErrorsOf(t, useLocale(), addAttendeeForm, answer, people);
   return (
     <ClinicPage
       title={t('groups.addTitle', { name: appointment.service.name })}

@@ -10,7 +10,7 @@ import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.s
 import { reachOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { AddForm } from '#app/modules/scheduling/group-series/ui/add-form.tsx';
 import { HowFarOf } from '#app/modules/scheduling/group-series/ui/how-far.tsx';
-import { CoTherapistForm } from '#app/modules/scheduling/groups/ui/co-therapist-form.tsx';
+import { CoTherapistForm, wordAgainst } from '#app/modules/scheduling/groups/ui/co-therapist-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -73,6 +73,11 @@ export default function CoTherapists() {
     addCoTherapistForm,
     rejected?.errors ?? (isUnchosen ? { therapistId: 'choose-co-therapist' } : undefined),
   );
+  const refused = choices.find(
+    ({ id, against }) => against !== null && id === rejected?.values['therapistId'],
+  );
+  if (refused?.against === rejected?.errors['therapistId'] && refused !== undefined)
+    errors['therapistId'] = wordAgainst(t, refused);
   const { service, therapist } = appointment;
   return (
     <ClinicPage

@@ -43,11 +43,12 @@ export const loader = (args: LoaderFunctionArgs) =>
         : ('none' as const),
     ]);
     if (appointment === null) return notFound();
+    const answer = withDone(paths.appointment(scope.tenant.slug, appointment.id), clientId);
     const client = appointment.clients.find(({ id }) => id === clientId);
     if (client === undefined) {
       const { attended } = await readBesideAttendees(scope, appointment.id);
       const wasRemoved = attended.some((event) => event.clientId === clientId);
-      return wasRemoved ? seeOther(paths.appointment(scope.tenant.slug, appointment.id)) : notFound();
+      return wasRemoved ? seeOther(answer, 'why-attendee-gone') : notFound();
     }
     const canRemove = client.status === 'booked' && isUnsettled(appointment.status) && noteState !== 'signed';
     const own = reach.filter(({ id }) => id === clientId);
@@ -56,7 +57,7 @@ export const loader = (args: LoaderFunctionArgs) =>
           ...{ id: appointment.id, client, noteState, place },
           reach: reachOfTold(own, { ...appointment, awaited: [clientId] }, scope.now),
         }
-      : seeOther(paths.appointment(scope.tenant.slug, appointment.id), 'why-not-possible-now');
+      : seeOther(answer, 'why-not-possible-now');
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -76,7 +77,10 @@ export const action = (args: ActionFunctionArgs) =>
           withDone(paths.appointment(scope.tenant.slug, appointmentId), clientId),
           done.isLate ? 'attendee-removed-late' : 'attendee-removed',
         );
-      if (done.refused === 'unknown-appointment' || done.refused === 'unknown-client') return notFound();
+      if (done.refused === 'unknown-appointment') return notFound();
+      // The page says who was removed by somebody else meanwhile.
+      if (done.refused === 'unknown-client')
+        return seeOther(paths.removeAttendee(scope.tenant.slug, appointmentId, clientId));
       return reject({ [done.refused === 'note-draft' ? 'draftKnown' : '']: done.refused });
     },
   );

@@ -40,7 +40,10 @@ export const loader = (args: LoaderFunctionArgs) =>
       if (appointment === null) return notFound();
       const { attended } = await readBesideAttendees(scope, appointment.id);
       return attended.some((event) => event.clientId === clientId)
-        ? seeOther(paths.appointment(scope.tenant.slug, appointment.id))
+        ? seeOther(
+            withDone(paths.appointment(scope.tenant.slug, appointment.id), clientId),
+            'why-attendee-gone',
+          )
         : notFound();
     }
     const contacts = await readReach(scope, page.changing[0]?.appointment.id ?? '', 'cancelled');

@@ -19,7 +19,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (page === null) return notFound();
     return afterPost || (page.counted !== null && page.waiver === null)
       ? page
-      : seeOther(paths.appointment(scope.tenant.slug, page.appointment.id), 'why-not-possible-now');
+      : seeOther(
+          withDone(
+            paths.appointment(scope.tenant.slug, page.appointment.id),
+            ...[params['client'] ?? []].flat(),
+          ),
+          'why-not-possible-now',
+        );
   });
 
 export const action = (args: ActionFunctionArgs) =>

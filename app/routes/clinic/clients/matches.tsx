@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { selectForm } from '#app/modules/matching/forms.ts';
 import {
@@ -59,13 +58,12 @@ export default function Matches() {
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, selectForm, refused?.errors);
   const { client } = suggestions;
-  const bornOn = useBornOn();
   const slug = clinic?.slug ?? '';
   const canSelect = can('match.select') && suggestions.kind === 'ranked';
   return (
     <ClinicPage
       title={t('matching.title', { name: client.fullName })}
-      lead={bornOn(client.dateOfBirth, client.mark)}
+      born={client}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
       client={{ ...client, here: 'matches' }}

@@ -34,7 +34,10 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { state } = page.entry;
     return state === 'waiting'
       ? { ...page, zone }
-      : seeOther(waitingOf(paths.waitingList(scope.tenant.slug), state));
+      : seeOther(
+          withDone(waitingOf(paths.waitingList(scope.tenant.slug), state), page.entry.client.id),
+          'why-waiting-settled',
+        );
   });
 
 export const action = (args: ActionFunctionArgs) =>

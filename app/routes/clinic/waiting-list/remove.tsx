@@ -29,7 +29,10 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { entry, toCall } = page;
     return entry.state === 'waiting'
       ? { entry, toCall }
-      : seeOther(waitingOf(paths.waitingList(scope.tenant.slug), entry.state));
+      : seeOther(
+          withDone(waitingOf(paths.waitingList(scope.tenant.slug), entry.state), entry.client.id),
+          'why-waiting-settled',
+        );
   });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -157,7 +157,9 @@ describe('The page that records an answer by phone', () => {
       await clinic.atDesk((scope) => callAboutOffer(scope, offer.id));
     }
     const html = await asked();
-    expect(html).toContain('1 other person is told by e-mail');
+    expect(wordsOf(html)).toContain(
+      '1 other person is told by e-mail that the time is taken: Lee Birch (May 1, 1990)',
+    );
     expect(wordsOf(html)).toMatch(
       /Call to say that the time is taken: Ida Dorn \(May 1, 1990\)\. .* Max Cole \(May 1, 1990\)\./,
     );

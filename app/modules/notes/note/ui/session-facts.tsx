@@ -1,3 +1,5 @@
+import type { NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatDay, formatZonedRange } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
@@ -7,6 +9,8 @@ import type { NoteContent } from '../note-content.ts';
 
 export interface SessionFactsProps {
   clientName: string;
+  clientBirthDate: string;
+  clientMark: NamesakeMark | null;
   authorName: string;
   content: Pick<NoteContent, 'startedAt' | 'endedAt'>;
   /** The template by which it is written; null when it is SOAP without one. */
@@ -15,7 +19,7 @@ export interface SessionFactsProps {
 }
 
 /** The facts that every reader of a note must know before its text: the client, the author, the time and the place. */
-export function SessionFacts({ clientName, authorName, content, template, session }: SessionFactsProps) {
+export function SessionFacts({ authorName, content, template, session, ...client }: SessionFactsProps) {
   const t = useT();
   const locale = useLocale();
   const [start, end] = [new Date(content.startedAt), new Date(content.endedAt)];
@@ -23,7 +27,10 @@ export function SessionFacts({ clientName, authorName, content, template, sessio
   return (
     <SummaryList
       rows={[
-        { label: t('notes.client'), value: clientName },
+        {
+          label: t('notes.client'),
+          value: nameAndBirth(locale, client.clientName, client.clientBirthDate, client.clientMark),
+        },
         { label: t('notes.author'), value: authorName },
         {
           label: t('notes.session'),

@@ -1,3 +1,4 @@
+import type { Translate } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Details } from '#app/ui/details.tsx';
@@ -7,6 +8,11 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import type { CoTherapistChoice } from '../judge-co-therapists.server.ts';
+
+/** Says of a therapist by name why the therapist cannot accompany a session. */
+export function wordAgainst(t: Translate, { name, against }: CoTherapistChoice): string {
+  return t('groups.coWhy', { name, why: against === null ? '' : t(`groups.coWhy_${against}`) });
+}
 
 /** Chooses a co-therapist among those who are free, or could come for a reason; says of the others why they cannot. */
 export function CoTherapistForm({
@@ -54,7 +60,7 @@ export function CoTherapistForm({
         <Details summary={t('groups.coNotPossible', { count: others.length })}>
           <ul>
             {others.map((one) => (
-              <li key={one.id}>{t('groups.coWhy', { name: one.name, why: why(one) })}</li>
+              <li key={one.id}>{wordAgainst(t, one)}</li>
             ))}
           </ul>
         </Details>
