@@ -123,7 +123,7 @@ it('a client of a group who is not added, or not checked in, is named', async ()
   for (const id of [busy, await clinic.client()])
     done(await clinic.desk((scope) => addToWaitingList(scope, id, wishes)));
   const added = await errorOf(paths.attendees(slug, clinic.groupId), { clientId: busy });
-  expect(added).toContain('Ida Dorn (March 4, 2012) has another appointment then.');
+  expect(added).toContain('Ida Dorn (March 4, 2012): The group is full.');
   const step = paths.attendeeStep(slug, clinic.groupId, clinic.second, 'check-in');
   expect(await errorOf(step, {})).toContain(`${TWO}: Clients are checked in on the day`);
 });

@@ -43,7 +43,7 @@ export interface FoundAppointment {
     readonly needsRoom: boolean;
     readonly bufferBeforeMinutes: number;
     readonly bufferAfterMinutes: number;
-    /** Of a group; null: as many as come. */
+    /** Of a group, when its service says how many. */
     readonly places: number | null;
   };
   /** Those who attend, or were cancelled with it: not those who were removed. */
@@ -106,7 +106,8 @@ export async function findAppointment(
     location: { zone },
     service: {
       id: own.serviceId,
-      ...{ appointmentType, modality, needsRoom, bufferBeforeMinutes, bufferAfterMinutes, places },
+      ...{ appointmentType, modality, needsRoom, bufferBeforeMinutes, bufferAfterMinutes },
+      places: appointmentType === 'group_session' ? places : null,
     },
     clientIds,
     attendees,

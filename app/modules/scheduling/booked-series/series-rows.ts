@@ -1,7 +1,8 @@
 import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
+import { planDates } from '#app/modules/scheduling/series-dates/series-rule.ts';
+import { instantOfLocal, localDateOf, weekdayOf, type Weekday } from '#app/platform/local-time.ts';
 
 /** Which appointments of a series an act is about: those from one of them on, or all that are to come. */
 export const REACHES = ['following', 'coming'] as const;
@@ -90,4 +91,30 @@ export function differs(
     one.service.id !== rule.serviceId ||
     (rule.roomId !== null && one.room?.id !== rule.roomId)
   );
+}
+
+/**
+ * Returns the dates, `YYYY-MM-DD`, that the rules of a series name between the first and the last appointment of each, and on which it has
+ * none: they were left out, or theirs is on another day.
+ */
+export function datesWithout(
+  rows: readonly {
+    readonly rule: StoredRule;
+    readonly appointment: { readonly startsAt: Date; readonly location: { readonly zone: string } };
+  }[],
+): string[] {
+  const dateOf = ({ appointment: { startsAt, location } }: (typeof rows)[number]) =>
+    localDateOf(startsAt, location.zone);
+  const dates = new Set(rows.map(dateOf));
+  const without = [...Map.groupBy(rows, ({ rule }) => rule.id).values()].flatMap((those) => {
+    const [first] = those;
+    const [from = '', ...later] = those.map(dateOf).sort();
+    if (first === undefined) return [];
+    const { everyWeeks, days, firstDate, startTime } = first.rule;
+    const rule = { everyWeeks, days: days as Weekday[], count: null, until: later.at(-1) ?? from };
+    return planDates(rule, `${firstDate}T${startTime}`, first.appointment.location.zone).flatMap(
+      ({ date }) => (date < from || dates.has(date) ? [] : [date]),
+    );
+  });
+  return [...new Set(without)].sort();
 }

@@ -9,6 +9,10 @@ const en = {
   appointments: 'Appointments of the series',
   number: 'No.',
   exception: 'Not as the rule says',
+  without: {
+    one: 'The series has no appointment on {dates}.',
+    other: 'The series has no appointment on these {count} days: {dates}.',
+  },
   notAll: {
     one: '{count} more is with another therapist.',
     other: '{count} more are with another therapist.',
@@ -73,6 +77,10 @@ const es: AreaIn<typeof en> = {
   appointments: 'Citas de la serie',
   number: 'N.º',
   exception: 'Distinta de la regla',
+  without: {
+    one: 'La serie no tiene cita el {dates}.',
+    other: 'La serie no tiene cita en estos {count} días: {dates}.',
+  },
   notAll: { one: '{count} más es con otro terapeuta.', other: '{count} más son con otro terapeuta.' },
   cancelComing: 'Cancelar todas las próximas',
   cancelTitle: '¿Cancelar varias citas de la serie?',

@@ -92,7 +92,7 @@ async function whyNotAdded(
   if (found.attendees.some((one) => one.clientId === id && one.status !== 'cancelled'))
     return 'already-attends';
   if (status === 'discharged') return 'client-closed';
-  if (isFull(found)) return 'group-full';
+  if (placesTaken(found.attendees) >= (found.service.places ?? Infinity)) return 'group-full';
   const [locations, rulesFor] = await Promise.all([
     readEveryLocation(scope),
     readBookingRules(scope, {
@@ -115,15 +115,6 @@ async function whyNotAdded(
   });
   const day = localDateOf(found.startsAt, found.location.zone);
   return licencesByState.every((licences) => isLicensedOn(licences, day)) ? null : 'licence-expired';
-}
-
-/** Tells whether a group that is locked has no place left. Whoever adds a client locks it, so the database would say the same. */
-function isFull({ service, attendees }: FoundAppointment): boolean {
-  return (
-    service.appointmentType === 'group_session' &&
-    service.places !== null &&
-    placesTaken(attendees) >= service.places
-  );
 }
 
 /** Writes who attends from now on, by the same turn as a move of the client; the constraints decide. */

@@ -47,8 +47,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const client = appointment.clients.find(({ id }) => id === clientId);
     if (client === undefined) {
       const { attended } = await readBesideAttendees(scope, appointment.id);
-      const wasRemoved = attended.some((event) => event.clientId === clientId);
-      return wasRemoved ? seeOther(answer, 'why-attendee-gone') : notFound();
+      return wasRemoved(attended, clientId) ? seeOther(answer, 'why-attendee-gone') : notFound();
     }
     const canRemove = client.status === 'booked' && isUnsettled(appointment.status) && noteState !== 'signed';
     const own = reach.filter(({ id }) => id === clientId);
@@ -59,6 +58,10 @@ export const loader = (args: LoaderFunctionArgs) =>
         }
       : seeOther(answer, 'why-not-possible-now');
   });
+
+/** Tells whether somebody else has removed a client meanwhile. */
+const wasRemoved = (attended: readonly { readonly clientId: string }[], clientId: string) =>
+  attended.some((event) => event.clientId === clientId);
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
@@ -78,9 +81,14 @@ export const action = (args: ActionFunctionArgs) =>
           done.isLate ? 'attendee-removed-late' : 'attendee-removed',
         );
       if (done.refused === 'unknown-appointment') return notFound();
-      // The page says who was removed by somebody else meanwhile.
-      if (done.refused === 'unknown-client')
-        return seeOther(paths.removeAttendee(scope.tenant.slug, appointmentId, clientId));
+      if (done.refused === 'unknown-client') {
+        const { attended } = await readBesideAttendees(scope, appointmentId);
+        if (!wasRemoved(attended, clientId)) return notFound();
+        return seeOther(
+          withDone(paths.appointment(scope.tenant.slug, appointmentId), clientId),
+          'why-attendee-gone',
+        );
+      }
       return reject({ [done.refused === 'note-draft' ? 'draftKnown' : '']: done.refused });
     },
   );

@@ -13,9 +13,10 @@ import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx
 import { WhoIsToldCard } from '#app/modules/notifications/ledger/ui/who-is-told-card.tsx';
 import { readUndoable } from '#app/modules/scheduling/series-undo/index.server.ts';
 import { UndoBanner } from '#app/modules/scheduling/series-undo/ui/undo-banner.tsx';
-import { lastDayOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import { datesWithout, lastDayOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
 import { wordRhythms } from '#app/modules/scheduling/booked-series/ui/word-rhythms.ts';
+import { formatCivilDay, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -48,6 +49,8 @@ export default function Series() {
   const { anchor, rows, total, contacts, undoable } = useLoaderData<typeof loader>();
   const canExtend = can('appointment.create') && total < MAX_OCCURRENCES;
   const days = { isSeries: true, on: lastDayOf(rows.filter(({ stays }) => stays !== 'freed')) };
+  // Whoever sees some of them cannot tell what is between.
+  const without = rows.length < total ? [] : datesWithout(rows);
   const isToCome = rows.some(({ stays }) => stays === null);
   const isMovable = can('appointment.move') && isToCome;
   const isOpen = can('appointment.cancel') && isToCome;
@@ -101,6 +104,17 @@ export default function Series() {
           </UndoBanner>
         )}
         <SeriesTable caption={t('bookedSeries.appointments')} rows={rows} />
+        {without.length === 0 ? null : (
+          <p>
+            {t('bookedSeries.without', {
+              count: without.length,
+              dates: formatList(
+                locale,
+                without.map((date) => formatCivilDay(locale, date)),
+              ),
+            })}
+          </p>
+        )}
         {rows.length < total ? (
           <p className="muted">{t('bookedSeries.notAll', { count: total - rows.length })}</p>
         ) : null}

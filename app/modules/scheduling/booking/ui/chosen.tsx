@@ -24,7 +24,7 @@ export function Chosen({ page }: { page: BookingPage }) {
   // Once the client is chosen, the line of the choices says with whom and where.
   if (clients.length > 0) {
     return (
-      <p>
+      <p className="chosen-time">
         {t('booking.chosenTime')}: {time} {drop}
       </p>
     );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { answerFor } from '#app/modules/scheduling/series/ui/dates-form.tsx';
 import { WaySelect } from '#app/modules/scheduling/series-dates/ui/way-select.tsx';
 import { wordOfClients } from '#app/modules/scheduling/of-clients.ts';
-import { FillIn } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
+import { FillIn, withoutFill } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
 import {
   formatCivilDate,
   formatList,
@@ -44,7 +44,7 @@ export function ChangeDates({
   const changing = rows.filter(({ staysWhole, answer, leave }) => !staysWhole && answer !== leave);
   const firstOpen = rows.find(({ mark }) => mark !== null) ?? open[0];
   return (
-    <PostForm errors={errors} values={values}>
+    <PostForm errors={errors} values={withoutFill(values)}>
       <Carried page={page} />
       <p>
         {open.length === 0

@@ -1,9 +1,15 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
 import { Select } from '#app/ui/select.tsx';
 import { FOR_ALL } from '../answer.ts';
 import type { PreviewRow } from '../preview-row.ts';
+
+/** Leaves out of a form that is opened again the one answer for all: it is filled in, and is not meant for what is open now. */
+export function withoutFill(values: FormValues): FormValues {
+  return { ...values, forAll: undefined, ofKind: undefined };
+}
 
 /**
  * One answer for the dates that cannot be booked as planned and have none yet: for all of them, or for those with one problem. `leave` is the word for

@@ -9,7 +9,7 @@ import { valuesAt, type FormErrors, type FormValues } from '#app/ui/form-errors.
 import { PostForm } from '#app/ui/post-form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { wordOfClients } from '#app/modules/scheduling/of-clients.ts';
-import { FillIn } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
+import { FillIn, withoutFill } from '#app/modules/scheduling/series-dates/ui/fill-in.tsx';
 import type { PreviewRow } from '#app/modules/scheduling/series-dates/preview-row.ts';
 import type { SeriesPage } from '../read-series-page.server.ts';
 import { WaySelect } from '#app/modules/scheduling/series-dates/ui/way-select.tsx';
@@ -40,7 +40,7 @@ export function DatesForm({
   const open = rows.filter(({ problem }) => problem !== null);
   const firstOpen = rows.find(({ mark }) => mark !== null) ?? open[0];
   return (
-    <PostForm errors={errors} values={values}>
+    <PostForm errors={errors} values={withoutFill(values)}>
       <Carried page={page} waiting={waiting} />
       <p>
         {open.length === 0
