@@ -1,10 +1,10 @@
-import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { waitingOffers } from '#db/schema/scheduling-offers.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { missed } from './read-offers-to-call.server.ts';
+import { isKnownByCall, missed } from './read-offers-to-call.server.ts';
 
 /** What follows for the others to whom a time is offered when it is offered no more. */
 export interface EndOfOffer {
@@ -33,14 +33,14 @@ export async function readEndOfOffer(
     eq(waitingOffers.tenantId, tenant.id),
     eq(waitingOffers.offeredTimeId, time),
     eq(waitingOffers.state, 'open'),
-    end === 'acceptance' ? ne(waitingOffers.id, offerId) : isNotNull(waitingOffers.calledAt),
+    end === 'acceptance' ? ne(waitingOffers.id, offerId) : isKnownByCall(scope.now),
   );
   const [rows, contacts] = await Promise.all([
     tx
       .select({
         clientId: waitingOffers.clientId,
         way: waitingOffers.way,
-        isCalled: sql<boolean>`${waitingOffers.calledAt} is not null`,
+        isCalled: sql<boolean>`${isKnownByCall(scope.now)}`,
         isMissed: sql<boolean>`${missed(0)}`,
       })
       .from(waitingOffers)

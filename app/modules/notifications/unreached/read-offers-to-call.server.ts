@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, ne, not, or, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, gt, inArray, isNull, ne, not, or, sql } from 'drizzle-orm';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
@@ -32,7 +32,7 @@ export interface OfferToCall extends AddressedTime {
  * Reads about which offers of times to come clients are to be called, the soonest time first: of the whole clinic, of one
  * client, or of the times that an address names. An
  * offer by phone is called about when it is made, and once more when it was taken or withdrawn; one by mail where the message did not
- * arrive. Two queries at once while the set-up is cached.
+ * arrive; of a time that was offered to the client again, only what is so by now. Two queries at once while the set-up is cached.
  */
 export async function readOffersToCall(
   scope: Scope,
@@ -46,6 +46,7 @@ export async function readOffersToCall(
     gt(offeredTimes.startsAt, now),
     inArray(waitingOffers.state, [...CALLED_ABOUT]),
     isUntold,
+    not(isOvertaken(waitingOffers, offeredTimes, now)),
     clientId === undefined ? undefined : eq(waitingOffers.clientId, clientId),
     ofAsked,
   );
@@ -106,11 +107,52 @@ export async function readOffersToCall(
 }
 
 /** Selects what the ledger has of the message of an offer, or of its end, that did not arrive. */
-export const missed = (isOfEnd: 0 | 1) => sql`exists (select from ${deliveries}
-  where ${deliveries.tenantId} = ${waitingOffers.tenantId} and ${deliveries.subjectType} = 'waiting_list_entry'
-  and ${deliveries.subjectId} = ${waitingOffers.entryId} and ${deliveries.clientId} = ${waitingOffers.clientId}
-  and ${deliveries.subjectVersion} = ${waitingOffers.number} * 2 - 1 + ${sql.raw(String(isOfEnd))}
+export const missed = (isOfEnd: 0 | 1, offer = waitingOffers) => sql`exists (select from ${deliveries}
+  where ${deliveries.tenantId} = ${offer.tenantId} and ${deliveries.subjectType} = 'waiting_list_entry'
+  and ${deliveries.subjectId} = ${offer.entryId} and ${deliveries.clientId} = ${offer.clientId}
+  and ${deliveries.subjectVersion} = ${offer.number} * 2 - 1 + ${sql.raw(String(isOfEnd))}
   and ${deliveries.status} in ('failed', 'in_doubt', 'skipped'))`;
+
+/**
+ * Selects an offer of which nobody has to tell any more because its time was offered to the client again, and the client was told of that,
+ * has answered it, or is to be called about it while it is open. The offers of one time may be left out of the newer ones.
+ */
+function isOvertaken(
+  offer: typeof waitingOffers,
+  time: typeof offeredTimes,
+  now: Date,
+  except?: typeof waitingOffers.offeredTimeId,
+) {
+  const [newer, its] = [aliasedTable(waitingOffers, 'newer'), aliasedTable(offeredTimes, 'newer_time')];
+  return sql`exists (select from ${waitingOffers} ${sql.identifier('newer')}
+    join ${offeredTimes} ${sql.identifier('newer_time')} on ${its.tenantId} = ${newer.tenantId} and ${its.id} = ${newer.offeredTimeId}
+    where ${newer.tenantId} = ${offer.tenantId} and ${newer.clientId} = ${offer.clientId} 
+    and ${isSameTime(its, time)} ${except === undefined ? sql`` : sql`and ${its.id} <> ${except}`}
+    and (${its.offeredAt}, ${its.id}) > (${time.offeredAt}, ${time.id})
+    and (${newer.calledAt} is not null or ${newer.state} in ('accepted', 'declined')
+      or (${newer.state} = 'open' and ${its.state} = 'open' and ${its.offeredUntil} > ${now.toISOString()}::timestamptz)
+      or (${newer.way} = 'email' and not ${missed(0, newer)})))`;
+}
+
+const isSameTime = (one: typeof offeredTimes, other: typeof offeredTimes) =>
+  sql`${one.therapistId} = ${other.therapistId} and ${one.startsAt} = ${other.startsAt}`;
+
+/** Selects the offers of which the client was told by phone, or who was told so of an earlier one of the same time and is called about it again. */
+export function isKnownByCall(now: Date) {
+  const [past, its, own] = [
+    aliasedTable(waitingOffers, 'past'),
+    aliasedTable(offeredTimes, 'past_time'),
+    aliasedTable(offeredTimes, 'own_time'),
+  ];
+  return sql`(${waitingOffers.calledAt} is not null or (${or(isByPhone, missed(0))} and exists (
+    select from ${waitingOffers} ${sql.identifier('past')}
+    join ${offeredTimes} ${sql.identifier('past_time')} on ${its.tenantId} = ${past.tenantId} and ${its.id} = ${past.offeredTimeId}
+    join ${offeredTimes} ${sql.identifier('own_time')} on ${own.tenantId} = ${past.tenantId} and ${own.id} = ${waitingOffers.offeredTimeId}
+    where ${past.tenantId} = ${waitingOffers.tenantId} and ${past.clientId} = ${waitingOffers.clientId}
+    and ${its.id} <> ${own.id} and ${isSameTime(its, own)}
+    and ${past.state} in ('taken', 'withdrawn') and ${past.settledAt} > ${past.calledAt}
+    and not ${isOvertaken(past, its, now, waitingOffers.offeredTimeId)})))`;
+}
 
 const isByPhone = eq(waitingOffers.way, 'phone');
 /** Selects the offers as they stand of which nobody has told, by mail or by phone, who should know. */

@@ -239,6 +239,48 @@ describe('Whoever no message tells of an offer', () => {
     expect(await toCall(paths.waitingList(clinic.tenant.slug), later)).toBe('');
   });
 
+  it('has one row of a time that was withdrawn and offered again: what is so by now', async () => {
+    const later = (minutes: number) => unsafeSetNow(new Date(MONDAY_8.getTime() + minutes * 60_000));
+    const told = async () =>
+      clinic.atDesk(async (scope) => callAboutOffer(scope, (await clinic.offerOf(max.clientId)).id));
+    const withdraw = async () => {
+      const { id } = await clinic.offerOf(max.clientId);
+      const page = paths.withdrawOffers(clinic.tenant.slug, id);
+      const foreseen = wordsOf((await site.get(page, as())).html);
+      await clinic.atDesk((scope) => withdrawOffers(scope, id));
+      expect(foreseen.includes('Max Cole (May 1, 1990)')).toBe((await listed()) !== '');
+    };
+    await clinic.offerTo([max]);
+    later(1);
+    await withdraw();
+    expect(await listed(), 'nobody had called').toBe('');
+    later(2);
+    await clinic.offerTo([max]);
+    await told();
+    later(3);
+    await withdraw();
+    expect(await listed()).toMatch(/Max Cole .*offered no more: call to say so/);
+    later(4);
+    await clinic.offerTo([max]);
+    const again = await listed();
+    expect(again).toMatch(/Max Cole .*offered until .*: call to offer it/);
+    expect(again.match(/Max Cole/g)).toHaveLength(2); // The name, and the same for the button.
+    expect(again).not.toContain('offered no more');
+    later(5);
+    await withdraw();
+    expect(await listed(), 'the offer that was told is no more').toMatch(/Max Cole .*offered no more/);
+    later(6);
+    await clinic.offerTo([max]);
+    await told();
+    expect(await listed(), 'told how it stands').toBe('');
+    later(7);
+    await withdraw();
+    expect((await listed()).match(/offered no more/g)).toHaveLength(1);
+    later(8);
+    await told();
+    expect(await listed()).toBe('');
+  });
+
   it('is not called once the hours of the offer are over', async () => {
     await clinic.offerTo([max]);
     unsafeSetNow(new Date(MONDAY_8.getTime() + 3 * 3_600_000));
