@@ -236,6 +236,35 @@ describe('the messages about a group', () => {
     expect(await listed()).toEqual([]);
   });
 
+  it('ask to call whoever is listed, or will be within two minutes, and nobody else', async () => {
+    const quiet = await addClient(clinic, { channel: 'none' });
+    const SOON = 'this also stands under';
+    const asks = async (html?: string) => {
+      const words = html ?? (await site.get(page(), { as: clinic.reception })).html;
+      const own = words.replace(/ id="not-delivered".*?<\/ul>/s, '');
+      return [own.includes('No phone number of the client is known.'), own.includes(SOON)];
+    };
+    const listed = async () => (await desk((scope) => readUnsent(scope))).map(({ kind }) => kind);
+    await until(4);
+    for (const [at, clientId] of [
+      [5, mute],
+      [15, quiet],
+    ] as const) {
+      unsafeSetNow(minutes(at));
+      expect(await asks(await pageAfter('attendees', { clientId }))).toEqual([true, true]);
+      await until(at + 4);
+      expect(await listed()).toEqual(['confirmation']);
+      expect(await asks()).toEqual([true, false]);
+      unsafeSetNow(minutes(at + 5));
+      expect(await asks(await pageAfter(`attendees/${clientId}/removal`, WHY))).toEqual([true, true]);
+      await until(at + 9);
+      expect(await listed()).toEqual(['cancellation']);
+      const [row] = await desk((scope) => readUnsent(scope));
+      await site.post(paths.markTold(clinic.tenant.slug, row?.id ?? ''), {}, { as: clinic.reception });
+      expect([await listed(), await asks()]).toEqual([[], [false, false]]);
+    }
+  });
+
   it('go to nobody who is removed and added again within two minutes, and the page says so', async () => {
     await until(4);
     unsafeSetNow(minutes(5));

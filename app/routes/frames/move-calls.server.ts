@@ -20,5 +20,7 @@ export async function readMoveCalls(scope: Scope, id: string | undefined): Promi
   if (appointment === null) return [];
   const { startsAt, location, modality, changes } = appointment;
   if (newsOfMove(changes, { startsAt, location: location.name, modality }) === 'none') return [];
-  return reachOfTold(contacts, appointment, scope.now).filter(({ reach }) => reach.email === null);
+  return reachOfTold(contacts, appointment, scope.now).filter(
+    ({ reach, due }) => reach.email === null && due !== 'later',
+  );
 }

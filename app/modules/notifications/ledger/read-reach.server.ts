@@ -17,9 +17,12 @@ import {
   unsentIn,
   type OnRecord,
 } from '#app/modules/notifications/unreached/index.server.ts';
+import { dueTo, type Due } from '#app/modules/notifications/unreached/due-to.ts';
 import { whyUntold } from '#app/modules/notifications/unreached/still-told.ts';
+import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
+import { readMessageSettings } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
@@ -31,6 +34,8 @@ export interface Foreseen extends ClientContact {
   readonly calls: readonly OnRecord[];
   /** Whoever is told knows already what it is now: no message goes. */
   readonly knows: boolean;
+  /** What is due of it as it stands; null where the way says it, or where somebody asks what an act would do. */
+  readonly due: Due | null;
 }
 
 /**
@@ -65,15 +70,16 @@ export async function readReach(
         (after === 'removed' ? isNotNull : isNull)(appointmentAttendees.removedLate),
       ),
     );
-  const [everybody, said, people, believed, [found]] = await Promise.all([
+  const [everybody, said, people, believed, [found], settings] = await Promise.all([
     readClientContacts(scope, attending),
     selectSaid(scope, appointmentId),
     seesCalls ? readClientPeople(scope, attending) : new Map<string, never>(),
     readBelieved(scope, appointmentId, attending),
     selectCancelled(scope, appointmentId),
+    after === undefined ? readMessageSettings(scope) : null,
   ]);
   if (found === undefined) return [];
-  const { status, version, cancelledAt, ...says } = found;
+  const { status, version, cancelledAt, capacity, ...says } = found;
   const isOff = isCancelling || status === 'cancelled';
   const isUndone =
     after !== undefined ||
@@ -111,13 +117,27 @@ export async function readReach(
     after !== undefined || says.startsAt <= scope.now
       ? new Map<string, never>()
       : unsentIn(scope, believed, version, contacts);
+  const { startsAt, zone } = says;
+  const standing = {
+    ...{ version, says, isOff, isTelling: !isByVoice, hasSeveralPlaces: capacity > 1 },
+    isReminded:
+      settings !== null &&
+      reminderTimes({
+        ...{ startsAt, now: scope.now, zone, sendWindow: settings.sendWindow },
+        hoursBefore: settings.reminderHours,
+      }).length > 0,
+  };
   return [...contacts.values()].map((contact) => {
     const way = unsent.get(contact.id) ?? untold.get(contact.id);
     const onFile = people.get(contact.id) ?? [];
     const calls = (formers.get(contact.id) ?? [])
       .filter((former) => !isCalledAnyway(contact, onFile, former))
       .map((former) => onRecord(onFile, former));
-    const own = { ...contact, calls, knows: knowing.has(contact.id) };
+    const knows = knowing.has(contact.id);
+    const rows = believed.past.rows.filter(({ clientId }) => clientId === contact.id);
+    const isAsStands = way === undefined && (after === undefined || after === 'removed');
+    const due = isAsStands ? dueTo(contact.reach, rows, { ...standing, knows }) : null;
+    const own = { ...contact, calls, knows, due };
     return way === undefined
       ? own
       : { ...own, reach: { ...contact.reach, way, email: null }, comesOfAge: null };
@@ -130,6 +150,7 @@ function selectCancelled({ tx, tenant }: Scope, appointmentId: string) {
     .select({
       status: appointments.status,
       version: appointments.messageVersion,
+      capacity: appointments.capacity,
       startsAt: appointments.startsAt,
       locationId: appointments.locationId,
       modality: appointments.modality,

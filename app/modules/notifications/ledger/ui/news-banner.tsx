@@ -105,7 +105,10 @@ function Undone({
 /** Asks whoever has called about what is no more to call again; nothing where everybody is written to. */
 function CallAgain({ contacts, day }: Pick<Told, 'contacts' | 'day'>) {
   const t = useT();
-  const unwritten = contacts.filter(({ reach }) => reach.email === null);
+  // They are called if they were before, whatever is due.
+  const unwritten = contacts
+    .filter(({ reach }) => reach.email === null)
+    .map((contact) => ({ ...contact, due: null }));
   if (unwritten.length === 0) return null;
   return (
     <>

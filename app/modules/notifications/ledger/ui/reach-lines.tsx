@@ -6,10 +6,11 @@ import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
 import { WhomToCall } from '#app/modules/clients/reach/ui/whom-to-call.tsx';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
+import type { Due } from '#app/modules/notifications/unreached/due-to.ts';
 import type { OnRecord } from '#app/modules/notifications/unreached/index.server.ts';
 
 /** Who is told of a client's appointments, and who else has to be called about this one. */
-type Contact = ClientContact & { readonly calls?: readonly OnRecord[] };
+type Contact = ClientContact & { readonly calls?: readonly OnRecord[]; readonly due?: Due | null };
 
 /**
  * Says for each client who is told by message, or that somebody must be called. `on`, `YYYY-MM-DD`, is the day of the
@@ -29,55 +30,74 @@ export function ReachLines({
   const locale = useLocale();
   return (
     <ul className="plain-list">
-      {contacts.map(({ id, fullName: name, dateOfBirth, mark, reach, reader, comesOfAge, calls = [] }) => (
-        <li key={id}>
-          {t(
-            reader === null || reach.email === null ? WAY_WORDS[reach.way] : 'deliveries.reach_guardianNamed',
-            {
-              name: nameAndBirth(locale, name, dateOfBirth, mark),
-              guardian: reader?.name ?? '',
-              relationship: reader?.relationship ?? '',
-            },
-          )}{' '}
-          <CallInstead reach={reach} />
-          {calls.map((former) => (
-            <p key={`${former.name} ${former.phone}`}>
-              <CallFormer former={former} />
-            </p>
-          ))}
-          {comesOfAge === null || on === undefined || comesOfAge.on > on ? null : (
-            <p>
-              {t(isSeries ? 'deliveries.ofAgeBeforeLast' : 'deliveries.ofAgeBefore', {
-                name,
-                age: comesOfAge.age,
-                date: formatCivilDate(locale, comesOfAge.on),
-              })}{' '}
-              {t(WAY_WORDS[comesOfAge.reach.way], { name })}{' '}
-              {comesOfAge.isSharedAddress && comesOfAge.reach.email !== null
-                ? t('deliveries.ofAgeShared')
-                : null}
-            </p>
-          )}
-        </li>
-      ))}
+      {contacts.map(
+        ({ id, fullName: name, dateOfBirth, mark, reach, reader, comesOfAge, calls = [], due = null }) => (
+          <li key={id}>
+            {t(
+              reader === null || reach.email === null
+                ? WAY_WORDS[reach.way]
+                : 'deliveries.reach_guardianNamed',
+              {
+                name: nameAndBirth(locale, name, dateOfBirth, mark),
+                guardian: reader?.name ?? '',
+                relationship: reader?.relationship ?? '',
+              },
+            )}{' '}
+            <CallInstead reach={reach} due={due} />
+            {calls.map((former) => (
+              <p key={`${former.name} ${former.phone}`}>
+                <CallFormer former={former} />
+              </p>
+            ))}
+            {comesOfAge === null || on === undefined || comesOfAge.on > on ? null : (
+              <p>
+                {t(isSeries ? 'deliveries.ofAgeBeforeLast' : 'deliveries.ofAgeBefore', {
+                  name,
+                  age: comesOfAge.age,
+                  date: formatCivilDate(locale, comesOfAge.on),
+                })}{' '}
+                {t(WAY_WORDS[comesOfAge.reach.way], { name })}{' '}
+                {comesOfAge.isSharedAddress && comesOfAge.reach.email !== null
+                  ? t('deliveries.ofAgeShared')
+                  : null}
+              </p>
+            )}
+          </li>
+        ),
+      )}
     </ul>
   );
 }
 
-/** The same in a form, under a label. */
-export function WhoIsTold(props: Parameters<typeof ReachLines>[0]) {
+/** The same in a form that books, under a label. Who wants no messages agrees the time with whoever books (`isAgreed`). */
+export function WhoIsTold({ contacts, ...days }: Parameters<typeof ReachLines>[0]) {
   const t = useT();
   return (
     <div className="field">
       <p className="field__label">{t('deliveries.whoIsTold')}</p>
-      <ReachLines {...props} />
+      <ReachLines
+        contacts={contacts.map((one) => (one.reach.way === 'wants-none' ? { ...one, due: 'later' } : one))}
+        {...days}
+      />
     </div>
   );
 }
 
-/** Whom to call where no message goes; of a client who is here, knows, or has nothing to be told, nobody is called. */
-function CallInstead({ reach }: { reach: Reach }) {
-  return reach.email === null && !KNOWS.has(reach.way) ? <WhomToCall reach={reach} /> : null;
+/**
+ * Whom to call where no message goes, and when a list says so too; of a client who is here, knows, or has nothing to be told, nobody is
+ * called. Where messages go that did not before, which.
+ */
+function CallInstead({ reach, due }: { reach: Reach; due: Due | null }) {
+  const t = useT();
+  if (reach.email !== null)
+    return due === 'changes' || due === 'reminders' ? <>{t(`deliveries.fromNow_${due}`)}</> : null;
+  if (KNOWS.has(reach.way) || due === 'nothing') return null;
+  return (
+    <>
+      <WhomToCall reach={reach} ofLater={due === 'later'} />
+      {due === 'soon' ? <p>{t('deliveries.listedSoon')}</p> : null}
+    </>
+  );
 }
 
 /** Why nobody is called either. */
