@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
-import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
