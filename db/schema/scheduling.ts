@@ -230,6 +230,8 @@ export const appointmentChanges = pgTable(
     askedBy: text('asked_by', { enum: ['client', 'clinic'] }),
     /** Why it was cancelled, corrected or entered afterwards; with a move, why the time that it leaves had been overridden. */
     reason: sealed('reason'),
+    /** With a move to somebody who accompanied it: for which reason, empty where none was needed. */
+    accompaniedReason: sealed('accompanied_reason'),
     changedBy: uuid('changed_by').references(() => accounts.id),
     changedAt: instant('changed_at').notNull(),
   },

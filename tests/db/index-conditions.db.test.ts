@@ -5,7 +5,7 @@ import { findKnownClients } from '#app/modules/clients/known/find-known-clients.
 import { selectSealed } from '#app/modules/clients/known/select-sealed.server.ts';
 import { readDeliveries } from '#app/modules/notifications/ledger/index.server.ts';
 import { purgeVisits } from '#app/modules/scheduling/kiosk/index.server.ts';
-import { findBlockers } from '#app/modules/scheduling/moves/find-blockers.server.ts';
+import { findBlockers } from '#app/modules/scheduling/offers/find-blockers.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   selectDaysOfClinic,

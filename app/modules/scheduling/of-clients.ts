@@ -45,8 +45,8 @@ export function wordOfClients(
 type Detail = Readonly<Record<string, unknown>>;
 
 /**
- * Words the codes of a refused form as `wordErrors` does, with the names of those of several clients who are in the way, where the answer tells
- * (`ofClients`). `before` begins it where a client is elsewhere.
+ * Words the codes of a refused form as `wordErrors` does, with the names of those of several clients, or of the co-therapists, who are in the way, where the answer
+ * tells (`ofClients`, `coTherapists`). `before` begins it where one of them is elsewhere.
  */
 export function wordErrorsOf(
   t: Translate,
@@ -58,9 +58,15 @@ export function wordErrorsOf(
   before = '',
 ): Record<string, string> {
   const ids = (answer?.detail?.['ofClients'] ?? []) as readonly string[];
+  const along = (answer?.detail?.['coTherapists'] ?? []) as readonly string[];
   return Object.fromEntries(
     Object.entries(wordErrors(t, form, answer?.errors)).map(([field, words]) => {
       const code = answer?.errors[field] ?? '';
+      if (along.length > 0) {
+        const named = { names: formatList(locale, along), count: along.length };
+        if (code !== 'co-therapist-busy') return [field, `${named.names}: ${words}`];
+        return [field, `${before} ${t('ofClients.co-therapist-busy', named)}.`.trim()];
+      }
       const worded = wordOfClients(t, locale, { code, words }, clients, ids);
       return [field, worded === words || code !== 'client-busy' ? worded : `${before} ${worded}.`.trim()];
     }),

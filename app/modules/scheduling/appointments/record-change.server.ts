@@ -12,6 +12,8 @@ export interface Change {
   readonly reason?: string | null;
   /** What the appointment had before a move. */
   readonly had?: Pick<FoundAppointment, 'endsAt' | 'therapistId' | 'locationId' | 'roomId' | 'serviceId'>;
+  /** Why whoever leads it since accompanied it; empty where it needed no reason. */
+  readonly accompaniedReason?: string | undefined;
   readonly fromStatus?: AppointmentStatus;
   readonly toStatus?: AppointmentStatus;
   readonly arrivedAt?: Date | null;
@@ -32,9 +34,9 @@ export function changeRow(
   change: Change,
 ): typeof appointmentChanges.$inferInsert {
   const id = scope.newId();
+  const { accompaniedReason: over = null } = change;
   return {
-    tenantId: scope.tenant.id,
-    id,
+    ...{ tenantId: scope.tenant.id, id },
     appointmentId: appointment.id,
     kind: change.kind,
     fromStartsAt: change.from ?? null,
@@ -51,6 +53,7 @@ export function changeRow(
     undoes: change.undoes ?? null,
     askedBy: change.askedBy ?? null,
     reason: scope.vault.seal(appointmentChanges.reason, id, change.reason ?? null),
+    accompaniedReason: scope.vault.seal(appointmentChanges.accompaniedReason, id, over),
     changedBy: actingAccount(scope.actor),
     changedAt: scope.now,
   };

@@ -4,7 +4,8 @@ import type { Scope } from '#db/tenant.server.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { findBlockers, isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
+import { isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
+import { findBlockers } from '#app/modules/scheduling/offers/index.server.ts';
 
 type Attendance = (typeof appointmentAttendees.$inferSelect)['status'];
 

@@ -11,7 +11,7 @@ import {
 import { isExpected, type AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellAt, tellRestoredAt } from '#app/modules/scheduling/undo-window.ts';
 import { findRoomsAgain, whyNotAgain, type AgainstIt } from '#app/modules/scheduling/moves/index.server.ts';
-import { findBusyClients } from '#app/modules/scheduling/offers/index.server.ts';
+import { findBusyPeople } from '#app/modules/scheduling/offers/index.server.ts';
 import { lockWaitingSince, stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
@@ -68,7 +68,7 @@ export async function undoStep(
   if (isCancelled) await lockWaitingSince(scope, [found.id]);
   const written = await setStatus(scope, found, statusBefore(found, undone), rooms);
   if (typeof written === 'string')
-    return scope.refuse(found.acts, written, await findBusyClients(scope, written, found, found));
+    return scope.refuse(found.acts, written, await findBusyPeople(scope, written, found, found));
   await recordChange(scope, found, {
     kind: 'undone',
     fromStatus: found.status,

@@ -5,6 +5,7 @@ import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { actsOn, changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readTakenOver } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { keepWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
@@ -38,9 +39,15 @@ export async function writeHandOver(
     const choice = choices.get(session.id);
     return choice === undefined ? [] : [becomes(session, choice)];
   });
+  const over = await readTakenOver(
+    scope,
+    all.map(({ session, therapistId: to }) => ({ ...session, to })),
+  );
   const changed = all.filter(({ choice }) => choice.way !== 'keep');
   const [versions] = await Promise.all([updateSessions(scope, all), updateAttendees(scope, changed)]);
-  const history = changed.map((one) => changeRow(scope, one.session, changeOf(one)));
+  const history = changed.map((one) =>
+    changeRow(scope, one.session, changeOf(one, over.get(one.session.id))),
+  );
   const jobs = changed.flatMap(({ session, choice, startsAt }) => {
     const version = versions.get(session.id);
     if (version === undefined) throw new Error('A locked session was not written.');
@@ -81,8 +88,8 @@ function actOf({ way, reason }: Choice) {
     : { action: 'appointment.move' as const };
 }
 
-function changeOf({ session, choice, startsAt, status }: Written) {
-  if (!isCancelled(choice.way)) return moveChange(session, { startsAt, status });
+function changeOf({ session, choice, startsAt, status }: Written, accompaniedReason?: string) {
+  if (!isCancelled(choice.way)) return moveChange(session, { startsAt, status, accompaniedReason });
   return {
     kind: 'cancelled' as const,
     from: session.startsAt,

@@ -8,17 +8,22 @@ import { whyNotAgain, type AgainstIt, type StandingAgain } from './why-not-again
 
 /**
  * Lists the rooms to try for a session that is to stand again as it was, its own first: another may have it by now. Returns why
- * the set-up is against it instead, as `whyNotAgain` judges. Waits for its turn.
+ * the set-up is against it instead, as `whyNotAgain` judges. Waits for its turn, and that of `alongIds`, who accompany it again.
  */
 export async function findRoomsAgain(
   scope: Scope,
   again: StandingAgain,
   since: Date,
+  alongIds: readonly string[] = [],
 ): Promise<(string | null)[] | AgainstIt> {
   const locations = await readLocations(scope);
   const rooms = locations.find(({ id }) => id === again.locationId)?.rooms ?? [];
   const [, against, booked, inOrder] = await Promise.all([
-    takeTurn(scope, [again.therapistId, ...again.clientIds, ...rooms.map(({ id }) => id)], again),
+    takeTurn(
+      scope,
+      [again.therapistId, ...alongIds, ...again.clientIds, ...rooms.map(({ id }) => id)],
+      again,
+    ),
     whyNotAgain(scope, { ...again, roomId: null }, since),
     readBusyTimes(scope, {
       therapistIds: [],

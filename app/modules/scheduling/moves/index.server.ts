@@ -1,4 +1,3 @@
-export { findBlockers } from './find-blockers.server.ts';
 export { findRoomsAgain } from './find-rooms-again.server.ts';
 export { whyNotAgain, type AgainstIt } from './why-not-again.server.ts';
 export { moveAppointment, type MoveRefusal } from './move-appointment.server.ts';

@@ -13,7 +13,8 @@ import {
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { findBusyClients } from '#app/modules/scheduling/offers/index.server.ts';
+import { readTakenOver } from '#app/modules/scheduling/co-therapists/index.server.ts';
+import { findBusyPeople } from '#app/modules/scheduling/offers/index.server.ts';
 import { moveChange } from './move-change.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { resolveMove, type MoveTo, type UnresolvedMove, type WantedChange } from './resolve-move.server.ts';
@@ -88,11 +89,16 @@ async function moveFound(
   if ('refused' in judged) return scope.refuse(found.acts, judged.refused, { ...judged });
   const isSameTime = to.startsAt.getTime() === found.startsAt.getTime();
   const status = isSameTime ? found.status : 'scheduled';
+  const over = await readTakenOver(scope, [{ ...found, to: to.therapistId }]);
   const placed = await placeAppointment(scope, found, { ...to, status }, judged.rooms, judged.overrideReason);
   if (typeof placed === 'string')
-    return scope.refuse(found.acts, placed, await findBusyClients(scope, placed, found, to));
+    return scope.refuse(found.acts, placed, await findBusyPeople(scope, placed, found, to));
   await Promise.all([
-    recordChange(scope, found, moveChange(found, { startsAt: to.startsAt, status })),
+    recordChange(
+      scope,
+      found,
+      moveChange(found, { startsAt: to.startsAt, status, accompaniedReason: over.get(found.id) }),
+    ),
     placed.messageVersion === found.messageVersion
       ? undefined
       : enqueue(

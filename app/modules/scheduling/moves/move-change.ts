@@ -5,11 +5,11 @@ type Moved = NonNullable<Change['had']> & Pick<FoundAppointment, 'startsAt' | 's
 
 /**
  * Makes the entry of a move in the history, with all that the appointment had before. With it goes the reason why the time
- * that it leaves was overridden, which an undo restores. `undoes` is the move that this one takes back.
+ * that it leaves was overridden, and why whoever leads it from now on accompanied it; an undo restores both. `undoes` is the move that this one takes back.
  */
 export function moveChange(
   appointment: Moved,
-  to: { readonly startsAt: Date; readonly status: AppointmentStatus },
+  to: Pick<Change, 'accompaniedReason'> & { readonly startsAt: Date; readonly status: AppointmentStatus },
   undoes?: string,
 ): Change {
   const { startsAt: from, status, overrideReason: reason } = appointment;
@@ -19,7 +19,7 @@ export function moveChange(
     to: to.startsAt,
     ...(to.status === status ? {} : { fromStatus: status, toStatus: to.status }),
     had: appointment,
-    reason,
+    ...{ reason, accompaniedReason: to.accompaniedReason },
     ...(undoes === undefined ? {} : { undoes }),
   };
 }

@@ -3,9 +3,13 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
+import {
+  insertCoTherapists,
+  type Accompaniment,
+} from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import type { FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { findBlockers } from './find-blockers.server.ts';
+import { findBlockers } from '#app/modules/scheduling/offers/index.server.ts';
 
 type TimeSpan = { startsAt: Date; endsAt: Date };
 
@@ -117,6 +121,18 @@ async function tryPlace(
     return moved[0] ?? 'stale';
   } catch (error) {
     if (isLostRace(error)) return 'lost';
+    throw error;
+  }
+}
+
+/** Lets co-therapists accompany an appointment again. False when one of them is taken. */
+export async function accompanyAgain(scope: Scope, along: readonly Accompaniment[]): Promise<boolean> {
+  if (along.length === 0) return true;
+  try {
+    await scope.tx.transaction((tx) => insertCoTherapists({ ...scope, tx }, along));
+    return true;
+  } catch (error) {
+    if (isLostRace(error)) return false;
     throw error;
   }
 }

@@ -14,13 +14,14 @@ import {
   recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { findBusyClients } from '#app/modules/scheduling/offers/index.server.ts';
+import { accompaniesAgain, lockPlaces } from '#app/modules/scheduling/co-therapists/index.server.ts';
+import { findBusyPeople, nameTherapists } from '#app/modules/scheduling/offers/index.server.ts';
 import { findRoomsAgain } from './find-rooms-again.server.ts';
 import { findSwap } from './find-swap.server.ts';
 import { moveChange } from './move-change.ts';
-import { placeAppointment, type Misplaced } from './place-appointment.server.ts';
+import { accompanyAgain, placeAppointment, type Misplaced } from './place-appointment.server.ts';
 import { undoSwap, type UndoSwapRefusal } from './swap-rooms.server.ts';
-import type { AgainstIt } from './why-not-again.server.ts';
+import { whyNotAgain, type AgainstIt } from './why-not-again.server.ts';
 import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/undo-window.ts';
 
 export type UndoRefusal =
@@ -30,7 +31,7 @@ type MoveInHistory = Awaited<ReturnType<typeof readMoves>>[number];
 
 /**
  * Undoes the last move, within two minutes of it and only once: the appointment has all again that it had before, its reason
- * for a time outside availability included, unless the set-up is against it by now. The client is told only when the client never
+ * for a time outside availability and the co-therapist who took it over included, unless the set-up is against it by now. The client is told only when the client never
  * heard of the time to which it returns, or has heard of the move by now.
  */
 export async function undoMove(
@@ -60,11 +61,29 @@ export async function undoMove(
   const to = { ...beforeMove(found, last, startsAt), status: last.fromStatus ?? statusAt(found, startsAt) };
   const reason = scope.vault.unseal(appointmentChanges.reason, last.id, last.reason);
   const again = { ...found, ...to, locationId: to.location.id, overrideReason: reason };
-  const rooms = await findRoomsAgain(scope, again, last.at);
+  const was = scope.vault.unseal(appointmentChanges.accompaniedReason, last.id, last.accompaniedReason);
+  const along = accompaniesAgain(was, found, to);
+  const rooms = await findRoomsAgain(
+    scope,
+    again,
+    last.at,
+    along.map((one) => one.therapistId),
+  );
   if (typeof rooms === 'string') return scope.refuse(found.acts, rooms);
+  for (const { therapistId, reason } of along) {
+    const theirs = { ...again, therapistId, roomId: null, overrideReason: reason };
+    const why = await whyNotAgain(scope, theirs, last.at);
+    if (why !== null)
+      return scope.refuse(found.acts, why, { coTherapists: await nameTherapists(scope, [therapistId]) });
+  }
+  if (along.length > 0) await lockPlaces(scope);
   const placed = await placeAppointment(scope, found, to, rooms, reason);
   if (typeof placed === 'string')
-    return scope.refuse(found.acts, placed, await findBusyClients(scope, placed, found, to));
+    return scope.refuse(found.acts, placed, await findBusyPeople(scope, placed, found, to));
+  if (!(await accompanyAgain(scope, along))) {
+    const code = 'co-therapist-busy';
+    return scope.refuse(found.acts, code, await findBusyPeople(scope, code, found, to, [found.therapistId]));
+  }
   await Promise.all([
     recordChange(scope, found, moveChange(found, to, last.id)),
     placed.messageVersion === found.messageVersion
@@ -93,6 +112,7 @@ async function readMoves({ tx, tenant }: Scope, appointmentId: string) {
       undoes: change.undoes,
       fromStatus: change.fromStatus,
       reason: change.reason,
+      accompaniedReason: change.accompaniedReason,
       endsAt: change.fromEndsAt,
       therapistId: change.fromTherapistId,
       locationId: change.fromLocationId,

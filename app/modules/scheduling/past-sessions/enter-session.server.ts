@@ -1,4 +1,4 @@
-import { findBlockers } from '#app/modules/scheduling/moves/index.server.ts';
+import { findBlockers } from '#app/modules/scheduling/offers/index.server.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';

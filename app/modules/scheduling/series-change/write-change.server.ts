@@ -13,6 +13,7 @@ import {
   type SeriesRow,
 } from '#app/modules/scheduling/booked-series/index.server.ts';
 import type { StoredRule } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import { readTakenOver } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
@@ -38,6 +39,13 @@ export async function writeChange(
 ): Promise<number> {
   const written = listWritten(prepared, locked, overrideReason);
   const { rules, ruleIdOf } = rulesOf(scope, prepared);
+  const over = await readTakenOver(
+    scope,
+    written.map(({ id, was, therapistId: to }) => ({
+      ...{ id, to },
+      coTherapistIds: was.coTherapists?.map((one) => one.id),
+    })),
+  );
   const follows = prepared.rows.map(({ appointment: { id }, rule }) => ({ id, rule: ruleIdOf(rule) }));
   await Promise.all([
     scope.tx.insert(appointmentSeriesRules).values(rules),
@@ -45,7 +53,7 @@ export async function writeChange(
       update appointments set series_rule_id = given.rule
       from json_to_recordset(${JSON.stringify(follows)}::json) as given (id uuid, rule uuid)
       where appointments.tenant_id = ${scope.tenant.id} and appointments.id = given.id`),
-    scope.tx.insert(appointmentChanges).values(written.map((one) => moveRow(scope, one))),
+    scope.tx.insert(appointmentChanges).values(written.map((one) => moveRow(scope, one, over.get(one.id)))),
     makeWay(scope, written),
     actAsHolder(scope),
   ]);
@@ -92,8 +100,12 @@ function listWritten(
 }
 
 /** Makes the entry of its move in the history of an appointment. */
-function moveRow(scope: Scope, { was, locked: { overrideReason }, ...to }: Written) {
-  return changeRow(scope, to, moveChange({ ...asHad(was), overrideReason }, to));
+function moveRow(
+  scope: Scope,
+  { was, locked: { overrideReason }, ...to }: Written,
+  accompaniedReason: string | undefined,
+) {
+  return changeRow(scope, to, moveChange({ ...asHad(was), overrideReason }, { ...to, accompaniedReason }));
 }
 
 /** Makes the rows of the rules that the change sets, one in place of each that its appointments followed. */

@@ -79,6 +79,7 @@ export async function readLastAct({ tx, tenant, now }: Scope, appointmentId: str
         undoes: change.undoes,
         fromStatus: change.fromStatus,
         reason: change.reason,
+        accompaniedReason: change.accompaniedReason,
         before: {
           endsAt: change.fromEndsAt,
           therapistId: change.fromTherapistId,

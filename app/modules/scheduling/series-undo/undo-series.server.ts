@@ -18,6 +18,11 @@ import {
   type LockedRow,
   type NewPlace,
 } from '#app/modules/scheduling/booked-series/index.server.ts';
+import {
+  accompaniesAgain,
+  insertCoTherapists,
+  lockPlaces,
+} from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { actAsHolder } from '#app/modules/scheduling/holds/index.server.ts';
 import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
@@ -42,8 +47,8 @@ interface Undone extends Again {
 
 /**
  * Undoes the newest act on a series, as the person has seen it (`seen`, its name), within two minutes of it and only once: a change of it, or a cancellation. Every appointment that
- * the act was about has all again that it had before, and follows the rule again that it followed; or none has. It is refused when something was done with one of
- * them since, a note was begun, one is beyond the grant, or the set-up or somebody else is in the way of one (detail: `id`, of the one, and `ofClients`, where some of its clients are). One entry in the trail for each client. As with one
+ * the act was about has all again that it had before, the co-therapist who took it over included, and follows the rule again that it followed; or none has. It is refused when something was done with one of
+ * them since, a note was begun, one is beyond the grant, or the set-up or somebody else is in the way of one (detail: `id`, of the one, `ofClients`, where some of its clients are, and `coTherapists`, by name, where somebody who is to accompany it is). One entry in the trail for each client. As with one
  * appointment, clients hear of it only where they have heard of the act, or had not heard of what was before it: then in one message.
  */
 export async function undoSeries(
@@ -89,7 +94,11 @@ async function listUndone(scope: Scope, { steps }: Act, rows: readonly LockedRow
     const is = listed.find(({ id }) => id === appointmentId);
     const row = rows.find(({ id }) => id === appointmentId);
     if (is === undefined || row === undefined) throw new Error('An appointment of a series is not there.');
-    return { step, is, row, place: placeBefore(scope, step, is, row) };
+    const place = placeBefore(scope, step, is, row);
+    const { id: entryId, accompaniedReason } = step.entry;
+    const was = scope.vault.unseal(appointmentChanges.accompaniedReason, entryId, accompaniedReason);
+    const along = accompaniesAgain(was, { id: is.id, therapistId: is.therapist.id }, place);
+    return { step, is, row, place, along };
   });
 }
 
@@ -122,6 +131,8 @@ async function writeOrNothing(
     return await scope.tx.transaction(async (tx) => {
       const held = { ...scope, tx };
       const places = undone.map(({ place }) => place);
+      const along = undone.flatMap((one) => one.along);
+      if (along.length > 0) await lockPlaces(held);
       await Promise.all([
         tx.insert(appointmentChanges).values(undone.map((one) => undoRow(held, one))),
         makeWay(held, places),
@@ -130,6 +141,7 @@ async function writeOrNothing(
       ]);
       // By itself: what is sent behind a statement that fails hides why it did.
       const versions = await placeAll(held, places);
+      await insertCoTherapists(held, along);
       if (kind === 'cancellation') await takeTimesAgain(held, [...versions.keys()]);
       return versions;
     });

@@ -1,6 +1,9 @@
+import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import type { NewPlace } from '#app/modules/scheduling/booked-series/index.server.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import type { Accompaniment } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { takeTurn, type AgainstIt, type Misplaced } from '#app/modules/scheduling/moves/index.server.ts';
+import type { Around } from '#app/modules/scheduling/series-dates/judge-dates.ts';
 import { readSurroundings } from '#app/modules/scheduling/series-dates/index.server.ts';
 import { judgeTime, sessionAt } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { readAttendingClients, readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
@@ -16,12 +19,16 @@ interface Against {
   readonly code: AgainstThem;
   readonly id: string;
   readonly ofClients?: readonly string[];
+  /** The names of those who cannot accompany it. */
+  readonly coTherapists?: readonly string[];
 }
 
 /** An appointment that is to stand again, as it is now, and the place that it is given. */
 export interface Again {
   readonly is: ListedAppointment;
   readonly place: NewPlace;
+  /** Who took it over and accompanies it again. */
+  readonly along: readonly Accompaniment[];
 }
 
 /**
@@ -39,16 +46,10 @@ export async function whyNotTogether(
     .filter(({ place }) => place.startsAt > scope.now)
     .sort((a, b) => a.place.startsAt.getTime() - b.place.startsAt.getTime());
   if (coming.length === 0) return null;
-  const therapistIds = coming.flatMap(({ is, place }) => [
-    place.therapistId,
-    ...(is.coTherapists ?? []).map(({ id }) => id),
-  ]);
+  const leads = coming.flatMap(({ is, place }) => [place.therapistId, is.therapist.id]);
+  const therapistIds = [...leads, ...coming.flatMap(({ is }) => (is.coTherapists ?? []).map(({ id }) => id))];
   const clientIds = [...new Set(coming.flatMap(({ is }) => is.clients.map(({ id }) => id)))];
-  await takeTurn(
-    scope,
-    [...new Set([...coming.map(({ place }) => place.therapistId), ...clientIds])],
-    ...coming.map(({ place }) => place),
-  );
+  await takeTurn(scope, [...new Set([...leads, ...clientIds])], ...coming.map(({ place }) => place));
   // The set-up may be another one than that which the request began with.
   const anew = { ...scope, setupVersion: null };
   const [, locations, services, therapists, attending, read] = await Promise.all([
@@ -69,7 +70,7 @@ export async function whyNotTogether(
     }),
   ]);
   const stateOf = new Map(attending.map(({ id, state }) => [id, state]));
-  const why = ({ is, place }: Again): Omit<Against, 'id'> | null => {
+  const why = ({ is, place, along }: Again): Omit<Against, 'id'> | null => {
     const { therapistId, roomId, startsAt, endsAt } = place;
     const location = locations.find(({ id }) => id === is.location.id);
     if (!therapists.some(({ id }) => id === therapistId)) return { code: 'therapist-left' };
@@ -92,7 +93,23 @@ export async function whyNotTogether(
       place.overrideReason !== null,
     );
     if (refused !== null && refused !== 'in-the-past' && refused !== 'too-close')
-      return { code: refused, ...who };
+      return {
+        code: refused,
+        ...who,
+        ...(refused === 'co-therapist-busy' ? { coTherapists: busyOf(is, around, session) } : {}),
+      };
+    for (const { therapistId: id, reason } of along) {
+      const coTherapists = [is.therapist.name];
+      if (!therapists.some((one) => one.id === id)) return { code: 'therapist-left', coTherapists };
+      const theirs = judgeTime(
+        { ...around.rulesAt(id, session), rooms: null },
+        wanted,
+        reason !== null,
+      ).refused;
+      if (theirs === 'slot-taken') return { code: 'co-therapist-busy', coTherapists };
+      if (theirs !== null && theirs !== 'in-the-past' && theirs !== 'too-close')
+        return { code: theirs, coTherapists };
+    }
     if (roomId === null) return null;
     if (!location.rooms.some(({ id }) => id === roomId)) return { code: 'room-retired' };
     return around.isRoomFree(roomId, session) ? null : { code: 'room-taken' };
@@ -102,4 +119,14 @@ export async function whyNotTogether(
     if (against !== null) return { ...against, id: one.is.id };
   }
   return null;
+}
+
+/** Names those who accompany an appointment and are taken, or off, in its time. */
+function busyOf({ coTherapists = [] }: ListedAppointment, around: Around, session: Interval): string[] {
+  return coTherapists
+    .filter(({ id }) => {
+      const { booked, timeOff } = around.rulesAt(id, session);
+      return hasOverlap(session, [...booked, ...timeOff]);
+    })
+    .map(({ name }) => name);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "appointment_changes" ADD COLUMN "accompanied_reason" text;
