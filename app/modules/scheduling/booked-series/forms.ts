@@ -12,9 +12,13 @@ const code = codesOf('bookedSeries');
 /** More appointments of a series: how far, what the preview showed, and what is answered to that. */
 export const extendSeriesForm = declareForm({
   at: [paths.extendSeries(':clinic', ':id')],
-  schema: z.object(ANSWER_QUESTIONS),
+  schema: z.object({
+    ...ANSWER_QUESTIONS,
+    /** Who was to accompany the appointments when they were previewed. */
+    coTherapist: z.array(z.string().max(64)).default([]),
+  }),
   errors: 'series',
-  fields: ANSWER_FIELDS,
+  fields: { ...ANSWER_FIELDS, coTherapist: carried },
 });
 
 /** The cancellation of appointments of a series: which, who asked, and why. */

@@ -18,7 +18,7 @@ export interface SeriesExtension {
 }
 
 /**
- * Reads a series of an appointment, to add weeks to it: by the rule of its last appointment that still stands, from the first date of the rule after that, and never before tomorrow. Null as `readSeries`. Two round trips.
+ * Reads a series of an appointment, to add weeks to it: by the rule of its last appointment that still stands, from the first date of the rule after that, and never before tomorrow. Its co-therapists and clients are those of that last one. Null as `readSeries`. Two round trips.
  */
 export async function readExtension(
   scope: Scope,
@@ -62,6 +62,7 @@ export async function readExtension(
       locationId: row.locationId,
       serviceId: rule.serviceId,
       roomId: rule.roomId,
+      coTherapists: (last.coTherapists ?? []).filter(({ id }) => id !== rule.therapistId),
       startsAt: `${first}T${rule.startTime}`,
       durationMinutes: (last.endsAt.getTime() - last.startsAt.getTime()) / 60_000,
       into: { seriesId: row.id, ruleId: rule.id, room },

@@ -6,11 +6,12 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import { findAppointment, type FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
+import type { AgainstCoTherapist } from '#app/modules/scheduling/series-dates/why-not-accompany.ts';
 import { holdSetup } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { isUnsettled } from './attendance.ts';
-import { judgeCoTherapists, type AgainstCoTherapist } from './judge-co-therapists.server.ts';
+import { judgeCoTherapists } from './judge-co-therapists.server.ts';
 
 export interface CoTherapistInput {
   readonly appointmentId: string;

@@ -1,6 +1,5 @@
 export { addAttendee } from './add-attendee.server.ts';
 export { addCoTherapist, removeCoTherapist } from './change-co-therapists.server.ts';
-export { whyNotAccompany, type AgainstCoTherapist } from './judge-co-therapists.server.ts';
 export { auditFormerAttendees } from './read-attendee-history.server.ts';
 export { readAttendeesPage } from './read-attendees-page.server.ts';
 export { readBesideAttendees } from './read-beside.server.ts';

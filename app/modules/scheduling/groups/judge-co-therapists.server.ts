@@ -1,17 +1,15 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { AppointmentType } from '#app/modules/scheduling/appointments/appointment.ts';
 import {
-  judgeTime,
-  type BookingRules,
-  type TimeRefusal,
-} from '#app/modules/scheduling/slots/booking-rules.ts';
+  whyNotAccompany,
+  type AgainstCoTherapist,
+} from '#app/modules/scheduling/series-dates/why-not-accompany.ts';
 import {
   readAttendingClients,
   readBookableTherapists,
   readBookingRules,
 } from '#app/modules/scheduling/slots/index.server.ts';
-import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
-import { readEveryLocation, readServices, type ClinicService } from '#app/modules/tenancy/index.server.ts';
+import { readEveryLocation, readServices } from '#app/modules/tenancy/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 
 /** A session for which co-therapists are sought. */
@@ -24,11 +22,6 @@ export interface Accompanied {
   readonly endsAt: Date;
   readonly service: { readonly id: string; readonly appointmentType: AppointmentType };
 }
-
-/** Why a therapist cannot accompany a session, or can only for a reason. */
-export type AgainstCoTherapist =
-  | Exclude<TimeRefusal, 'client-busy' | 'co-therapist-busy' | 'room-taken' | 'no-room'>
-  | 'service-not-offered';
 
 /** Somebody who may be a co-therapist. */
 export interface CoTherapistChoice {
@@ -78,25 +71,4 @@ export async function judgeCoTherapists(scope: Scope, session: Accompanied): Pro
     const against = judge(false);
     return { id, name, against, canOverride: against !== null && judge(true) === null };
   });
-}
-
-/** Says why a therapist cannot accompany a session; null when nothing is against it. */
-export function whyNotAccompany(
-  therapistId: string,
-  {
-    rules,
-    offered,
-    wanted,
-  }: {
-    /** Of the therapist, without clients and rooms. */
-    readonly rules: BookingRules;
-    /** The service of the session, where the clinic has it. */
-    readonly offered: ClinicService | undefined;
-    readonly wanted: Parameters<typeof judgeTime>[1];
-  },
-  hasReason: boolean,
-): AgainstCoTherapist | null {
-  if (offered !== undefined && !isOfferedBy(offered, therapistId)) return 'service-not-offered';
-  // Neither clients nor rooms are asked about.
-  return judgeTime(rules, wanted, hasReason).refused as AgainstCoTherapist | null;
 }

@@ -8,13 +8,28 @@ export type Answer =
   /** `HH:MM` on the same day. */
   | { readonly kind: 'at'; readonly time: string }
   | { readonly kind: 'with'; readonly therapistId: string }
-  | { readonly kind: 'room'; readonly roomId: string };
+  | { readonly kind: 'room'; readonly roomId: string }
+  /** As planned, but without these co-therapists. */
+  | { readonly kind: 'without'; readonly therapistIds: readonly string[] };
 
 /** Writes an answer for one date as the value of a choice. */
 export function writeAnswer(date: string, answer: Answer): string {
   const { kind } = answer;
   if (kind === 'leave' || kind === 'anyway') return `${date} ${kind}`;
-  return `${date} ${kind} ${kind === 'at' ? answer.time : kind === 'with' ? answer.therapistId : answer.roomId}`;
+  return `${date} ${kind} ${whatOf(answer)}`;
+}
+
+function whatOf(answer: Exclude<Answer, { kind: 'leave' | 'anyway' }>): string {
+  switch (answer.kind) {
+    case 'at':
+      return answer.time;
+    case 'with':
+      return answer.therapistId;
+    case 'room':
+      return answer.roomId;
+    case 'without':
+      return answer.therapistIds.join(',');
+  }
 }
 
 /** Reads what was posted for each date; what is no answer is left out. */
@@ -33,9 +48,13 @@ function answerOf(kind: string | undefined, what: string): Answer | null {
   if (kind === 'at') return /^\d\d:\d\d$/.test(what) ? { kind, time: what } : null;
   if (kind === 'with') return isId(what) ? { kind, therapistId: what } : null;
   if (kind === 'room') return isId(what) ? { kind, roomId: what } : null;
+  if (kind === 'without') {
+    const therapistIds = what.split(',');
+    return therapistIds.every(isId) ? { kind, therapistIds } : null;
+  }
   return null;
 }
 
 /** What a person chooses at once for all dates with a problem that have no answer of their own. */
-export const FOR_ALL = ['leave', 'time', 'therapist'] as const;
+export const FOR_ALL = ['leave', 'time', 'therapist', 'without'] as const;
 export type ForAll = (typeof FOR_ALL)[number];

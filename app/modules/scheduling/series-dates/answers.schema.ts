@@ -17,7 +17,7 @@ export const ANSWER_QUESTIONS = {
   leaveOut: z.array(z.string().max(10)).max(MAX_OCCURRENCES).default([]),
   /** A choice that is left open is posted empty. */
   ways: z
-    .array(z.string().max(60).optional())
+    .array(z.string().max(400).optional())
     .max(MAX_OCCURRENCES)
     .default([])
     .transform((ways) => ways.filter((way) => way !== undefined)),

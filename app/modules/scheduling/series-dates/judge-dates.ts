@@ -11,6 +11,7 @@ import type { Interval } from '#app/modules/hours/intervals.ts';
 import { dayClock, instantOfLocal } from '#app/platform/local-time.ts';
 import type { Answer, ForAll } from './answer.ts';
 import type { PlannedDate } from './series-rule.ts';
+import type { AgainstCoTherapist } from './why-not-accompany.ts';
 
 /**
  * Why a date cannot be booked as planned; `this-room-taken`: the room that was named, and others are free. Only an appointment that is
@@ -42,6 +43,16 @@ export interface Wanted {
   readonly roomId: string | null;
 }
 
+/** Why somebody who is to accompany a date cannot. */
+export type AgainstAlong = AgainstCoTherapist | 'therapist-left';
+
+/** Who is to accompany every date of a series. */
+export interface Along {
+  readonly ids: readonly string[];
+  /** Says why one of them cannot accompany the session that begins then; null when nothing is against it. */
+  whyNot(id: string, startsAt: Date, hasReason: boolean): AgainstAlong | null;
+}
+
 /** The clinic around the dates of a series. */
 export interface Around {
   readonly now: Date;
@@ -57,6 +68,8 @@ export interface Around {
   readonly closedFor: ReadonlyMap<string, string>;
   /** Who else offers the service at the location and may be booked, in the order in which they are offered. */
   readonly others: readonly string[];
+  /** Left out where nobody accompanies, or co-therapists keep what they have. */
+  readonly along?: Along | undefined;
 }
 
 /** Where and with whom one session of a series is booked. */
@@ -66,12 +79,16 @@ export interface Place {
   readonly roomId: string | null;
   /** Bookable only because staff give a reason. */
   readonly isOverridden: boolean;
+  /** Who accompanies it, each with whether the reason stands for the hours of that co-therapist too. */
+  readonly coTherapists?: readonly { readonly id: string; readonly isOverridden: boolean }[];
 }
 
 export interface JudgedDate extends PlannedDate {
   readonly problem: DateProblem | null;
   /** The ids of those of the clients whose problem it is, where it is not everybody's. */
   readonly ofClients?: readonly string[];
+  /** Those co-therapists who cannot accompany it, where that is the problem. */
+  readonly cannotAccompany?: readonly { readonly id: string; readonly why: AgainstAlong }[];
   /** What the clinic calls the day on which it is closed; null where that is not the problem. */
   readonly closedFor: string | null;
   /** The place as planned; null where there is a problem. */
@@ -85,9 +102,11 @@ export interface WaysOut {
   readonly therapistIds: readonly string[];
   readonly roomIds: readonly string[];
   readonly canOverride: boolean;
+  /** Those co-therapists without whom the date can be booked as planned. */
+  readonly without: readonly string[];
 }
 
-export const NO_WAYS: WaysOut = { times: [], therapistIds: [], roomIds: [], canOverride: false };
+export const NO_WAYS: WaysOut = { times: [], therapistIds: [], roomIds: [], canOverride: false, without: [] };
 
 const MOST_TIMES = 4;
 const MOST_OTHERS = 6;
@@ -101,12 +120,17 @@ export function judgeDates(dates: readonly PlannedDate[], wanted: Wanted, around
     const closedFor = judged === 'closed' ? (around.closedFor.get(date.date) ?? null) : null;
     const { verdict } = judgeAt({ ...wanted, ...date }, around);
     const ofClients = verdict.refused === null ? [] : (verdict.ofClients ?? []);
-    return { ...date, problem: judged, ofClients, closedFor, place: null };
+    const cannotAccompany = judged === 'co-therapist-busy' ? listAgainst({ ...wanted, ...date }, around) : [];
+    return { ...date, problem: judged, ofClients, cannotAccompany, closedFor, place: null };
   });
 }
 
 /** Finds what can be chosen for a date with a problem. */
-export function waysOut({ date, startsAt, problem }: JudgedDate, wanted: Wanted, around: Around): WaysOut {
+export function waysOut(
+  { date, startsAt, problem, cannotAccompany = [] }: JudgedDate,
+  wanted: Wanted,
+  around: Around,
+): WaysOut {
   if (problem === null) return NO_WAYS;
   const isFree = (other: Partial<Wanted>) =>
     typeof placeAt({ ...wanted, ...other, startsAt }, around) !== 'string';
@@ -122,7 +146,9 @@ export function waysOut({ date, startsAt, problem }: JudgedDate, wanted: Wanted,
       rooms.filter((roomId) => isFree({ roomId })),
       wanted.therapistId,
     ),
-    canOverride: OVERRIDABLE.includes(problem),
+    canOverride:
+      OVERRIDABLE.includes(problem) && listAgainst({ ...wanted, startsAt }, around, true).length === 0,
+    without: cannotAccompany.map(({ id }) => id),
   };
 }
 
@@ -143,7 +169,9 @@ export function placeOf(
         ? { roomId: answer.roomId }
         : answer.kind === 'at'
           ? { roomId: null }
-          : {};
+          : answer.kind === 'without'
+            ? { without: answer.therapistIds }
+            : {};
   const place = placeAt({ ...wanted, ...other, startsAt: at }, around, answer.kind === 'anyway');
   return typeof place === 'string' ? null : place;
 }
@@ -153,13 +181,22 @@ export function answerForAll(all: ForAll, ways: WaysOut): Answer | null {
   if (all === 'leave') return { kind: 'leave' };
   const [time] = ways.times;
   const [therapistId] = ways.therapistIds;
+  if (all === 'without')
+    return ways.without.length === 0 ? null : { kind: 'without', therapistIds: ways.without };
   if (all === 'time') return time === undefined ? null : { kind: 'at', time };
   return therapistId === undefined ? null : { kind: 'with', therapistId };
 }
 
+/** A session with somebody at a time. */
+interface Session extends Wanted {
+  readonly startsAt: Date;
+  /** Co-therapists who do not accompany it. */
+  readonly without?: readonly string[] | undefined;
+}
+
 /** Returns the place of a session, or why there is none. */
 function placeAt(
-  { therapistId, roomId, startsAt }: Wanted & { readonly startsAt: Date },
+  { therapistId, roomId, startsAt, without }: Session,
   around: Around,
   hasReason = false,
 ): Place | DateProblem {
@@ -170,7 +207,31 @@ function placeAt(
     rules.rooms === null ? around.isRoomFree(id, session) : verdict.roomIds.includes(id);
   if (roomId !== null && !isFree(roomId)) return 'this-room-taken';
   const room = roomId ?? around.inOrder(verdict.roomIds, therapistId)[0] ?? null;
-  return { startsAt, therapistId, roomId: room, isOverridden };
+  // A reason that is given for whoever leads it stands for the hours of co-therapists too.
+  if (listAgainst({ therapistId, startsAt, without }, around, isOverridden).length > 0)
+    return 'co-therapist-busy';
+  const coTherapists = alongOf({ therapistId, without }, around).map((id) => ({
+    id,
+    isOverridden: isOverridden && around.along?.whyNot(id, startsAt, false) !== null,
+  }));
+  return { startsAt, therapistId, roomId: room, isOverridden, coTherapists };
+}
+
+/** Lists those who are to accompany a session and cannot. */
+function listAgainst(
+  session: Omit<Session, 'roomId'>,
+  around: Around,
+  hasReason = false,
+): { id: string; why: AgainstAlong }[] {
+  return alongOf(session, around).flatMap((id) => {
+    const why = around.along?.whyNot(id, session.startsAt, hasReason) ?? null;
+    return why === null ? [] : [{ id, why }];
+  });
+}
+
+/** Whoever leads a session does not accompany it. */
+function alongOf({ therapistId, without = [] }: Pick<Session, 'therapistId' | 'without'>, { along }: Around) {
+  return (along?.ids ?? []).filter((id) => id !== therapistId && !without.includes(id));
 }
 
 function judgeAt(
@@ -197,6 +258,7 @@ function nearestTimes(date: string, startsAt: Date, wanted: Wanted, around: Arou
   const distance = (at: Date) => Math.abs(at.getTime() - startsAt.getTime());
   return free
     .flatMap(({ starts }) => starts)
+    .filter(({ startsAt }) => listAgainst({ ...wanted, startsAt }, around).length === 0)
     .sort((a, b) => distance(a.startsAt) - distance(b.startsAt))
     .slice(0, MOST_TIMES)
     .map(({ local }) => local.slice(11));

@@ -1,7 +1,7 @@
 import { instantOfLocal } from '#app/platform/local-time.ts';
 import { writeAnswer } from './answer.ts';
 import type { PreparedDate } from './choosing.ts';
-import type { DateProblem } from './judge-dates.ts';
+import type { AgainstAlong, DateProblem } from './judge-dates.ts';
 import type { PlannedDate } from './series-rule.ts';
 
 /** A choice for a date, with the value that is posted for it. */
@@ -21,10 +21,14 @@ export interface PreviewRow extends PlannedDate {
   readonly endsAt: Date;
   readonly problem: DateProblem | null;
   readonly ofClients: readonly string[];
+  /** Those co-therapists who cannot accompany it, by name. */
+  readonly cannotAccompany: readonly { readonly name: string; readonly why: AgainstAlong }[];
   readonly closedFor: string | null;
   readonly times: readonly (Choice & { readonly startsAt: Date })[];
   readonly therapists: readonly (Choice & { readonly name: string })[];
   readonly rooms: readonly (Choice & { readonly name: string })[];
+  /** The value of "without" those co-therapists, where that is a way out. */
+  readonly without: string | null;
   /** The value of "leave out", and of "book anyway" where a reason allows it. */
   readonly leave: string;
   readonly anyway: string | null;
@@ -41,6 +45,8 @@ export function asPreviewRow(
     readonly zone: string;
     readonly rooms: readonly Named[];
     readonly others: readonly Named[];
+    /** Who is to accompany it. */
+    readonly coTherapists?: readonly Named[];
     readonly durationMinutes: number;
   },
 ): PreviewRow {
@@ -52,6 +58,10 @@ export function asPreviewRow(
     clock: one.clock,
     problem: one.problem,
     ofClients: one.ofClients ?? [],
+    cannotAccompany: (one.cannotAccompany ?? []).map(({ id, why }) => ({
+      name: nameIn(around.coTherapists ?? [], id),
+      why,
+    })),
     closedFor: one.closedFor,
     times: ways.times.map((time) => ({
       value: writeAnswer(key, { kind: 'at', time }),
@@ -65,6 +75,8 @@ export function asPreviewRow(
       value: writeAnswer(key, { kind: 'room', roomId }),
       name: nameIn(around.rooms, roomId),
     })),
+    without:
+      ways.without.length === 0 ? null : writeAnswer(key, { kind: 'without', therapistIds: ways.without }),
     leave: writeAnswer(key, { kind: 'leave' }),
     anyway: ways.canOverride ? writeAnswer(key, { kind: 'anyway' }) : null,
     answer: one.answer === null ? '' : writeAnswer(key, one.answer),

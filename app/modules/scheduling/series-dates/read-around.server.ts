@@ -5,6 +5,7 @@ import { readNumbers, readWorkingRules } from '#app/modules/hours/index.server.t
 import { byState } from '#app/modules/scheduling/by-client.ts';
 import { sessionAt, type BookedTime } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { addTaken, takenNear, type TakenDays } from '#app/modules/scheduling/taken-times.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
@@ -12,8 +13,9 @@ import { takenByHolds } from '#app/modules/scheduling/holds/index.server.ts';
 import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import type { ResolvedBooking } from '#app/modules/scheduling/booking/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import type { Around } from './judge-dates.ts';
+import type { Along, Around } from './judge-dates.ts';
 import type { PlannedDate } from './series-rule.ts';
+import { whyNotAccompany } from './why-not-accompany.ts';
 
 /** Two buffers of two hours, the longest, lie between sessions that do not touch. */
 const AROUND_SESSION_MS = 4 * 3_600_000;
@@ -21,25 +23,41 @@ const NO_BUFFERS = { bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 
 /**
  * Reads what decides about the dates of a series: one round trip while the clinic's set-up is cached, however many dates. Reads
- * what touches the sessions, and with `wholeDays` what touches their days, for `others` beside the therapist.
+ * what touches the sessions, and with `wholeDays` what touches their days, for `others` beside the therapist. `alongIds` are to accompany every date.
  */
 export async function readAround(
   scope: Scope,
   booking: ResolvedBooking,
+  alongIds: readonly string[],
   dates: readonly PlannedDate[],
   wholeDays: { readonly others: readonly string[] } | null = null,
 ): Promise<Around> {
   const others = wholeDays?.others ?? [];
   const { location, service, shape, clientIds } = booking;
-  const read = await readSurroundings(scope, {
-    therapistIds: [booking.therapistId, ...others],
-    locationIds: [location.id],
-    clientIds,
-    startsAt: dates.map(({ startsAt }) => startsAt),
-    longestMinutes: shape.durationMinutes,
-    wholeDays: wholeDays !== null,
-  });
-  return read.around({ ...booking, needsRoom: service.needsRoom, others });
+  const [read, bookable] = await Promise.all([
+    readSurroundings(scope, {
+      therapistIds: [...new Set([booking.therapistId, ...others, ...alongIds])],
+      locationIds: [location.id],
+      clientIds,
+      startsAt: dates.map(({ startsAt }) => startsAt),
+      longestMinutes: shape.durationMinutes,
+      wholeDays: wholeDays !== null,
+    }),
+    alongIds.length === 0 ? [] : readBookableTherapists(scope, 'any'),
+  ]);
+  const around = read.around({ ...booking, needsRoom: service.needsRoom, others });
+  if (alongIds.length === 0) return around;
+  const alone = read.around({ ...booking, needsRoom: false, clientIds: [], others: [] });
+  const whyNot: Along['whyNot'] = (id, startsAt, hasReason) => {
+    if (!bookable.some((one) => one.id === id)) return 'therapist-left';
+    const rules = alone.rulesAt(id, sessionAt(startsAt.getTime(), shape.durationMinutes));
+    return whyNotAccompany(
+      id,
+      { rules, offered: service, wanted: { ...shape, startsAt, now: scope.now } },
+      hasReason,
+    );
+  };
+  return { ...around, along: { ids: alongIds, whyNot } };
 }
 
 /** Whose times are read, around which starts. */

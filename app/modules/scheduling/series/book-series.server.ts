@@ -27,7 +27,12 @@ export async function bookSeries(
   scope: Scope,
   grant: Grant,
   input: SeriesInput,
-  posted: PostedAnswers & { readonly overrideReason: string; readonly waiting?: readonly string[] },
+  posted: PostedAnswers & {
+    readonly overrideReason: string;
+    readonly waiting?: readonly string[];
+    /** Who was to accompany its appointments when it was previewed. */
+    readonly coTherapist?: readonly string[];
+  },
 ): Promise<
   | { readonly appointmentIds: readonly [string, ...string[]] }
   | { readonly open: OpenQuestion; readonly prepared: PreparedSeries }
@@ -54,7 +59,9 @@ export async function bookSeries(
     scope.refuse([first, ...others], code, { prepared: shown });
   if (booking.isClosed) return refuse('client-closed', prepared);
   if (!booking.isOffered) return refuse('service-not-offered', prepared);
-  if (prepared.hasOtherDates || dates.some(({ mark }) => mark === 'changed'))
+  const { coTherapists = [] } = input;
+  const isAccompanied = coTherapists.map(({ id }) => id).join() === (posted.coTherapist ?? []).join();
+  if (!isAccompanied || prepared.hasOtherDates || dates.some(({ mark }) => mark === 'changed'))
     return refuse('stale', prepared);
   const open = posted.fill === 'yes' ? 'look-again' : openQuestion(prepared, posted.overrideReason);
   if (open !== null) return { open, prepared };

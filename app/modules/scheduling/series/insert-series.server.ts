@@ -5,12 +5,13 @@ import type { Scope } from '#db/tenant.server.ts';
 import { jobRow } from '#jobs/contracts/enqueue.server.ts';
 import { seriesChanged } from '#jobs/contracts/appointments.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
+import { insertCoTherapists, lockPlaces } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import type { Place } from '#app/modules/scheduling/series-dates/judge-dates.ts';
 import type { PreparedSeries } from './prepare-series.server.ts';
 
 /**
  * Writes a series in one statement: its row when it is new, the appointments in the order of their times, those who attend, the history of
- * each, and one job that tells of all. Returns the ids of the appointments in their order; null when a constraint has found
+ * each, and one job that tells of all; in a second one those who accompany them. Returns the ids of the appointments in their order; null when a constraint has found
  * the therapist, a room or a client taken: the caller then rolls back what was written.
  */
 export async function insertSeries(
@@ -29,21 +30,32 @@ export async function insertSeries(
   },
 ): Promise<string[] | null> {
   const { service, shape, location, clientIds } = booking;
-  const rows = given.places
-    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-    .map((place) => {
-      const id = scope.newId();
-      const reason = place.isOverridden ? given.overrideReason : null;
-      return {
-        id,
-        change_id: scope.newId(),
-        therapist_id: place.therapistId,
-        room_id: place.roomId,
-        starts_at: place.startsAt.toISOString(),
-        ends_at: new Date(place.startsAt.getTime() + shape.durationMinutes * 60_000).toISOString(),
-        override_reason: scope.vault.seal(appointments.overrideReason, id, reason),
-      };
-    });
+  const placed = given.places
+    .map((place) => ({
+      ...place,
+      id: scope.newId(),
+      endsAt: new Date(place.startsAt.getTime() + shape.durationMinutes * 60_000),
+    }))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const rows = placed.map(({ id, ...place }) => {
+    const reason = place.isOverridden ? given.overrideReason : null;
+    return {
+      id,
+      change_id: scope.newId(),
+      therapist_id: place.therapistId,
+      room_id: place.roomId,
+      starts_at: place.startsAt.toISOString(),
+      ends_at: place.endsAt.toISOString(),
+      override_reason: scope.vault.seal(appointments.overrideReason, id, reason),
+    };
+  });
+  const accompanied = placed.flatMap(({ id: appointmentId, startsAt, endsAt, coTherapists = [] }) =>
+    coTherapists.map(({ id: therapistId, isOverridden }) => ({
+      ...{ appointmentId, therapistId, startsAt, endsAt },
+      reason: isOverridden ? given.overrideReason : null,
+    })),
+  );
+  if (accompanied.length > 0) await lockPlaces(scope);
   const job = jobRow(scope, seriesChanged, { seriesId: given.id, at: scope.now.getTime() });
   const [made] = await insertAll(scope.tx, {
     tenantId: scope.tenant.id,
@@ -72,7 +84,9 @@ export async function insertSeries(
     payload: JSON.stringify(job.payload),
   });
   const isWhole = made?.placed === rows.length && made.attending === rows.length * clientIds.length;
-  return isWhole ? rows.map(({ id }) => id) : null;
+  if (!isWhole) return null;
+  await insertCoTherapists(scope, accompanied);
+  return rows.map(({ id }) => id);
 }
 
 /**

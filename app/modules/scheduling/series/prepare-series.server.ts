@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import {
   resolveBooking,
@@ -29,6 +30,8 @@ export interface SeriesInput extends Omit<BookingInput, 'overrideReason' | 'wait
   readonly rule: TypedRule;
   /** The series that gets the appointments, which of its rules they follow, and how many more it may have; absent for a new one. */
   readonly into?: { readonly seriesId: string; readonly ruleId: string | null; readonly room: number };
+  /** Who accompanies its appointments. */
+  readonly coTherapists?: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface PreparedSeries {
@@ -62,9 +65,12 @@ export async function prepareSeries(
   const rule = readRule(input.rule, input.startsAt.slice(0, 10));
   const planned = planDates(rule, input.startsAt, location.zone).slice(0, input.into?.room);
   const wanted = { therapistId, roomId: input.roomId ?? null };
+  const alongIds = hasSeveralClients(service.appointmentType)
+    ? (input.coTherapists ?? []).map(({ id }) => id)
+    : [];
   if (planned.length === 0)
     return { booking, rule, dates: [], others: [], hasOtherDates: posted !== null, isFilledIn: false };
-  const own = await readAround(scope, booking, planned);
+  const own = await readAround(scope, booking, alongIds, planned);
   const judged = judgeDates(planned, wanted, own);
   const answers = readAnswers(posted?.ways ?? []);
   const open = judged.filter(({ problem, date }) => problem !== null || answers.has(date));
@@ -73,7 +79,8 @@ export async function prepareSeries(
       id !== therapistId && locationIds.includes(location.id) && isOfferedBy(service, id),
   );
   const otherIds = others.map(({ id }) => id);
-  const around = open.length === 0 ? own : await readAround(scope, booking, open, { others: otherIds });
+  const around =
+    open.length === 0 ? own : await readAround(scope, booking, alongIds, open, { others: otherIds });
   const choose = choosing(posted, answers);
   const dates = judged.map((one): PreparedDate => {
     if (one.problem === null && !answers.has(one.date))

@@ -19,6 +19,8 @@ export interface SeriesPage {
   readonly durationMinutes: number;
   readonly therapist: { readonly id: string; readonly name: string };
   readonly roomId: string | null;
+  /** Who is to accompany its appointments. */
+  readonly coTherapists: readonly { readonly id: string; readonly name: string }[];
   readonly startsAt: string;
   readonly rule: SeriesRule;
   readonly rows: readonly PreviewRow[];
@@ -48,7 +50,8 @@ export async function readSeriesPage(
   const therapist = therapists.find(({ id }) => id === therapistId);
   if (therapist === undefined) return null;
   const { zone, rooms } = location;
-  const around = { zone, rooms, others: series.others, durationMinutes: shape.durationMinutes };
+  const { coTherapists = [] } = input;
+  const around = { zone, rooms, others: series.others, durationMinutes: shape.durationMinutes, coTherapists };
   const rows = series.dates.map((one) => asPreviewRow(one.date, one, around));
   return {
     clients: chosen.choices,
@@ -58,6 +61,7 @@ export async function readSeriesPage(
     durationMinutes: shape.durationMinutes,
     therapist: { id: therapist.id, name: therapist.name },
     roomId: input.roomId ?? null,
+    coTherapists,
     startsAt: input.startsAt,
     rule: series.rule,
     rows,

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { SeriesPage } from '#app/modules/scheduling/series/index.server.ts';
 import { DatesForm } from '#app/modules/scheduling/series/ui/dates-form.tsx';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatList } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
@@ -29,13 +30,24 @@ export function Extension({
   told: ReactNode;
 }) {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   if (page === null) return <EmptyState title={t('series.error_unresolved')} />;
   if (room === 0)
     return <EmptyState title={t('bookedSeries.isFull')}>{t('bookedSeries.isFullHelp')}</EmptyState>;
-  const { rule, rows } = page;
+  const { rule, rows, coTherapists } = page;
   return (
     <div className="stack">
+      {coTherapists.length === 0 ? null : (
+        <p>
+          {t('bookedSeries.extendAlong', {
+            names: formatList(
+              locale,
+              coTherapists.map(({ name }) => name),
+            ),
+          })}
+        </p>
+      )}
       <form action={paths.extendSeries(clinic, id)} method="get" className="form">
         <FieldRow>
           <TextInput

@@ -19,7 +19,7 @@ export function FillIn({
   rows,
   leave,
 }: {
-  rows: readonly Pick<PreviewRow, 'problem' | 'answer'>[];
+  rows: readonly Pick<PreviewRow, 'problem' | 'answer' | 'without'>[];
   leave: string;
 }) {
   const t = useT();
@@ -43,7 +43,9 @@ export function FillIn({
         name="forAll"
         label={t(kinds.length < 2 ? 'series.forAll' : 'series.forThese')}
         placeholder={t('series.forEach')}
-        options={FOR_ALL.map((value) => ({
+        options={FOR_ALL.filter(
+          (value) => value !== 'without' || rows.some(({ without }) => without !== null),
+        ).map((value) => ({
           value,
           label: value === 'leave' ? leave : t(`series.forAll_${value}`),
         }))}

@@ -1,4 +1,4 @@
-import { formatCivilDay, formatTime } from '#app/platform/i18n/index.ts';
+import { formatCivilDay, formatList, formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import type { PreviewRow } from '../preview-row.ts';
 
@@ -51,6 +51,16 @@ export function WaySelect({
       <option value="">{t('series.choose')}</option>
       <option value={row.leave}>{leave}</option>
       {row.anyway === null ? null : <option value={row.anyway}>{anyway}</option>}
+      {row.without === null ? null : (
+        <option value={row.without}>
+          {t('series.without', {
+            names: formatList(
+              locale,
+              row.cannotAccompany.map(({ name }) => name),
+            ),
+          })}
+        </option>
+      )}
       <Group
         label={t('series.another')}
         choices={row.times.map(({ value, startsAt }) => ({

@@ -103,7 +103,7 @@ function useColumns(
     {
       key: 'state',
       header: t('series.state'),
-      cell: ({ problem, ofClients, closedFor, clock, mark }) => (
+      cell: ({ problem, ofClients, cannotAccompany, closedFor, clock, mark }) => (
         <div>
           {problem === null ? (
             t('series.free')
@@ -118,6 +118,11 @@ function useColumns(
               )}
             </strong>
           )}
+          {cannotAccompany.map((one) => (
+            <span key={one.name} className="cell-sub">
+              {t('groups.coWhy', { name: one.name, why: t(`groups.coWhy_${one.why}`) })}
+            </span>
+          ))}
           {closedFor === null ? null : <span className="cell-sub">{closedFor}</span>}
           {clock === null ? null : <span className="cell-sub">{t(`series.clock_${clock}`)}</span>}
           {mark === null ? null : <strong className="field__error">{t(`series.${mark}`)}</strong>}
@@ -148,6 +153,7 @@ function Carried({ page, waiting }: { page: SeriesPage; waiting: readonly string
     ['count', rule.count === null ? null : String(rule.count)],
     ['until', rule.until],
     ['shown', page.shown],
+    ...page.coTherapists.map(({ id }) => ['coTherapist', id] as const),
     ...waiting.map((one) => ['waiting', one] as const),
   ];
   return (
