@@ -8,7 +8,7 @@ import { readUndoable, readUnsettled, takeDayStep } from '#app/modules/schedulin
 import { readMonth, readTodayCounts, readWeek } from '#app/modules/scheduling/overview/index.server.ts';
 import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
-import { leftOutsideOn, readTimetable } from '#app/modules/setup/timetable/read-timetable.server.ts';
+import { leftOutside, readTimetable } from '#app/modules/setup/timetable/read-timetable.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -177,7 +177,7 @@ describe('a session over midnight', () => {
     const left = await desk(async (scope) => {
       const timetable = (await readTimetable(scope, therapist.therapistId))!;
       const off = { ...timetable, otherDays: [{ date: SUNDAY, windows: [] }] };
-      return leftOutsideOn(SUNDAY, off).map((session) => session.id);
+      return leftOutside(off, (date) => date === SUNDAY).led.map((session) => session.id);
     });
     expect(left).toEqual([id]);
   });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
@@ -13,6 +13,9 @@ export interface AccompaniedSession {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly zone: string;
+  readonly locationId: string;
+  /** The therapist was added outside the working times with a reason. */
+  readonly isOverridden: boolean;
   readonly service: string;
   /** Who leads it. */
   readonly lead: string;
@@ -35,6 +38,8 @@ export async function listAccompanied(
         startsAt: coTherapists.startsAt,
         endsAt: coTherapists.endsAt,
         zone: locations.zone,
+        locationId: appointments.locationId,
+        isOverridden: sql<boolean>`${coTherapists.overrideReason} is not null`,
         service: services.name,
         leadId: appointments.therapistId,
       })

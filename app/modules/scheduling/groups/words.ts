@@ -88,6 +88,7 @@ const en = {
   'coWhy_in-the-past': 'the appointment has begun',
   accompanied: 'Sessions with you as a co-therapist',
   accompaniedBy: 'Sessions with {name} as a co-therapist',
+  accompaniedOutside: 'These lie outside the hours of the therapist, or in time off.',
   accompaniedStay:
     'The therapist stays named there. Remove the therapist on the page of each session, or move it.',
   withLead: '{service}, with {name}',
@@ -226,6 +227,7 @@ const es: AreaIn<typeof en> = {
   'coWhy_in-the-past': 'la cita ya ha empezado',
   accompanied: 'Sesiones con usted como coterapeuta',
   accompaniedBy: 'Sesiones con {name} como coterapeuta',
+  accompaniedOutside: 'Quedan fuera del horario del terapeuta o en una ausencia.',
   accompaniedStay:
     'El terapeuta sigue nombrado en ellas. Quítelo en la página de cada sesión o cambie la hora.',
   withLead: '{service}, con {name}',

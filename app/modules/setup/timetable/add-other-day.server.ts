@@ -12,7 +12,7 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { dayInWords } from './in-words.ts';
 import { lockTimetable } from './lock-timetable.server.ts';
 import type { DayChange } from './other-day.ts';
-import { leftOutsideOn, type OtherDay, type Timetable } from './read-timetable.server.ts';
+import { leftOutside, withAccompanied, type OtherDay, type Timetable } from './read-timetable.server.ts';
 import { rulesOn } from './replace-hours.ts';
 import { readSpans, type TypedSpan } from './working-week.ts';
 
@@ -63,9 +63,9 @@ export async function addOtherDay(
     })),
   );
   const otherDays = [...timetable.otherDays, { date: input.date, windows }];
-  const touched = leftOutsideOn(input.date, { ...timetable, otherDays });
-  const refused = await handOver(scope, act, touched, input);
-  if (refused !== null) return refused;
+  const outside = leftOutside({ ...timetable, otherDays }, (date) => date === input.date);
+  const refused = await handOver(scope, act, outside.led, input);
+  if (refused !== null) return withAccompanied(refused, outside);
   scope.audit(act);
   return null;
 }

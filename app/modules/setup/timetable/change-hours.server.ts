@@ -8,12 +8,10 @@ import {
   type HandOverRefusal,
 } from '#app/modules/scheduling/hand-over/index.server.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
-import { datesOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { contradicting } from './contradictions.ts';
 import { weekInWords } from './in-words.ts';
 import { lockTimetable } from './lock-timetable.server.ts';
-import { workingTimesOf } from './read-timetable.server.ts';
+import { leftOutside, withAccompanied } from './read-timetable.server.ts';
 import { afterChanges, replaceHours, type RuleChanges } from './replace-hours.ts';
 import { readSpans, type TypedSpan } from './working-week.ts';
 
@@ -61,13 +59,11 @@ export async function changeHours(
       hours,
     },
   };
-  const inPeriod = timetable.sessions.filter(({ startsAt, endsAt, zone }) =>
-    datesOf(startsAt, endsAt, zone).some((date) => from <= date && (until === null || date <= until)),
-  );
-  const touched = contradicting(inPeriod, { ...workingTimesOf(timetable, after), timeOff: [] });
+  const isInPeriod = (date: string) => from <= date && (until === null || date <= until);
+  const outside = leftOutside(timetable, isInPeriod, after);
   await write(scope, therapistId, changes);
-  const refused = await handOver(scope, act, touched, handed);
-  if (refused !== null) return refused;
+  const refused = await handOver(scope, act, outside.led, handed);
+  if (refused !== null) return withAccompanied(refused, outside);
   scope.audit(act);
   return null;
 }

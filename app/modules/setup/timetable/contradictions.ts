@@ -28,7 +28,7 @@ export interface WorkingTimes {
  * Returns the sessions that could not be booked as things are: those in time off, and those outside the hours, unless
  * somebody gave a reason for that.
  */
-export function contradicting(sessions: readonly ComingSession[], times: WorkingTimes): ComingSession[] {
+export function contradicting<S extends ComingSession>(sessions: readonly S[], times: WorkingTimes): S[] {
   const off = mergeIntervals(times.timeOff);
   return sessions.filter(
     (session) => isIn(session, off) || (!session.isOverridden && !isWithinHours(session, times)),

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, sql, type SQL } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
+import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { locationHours, locations } from '#db/schema/tenancy.ts';
 import {
@@ -11,8 +12,13 @@ import {
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import {
+  listAccompanied,
+  type AccompaniedSession,
+} from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { datesOf, localDateOf, utcDateOf, type Weekday } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
 import { contradicting, type ComingSession, type WorkingTimes } from './contradictions.ts';
 import type { WorkRule } from './replace-hours.ts';
 import type { WorkSpan } from './working-week.ts';
@@ -49,12 +55,14 @@ export interface Timetable {
   readonly otherDays: readonly OtherDay[];
   readonly timeOff: WorkingTimes['timeOff'];
   readonly sessions: readonly ComingSession[];
+  /** The coming sessions that the therapist accompanies: no change of the hours moves them. */
+  readonly accompanied: readonly AccompaniedSession[];
 }
 
 /** Reads a therapist's timetable, past whatever is cached: one round trip. Null when the clinic has no such therapist. */
 export async function readTimetable(scope: Scope, therapistId: string): Promise<Timetable | null> {
   if (!isId(therapistId)) return null;
-  const [[therapist], names, places, hours, rules, days, off, sessions] = await Promise.all([
+  const [[therapist], names, places, hours, rules, days, off, sessions, accompanied] = await Promise.all([
     selectTherapist(scope, therapistId),
     readTherapistNames(scope),
     selectPlaces(scope, therapistId),
@@ -63,6 +71,7 @@ export async function readTimetable(scope: Scope, therapistId: string): Promise<
     selectOtherDays(scope, therapistId),
     selectTimeOff(scope, therapistId),
     readComing(scope, eq(appointments.therapistId, therapistId)),
+    listAccompanied(scope, eq(coTherapists.therapistId, therapistId)),
   ]);
   if (therapist === undefined) return null;
   const worksAt = places
@@ -98,6 +107,7 @@ export async function readTimetable(scope: Scope, therapistId: string): Promise<
       })),
     timeOff: off.map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() })),
     sessions,
+    accompanied,
   };
 }
 
@@ -106,12 +116,32 @@ export function workingTimesOf({ rules, otherDays, timeOff: off }: Timetable, ot
   return { availability: others, exceptions: otherDays, timeOff: off };
 }
 
-/** Returns the sessions of a date, `YYYY-MM-DD` at their own place, that would lie outside the hours of such a timetable. */
-export function leftOutsideOn(date: string, timetable: Timetable): ComingSession[] {
-  const ofDay = timetable.sessions.filter(({ startsAt, endsAt, zone }) =>
-    datesOf(startsAt, endsAt, zone).includes(date),
-  );
-  return contradicting(ofDay, { ...workingTimesOf(timetable), timeOff: [] });
+/** What a change of the hours leaves outside: sessions that the therapist leads, which are handed over, and those that the therapist accompanies. */
+export interface LeftOutside {
+  readonly led: readonly ComingSession[];
+  readonly accompanied: readonly AccompaniedSession[];
+}
+
+/** Returns the sessions that would lie outside the hours of such a timetable, of those that touch one of the dates, `YYYY-MM-DD` at their own place. */
+export function leftOutside(
+  timetable: Timetable,
+  isDate: (date: string) => boolean,
+  rules = timetable.rules,
+): LeftOutside {
+  const leftOf = <S extends ComingSession>(sessions: readonly S[]) =>
+    contradicting(
+      sessions.filter(({ startsAt, endsAt, zone }) => datesOf(startsAt, endsAt, zone).some(isDate)),
+      { ...workingTimesOf(timetable, rules), timeOff: [] },
+    );
+  return { led: leftOf(timetable.sessions), accompanied: leftOf(timetable.accompanied) };
+}
+
+/** Adds to an act that was refused for the sessions that it hands over those that the therapist accompanies: nothing becomes of them. */
+export function withAccompanied<C extends string>(
+  refused: Refusal<C>,
+  { accompanied }: LeftOutside,
+): Refusal<C> {
+  return { ...refused, detail: { ...refused.detail, accompanied } };
 }
 
 function selectTherapist({ tx, tenant }: Scope, id: string) {

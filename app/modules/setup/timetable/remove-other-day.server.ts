@@ -13,7 +13,7 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { dayInWords } from './in-words.ts';
 import { dayClock } from '#app/platform/local-time.ts';
 import { lockTimetable } from './lock-timetable.server.ts';
-import { leftOutsideOn, type Timetable } from './read-timetable.server.ts';
+import { leftOutside, withAccompanied, type LeftOutside, type Timetable } from './read-timetable.server.ts';
 
 /**
  * Takes the hours of its own from a date: the week holds again, and the sessions of the day that then lie outside are handed
@@ -48,20 +48,30 @@ export async function removeOtherDay(
   const from = day.windows.length === 0 ? 'off' : dayInWords(day.windows, timetable.placeNames);
   const hours = { from, to: null };
   const act = { ...bare, detail: { ...bare.detail, day: date, hours } };
-  const refused = await handOver(scope, act, leftOutsideOn(date, withoutDay(timetable, date)), handed);
-  if (refused !== null) return refused;
+  const outside = leftWithoutDay(timetable, date);
+  const refused = await handOver(scope, act, outside.led, handed);
+  if (refused !== null) return withAccompanied(refused, outside);
   scope.audit(act);
   return null;
 }
 
-/** Reads what can become of the sessions of a date that would lose the hours of its own; null where none would lie outside. */
-export function readDayLost(scope: Scope, timetable: Timetable, date: string): Promise<HandOver | null> {
+/**
+ * Reads what can become of the sessions of a date that would lose the hours of its own, null where none would lie outside; and those sessions that
+ * the therapist accompanies and that then would.
+ */
+export async function readDayLost(
+  scope: Scope,
+  timetable: Timetable,
+  date: string,
+): Promise<{ handOver: HandOver | null } & Pick<LeftOutside, 'accompanied'>> {
   const clock = dayClock(date, timetable.zone);
   const during = [{ start: clock.at(0), end: clock.at(1_440) }];
-  const touched = leftOutsideOn(date, withoutDay(timetable, date));
-  return readHandOver(scope, touched, { therapistId: timetable.therapist.id, during });
+  const { led, accompanied } = leftWithoutDay(timetable, date);
+  const handOver = await readHandOver(scope, led, { therapistId: timetable.therapist.id, during });
+  return { handOver, accompanied };
 }
 
-function withoutDay(timetable: Timetable, date: string): Timetable {
-  return { ...timetable, otherDays: timetable.otherDays.filter((day) => day.date !== date) };
+function leftWithoutDay(timetable: Timetable, date: string): LeftOutside {
+  const otherDays = timetable.otherDays.filter((day) => day.date !== date);
+  return leftOutside({ ...timetable, otherDays }, (one) => one === date);
 }

@@ -267,7 +267,7 @@ describe('a day that differs', () => {
       clinic.as(admin, (scope) => removeOtherDay(scope, therapist.therapistId, '2027-01-12', handed));
     const timetable = await read();
     const asked = await clinic.as(admin, (scope) => readDayLost(scope, timetable, '2027-01-12'));
-    expect(asked?.rows).toMatchObject([{ same: { startsAt: new Date('2027-01-13T14:00:00Z') } }]);
+    expect(asked.handOver?.rows).toMatchObject([{ same: { startsAt: new Date('2027-01-13T14:00:00Z') } }]);
     expect(
       await handingOver(removing, (post) => ({ ...post, all: 'cancel', reasonForAll: 'No.' })),
     ).toBeNull();

@@ -9,10 +9,13 @@ import type { AccompaniedSession } from '../list-accompanied.server.ts';
 export function AccompaniedSessions({
   of,
   sessions,
+  isOutside = false,
 }: {
   /** The therapist's name; left out on the own page. */
   of?: string;
   sessions: readonly AccompaniedSession[];
+  /** They lie outside the hours of the therapist. */
+  isOutside?: boolean;
 }) {
   const t = useT();
   const locale = useLocale();
@@ -20,6 +23,7 @@ export function AccompaniedSessions({
   if (sessions.length === 0) return null;
   return (
     <Card heading={of === undefined ? t('groups.accompanied') : t('groups.accompaniedBy', { name: of })}>
+      {isOutside ? <p>{t('groups.accompaniedOutside')}</p> : null}
       {of === undefined ? null : <p>{t('groups.accompaniedStay')}</p>}
       <ul>
         {sessions.map(({ id, startsAt, zone, ...session }) => (

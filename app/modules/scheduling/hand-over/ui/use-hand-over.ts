@@ -2,6 +2,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 import { formatZonedDateTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
+import type { AccompaniedSession } from '#app/modules/scheduling/co-therapists/index.server.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { postedRows, writeOthers, type HandOverInput, type PostedRow } from '../hand-over.schema.ts';
@@ -16,7 +17,7 @@ interface Refused {
 
 /**
  * What the form of an act that hands sessions over shows: what the act answered, else what was `read` for the page, which is
- * null where the act touches nothing. `errors` are those of the form and of single sessions. `refused` is what was posted,
+ * null where the act touches nothing. `accompanied` are those that a therapist accompanies, where the act names them. `errors` are those of the form and of single sessions. `refused` is what was posted,
  * without the rows: they stand with their sessions, because the list may be another by now. Where no session is shown yet, all
  * that was chosen is carried on. `wordButton` words the button that does the act, or leads to the review before it.
  */
@@ -31,6 +32,7 @@ export function useHandOver<R extends Refused>(
   const handOver = answered ?? (read === null ? null : withChosen(read, refused?.values));
   return {
     handOver,
+    accompanied: (refused?.detail?.['accompanied'] ?? []) as readonly AccompaniedSession[],
     errors: { ...wordErrors(t, form, refused?.errors), ...wordMarks(t, locale, answered, refused?.values) },
     refused: refused && { ...refused, values: beside(refused.values, handOver, answered !== null) },
     wordButton: (act: string) =>

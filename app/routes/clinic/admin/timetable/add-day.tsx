@@ -4,6 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { otherDayForm } from '#app/modules/setup/timetable/forms.ts';
 import { addOtherDay, readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { DAY_CHANGES } from '#app/modules/setup/timetable/other-day.ts';
+import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { HandOverFields, OtherPages } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { SpanRow } from '#app/modules/setup/timetable/ui/span-row.tsx';
@@ -61,7 +62,7 @@ export default function AddDay() {
   const clinic = useClinicSlug();
   const { therapist, worksAt, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { refused, handOver, errors, wordButton } = useHandOver(otherDayForm, null, answer);
+  const { refused, handOver, accompanied, errors, wordButton } = useHandOver(otherDayForm, null, answer);
   const { name } = therapist;
   return (
     <ClinicPage
@@ -75,6 +76,7 @@ export default function AddDay() {
       }
       errors={errors}
     >
+      <AccompaniedSessions of={name} sessions={accompanied} isOutside />
       <PostForm errors={errors} values={refused?.values}>
         <HandOverFields handOver={handOver} />
         <DateInput kind="native" name="date" label={t('timetable.date')} min={today} />

@@ -4,6 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { hoursForm } from '#app/modules/setup/timetable/forms.ts';
 import { changeHours, readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { changesAfter, rulesOn } from '#app/modules/setup/timetable/replace-hours.ts';
+import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { savedWeek } from '#app/modules/setup/timetable/ui/saved-week.ts';
@@ -77,6 +78,7 @@ export default function ChangeHours() {
           {t('timetable.planned', { date: formatCivilDate(locale, planned) })}
         </NotificationBanner>
       )}
+      <AccompaniedSessions of={therapist.name} sessions={asked.accompanied} isOutside />
       <VersionedHandOver
         asked={asked}
         saved={{ from: today }}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { contradicting } from '#app/modules/setup/timetable/contradictions.ts';
 import { readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
 import { readTimetable, workingTimesOf } from '#app/modules/setup/timetable/index.server.ts';
@@ -30,9 +31,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     if (timetable === null) return notFound();
     const { sessions, ...shown } = timetable;
-    const outside = contradicting(sessions, workingTimesOf(timetable)).map((session) => session.id);
+    const times = workingTimesOf(timetable);
+    const outside = contradicting(sessions, times).map((session) => session.id);
+    const accompanied = contradicting(timetable.accompanied, times);
     const left = await readSessions(scope, outside);
-    return { ...shown, left, requests: requests.filter(({ state }) => state !== 'withdrawn') };
+    return { ...shown, accompanied, left, requests: requests.filter(({ state }) => state !== 'withdrawn') };
   });
 
 export default function Hours() {
@@ -40,7 +43,7 @@ export default function Hours() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
-  const { therapist, membershipId, zone, worksAt, left, requests, otherDays, placeNames } = page;
+  const { therapist, membershipId, zone, worksAt, left, accompanied, requests, otherDays, placeNames } = page;
   const { id, name } = therapist;
   return (
     <ClinicPage
@@ -68,6 +71,7 @@ export default function Hours() {
             touched={left}
           />
         )}
+        <AccompaniedSessions of={name} sessions={accompanied} isOutside />
         <WeekCards timetable={page} />
         <OtherDaysCard
           days={otherDays}

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
@@ -27,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (timetable === null || !isDate(date)) return notFound();
     if (!timetable.otherDays.some((day) => day.date === date))
       return seeOther(paths.therapistHours(scope.tenant.slug, timetable.therapist.id));
-    return { therapist: timetable.therapist, date, touched: await readDayLost(scope, timetable, date) };
+    return { therapist: timetable.therapist, date, ...(await readDayLost(scope, timetable, date)) };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -52,9 +53,9 @@ export default function RemoveDay() {
   const t = useT();
   const clinic = useClinicSlug();
   const locale = useLocale();
-  const { therapist, date, touched } = useLoaderData<typeof loader>();
+  const { therapist, date, accompanied, handOver: read } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { refused, handOver, errors } = useHandOver(removeOtherDayForm, touched, answer);
+  const { refused, handOver, errors } = useHandOver(removeOtherDayForm, read, answer);
   const back = paths.therapistHours(clinic, therapist.id);
   return (
     <ClinicPage
@@ -64,6 +65,7 @@ export default function RemoveDay() {
       before={<BackLink href={back}>{t('timetable.hoursTitle', { name: therapist.name })}</BackLink>}
       errors={errors}
     >
+      <AccompaniedSessions of={therapist.name} sessions={accompanied} isOutside />
       <PostForm errors={errors} values={refused?.values}>
         <HandOverFields handOver={handOver} />
         <HandOverButtons
