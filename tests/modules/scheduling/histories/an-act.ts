@@ -36,6 +36,9 @@ const VERBS = {
   'attendee-step': 6,
   accompany: 4,
   unaccompany: 3,
+  'take-over': 4,
+  'group-series': 2,
+  'series-extend': 3,
   wait: 2,
   offer: 4,
   accept: 4,
@@ -52,6 +55,8 @@ export const LEAVES: Partial<Record<Verb, string>> = {
   book: 'scheduled',
   series: 'scheduled',
   group: 'scheduled',
+  'group-series': 'scheduled',
+  'series-extend': 'scheduled',
   accept: 'scheduled',
   cancel: 'cancelled',
   'series-cancel': 'cancelled',
@@ -62,7 +67,7 @@ export const LEAVES: Partial<Record<Verb, string>> = {
 };
 
 /** The acts that move an appointment by hand: one of a series is then not to be where its rule says. */
-export const BY_HAND: ReadonlySet<Verb> = new Set(['move', 'drag', 'swap', 'undo-move']);
+export const BY_HAND: ReadonlySet<Verb> = new Set(['move', 'drag', 'swap', 'undo-move', 'take-over']);
 
 export const anAct = fc.record({
   verb: fc.oneof(

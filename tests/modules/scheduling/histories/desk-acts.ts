@@ -10,6 +10,7 @@ import { now } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { seenIn, takeTurn, type Act, type Left, type Turn, type Verb } from './an-act.ts';
+import { expectGivenBack } from './given-back.ts';
 import { GROUP_ACTS } from './group-acts.ts';
 import { BORN, GROUP_PLACES, type People } from './history-clinic.ts';
 import { OFFER_ACTS } from './offer-acts.ts';
@@ -49,7 +50,15 @@ const DESK_ACTS: Readonly<Record<DeskVerb, (turn: Turn) => Promise<Left>>> = {
       }),
     ),
   'undo-move': (turn) =>
-    existing(turn, (scope, row) => undoMove(scope, 'any', row.id), turn.people.moved.slice(-1)),
+    existing(
+      turn,
+      async (scope, row) => {
+        const done = await undoMove(scope, 'any', row.id);
+        if (!isRefusal(done)) await expectGivenBack(scope);
+        return done;
+      },
+      turn.people.moved.slice(-1),
+    ),
   cancel: (turn) =>
     standing(turn, (scope, row) =>
       cancelAppointment(scope, 'any', { ...seenIn(turn, row), askedBy: 'client', reason: 'Fever' }),

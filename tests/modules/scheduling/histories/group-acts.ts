@@ -7,6 +7,8 @@ import {
   removeCoTherapist,
   takeAttendeeStep,
 } from '#app/modules/scheduling/groups/index.server.ts';
+import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
+import { shownAt } from '#tests/support/wall-clock-oracle.ts';
 import { coTherapists } from '#db/schema/scheduling-groups.ts';
 import { seenIn, type Left, type Turn } from './an-act.ts';
 import type { Snapshot } from './written-by.ts';
@@ -42,6 +44,22 @@ export const GROUP_ACTS = {
     const named = { therapistId: turn.place.therapistId, overrideReason: 'Agreed on the phone' };
     if (group === undefined) return null;
     return turn.run((scope) => addCoTherapist(scope, 'any', { ...seenIn(turn, group), ...named }));
+  },
+  'take-over': async (turn: Turn): Promise<Left> => {
+    const one = turn.pick(await turn.read(({ tx }) => tx.select().from(coTherapists)));
+    const row = turn.known.find(({ id }) => id === one?.appointmentId);
+    if (one === undefined || row === undefined) return null;
+    const startsAt =
+      turn.one.half % 2 === 0
+        ? turn.place.startsAt
+        : shownAt(Date.parse(row.startsAt), turn.people.zone).replace(' ', 'T');
+    const to = {
+      ...seenIn(turn, row),
+      therapistId: one.therapistId,
+      startsAt,
+      overrideReason: 'Agreed on the phone',
+    };
+    return turn.run((scope) => moveAppointment(scope, 'any', to));
   },
   unaccompany: async (turn: Turn): Promise<Left> => {
     const accompanied = await turn.read(({ tx }) => tx.select().from(coTherapists));
