@@ -175,6 +175,11 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
     await page.goto(`/c/riverside/calendar/week/${date}?therapist=${therapist ?? ''}`);
     await expect(page.locator(`a[href*="${coming}"]`).first()).toBeVisible();
 
+    await page.goto(`${coming}/series/extension`);
+    await expect(page.getByText('Co-therapists, as with the last appointment:')).toContainText(who);
+    await checkAccessibility();
+    expect(await readOverflow(page)).toEqual([]);
+
     await page.goto(coming);
     await page.getByRole('link', { name: `Remove ${who}` }).click();
     await checkAccessibility();
