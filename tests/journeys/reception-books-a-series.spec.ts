@@ -20,13 +20,16 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
   const success = page.getByRole('region', { name: 'Success' });
   await signedInAs('receptionist');
   const slot = await chooseFirstTime(page);
-  const [away, closed] = [randomUUID(), randomUUID()];
+  const [away, ...closed] = [randomUUID(), randomUUID(), randomUUID()];
   await inDemoDatabase(async (client) => {
     const [who] = await client<{ tenant: string }[]>`
       select tenant_id as tenant from therapists where id = ${slot.therapistId}`;
     const on = (weeks: number) => new Date(new Date(`${slot.date}T00:00:00Z`).getTime() + weeks * WEEK_MS);
-    await client`insert into location_closures (tenant_id, id, location_id, closed_on, reason)
-      values (${who?.tenant ?? ''}, ${closed}, ${slot.locationId}, ${on(1).toISOString().slice(0, 10)}, ${HOLIDAY})`;
+    for (const [at, id] of closed.entries())
+      await client`insert into location_closures (tenant_id, id, location_id, closed_on, reason)
+        values (${who?.tenant ?? ''}, ${id}, ${slot.locationId}, ${on(1 + at)
+          .toISOString()
+          .slice(0, 10)}, ${HOLIDAY})`;
     await client`insert into time_off (tenant_id, id, therapist_id, starts_at, ends_at, kind, created_at)
       values (${who?.tenant ?? ''}, ${away}, ${slot.therapistId}, ${on(3)}, ${on(5)}, 'vacation', now())`;
   });
@@ -34,10 +37,10 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
     await test.step('one appointment leads on to a series, and its page lists every date', async () => {
       await page.getByRole('button', { name: 'Repeat weekly…' }).click();
       await expect(page.getByRole('heading', { name: 'Book a series' })).toBeVisible();
-      await page.getByLabel('How many times').fill('8');
+      await page.getByLabel('How many times').fill('9');
       await page.getByRole('button', { name: 'Show the dates' }).click();
-      await expect(page.getByText('Cannot be booked as planned: 3 of 8.')).toBeVisible();
-      await expect(page.getByRole('row', { name: HOLIDAY })).toHaveCount(1);
+      await expect(page.getByText('Cannot be booked as planned: 4 of 9.')).toBeVisible();
+      await expect(page.getByRole('row', { name: HOLIDAY })).toHaveCount(2);
       await expect(page.getByRole('row', { name: 'The therapist is off' })).toHaveCount(2);
       await checkAccessibility();
     });
@@ -50,12 +53,18 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await page.getByLabel('Answer').selectOption('Leave out');
       await page.getByRole('button', { name: 'Fill in' }).click();
       const choices = page.getByRole('combobox', { name: /^What happens on/ });
-      await expect(choices.nth(1)).toHaveValue(/ leave$/);
       await expect(choices.nth(2)).toHaveValue(/ leave$/);
+      await expect(choices.nth(3)).toHaveValue(/ leave$/);
       await expect(choices.first()).toHaveValue('');
+      // The answer was meant for the leave: what is still open is asked anew.
+      await expect(page.getByLabel('All that are still open')).toHaveValue('');
+      await page.getByRole('button', { name: 'Book the series' }).click();
+      await expect(page.getByRole('link', { name: /^Choose what happens on each date/ })).toBeVisible();
       await choices.first().selectOption('Leave out');
+      await choices.nth(1).selectOption('Leave out');
       await page.getByRole('button', { name: 'Book the series' }).click();
       await expect(success.getByText('The series is booked.')).toBeVisible();
+      await expect(page.getByText('The series has no appointment on these 4 days: ')).toBeVisible();
       await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
       await checkAccessibility();
     });
@@ -123,7 +132,7 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
     });
   } finally {
     await inDemoDatabase(async (client) => {
-      await client`delete from location_closures where id = ${closed}`;
+      await client`delete from location_closures where id = any(${closed})`;
       await client`delete from time_off where id = ${away}`;
     });
   }

@@ -20,6 +20,7 @@ import {
   readSurroundings,
   type Surroundings,
   type TakenSession,
+  timesBesides,
 } from '#app/modules/scheduling/series-dates/index.server.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { readAttendingClients } from '#app/modules/scheduling/slots/index.server.ts';
@@ -237,6 +238,10 @@ function readAround(
     startsAt: planned.map((one) => one.planned.startsAt),
     longestMinutes: MAX_DURATION_MINUTES,
     wholeDays: others !== null,
+    besides:
+      others === null
+        ? []
+        : planned.flatMap((one) => timesBesides([one.planned], one.row.appointment.location.zone)),
   });
 }
 

@@ -1,3 +1,4 @@
+import { isDate } from '#app/platform/is-date.ts';
 import { isId } from '#app/platform/new-id.ts';
 
 /** What a person chooses for a date that cannot be booked as planned. */
@@ -7,6 +8,8 @@ export type Answer =
   | { readonly kind: 'anyway' }
   /** `HH:MM` on the same day. */
   | { readonly kind: 'at'; readonly time: string }
+  /** The same time on another day of that week, `YYYY-MM-DD`. */
+  | { readonly kind: 'on'; readonly day: string }
   | { readonly kind: 'with'; readonly therapistId: string }
   | { readonly kind: 'room'; readonly roomId: string }
   /** As planned, but without these co-therapists. */
@@ -23,6 +26,8 @@ function whatOf(answer: Exclude<Answer, { kind: 'leave' | 'anyway' }>): string {
   switch (answer.kind) {
     case 'at':
       return answer.time;
+    case 'on':
+      return answer.day;
     case 'with':
       return answer.therapistId;
     case 'room':
@@ -46,6 +51,7 @@ export function readAnswers(values: readonly string[]): Map<string, Answer> {
 function answerOf(kind: string | undefined, what: string): Answer | null {
   if (kind === 'leave' || kind === 'anyway') return { kind };
   if (kind === 'at') return /^\d\d:\d\d$/.test(what) ? { kind, time: what } : null;
+  if (kind === 'on') return isDate(what) ? { kind, day: what } : null;
   if (kind === 'with') return isId(what) ? { kind, therapistId: what } : null;
   if (kind === 'room') return isId(what) ? { kind, roomId: what } : null;
   if (kind === 'without') {
@@ -56,5 +62,5 @@ function answerOf(kind: string | undefined, what: string): Answer | null {
 }
 
 /** What a person chooses at once for all dates with a problem that have no answer of their own. */
-export const FOR_ALL = ['leave', 'time', 'therapist', 'without'] as const;
+export const FOR_ALL = ['leave', 'time', 'day', 'therapist', 'without'] as const;
 export type ForAll = (typeof FOR_ALL)[number];

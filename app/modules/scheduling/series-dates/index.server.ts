@@ -1,1 +1,7 @@
-export { readAround, readSurroundings, type Surroundings, type TakenSession } from './read-around.server.ts';
+export {
+  readAround,
+  readSurroundings,
+  timesBesides,
+  type Surroundings,
+  type TakenSession,
+} from './read-around.server.ts';

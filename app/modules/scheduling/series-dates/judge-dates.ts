@@ -8,8 +8,9 @@ import {
 import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { listFreeTimes } from '#app/modules/scheduling/slots/free-times.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
-import { dayClock, instantOfLocal } from '#app/platform/local-time.ts';
+import { dayClock } from '#app/platform/local-time.ts';
 import type { Answer, ForAll } from './answer.ts';
+import { atTime, otherDays } from './other-days.ts';
 import type { PlannedDate } from './series-rule.ts';
 import type { AgainstCoTherapist } from './why-not-accompany.ts';
 
@@ -99,6 +100,8 @@ export interface JudgedDate extends PlannedDate {
 export interface WaysOut {
   /** The free times of that day that are nearest, `HH:MM`. */
   readonly times: readonly string[];
+  /** The other days of that week, `YYYY-MM-DD`, on which the same time is free, the nearest first. */
+  readonly days: readonly string[];
   readonly therapistIds: readonly string[];
   readonly roomIds: readonly string[];
   readonly canOverride: boolean;
@@ -106,7 +109,14 @@ export interface WaysOut {
   readonly without: readonly string[];
 }
 
-export const NO_WAYS: WaysOut = { times: [], therapistIds: [], roomIds: [], canOverride: false, without: [] };
+export const NO_WAYS: WaysOut = {
+  times: [],
+  days: [],
+  therapistIds: [],
+  roomIds: [],
+  canOverride: false,
+  without: [],
+};
 
 const MOST_TIMES = 4;
 const MOST_OTHERS = 6;
@@ -141,6 +151,11 @@ export function waysOut(
       : [];
   return {
     times: nearestTimes(date, startsAt, wanted, around),
+    days: otherDays({ date, startsAt }, around.zone).flatMap((other) =>
+      typeof placeAt({ ...wanted, roomId: null, startsAt: other.startsAt }, around) === 'string'
+        ? []
+        : [other.day],
+    ),
     therapistIds: elsewhere.slice(0, MOST_OTHERS),
     roomIds: around.inOrder(
       rooms.filter((roomId) => isFree({ roomId })),
@@ -160,14 +175,19 @@ export function placeOf(
   around: Around,
 ): Place | null {
   if (answer.kind === 'with' && !around.others.includes(answer.therapistId)) return null;
-  const at = answer.kind === 'at' ? atTime(date, answer.time, around.zone) : startsAt;
-  if (at === null) return null;
+  const at =
+    answer.kind === 'at'
+      ? atTime(date, answer.time, around.zone)
+      : answer.kind === 'on'
+        ? otherDays({ date, startsAt }, around.zone).find(({ day }) => day === answer.day)?.startsAt
+        : startsAt;
+  if (at == null) return null;
   const other =
     answer.kind === 'with'
       ? { therapistId: answer.therapistId, roomId: null }
       : answer.kind === 'room'
         ? { roomId: answer.roomId }
-        : answer.kind === 'at'
+        : answer.kind === 'at' || answer.kind === 'on'
           ? { roomId: null }
           : answer.kind === 'without'
             ? { without: answer.therapistIds }
@@ -180,9 +200,11 @@ export function placeOf(
 export function answerForAll(all: ForAll, ways: WaysOut): Answer | null {
   if (all === 'leave') return { kind: 'leave' };
   const [time] = ways.times;
+  const [day] = ways.days;
   const [therapistId] = ways.therapistIds;
   if (all === 'without')
     return ways.without.length === 0 ? null : { kind: 'without', therapistIds: ways.without };
+  if (all === 'day') return day === undefined ? null : { kind: 'on', day };
   if (all === 'time') return time === undefined ? null : { kind: 'at', time };
   return therapistId === undefined ? null : { kind: 'with', therapistId };
 }
@@ -262,15 +284,6 @@ function nearestTimes(date: string, startsAt: Date, wanted: Wanted, around: Arou
     .sort((a, b) => distance(a.startsAt) - distance(b.startsAt))
     .slice(0, MOST_TIMES)
     .map(({ local }) => local.slice(11));
-}
-
-function atTime(date: string, time: string, zone: string): Date | null {
-  try {
-    const { instant, shifted } = instantOfLocal(`${date}T${time}`, zone);
-    return shifted ? null : instant;
-  } catch {
-    return null;
-  }
 }
 
 function sessionOf(startsAt: Date, { shape }: Around): Interval {

@@ -25,6 +25,8 @@ export interface PreviewRow extends PlannedDate {
   readonly cannotAccompany: readonly { readonly name: string; readonly why: AgainstAlong }[];
   readonly closedFor: string | null;
   readonly times: readonly (Choice & { readonly startsAt: Date })[];
+  /** The same time on other days of that week. */
+  readonly days: readonly (Choice & { readonly date: string })[];
   readonly therapists: readonly (Choice & { readonly name: string })[];
   readonly rooms: readonly (Choice & { readonly name: string })[];
   /** The value of "without" those co-therapists, where that is a way out. */
@@ -67,6 +69,7 @@ export function asPreviewRow(
       value: writeAnswer(key, { kind: 'at', time }),
       startsAt: instantOfLocal(`${date}T${time}`, around.zone).instant,
     })),
+    days: ways.days.map((day) => ({ value: writeAnswer(key, { kind: 'on', day }), date: day })),
     therapists: ways.therapistIds.map((therapistId) => ({
       value: writeAnswer(key, { kind: 'with', therapistId }),
       name: nameIn(around.others, therapistId),

@@ -14,6 +14,7 @@ import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import type { ResolvedBooking } from '#app/modules/scheduling/booking/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import type { Along, Around } from './judge-dates.ts';
+import { otherDays } from './other-days.ts';
 import type { PlannedDate } from './series-rule.ts';
 import { whyNotAccompany } from './why-not-accompany.ts';
 
@@ -42,6 +43,7 @@ export async function readAround(
       startsAt: dates.map(({ startsAt }) => startsAt),
       longestMinutes: shape.durationMinutes,
       wholeDays: wholeDays !== null,
+      besides: wholeDays === null ? [] : timesBesides(dates, location.zone),
     }),
     alongIds.length === 0 ? [] : readBookableTherapists(scope, 'any'),
   ]);
@@ -60,6 +62,11 @@ export async function readAround(
   return { ...around, along: { ids: alongIds, whyNot } };
 }
 
+/** Returns when the sessions of these dates would begin on the other days of their weeks. */
+export function timesBesides(dates: readonly Pick<PlannedDate, 'date' | 'startsAt'>[], zone: string): Date[] {
+  return dates.flatMap((one) => otherDays(one, zone).map(({ startsAt }) => startsAt));
+}
+
 /** Whose times are read, around which starts. */
 interface Asked {
   readonly therapistIds: readonly string[];
@@ -68,6 +75,8 @@ interface Asked {
   readonly startsAt: readonly Date[];
   readonly longestMinutes: number;
   readonly wholeDays: boolean;
+  /** Other starts, around which no more is read than touches their sessions. */
+  readonly besides?: readonly Date[];
   /** Appointments that leave their times. */
   readonly exceptIds?: readonly string[];
   /** Time off that was entered before does not count. */
@@ -102,9 +111,12 @@ export interface Surroundings {
 
 /** Reads what decides about sessions of several services at several locations: one round trip, as `readAround`. */
 export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surroundings> {
-  const { therapistIds, locationIds, clientIds, exceptIds = [] } = asked;
-  const margin = asked.wholeDays ? DAY_MS : AROUND_SESSION_MS;
-  const times = asked.startsAt.map((at) => at.getTime());
+  const { therapistIds, locationIds, clientIds, besides = [], exceptIds = [] } = asked;
+  const spans = [
+    ...asked.startsAt.map((at) => [at.getTime(), asked.wholeDays ? DAY_MS : AROUND_SESSION_MS] as const),
+    ...besides.map((at) => [at.getTime(), AROUND_SESSION_MS] as const),
+  ];
+  const times = spans.map(([at]) => at);
   const [working, rows] = await Promise.all([
     readWorkingRules(scope, {
       therapistIds: [...therapistIds],
@@ -118,8 +130,8 @@ export async function readSurroundings(scope: Scope, asked: Asked): Promise<Surr
       locationIds: idsGiven(locationIds),
       clientIds: idsGiven(clientIds),
       exceptIds: idsGiven(exceptIds),
-      from: timesGiven(times.map((at) => at - margin)),
-      until: timesGiven(times.map((at) => at + margin + asked.longestMinutes * 60_000)),
+      from: timesGiven(spans.map(([at, margin]) => at - margin)),
+      until: timesGiven(spans.map(([at, margin]) => at + margin + asked.longestMinutes * 60_000)),
       longest: MAX_DURATION_MINUTES,
       holder: actingAccount(scope.actor),
     }),

@@ -82,11 +82,18 @@ export async function prepareSeries(
   const around =
     open.length === 0 ? own : await readAround(scope, booking, alongIds, open, { others: otherIds });
   const choose = choosing(posted, answers);
+  // No day gets a second session of the series.
+  const days = new Set(planned.map(({ date }) => date));
   const dates = judged.map((one): PreparedDate => {
     if (one.problem === null && !answers.has(one.date))
       return { ...one, ways: NO_WAYS, ...choose(one, NO_WAYS, () => null) };
-    const ways = waysOut(one, wanted, around);
-    return { ...one, ways, ...choose(one, ways, (answer) => placeOf(one, answer, wanted, around)) };
+    const all = waysOut(one, wanted, around);
+    const ways = { ...all, days: all.days.filter((day) => !days.has(day)) };
+    const choice = choose(one, ways, (answer) =>
+      answer.kind === 'on' && days.has(answer.day) ? null : placeOf(one, answer, wanted, around),
+    );
+    if (choice.answer?.kind === 'on') days.add(choice.answer.day);
+    return { ...one, ways, ...choice };
   });
   const isFilledIn = dates.some(
     ({ date, answer }) => answer !== null && answer.kind !== 'leave' && !answers.has(date),

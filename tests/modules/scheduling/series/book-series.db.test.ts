@@ -154,6 +154,44 @@ it('offers the nearest free times of the day, and books the one that is chosen',
   expect(await localTimes()).toContain('2027-01-12T11:00');
 });
 
+it('offers the same time on the other days of the week of a closed one, and books the one that is chosen', async () => {
+  await clinic.room('Room 2');
+  await close(clinic, '2027-01-12');
+  const second = (await clinic.therapist('Noor Haddad')).therapistId;
+  await bookOne('2027-01-13T10:00', { therapistId: second });
+  await bookOne('2027-01-14T09:30', { clientId: await clinic.client() });
+  const input = weekly(clinic, who, { count: '2' });
+  const page = await preview(clinic, input);
+  // The client is elsewhere on Wednesday, the therapist on Thursday.
+  expect(page.rows[1]?.days.map(({ date }) => date)).toEqual(['2027-01-11', '2027-01-15']);
+  expect(await save(clinic, input, page, { ways: ['2027-01-12 on 2027-01-13'] })).toMatchObject({
+    refused: 'stale',
+  });
+  expect(await save(clinic, input, page, { ways: ['2027-01-12 on 2027-01-19'] })).toMatchObject({
+    refused: 'stale',
+  });
+  await save(clinic, input, page, { ways: [page.rows[1]?.days[1]?.value ?? ''] });
+  expect(await localTimes()).toContain('2027-01-15T10:00');
+});
+
+it('gives no day two sessions of one series', async () => {
+  for (const day of ['2027-01-11', '2027-01-13']) await close(clinic, day);
+  const input = weekly(clinic, who, { startsAt: '2027-01-04T10:00', day: ['1', '2', '3'], count: '6' });
+  const page = await preview(clinic, input);
+  const offered = page.rows.flatMap(({ problem, days }) =>
+    problem === null ? [] : [days.map(({ date }) => date)],
+  );
+  expect(offered).toEqual([
+    ['2027-01-14', '2027-01-15'],
+    ['2027-01-14', '2027-01-15'],
+  ]);
+  const twice = ['2027-01-11 on 2027-01-14', '2027-01-13 on 2027-01-14'];
+  expect(await save(clinic, input, page, { ways: twice })).toMatchObject({ refused: 'stale' });
+  expect(await save(clinic, input, page, { forAll: 'day' })).toMatchObject({ open: 'look-again' });
+  const each = ['2027-01-11 on 2027-01-14', '2027-01-13 on 2027-01-15'];
+  expect(await save(clinic, input, page, { ways: each })).toMatchObject({ appointmentIds: { length: 6 } });
+});
+
 it('fills in the nearest time or another therapist for all, and saves nothing before somebody has seen that', async () => {
   await bookOne('2027-01-12T10:00', { clientId: await clinic.client() });
   const input = weekly(clinic, who, { count: '2' });

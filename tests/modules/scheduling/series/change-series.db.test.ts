@@ -123,9 +123,11 @@ it('shows in whose way something stands, and changes nothing before each has an 
     [null, null],
   ]);
   expect(await saveChange(clinic, at(0), WEDNESDAY_AT_3, page)).toMatchObject({ open: 'choose-ways' });
-  const ways = [`${keyOf(1)} leave`, `${keyOf(2)} leave`];
-  expect(await saveChange(clinic, at(0), WEDNESDAY_AT_3, page, { ways })).toEqual({ changed: 2 });
-  expect(await standing(clinic)).toEqual(['01-06T15:00', '01-12T10:00', '01-19T10:00', '01-27T15:00']);
+  const [day] = page.rows?.[1]?.days ?? [];
+  expect(day?.date).toBe('2027-01-12');
+  const ways = [day?.value ?? '', `${keyOf(2)} leave`];
+  expect(await saveChange(clinic, at(0), WEDNESDAY_AT_3, page, { ways })).toEqual({ changed: 3 });
+  expect(await standing(clinic)).toEqual(['01-06T15:00', '01-12T15:00', '01-19T10:00', '01-27T15:00']);
   expect(await places()).toMatchObject([{ startTime: '15:00' }, { startTime: '15:00' }, {}, {}]);
 });
 

@@ -65,6 +65,7 @@ it('answers and what was shown come back as they were written', () => {
     { kind: 'leave' },
     { kind: 'anyway' },
     { kind: 'at', time: '09:30' },
+    { kind: 'on', day: '2027-01-08' },
     { kind: 'with', therapistId: newId() },
     { kind: 'room', roomId: newId() },
   ];
@@ -72,7 +73,14 @@ it('answers and what was shown come back as they were written', () => {
   const written = answers.map((answer, n) => writeAnswer(dates[n] ?? '', answer));
   expect([...readAnswers(written)]).toEqual(answers.map((answer, n) => [dates[n], answer]));
   expect(
-    readAnswers(['', 'leave', '2027-01-01 with nobody', '2027-01-01 at noon', '2027-01-01 fly']).size,
+    readAnswers([
+      '',
+      'leave',
+      '2027-01-01 with nobody',
+      '2027-01-01 at noon',
+      '2027-01-01 on Friday',
+      '2027-01-01 fly',
+    ]).size,
   ).toBe(0);
   const shown = [
     { date: '2027-01-05', problem: null },

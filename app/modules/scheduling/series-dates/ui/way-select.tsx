@@ -1,4 +1,11 @@
-import { formatCivilDay, formatList, formatTime } from '#app/platform/i18n/index.ts';
+import {
+  formatCivilDate,
+  formatCivilDay,
+  formatList,
+  formatShortWeekday,
+  formatTime,
+} from '#app/platform/i18n/index.ts';
+import { weekdayOf } from '#app/platform/local-time.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import type { PreviewRow } from '../preview-row.ts';
 
@@ -66,6 +73,13 @@ export function WaySelect({
         choices={row.times.map(({ value, startsAt }) => ({
           value,
           label: formatTime(locale, startsAt, zone),
+        }))}
+      />
+      <Group
+        label={t('series.otherDay')}
+        choices={row.days.map(({ value, date }) => ({
+          value,
+          label: `${formatShortWeekday(locale, weekdayOf(date))} ${formatCivilDate(locale, date)}`,
         }))}
       />
       <Group
