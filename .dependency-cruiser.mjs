@@ -11,7 +11,7 @@ const ROOMS = {
   audit: ['chain', 'trail'],
   clinics: ['standing', 'making', 'ending'],
   identity: ['oidc', 'sessions', 'account', 'posts', 'staff', 'member', 'invitations', 'kiosks'],
-  clients: ['person', 'reach', 'care-team', 'known', 'record', 'search'],
+  clients: ['person', 'reach', 'texts', 'care-team', 'known', 'record', 'search'],
   scheduling: [
     'co-therapists',
     'slots',

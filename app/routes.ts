@@ -53,6 +53,8 @@ export default [
   route('c/:clinic/clients/:client', 'routes/clinic/clients/show.tsx'),
   route('c/:clinic/clients/:client/edit', 'routes/clinic/clients/edit.tsx'),
   route('c/:clinic/clients/:client/activation', 'routes/clinic/clients/activate.tsx'),
+  route('c/:clinic/clients/:client/texts', 'routes/clinic/clients/texts.tsx'),
+  route('c/:clinic/clients/:client/texts/withdrawal', 'routes/clinic/clients/withdraw-texts.tsx'),
   route('c/:clinic/clients/:client/guardians/:guardian', 'routes/clinic/clients/guardian.tsx'),
   route(
     'c/:clinic/clients/:client/emergency-contacts/:contact',
@@ -168,6 +170,7 @@ export default [
   route('platform/tenants', 'routes/platform/tenants.tsx'),
   route('platform/tenants/new', 'routes/platform/new-tenant.tsx'),
   route('platform/tenants/:id/steps/:step', 'routes/platform/try-step.tsx'),
+  route('platform/tenants/:id/texts', 'routes/platform/tenant-texts.tsx'),
   route('platform/tenants/:id/limits', 'routes/platform/tenant-limits.tsx'),
   route('platform/tenants/:id/cancellation', 'routes/platform/tenant-cancellation.tsx'),
   route('platform/tenants/:id/shredding', 'routes/platform/tenant-shredding.tsx'),

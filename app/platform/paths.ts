@@ -107,6 +107,8 @@ export const paths = {
   clientsOf: (clinic: string, part: string) => `/c/${clinic}/clients?part=${part}`,
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
+  clientTexts: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/texts`,
+  withdrawTexts: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/texts/withdrawal`,
   editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
   activateClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/activation`,
   clientGuardian: (clinic: string, id: string, guardian = 'new') =>
@@ -279,6 +281,7 @@ export const paths = {
   tenantAct: (id: string, act: 'suspension' | 'resumption') => `/platform/tenants/${id}/${act}`,
   tenantCancellation: (id: string) => `/platform/tenants/${id}/cancellation`,
   tenantShredding: (id: string) => `/platform/tenants/${id}/shredding`,
+  tenantTexts: (id: string) => `/platform/tenants/${id}/texts`,
   tenantLimits: (id: string) => `/platform/tenants/${id}/limits`,
   tenantStep: (id: string, step: string) => `/platform/tenants/${id}/steps/${step}`,
   tenant: (id: string) => `/platform/tenants/${id}`,

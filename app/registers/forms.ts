@@ -1,5 +1,6 @@
 import * as clinics from '#app/modules/clinics/forms.ts';
 import * as clients from '#app/modules/clients/forms.ts';
+import * as texts from '#app/modules/clients/texts/forms.ts';
 import * as staff from '#app/modules/identity/staff/forms.ts';
 import * as invitations from '#app/modules/identity/invitations/forms.ts';
 import * as account from '#app/modules/identity/account/forms.ts';
@@ -55,6 +56,7 @@ const DECLARED: readonly Declared[] = [
   booking,
   clients,
   clinics,
+  texts,
   dayRecord,
   feeds,
   freedTimes,

@@ -8,6 +8,7 @@ import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
 import { naming } from '#app/modules/clients/naming-words.ts';
 import { remarks } from '#app/modules/clients/remark-words.ts';
+import { texts } from '#app/modules/clients/texts/words.ts';
 import { directory } from '#app/modules/setup/directory/words.ts';
 import { setup } from '#app/modules/setup/overview/words.ts';
 import { account } from '#app/modules/identity/account/words.ts';
@@ -109,6 +110,7 @@ export const WORDS: ModuleWords = {
   policies,
   places,
   remarks,
+  texts,
   rooms,
   setup,
   staff,

@@ -1,5 +1,6 @@
 export * from './audit.ts';
 export * from './clients.ts';
+export * from './clients-texts.ts';
 export * from './clinics.ts';
 export * from './identity-invitations.ts';
 export * from './identity-kiosks.ts';

@@ -61,6 +61,8 @@ export const tenants = pgTable(
     keptDays: integer('kept_days'),
     /** When its keys were destroyed. */
     shreddedAt: instant('shredded_at'),
+    /** The number from which it sends texts and at which it gets them, in E.164; null where it sends none. */
+    textNumber: text('text_number').unique('tenants_text_number'),
     rowVersion: rowVersion(),
     createdAt: createdAt(),
   },

@@ -31,6 +31,14 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
   ],
   'POST /c/:clinic/clients/:client/activation': ['client.update (status) of a client'],
+  'GET /c/:clinic/clients/:client/texts': [
+    'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
+  ],
+  'POST /c/:clinic/clients/:client/texts': ['text-consent.grant of a client'],
+  'GET /c/:clinic/clients/:client/texts/withdrawal': [
+    'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
+  ],
+  'POST /c/:clinic/clients/:client/texts/withdrawal': ['text-consent.withdraw of a client'],
   'GET /c/:clinic/clients/:client/guardians/:guardian': [
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
   ],

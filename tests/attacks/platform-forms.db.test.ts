@@ -40,6 +40,7 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     adminSubject: 'ada',
     adminLocale: 'en',
   },
+  '/platform/tenants/:id/texts': { textNumber: '(212) 555-0188' },
   '/platform/tenants/:id/limits': {
     plan: 'standard',
     limits: 'own',

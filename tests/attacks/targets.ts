@@ -30,6 +30,7 @@ import {
 } from './new-group.ts';
 import { newNoShow, newWaivedRemoval, newWaiver } from './new-waiver.ts';
 import { newFreedTime, newOffer } from './new-offer.ts';
+import { newTextsAsked, newTextsWanted } from './new-texts.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import {
@@ -382,6 +383,8 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       return { params: { client }, fields: {} };
     },
   },
+  '/c/:clinic/clients/:client/texts': { as: 'reception', prepare: newTextsAsked },
+  '/c/:clinic/clients/:client/texts/withdrawal': { as: 'reception', prepare: newTextsWanted },
   '/c/:clinic/clients/:client/waitlist': {
     as: 'reception',
     prepare: async (clinic) => ({

@@ -12,6 +12,8 @@ export const CLIENT_ACTS = declareActs({
   },
   'client.search': { words: 'audit.act_client_search', isReading: true, on: ['client'] },
   'client.update': { words: 'audit.act_client_update', on: ['client'] },
+  'text-consent.grant': { words: 'texts.act_grant', on: ['client'] },
+  'text-consent.withdraw': { words: 'texts.act_withdraw', on: ['client'] },
 });
 
 declare module '#app/platform/acts.ts' {

@@ -7,6 +7,7 @@ export const CLINIC_ACTS = declareActs({
   'clinic.resume': { words: 'audit.act_clinic_resume', on: ['clinic'] },
   'clinic.shred': { words: 'audit.act_clinic_shred', on: ['clinic'] },
   'clinic.suspend': { words: 'audit.act_clinic_suspend', on: ['clinic'] },
+  'clinic.text-number': { words: 'tenants.act_textNumber', on: ['clinic'] },
   'clinic.try-step': { words: 'audit.act_clinic_try_step', on: ['clinic'] },
 });
 

@@ -6,7 +6,7 @@ import { stateName } from '#app/platform/us-states.ts';
 import { isZone } from '#app/platform/zones.ts';
 import { cancelSchema, shredSchema } from './ending/ending.schema.ts';
 import { newClinicSchema } from './making/new-clinic.schema.ts';
-import { limitsSchema, reasonSchema } from './standing/clinic.schema.ts';
+import { limitsSchema, reasonSchema, textNumberSchema } from './standing/clinic.schema.ts';
 
 export const newClinicForm = declareForm({
   at: [paths.newTenant],
@@ -49,6 +49,13 @@ export const limitsForm = declareForm({
     therapists: { label: 'tenants.therapists' },
     clients: { label: 'tenants.clients' },
   },
+});
+
+export const textNumberForm = declareForm({
+  at: [paths.tenantTexts(':id')],
+  schema: textNumberSchema,
+  errors: 'tenants',
+  fields: { textNumber: { label: 'tenants.textNumber' } },
 });
 
 export const statusForm = declareForm({

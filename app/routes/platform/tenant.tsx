@@ -11,6 +11,7 @@ import { ClinicFacts } from '#app/modules/clinics/standing/ui/clinic-facts.tsx';
 import { StepList } from '#app/modules/clinics/making/ui/step-list.tsx';
 import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { sendsTexts } from '#app/platform/texts.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -25,12 +26,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (!isId(id)) return notFound();
     const [clinic, steps, ending] = await Promise.all([readClinic(id), readSteps(id), readEnding(id)]);
     if (clinic === null) return notFound();
-    return { clinic, steps, ending, isDue: clinic.status === 'canceled' && mayBeShredded(clinic, now()) };
+    const isDue = clinic.status === 'canceled' && mayBeShredded(clinic, now());
+    return { clinic, steps, ending, isDue, sendsTexts: sendsTexts() };
   });
 
 export default function Tenant() {
   const t = useT();
-  const { clinic, steps, ending, isDue } = useLoaderData<typeof loader>();
+  const { clinic, steps, ending, isDue, sendsTexts } = useLoaderData<typeof loader>();
   const { status } = clinic;
   const { report } = ending;
   const isSettled = steps.every((step) => step.status === 'done') && report?.provedAt !== null;
@@ -51,6 +53,11 @@ export default function Tenant() {
               {t('tenants.changeLimits')}
             </ButtonLink>
           )}
+          {status === 'active' && sendsTexts ? (
+            <ButtonLink href={paths.tenantTexts(clinic.id)} variant="secondary">
+              {t('tenants.changeTextNumber')}
+            </ButtonLink>
+          ) : null}
           {status === 'active' ? (
             <ButtonLink href={paths.tenantAct(clinic.id, 'suspension')} variant="secondary">
               {t('tenants.suspend')}
@@ -77,6 +84,7 @@ export default function Tenant() {
         'step-done': t('tenants.stepDone'),
         'tenant-suspension': t('tenants.suspended'),
         'tenant-resumption': t('tenants.resumed'),
+        'tenant-texts': t('tenants.textNumberSaved'),
         'tenant-limits': t('tenants.limitsSaved'),
         'tenant-canceled': t('ending.canceled'),
         'tenant-shredded': t('ending.shredded'),

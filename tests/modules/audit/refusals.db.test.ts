@@ -2,6 +2,7 @@ import { desc, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assessNeeds } from '#app/modules/needs/index.server.ts';
 import { completeIntake, saveIntakeStep, startIntake } from '#app/modules/intake/index.server.ts';
+import { grantTexts, withdrawTexts } from '#app/modules/clients/texts/index.server.ts';
 import { updateClient } from '#app/modules/clients/record/index.server.ts';
 import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/index.server.ts';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
@@ -721,6 +722,19 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       );
     },
   },
+  'text-consent.grant': {
+    'another number by now': async () => {
+      const shown = { shown: '+12125550999', version: 0, way: 'phone', wordingVersionId: newId() } as const;
+      return desk('stale', (scope) => grantTexts(scope, clinic.clientId, shown));
+    },
+  },
+  'text-consent.withdraw': {
+    'what was not wanted': async () => {
+      const shown = { shown: '+12125550999', version: 0, way: 'phone' } as const;
+      return desk('stale', (scope) => withdrawTexts(scope, clinic.clientId, shown));
+    },
+  },
+  'clinic.text-number': null,
   'clinic.cancel': null,
   'clinic.create': null,
   'clinic.export': null,

@@ -1,3 +1,4 @@
+import { withoutExtension } from '#app/platform/phone.ts';
 import { isMinor } from './majority.ts';
 
 /** Where somebody can be written to and called. */
@@ -50,15 +51,17 @@ export interface Reach {
   readonly way: 'client-email' | 'guardian-email' | 'later-guardian-email' | (typeof UNREACHED_BY)[number];
   /** The e-mail address to which messages go; null when none is sent. */
   readonly email: string | null;
+  /** The number in E.164 to which texts may go, once it is on record that they are wanted there; null where none may go. */
+  readonly text: string | null;
   /** Whose number to call: of an adult the client's own alone. Null when none is known. */
   readonly call: { readonly whose: 'client' | 'guardian'; readonly phone: string } | null;
 }
 
 /**
  * Decides who is told of a client's appointments on `date`, `YYYY-MM-DD` where the client is seen. A minor's messages go
- * to the first guardian who has an e-mail address, never to the minor; everybody else's to the client. Whatever is said of
- * messages, before or after they are sent, and of whom to call, follows from this function. An adult's guardian on record has no part
- * in it.
+ * to the first guardian who has an e-mail address, never to the minor; everybody else's to the client. Texts go to the same guardian,
+ * or else to the first who has a number for them. Whatever is said of messages, before or after they are sent, and of whom to call,
+ * follows from this function. An adult's guardian on record has no part in it.
  */
 export function reachOn(facts: ReachFacts, date: string): Reach {
   const { guardians, messageChannel } = facts;
@@ -66,14 +69,23 @@ export function reachOn(facts: ReachFacts, date: string): Reach {
   const recipient = isGuardians ? 'guardian' : 'client';
   const own = callTo('client', [facts]);
   const call = isGuardians ? (callTo('guardian', guardians) ?? own) : own;
-  const email = isGuardians ? (guardians.find((one) => one.email !== null)?.email ?? null) : facts.email;
-  if (messageChannel === 'none') return { recipient, way: 'wants-none', email: null, call };
-  if (!isGuardians) return { recipient, way: email === null ? 'no-email' : 'client-email', email, call };
+  const written = guardians.find((one) => one.email !== null);
+  const email = isGuardians ? (written?.email ?? null) : facts.email;
+  if (messageChannel === 'none') return { recipient, way: 'wants-none', email: null, text: null, call };
+  const text = textTo(isGuardians ? [...(written ? [written] : []), ...guardians] : [facts]);
+  const told = { recipient, email, text, call } as const;
+  if (!isGuardians) return { ...told, way: email === null ? 'no-email' : 'client-email' };
   if (email !== null) {
     const isFirst = guardians[0]?.email !== null;
-    return { recipient, way: isFirst ? 'guardian-email' : 'later-guardian-email', email, call };
+    return { ...told, way: isFirst ? 'guardian-email' : 'later-guardian-email' };
   }
-  return { recipient, way: guardians.length === 0 ? 'no-guardian' : 'guardian-no-email', email, call };
+  return { ...told, way: guardians.length === 0 ? 'no-guardian' : 'guardian-no-email' };
+}
+
+/** Returns the first number that takes texts: none behind a switchboard does. */
+function textTo(people: readonly Contact[]): string | null {
+  const phone = people.find((one) => one.phone !== null && !one.phone.includes(';ext='))?.phone;
+  return phone == null ? null : withoutExtension(phone);
 }
 
 function callTo(whose: 'client' | 'guardian', people: readonly Contact[]): Reach['call'] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { requiredText } from '#app/platform/fields.schema.ts';
+import { optionalPhone, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { withoutExtension } from '#app/platform/phone.ts';
 import { CLINIC_PLANS } from './clinic-query.ts';
 import { PLAN_LIMITS } from './plans.ts';
 
@@ -22,6 +23,11 @@ export const limitsSchema = z
     ...{ locations: limit, therapists: limit, clients: limit },
   })
   .transform(({ plan, limits, ...own }) => ({ plan, limits: limits === 'plan' ? PLAN_LIMITS[plan] : own }));
+
+/** The number from which a clinic sends texts; none where it sends none. */
+export const textNumberSchema = z.object({
+  textNumber: optionalPhone(code).transform((phone) => (phone === null ? null : withoutExtension(phone))),
+});
 
 /** Why a clinic is suspended or resumed, for the trail. */
 export const reasonSchema = z.object({ reason: requiredText(code, 200, 'reason-required') });

@@ -19,6 +19,8 @@ export interface ClinicRow {
   readonly canceledAt: Date | null;
   readonly keptDays: number | null;
   readonly limits: Limits;
+  /** The number from which it sends texts, in E.164; null where it sends none. */
+  readonly textNumber: string | null;
   readonly use: ClinicUse;
   /** When one of its people signed in last, in whichever clinic; null when that was never. */
   readonly lastSignedInAt: Date | null;
@@ -40,6 +42,7 @@ const columns = {
   rowVersion: tenants.rowVersion,
   canceledAt: tenants.canceledAt,
   keptDays: tenants.keptDays,
+  textNumber: tenants.textNumber,
   limits: { locations: tenants.maxLocations, therapists: tenants.maxTherapists, clients: tenants.maxClients },
 };
 

@@ -98,3 +98,27 @@ export async function readWording(scope: Scope, id: string): Promise<Wording | n
     zone: shownZone(scope, zone),
   };
 }
+
+/** The version of a wording that is in use today. */
+export type WordingInUse = Pick<StoredVersion, 'id' | 'language' | 'number' | 'title' | 'body'>;
+
+/**
+ * Reads the version in use of a wording, in a language or else in another one; null when none is. One round trip.
+ */
+export async function readWordingInUse(
+  scope: Scope,
+  type: StoredVersion['type'],
+  language: StoredVersion['language'],
+): Promise<WordingInUse | null> {
+  const [stored, zone] = await Promise.all([selectVersions(scope), readClinicZone(scope)]);
+  const today = localDateOf(scope.now, zone);
+  const used = Map.groupBy(
+    stored.filter((one) => one.type === type),
+    (one) => one.language,
+  );
+  const inUse = [...used.values()].flatMap((versions) => {
+    const number = numberInUse(versions, today);
+    return versions.filter((one) => one.number === number);
+  });
+  return inUse.find((one) => one.language === language) ?? inUse[0] ?? null;
+}

@@ -15,6 +15,8 @@ import { ClientLead } from '#app/modules/clients/record/ui/client-lead.tsx';
 import { ComingOfAgeNotice } from '#app/modules/clients/person/ui/coming-of-age-notice.tsx';
 import { ClientTasks } from '#app/modules/clients/person/ui/client-tasks.tsx';
 import { tasksOf } from '#app/modules/clients/person/client-tasks.ts';
+import { readTextsOf } from '#app/modules/clients/texts/index.server.ts';
+import { TextsCard } from '#app/modules/clients/texts/ui/texts-card.tsx';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readIsAssessed } from '#app/modules/needs/index.server.ts';
 import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
@@ -48,9 +50,10 @@ export const loader = (args: LoaderFunctionArgs) =>
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
     const appointmentGrant = grantFor(scope.actor, 'appointment.read');
     const mayWait = grantFor(scope.actor, 'waiting-list.read') !== null;
-    const [client, visits, unlicensed, isAssessed, unsigned, unsent, told, waiting, zone] = await Promise.all(
-      [
+    const [client, texts, visits, unlicensed, isAssessed, unsigned, unsent, told, waiting, zone] =
+      await Promise.all([
         reading,
+        readTextsOf(scope, id),
         readVisitsOfClient(scope, id, showsAppointments),
         appointmentGrant === null ? [] : readUnlicensed(scope, appointmentGrant, { clientId: id }),
         grantFor(scope.actor, 'needs.read') === null ? null : readIsAssessed(scope, id),
@@ -59,18 +62,13 @@ export const loader = (args: LoaderFunctionArgs) =>
         readTold(scope, { clientId: id }),
         mayWait ? readWaitingOf(scope, [id]) : [],
         readClinicZone(scope),
-      ],
-    );
+      ]);
     if (client === null) return notFound();
     const [oldest] = unsigned;
     return {
-      client,
-      visits,
-      unlicensed,
-      isAssessed,
-      unsent,
-      told,
+      ...{ client, visits, unlicensed, isAssessed, unsent, told },
       waiting: client.sections.includes('appointments') ? waiting : [],
+      texts: client.sections.includes('contact') ? texts : null,
       zone,
       unsigned: { count: unsigned.length, oldest: oldest?.appointmentId ?? null },
     };
@@ -103,6 +101,8 @@ export default function Client() {
       client={{ ...client, here: 'summary' }}
       flashes={{
         'client-saved': t('clients.saved'),
+        'texts-granted': t('texts.doneGranted'),
+        'texts-withdrawn': t('texts.doneWithdrawn'),
         'client-activated': t('activation.done'),
         'guardian-saved': t('clients.guardianSaved'),
         'emergency-contact-saved': t('clients.emergencyContactSaved'),
@@ -133,13 +133,14 @@ export default function Client() {
           }
         >
           {shows('appointments') ? (
-            <VisitsCards visits={visits} saysNone={tasks.includes('book') && links.book !== null} />
-          ) : null}
-          {shows('appointments') ? (
-            <WaitingCard clientId={client.id} entries={waits.waiting} zone={waits.zone} />
+            <>
+              <VisitsCards visits={visits} saysNone={tasks.includes('book') && links.book !== null} />
+              <WaitingCard clientId={client.id} entries={waits.waiting} zone={waits.zone} />
+            </>
           ) : null}
           <ToldCard told={told} />
           {shows('contact') ? <ContactCard client={client} /> : null}
+          <TextsCard clientId={client.id} texts={waits.texts} zone={waits.zone} />
           {shows('guardians') ? <GuardiansCard client={client} /> : null}
           {shows('emergency') ? <EmergencyCard client={client} /> : null}
         </Split>

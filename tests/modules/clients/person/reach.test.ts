@@ -40,7 +40,7 @@ describe('Who is told', () => {
   it('is the client or, of a minor, the first guardian with an address, and nobody when there is none or none is wanted', () => {
     fc.assert(
       fc.property(facts, today, (given, date) => {
-        const { recipient, way, email, call } = reachOn(given, date);
+        const { recipient, way, email, text, call } = reachOn(given, date);
         const minor = isMinor(given.dateOfBirth, given.state, date);
         expect(recipient).toBe(minor ? 'guardian' : 'client');
         const [first] = given.guardians;
@@ -51,7 +51,7 @@ describe('Who is told', () => {
         expect(email).toBe(given.messageChannel === 'none' ? null : address);
         // What is said is what happens: a message is promised exactly when the ledger has one to send.
         expect(way.endsWith('-email') && !/no-email$/.test(way)).toBe(email !== null);
-        expect(unreachedReason({ recipient, way, email, call }) === null).toBe(email !== null);
+        expect(unreachedReason({ recipient, way, email, text, call }) === null).toBe(email !== null);
         if (email === null)
           expect(way).toBe(
             given.messageChannel === 'none'

@@ -1,5 +1,6 @@
 import { formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { formatPhone } from '#app/platform/phone.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
@@ -21,6 +22,9 @@ export function ClinicFacts({ clinic }: { clinic: ClinicRow }) {
           { label: t('tenants.status'), value: <ClinicTag status={clinic.status} /> },
           { label: t('tenants.plan'), value: t(`tenants.plan_${clinic.plan}`) },
           ...COUNTED.map((of) => ({ label: t(`tenants.${of}`), value: countInWords(clinic, of) })),
+          ...(clinic.textNumber === null
+            ? []
+            : [{ label: t('tenants.textNumber'), value: formatPhone(clinic.textNumber) }]),
           {
             label: t('tenants.lastActivity'),
             value:
