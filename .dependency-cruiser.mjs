@@ -52,7 +52,7 @@ const ROOMS = {
   ],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['templates', 'note', 'writing', 'signing', 'reading', 'my-day'],
-  notifications: ['kinds', 'unreached', 'sending', 'ledger'],
+  notifications: ['kinds', 'unreached', 'sending', 'texts', 'ledger'],
   setup: [
     'places',
     'opening',

@@ -6,12 +6,14 @@ import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { countStreams, endStreams } from '#app/modules/scheduling/live/index.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { twilioTexter, useTexter } from '#app/modules/notifications/texts/index.server.ts';
 import { useProvisioning } from '#app/modules/clinics/making/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { describeZoneDifferences, provisionPlatform } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { usePublicUrl } from '#app/platform/public-url.ts';
+import { useTexts } from '#app/platform/texts.ts';
 import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
 import { closeConsole, describeError, log } from '#app/platform/log.server.ts';
 import { listenForChanges } from '#db/listen.server.ts';
@@ -59,8 +61,10 @@ async function start(config: Config): Promise<void> {
     isSecure: publicUrl.protocol === 'https:',
     secret: config.SECRET,
     postsPerMinute: config.POSTS_PER_MINUTE,
+    twilioToken: config.TWILIO_AUTH_TOKEN ?? null,
     oidc,
   });
+  useTexts(config.TWILIO_ACCOUNT_SID !== undefined);
   const metrics = await serveMetrics(config.METRICS_PORT, config.HOST);
   gauge('database_connections', 'Connections of the tenant pool in use.', () => stores.connectionsInUse());
   const stops: (() => Promise<unknown>)[] = [];
@@ -125,6 +129,8 @@ async function startJobs(config: Config): Promise<() => Promise<void>> {
   const jobsUrl = config.DATABASE_JOBS_URL;
   if (config.ROLE !== 'web') {
     useMailer(smtpMailer(config.SMTP_URL, config.MAIL_FROM));
+    const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_API_URL: apiUrl } = config;
+    if (sid !== undefined && token !== undefined) useTexter(twilioTexter({ sid, token, apiUrl }));
     const { startWorker } = await import('#jobs/worker.server.ts');
     const worker = await startWorker({ jobsUrl, onEnd: countJob });
     useQueueOffice(queueOffice(async () => worker.boss, worker.outbox));

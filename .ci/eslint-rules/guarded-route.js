@@ -3,7 +3,7 @@
  * authenticate, check the permission and open the transaction, and fail closed.
  */
 const GUARDED = new Set(['inTenant', 'inPortal', 'inKiosk', 'asOperator']);
-const OPEN = new Set(['openToAll', 'withSession']);
+const OPEN = new Set(['openToAll', 'withSession', 'fromTwilio']);
 const GUARDED_AREAS = new Set(['clinic', 'portal', 'kiosk', 'platform']);
 const ENTRANCES = new Set(['loader', 'action']);
 const IN_BROWSER = new Set(['clientLoader', 'clientAction', 'HydrateFallback']);

@@ -6,6 +6,7 @@ export { inKiosk, pairedWith } from './in-kiosk.server.ts';
 export { inTenant } from './in-tenant.server.ts';
 export type { Ahead, InTenant } from './door.server.ts';
 export { originOf } from './origin-of.server.ts';
+export { fromTwilio } from './from-twilio.server.ts';
 export { openToAll } from './open-to-all.server.ts';
 export { getServerConfig } from './server-config.server.ts';
 export { asOperator, recognizeViewer, withSession } from './with-session.server.ts';

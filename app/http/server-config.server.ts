@@ -8,6 +8,8 @@ export interface ServerConfig {
   readonly oidc: Oidc;
   /** The number of posts that one account may send in a minute. */
   readonly postsPerMinute: number;
+  /** With it Twilio signs what it brings; null where there are no texts. */
+  readonly twilioToken: string | null;
 }
 
 let config: ServerConfig | undefined;

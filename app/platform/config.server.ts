@@ -71,6 +71,15 @@ const Schema = z.object({
   POSTS_PER_MINUTE: z.coerce.number().int().min(10).default(240),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
   MAIL_FROM: z.string().min(3),
+  /** The account at Twilio by which texts go. Without it there are none, and no page speaks of them. */
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 hexadecimal digits')
+    .optional(),
+  /** It proves who we are to Twilio, and that what comes in is of Twilio. */
+  TWILIO_AUTH_TOKEN: z.string().min(16).optional(),
+  /** Another address in place of Twilio's own, for tests and the demo. */
+  TWILIO_API_URL: Url.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -101,7 +110,18 @@ const TOGETHER: readonly { name: string; message: string; isBroken: (given: Give
     message: 'must be set with KMS_KEY_ARN',
     isBroken: (given: Given) => given['KMS_KEY_ARN'] !== undefined && given[name] === undefined,
   })),
-  ...['PUBLIC_URL', 'OIDC_ISSUER'].map((name) => ({
+  ...(
+    [
+      ['TWILIO_AUTH_TOKEN', 'TWILIO_ACCOUNT_SID'],
+      ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'],
+      ['TWILIO_ACCOUNT_SID', 'TWILIO_API_URL'],
+    ] as const
+  ).map(([name, other]) => ({
+    name,
+    message: `must be set with ${other}`,
+    isBroken: (given: Given) => given[other] !== undefined && given[name] === undefined,
+  })),
+  ...['PUBLIC_URL', 'OIDC_ISSUER', 'TWILIO_API_URL'].map((name) => ({
     name,
     message: 'must be https, except on the local machine',
     isBroken: (given: Given) => isInsecure(given[name] ?? ''),

@@ -40,6 +40,7 @@ export const paths = {
   adminKioskWithCode: (clinic: string, id: string, token: string) =>
     `/c/${clinic}/admin/kiosks/${id}?${new URLSearchParams({ made: token })}`,
   unpairKiosk: (clinic: string, id: string) => `/c/${clinic}/admin/kiosks/${id}/unpairing`,
+  dealWithReply: (clinic: string, reply: string) => `/c/${clinic}/replies/${reply}/dealt-with`,
   dealWithVisit: (clinic: string, visitId: string) => `/c/${clinic}/kiosk-visits/${visitId}/dealt-with`,
   /** The pages of a tablet. The clinic stands in them as it was typed. */
   kiosk: (clinic: string) => `/kiosk/${encodeURIComponent(clinic)}`,
@@ -182,6 +183,10 @@ export const paths = {
   /** The public page of an invitation, by the secret of its link. */
   /** The offer of a link. */
   offer: (token: string) => `/offers/${encodeURIComponent(token)}`,
+  /** Where the provider brings texts, and receipts of one try of a text. */
+  inboundText: '/hooks/twilio/inbound',
+  textReceipt: (clinicId: string, deliveryId: string, attempt: number) =>
+    `/hooks/twilio/status?clinic=${clinicId}&delivery=${deliveryId}&attempt=${attempt}`,
   refuseOffer: (token: string) => `/offers/${encodeURIComponent(token)}/decline`,
   video: (token: string) => `/video/${encodeURIComponent(token)}`,
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,

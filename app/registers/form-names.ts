@@ -22,6 +22,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.newKiosk(clinic), 'New kiosk', 'Nuevo quiosco'),
   name(paths.adminKiosk(clinic, ':kiosk'), 'New code for a kiosk', 'Código nuevo para un quiosco'),
   name(paths.unpairKiosk(clinic, ':kiosk'), 'Unpairing a kiosk', 'Desvinculación de un quiosco'),
+  name(paths.dealWithReply(clinic, ':reply'), 'Reply dealt with', 'Respuesta atendida'),
   name(paths.dealWithVisit(clinic, ':visit'), 'What was told at a kiosk', 'Lo dicho en un quiosco'),
   name(paths.clients(clinic), 'Search for a client', 'Búsqueda de un cliente'),
   name(paths.newClient(clinic), 'New client', 'Nuevo cliente'),

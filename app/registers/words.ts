@@ -21,6 +21,7 @@ import { myDay } from '#app/modules/notes/my-day-words.ts';
 import { noteTemplates } from '#app/modules/notes/templates/words.ts';
 import { notes } from '#app/modules/notes/words.ts';
 import { deliveries } from '#app/modules/notifications/words.ts';
+import { replies } from '#app/modules/notifications/texts/words.ts';
 import { openings } from '#app/modules/scheduling/openings/words.ts';
 import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
@@ -110,6 +111,7 @@ export const WORDS: ModuleWords = {
   policies,
   places,
   remarks,
+  replies,
   texts,
   rooms,
   setup,

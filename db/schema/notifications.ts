@@ -19,7 +19,7 @@ import { appointments } from './scheduling.ts';
 import { MODALITIES, tenants } from './tenancy.ts';
 
 export const DELIVERY_STATUSES = ['sending', 'sent', 'failed', 'in_doubt', 'skipped'] as const;
-export const DELIVERY_CHANNELS = ['email'] as const;
+export const DELIVERY_CHANNELS = ['email', 'text'] as const;
 /** What a message may be about. */
 export const DELIVERY_SUBJECTS = [
   'appointment',
@@ -85,6 +85,8 @@ export const deliveries = pgTable(
     dueAt: instant('due_at').notNull(),
     claimedAt: instant('claimed_at').notNull(),
     finishedAt: instant('finished_at'),
+    /** When a receipt said that it has arrived; e-mails have none. */
+    arrivedAt: instant('arrived_at'),
     /**
      * What the message says of an appointment, so that the next one is worded against it: the start, of a cancellation
      * the one that the reader knew, with its place, and the zone by whose clock it told the start: a location's may have changed
@@ -182,6 +184,7 @@ plain(deliveries, {
   dueAt: LEDGER,
   claimedAt: LEDGER,
   finishedAt: LEDGER,
+  arrivedAt: LEDGER,
   saysStartsAt:
     'The list of messages that reached nobody reads by it; an appointment names its start plain as well.',
   saysModality: LEDGER,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
-import { belongsTo, id, instant, oneOf, tenantId } from './columns.ts';
+import { belongsTo, id, instant, lookup, oneOf, tenantId } from './columns.ts';
 import { accounts } from './identity.ts';
 import { plain } from './plain.ts';
 import { waitingListEntries } from './scheduling-waiting.ts';
@@ -68,6 +68,8 @@ export const waitingOffers = pgTable(
     /** The number of the offer among those of its entry: messages are about the newest (docs/decisions/273). */
     number: integer('number').notNull(),
     way: text('way', { enum: OFFER_WAYS }).notNull(),
+    /** The number to which it was told by text too, as `textLookup` hashes it; null where it was not. */
+    textLookup: lookup('text_lookup'),
     /** SHA-256 of the link's secret. */
     tokenHash: text('token_hash').notNull(),
     state: text('state', { enum: OFFER_STATES }).notNull().default('open'),
@@ -89,6 +91,9 @@ export const waitingOffers = pgTable(
     unique('waiting_offers_token').on(t.tenantId, t.tokenHash),
     index('waiting_offers_by_client').on(t.tenantId, t.clientId),
     index('waiting_offers_by_service').on(t.tenantId, t.serviceId),
+    index('waiting_offers_by_text')
+      .on(t.tenantId, t.textLookup)
+      .where(sql.raw("text_lookup is not null and state = 'open'")),
     check('waiting_offers_way', oneOf('way', OFFER_WAYS)),
     check('waiting_offers_state', oneOf('state', OFFER_STATES)),
     check('waiting_offers_called', sql.raw('num_nulls(called_at, called_by) in (0, 2)')),

@@ -5,6 +5,7 @@ import * as deliveries from './deliveries.ts';
 import * as licences from './licences.ts';
 import * as invitations from './invitations.ts';
 import * as specializations from './specializations.ts';
+import * as texts from './texts.ts';
 import * as upkeep from './upkeep.ts';
 import * as waitingOffers from './waiting-offers.ts';
 
@@ -19,6 +20,7 @@ export const CONTRACTS = {
   ...licences,
   ...invitations,
   ...specializations,
+  ...texts,
   ...upkeep,
   ...waitingOffers,
 } satisfies Readonly<Record<string, JobContract>>;

@@ -16,6 +16,7 @@ import {
   tellOfChange,
   tellOfSeries,
 } from '#app/modules/notifications/sending/index.server.ts';
+import { answerText, parkAnswers, tellOfferByText } from '#app/modules/notifications/texts/index.server.ts';
 import { purgeVisits } from '#app/modules/scheduling/kiosk/index.server.ts';
 import { markNoShows } from '#app/modules/scheduling/no-shows/index.server.ts';
 import { recordMonth } from '#app/modules/setup/expertise/index.server.ts';
@@ -56,10 +57,16 @@ export const HANDLERS: Handlers = {
   },
   resendDelivery: sendAgain,
   tellOffer,
+  textOffer: tellOfferByText,
+  answerText,
   tellProvider: (act) => tellProvider(act),
   warnOfLicences,
   sendInvitation,
-  parkDoubtfulDeliveries: (act) => act(parkDoubtful),
+  parkDoubtfulDeliveries: (act) =>
+    act(async (scope) => {
+      await parkDoubtful(scope);
+      await parkAnswers(scope);
+    }),
   purgeClinic: (act) =>
     act(async (scope) => {
       await purgeSpentForms(scope);

@@ -39,6 +39,8 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
   ],
   'POST /c/:clinic/clients/:client/texts/withdrawal': ['text-consent.withdraw of a client'],
+  'GET /c/:clinic/replies/:reply/dealt-with': [],
+  'POST /c/:clinic/replies/:reply/dealt-with': ['text.deal-with'],
   'GET /c/:clinic/clients/:client/guardians/:guardian': [
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
   ],

@@ -30,7 +30,7 @@ import {
 } from './new-group.ts';
 import { newNoShow, newWaivedRemoval, newWaiver } from './new-waiver.ts';
 import { newFreedTime, newOffer } from './new-offer.ts';
-import { newTextsAsked, newTextsWanted } from './new-texts.ts';
+import { newReply, newTextsAsked, newTextsWanted } from './new-texts.ts';
 import { newWaiting } from './new-waiting.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import {
@@ -385,6 +385,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   },
   '/c/:clinic/clients/:client/texts': { as: 'reception', prepare: newTextsAsked },
   '/c/:clinic/clients/:client/texts/withdrawal': { as: 'reception', prepare: newTextsWanted },
+  '/c/:clinic/replies/:reply/dealt-with': { as: 'reception', prepare: newReply },
   '/c/:clinic/clients/:client/waitlist': {
     as: 'reception',
     prepare: async (clinic) => ({

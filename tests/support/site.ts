@@ -90,6 +90,7 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
     publicUrl,
     isSecure: false,
     secret: 'a secret of the tests, longer than it must be',
+    twilioToken: 'a-token-of-tests-alone',
     postsPerMinute: 100_000,
     oidc,
   });

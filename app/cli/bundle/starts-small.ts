@@ -3,7 +3,7 @@ import type { Metafile } from 'esbuild';
 type Outputs = Metafile['outputs'];
 
 /** Packages that a first page must not wait for: queues, mail, files of tables, and what only some installations use. */
-const LATER = ['pg-boss', 'pg', 'nodemailer', '@aws-sdk/client-kms', 'csv-parse'];
+const LATER = ['pg-boss', 'pg', 'nodemailer', 'twilio', '@aws-sdk/client-kms', 'csv-parse'];
 
 /**
  * The most bytes of script that may be read before the first page; Node spends about 0.1 s of processor time on four

@@ -8,6 +8,10 @@ export const MESSAGE_ACTS = declareActs({
   'message.resend': { words: 'audit.act_message_resend', on: ['delivery'] },
   'message.send': { words: 'audit.act_message_send', on: ['delivery'] },
   'message.tell': { words: 'audit.act_message_tell', on: ['delivery'] },
+  'text.answer': { words: 'replies.act_answer', on: ['inbound_text'] },
+  'text.deal-with': { words: 'replies.act_dealWith', on: ['inbound_text'] },
+  'text.read': { words: 'replies.act_read', isReading: true, on: ['inbound_text'] },
+  'text.receive': { words: 'replies.act_receive', on: ['inbound_text'] },
   'message.skip': { words: 'audit.act_message_skip', on: ['delivery'] },
 });
 

@@ -9,6 +9,14 @@ export const resendForm = declareForm({
   fields: {},
 });
 
+/** Sends nothing but that a reply was dealt with. */
+export const dealWithReplyForm = declareForm({
+  at: [paths.dealWithReply(':clinic', ':reply')],
+  schema: z.object({}),
+  errors: 'replies',
+  fields: {},
+});
+
 /** The form by which a person says to have told by phone. It asks nothing; `called` is the number that its page shows, as it is stored. */
 export const markToldForm = declareForm({
   at: [paths.markTold(':clinic', ':delivery')],

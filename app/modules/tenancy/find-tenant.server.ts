@@ -80,6 +80,20 @@ const selectById = statement<{ id: string }>()((tx, given) =>
     .where(eq(tenants.id, given.id)),
 );
 
+/** Finds the clinic that writes texts from this number, in E.164, while people can work in it; null when none does. */
+export async function findTenantByTextNumber(textNumber: string): Promise<Tenant | null> {
+  const [tenant] = await acrossTenants(
+    'find a clinic by its number for texts',
+    (tx) =>
+      tx
+        .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
+        .from(tenants)
+        .where(and(eq(tenants.textNumber, textNumber), inArray(tenants.status, ['active', 'suspended']))),
+    { isOneStatement: true },
+  );
+  return tenant ?? null;
+}
+
 /**
  * Lets whoever holds a secret link into the clinic of its token: nobody of the clinic, so the job `name` acts. `ask` selects what
  * belongs to the hash of the link's secret, in the round trip that begins the act; whether the clinic gave out the secret is for

@@ -2,6 +2,7 @@ export {
   enterByLink,
   findTenant,
   findTenantById,
+  findTenantByTextNumber,
   listEveryTenant,
   listTenants,
   saidByLink,

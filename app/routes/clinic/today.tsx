@@ -15,6 +15,8 @@ import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
 import { ComingOfAgeCard } from '#app/modules/clients/search/ui/coming-of-age-card.tsx';
 import { readUnsentWarnings } from '#app/modules/setup/licence-warnings/index.server.ts';
 import { unsentToStaff } from '#app/modules/setup/licence-warnings/ui/unsent-warnings.tsx';
+import { readRepliesToRead } from '#app/modules/notifications/texts/index.server.ts';
+import { RepliesCard } from '#app/modules/notifications/texts/ui/replies-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
@@ -38,15 +40,18 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { scope, url, request } = given;
     const isPoll = request.headers.get('X-Poll') !== null;
     const seesWaiting = grantFor(scope.actor, 'waiting-list.change') !== null;
-    const [board, coming, kept, doneAbout, waiting, warnings] = await Promise.all([
+    const readsReplies = !isPoll && grantFor(scope.actor, 'delivery.resend') !== null;
+    const [board, coming, kept, doneAbout, waiting, warnings, replies] = await Promise.all([
       readBoard(given, isPoll),
       isPoll ? [] : readComingOfAge(scope),
       isPoll ? [] : readKeptFacts(scope),
       readDoneAbout(given, 'clients'),
       seesWaiting ? countWaitingList(scope) : null,
       readUnsentWarnings(scope),
+      readsReplies ? readRepliesToRead(scope) : [],
     ]);
-    return { ...board, warnings, coming, kept, doneAbout, waiting, done: url.searchParams.getAll('done') };
+    const done = url.searchParams.getAll('done');
+    return { ...board, warnings, replies, coming, kept, doneAbout, waiting, done };
   });
 
 export default function Today() {
@@ -56,7 +61,7 @@ export default function Today() {
   const { can, path } = useFrame();
   const { places, appointments, undoable, unsettled, unlicensed, unsent, ...rest } =
     useLoaderData<typeof loader>();
-  const { coming, kept, doneAbout, done, waiting, warnings, arrived, news } = rest;
+  const { replies, coming, kept, doneAbout, done, waiting, warnings, arrived, news } = rest;
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -77,6 +82,7 @@ export default function Today() {
         'warnings-resent': t('licenceWarnings.resent'),
         'warnings-told': t('licenceWarnings.marked'),
         'kiosk-dealt-with': t('kiosk.done_dealtWith'),
+        'reply-dealt-with': t('replies.doneDealtWith'),
         ...attendeeStepWords(t),
       }}
       actions={
@@ -125,6 +131,7 @@ export default function Today() {
         />
         <UnsettledList appointments={unsettled} />
         <UnlicensedCard visits={unlicensed} />
+        <RepliesCard replies={replies} zone={location.zone} />
         <UnsentCard unsent={unsent} toStaff={unsentToStaff(warnings)} />
         <ComingOfAgeCard clients={coming} />
       </div>

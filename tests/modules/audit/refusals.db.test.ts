@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assessNeeds } from '#app/modules/needs/index.server.ts';
 import { completeIntake, saveIntakeStep, startIntake } from '#app/modules/intake/index.server.ts';
 import { grantTexts, withdrawTexts } from '#app/modules/clients/texts/index.server.ts';
+import { dealWithReply } from '#app/modules/notifications/texts/index.server.ts';
 import { updateClient } from '#app/modules/clients/record/index.server.ts';
 import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/index.server.ts';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
@@ -734,6 +735,12 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       return desk('stale', (scope) => withdrawTexts(scope, clinic.clientId, shown));
     },
   },
+  'text.answer': null,
+  'text.deal-with': {
+    'a reply that is not there': async () => desk('unknown-reply', (scope) => dealWithReply(scope, nobody)),
+  },
+  'text.read': null,
+  'text.receive': null,
   'clinic.text-number': null,
   'clinic.cancel': null,
   'clinic.create': null,

@@ -3,7 +3,7 @@ import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { readShownZone } from '#app/modules/tenancy/index.server.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
-import { deliveries } from '#db/schema/notifications.ts';
+import { deliveries, type DELIVERY_CHANNELS } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus, LedgerQuery, Outcome } from './ledger-query.ts';
 import { isOfKind } from '#app/modules/notifications/unreached/index.server.ts';
@@ -17,7 +17,7 @@ export interface LedgerRow {
   /** What tells the client from others of the same name and birth date. */
   readonly clientMark: NamesakeMark | null;
   readonly kind: string;
-  readonly channel: string;
+  readonly channel: (typeof DELIVERY_CHANNELS)[number];
   readonly recipient: 'client' | 'guardian';
   readonly status: DeliveryStatus;
   readonly reason: string | null;

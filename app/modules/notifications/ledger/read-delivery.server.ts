@@ -27,6 +27,8 @@ export interface LedgerEntry extends LedgerRow {
   readonly attempts: number;
   readonly dueAt: Date;
   readonly finishedAt: Date | null;
+  /** When a receipt said that it has arrived; an e-mail has none. */
+  readonly arrivedAt: Date | null;
   readonly providerId: string | null;
   /** The message as it was sent; null when nothing was to be sent. */
   readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
@@ -81,6 +83,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     attempts: row.attempts,
     dueAt: row.dueAt,
     finishedAt: row.finishedAt,
+    arrivedAt: row.arrivedAt,
     providerId: row.providerId,
     content: scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content),
     zone: shownZone(scope, matter?.zone ?? clinicZone),

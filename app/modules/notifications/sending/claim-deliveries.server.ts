@@ -245,6 +245,7 @@ async function reclaimFailed(
     .where(
       and(
         eq(deliveries.tenantId, tenant.id),
+        eq(deliveries.channel, 'email'),
         eq(deliveries.status, 'failed'),
         sql`(${deliveries.subjectType}, ${deliveries.subjectId}, ${deliveries.subjectVersion}, ${deliveries.kind},
           ${deliveries.clientId}) in (select * from json_to_recordset(${JSON.stringify(asked)}::json)

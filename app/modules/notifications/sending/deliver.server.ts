@@ -44,7 +44,7 @@ async function deliverInTurn(
   const done: (MailOutcome | { readonly error: unknown })[] = [];
   for (const letter of letters) {
     const outcome = await getMailer().send(letter);
-    const error = await recordPatiently(act, letter, outcome).then(
+    const error = await recordOutcome(act, [letter, ...letter.beside], outcome).then(
       () => null,
       (reason: unknown) => ({ error: reason }),
     );
@@ -53,10 +53,11 @@ async function deliverInTurn(
   return done;
 }
 
-async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): Promise<void> {
+/** Records what became of claimed rows, again and again for some seconds. */
+export async function recordOutcome(act: Act, claims: readonly Claim[], outcome: MailOutcome): Promise<void> {
   for (const wait of [...RECORD_AGAIN_AFTER, null]) {
     try {
-      await act((scope) => record(scope, [letter, ...letter.beside], outcome));
+      await act((scope) => record(scope, claims, outcome));
       return;
     } catch (error) {
       if (wait === null) throw error;

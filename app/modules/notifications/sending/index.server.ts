@@ -1,5 +1,6 @@
 export { getMailer, useMailer, type Mail } from './mailer.server.ts';
 export { findMailFault, smtpMailer } from './smtp-mailer.server.ts';
+export { NotDelivered, recordOutcome } from './deliver.server.ts';
 export { tellOfChange } from './plan-messages.server.ts';
 export { tellOfAttendance, tellOfSeries } from './tell-of-series.server.ts';
 export { tellOffer } from './tell-offer.server.ts';

@@ -39,6 +39,8 @@ export async function askToSendAgain(scope: Scope, id: string): Promise<null | R
   };
   const fault = resendFaultOf(scope, row, await readContact(scope, row));
   if (fault !== null) return scope.refuse(act, fault);
+  // Nobody sends a text again: whoever it did not reach is called.
+  if (row.channel === 'text') return scope.refuse(act, 'superseded');
   if ((await readMessage(scope, row)) === null) return scope.refuse(act, 'superseded');
   const asked = await scope.tx
     .update(deliveries)
@@ -122,6 +124,7 @@ async function readRow(scope: Scope, id: string) {
       id: deliveries.id,
       content: deliveries.content,
       recipient: deliveries.recipient,
+      channel: deliveries.channel,
       status: deliveries.status,
       reason: deliveries.reason,
       kind: deliveries.kind,

@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
+import { readTextPermits, textReaderOf } from '#app/modules/clients/texts/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { waitingOffers } from '#db/schema/scheduling-offers.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -8,8 +9,10 @@ import { isKnownByCall, missed } from './read-offers-to-call.server.ts';
 
 /** What follows for the others to whom a time is offered when it is offered no more. */
 export interface EndOfOffer {
-  /** Who is told by e-mail. */
+  /** Who is told by e-mail or by text. */
   readonly written: readonly Told[];
+  /** Somebody of them is told by text. */
+  readonly isTexted: boolean;
   /** Whom somebody has to call then: who knows of the offer, and is sent nothing. */
   readonly calls: readonly ClientContact[];
 }
@@ -18,14 +21,14 @@ type Told = Pick<ClientContact, 'id' | 'fullName' | 'dateOfBirth' | 'mark'>;
 
 /**
  * Foresees what `readOffersToCall` will list of a time when one of its offers is accepted, or all are withdrawn: of the others who can be
- * reached today. Whoever accepts knows by that, and of a withdrawal no message tells. Two queries at once.
+ * reached today. Whoever accepts knows by that, and of a withdrawal no message tells. Three queries at once.
  */
 export async function readEndOfOffer(
   scope: Scope,
   offerId: string | undefined,
   end: 'acceptance' | 'withdrawal',
 ): Promise<EndOfOffer> {
-  if (!isId(offerId)) return { written: [], calls: [] };
+  if (!isId(offerId)) return { written: [], isTexted: false, calls: [] };
   const { tx, tenant } = scope;
   const time = sql`(select ${waitingOffers.offeredTimeId} from ${waitingOffers}
     where ${waitingOffers.tenantId} = ${tenant.id} and ${waitingOffers.id} = ${offerId})`;
@@ -35,23 +38,28 @@ export async function readEndOfOffer(
     eq(waitingOffers.state, 'open'),
     end === 'acceptance' ? ne(waitingOffers.id, offerId) : isKnownByCall(scope.now),
   );
-  const [rows, contacts] = await Promise.all([
+  const clientIds = tx.select({ id: waitingOffers.clientId }).from(waitingOffers).where(isAsked);
+  const [rows, contacts, permits] = await Promise.all([
     tx
       .select({
         clientId: waitingOffers.clientId,
         way: waitingOffers.way,
+        textLookup: waitingOffers.textLookup,
         isCalled: sql<boolean>`${isKnownByCall(scope.now)}`,
         isMissed: sql<boolean>`${missed(0)}`,
       })
       .from(waitingOffers)
       .where(isAsked),
-    readClientContacts(scope, tx.select({ id: waitingOffers.clientId }).from(waitingOffers).where(isAsked)),
+    readClientContacts(scope, clientIds),
+    readTextPermits(scope, clientIds),
   ]);
-  const told = rows.flatMap(({ clientId, way, isCalled, isMissed }) => {
+  const told = rows.flatMap(({ clientId, way, textLookup, isCalled, isMissed }) => {
     const client = contacts.get(clientId);
     if (client === undefined) return [];
-    const isWritten = way === 'email' && client.reach.email !== null;
-    return [{ client, isToCall: isCalled || (way === 'email' && !isMissed && !isWritten), isWritten }];
+    const isTexted = textLookup !== null && textReaderOf(scope, permits, client)?.lookup === textLookup;
+    const isWritten = isTexted || (way === 'email' && client.reach.email !== null);
+    const wasWritten = (way === 'email' || textLookup !== null) && !isMissed;
+    return [{ client, isToCall: isCalled || (wasWritten && !isWritten), isWritten, isTexted }];
   });
   told.sort(
     ({ client: a }, { client: b }) =>
@@ -70,10 +78,12 @@ export async function readEndOfOffer(
       ],
     });
   }
+  const written = told.filter(({ isToCall, isWritten }) => isWritten && !isToCall);
   return {
-    written: told.flatMap(({ isToCall, isWritten, client: { id, fullName, dateOfBirth, mark } }) =>
-      isWritten && !isToCall ? [{ id, fullName, dateOfBirth, mark }] : [],
-    ),
+    written: written.map(({ client: { id, fullName, dateOfBirth, mark } }) => ({
+      ...{ id, fullName, dateOfBirth, mark },
+    })),
+    isTexted: written.some(({ isTexted }) => isTexted),
     calls: told.flatMap(({ isToCall, client }) => (isToCall ? [client] : [])),
   };
 }

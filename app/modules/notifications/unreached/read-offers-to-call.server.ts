@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, gt, inArray, isNull, ne, not, or, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, gt, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
@@ -31,8 +31,8 @@ export interface OfferToCall extends AddressedTime {
 /**
  * Reads about which offers of times to come clients are to be called, the soonest time first: of the whole clinic, of one
  * client, or of the times that an address names. An
- * offer by phone is called about when it is made, and once more when it was taken or withdrawn; one by mail where the message did not
- * arrive; of a time that was offered to the client again, only what is so by now. Two queries at once while the set-up is cached.
+ * offer by phone is called about when it is made, and once more when it was taken or withdrawn; one by e-mail or text where no message
+ * arrived; of a time that was offered to the client again, only what is so by now. Two queries at once while the set-up is cached.
  */
 export async function readOffersToCall(
   scope: Scope,
@@ -61,6 +61,7 @@ export async function readOffersToCall(
         clientId: waitingOffers.clientId,
         state: waitingOffers.state,
         way: waitingOffers.way,
+        textLookup: waitingOffers.textLookup,
         time: {
           freedAppointmentId: offeredTimes.freedAppointmentId,
           therapistId: offeredTimes.therapistId,
@@ -89,13 +90,16 @@ export async function readOffersToCall(
     ),
     readTherapistNames(scope),
   ]);
-  const toCall = rows.flatMap(({ time: { state: ofIts, ...time }, clientId: id, way, ...row }) => {
-    const state = stateOfOffer(row.state, stateOfTime({ ...time, state: ofIts }, now));
-    const client = contacts.get(id);
-    if (!isCalledAbout(state) || client === undefined) return [];
-    const therapist = names.get(time.therapistId)?.name ?? time.therapistId;
-    return [{ ...row, ...time, state, client, therapist, isMissed: way === 'email' }];
-  });
+  const toCall = rows.flatMap(
+    ({ time: { state: ofIts, ...time }, clientId: id, way, textLookup, ...row }) => {
+      const isMissed = way === 'email' || textLookup !== null;
+      const state = stateOfOffer(row.state, stateOfTime({ ...time, state: ofIts }, now));
+      const client = contacts.get(id);
+      if (!isCalledAbout(state) || client === undefined) return [];
+      const therapist = names.get(time.therapistId)?.name ?? time.therapistId;
+      return [{ ...row, ...time, state, client, therapist, isMissed }];
+    },
+  );
   for (const client of new Set(toCall.map((one) => one.client)))
     scope.audit({
       action: 'client.read',
@@ -106,12 +110,20 @@ export async function readOffersToCall(
   return toCall;
 }
 
-/** Selects what the ledger has of the message of an offer, or of its end, that did not arrive. */
-export const missed = (isOfEnd: 0 | 1, offer = waitingOffers) => sql`exists (select from ${deliveries}
+/** Selects whether messages of an offer, or of its end, did not arrive, and none did or is on its way. */
+export const missed = (isOfEnd: 0 | 1, offer = waitingOffers) =>
+  sql`(${messages(isOfEnd, offer, ['failed', 'in_doubt', 'skipped'])}
+  and not ${messages(isOfEnd, offer, ['sent', 'sending'])})`;
+
+const messages = (
+  isOfEnd: 0 | 1,
+  offer: typeof waitingOffers,
+  statuses: readonly string[],
+) => sql`exists (select from ${deliveries}
   where ${deliveries.tenantId} = ${offer.tenantId} and ${deliveries.subjectType} = 'waiting_list_entry'
   and ${deliveries.subjectId} = ${offer.entryId} and ${deliveries.clientId} = ${offer.clientId}
   and ${deliveries.subjectVersion} = ${offer.number} * 2 - 1 + ${sql.raw(String(isOfEnd))}
-  and ${deliveries.status} in ('failed', 'in_doubt', 'skipped'))`;
+  and ${deliveries.status} in ${statuses})`;
 
 /**
  * Selects an offer of which nobody has to tell any more because its time was offered to the client again, and the client was told of that,
@@ -131,7 +143,7 @@ function isOvertaken(
     and (${its.offeredAt}, ${its.id}) > (${time.offeredAt}, ${time.id})
     and (${newer.calledAt} is not null or ${newer.state} in ('accepted', 'declined')
       or (${newer.state} = 'open' and ${its.state} = 'open' and ${its.offeredUntil} > ${now.toISOString()}::timestamptz)
-      or (${newer.way} = 'email' and not ${missed(0, newer)})))`;
+      or ((${newer.way} = 'email' or ${newer.textLookup} is not null) and not ${missed(0, newer)})))`;
 }
 
 const isSameTime = (one: typeof offeredTimes, other: typeof offeredTimes) =>
@@ -154,14 +166,14 @@ export function isKnownByCall(now: Date) {
     and not ${isOvertaken(past, its, now, waitingOffers.offeredTimeId)})))`;
 }
 
-const isByPhone = eq(waitingOffers.way, 'phone');
+const isByPhone = and(eq(waitingOffers.way, 'phone'), isNull(waitingOffers.textLookup));
 /** Selects the offers as they stand of which nobody has told, by mail or by phone, who should know. */
 const isUntold = or(
   and(eq(waitingOffers.state, 'open'), isNull(waitingOffers.calledAt), or(isByPhone, missed(0))),
   and(ne(waitingOffers.state, 'open'), gt(waitingOffers.settledAt, waitingOffers.calledAt)),
   and(
     eq(waitingOffers.state, 'taken'),
-    eq(waitingOffers.way, 'email'),
+    or(eq(waitingOffers.way, 'email'), isNotNull(waitingOffers.textLookup)),
     isNull(waitingOffers.calledAt),
     not(missed(0)),
     missed(1),

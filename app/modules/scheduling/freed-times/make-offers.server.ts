@@ -1,17 +1,21 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { tellOffer } from '#jobs/contracts/waiting-offers.ts';
-import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
+import { enqueueAll } from '#jobs/contracts/enqueue.server.ts';
 import { holds } from '#db/schema/scheduling-holds.ts';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
 import { waitingListEntries as waiting } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { readTextPermits, textReaderOf } from '#app/modules/clients/texts/index.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { AskedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
 import { offeredUntil } from '#app/modules/scheduling/waiting-offers/offer.ts';
 import { readFreedTime, type Freed, type NotFreed } from './read-freed-time.server.ts';
-import { offerLink, readOfferedTimes } from '#app/modules/scheduling/waiting-offers/index.server.ts';
+import {
+  offerJobs,
+  offerLink,
+  readOfferedTimes,
+} from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { ofTime, readAskedClients, readRanking, readWaiting, type Candidate } from './read-ranking.server.ts';
 
 export type OfferRefusal = NotFreed | 'fits-no-more' | 'slot-taken';
@@ -123,8 +127,12 @@ async function insertOffers(
     locked.some((row) => row.id === entry.id && row.rowVersion === entry.rowVersion);
   if (!chosen.every(isAsRead)) return false;
   // In statements of their own, behind the lock: what somebody else offered meanwhile is seen.
-  const [asked, offered] = await Promise.all([
+  const [asked, permits, offered] = await Promise.all([
     readAskedClients(scope),
+    readTextPermits(
+      scope,
+      chosen.map(({ clientId }) => clientId),
+    ),
     tx
       .select({ entryId: waitingOffers.entryId, last: sql<number>`max(${waitingOffers.number})` })
       .from(waitingOffers)
@@ -139,15 +147,14 @@ async function insertOffers(
       serviceId: entry.service.id,
       number: (offered.find(({ entryId }) => entryId === entry.id)?.last ?? 0) + 1,
       way: contact?.reach.email == null ? ('phone' as const) : ('email' as const),
+      textLookup: textReaderOf(scope, permits, contact ?? undefined)?.lookup ?? null,
       tokenHash: offerLink(scope, id).hash,
     };
   });
   await tx.insert(waitingOffers).values(rows);
   await enqueueAll(
     scope,
-    rows
-      .filter(({ way }) => way === 'email')
-      .map(({ id }) => jobRow(scope, tellOffer, { offerId: id, news: 'offer' })),
+    rows.flatMap((row) => offerJobs(scope, row, 'offer')),
   );
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import { readTextPermits, textReaderOf } from '#app/modules/clients/texts/index.server.ts';
 import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
 import { auditEntries, type WaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import {
@@ -23,6 +24,7 @@ export interface ShownCandidate {
   readonly gates: readonly FailedGate[];
   readonly preferred: RankedEntry['preferred'];
   readonly isWrittenTo: boolean;
+  readonly isTexted: boolean;
   /** Whom to call, as it is stored; null when no number is known. */
   readonly phone: string | null;
 }
@@ -72,13 +74,18 @@ export async function readOfferPage(scope: Scope, asked: AskedTime): Promise<Off
   if ('why' in freed) return { freed: null, why: freed.why, isSettled: true, times, phones: {} };
   const newest = times[0];
   const isSettled = newest?.state === 'open' || newest?.isBooked === true;
-  const [ranking, phones] = await Promise.all([
+  const [ranking, phones, permits] = await Promise.all([
     isSettled ? { fitting: [], others: [] } : readRanking(scope, freed, list, times),
     readPhones(scope, newest?.state === 'open' ? newest.offers : []),
+    readTextPermits(
+      scope,
+      list.entries.map(({ client }) => client.id),
+    ),
   ]);
   const fitting = ranking.fitting.slice(0, SHOWN).map(({ facts: { entry, contact }, gates, preferred }) => ({
     ...{ entry, gates, preferred },
     isWrittenTo: contact?.reach.email != null,
+    isTexted: textReaderOf(scope, permits, contact ?? undefined) !== null,
     phone: contact?.reach.call?.phone ?? null,
   }));
   const others = ranking.others.slice(0, SHOWN).map(({ facts: { entry }, why }) => ({ entry, why }));

@@ -1,4 +1,5 @@
 export { answerLinkedOffer, findLinkedOffer, type LinkedOffer } from './linked-offer.server.ts';
+export { offerJobs } from './offer-jobs.server.ts';
 export { offerLink } from './offer-link.server.ts';
 export { readOffersForMessage, type OfferForMessage } from './read-offers-for-message.server.ts';
 export { readOfferedTimes, whichTimes, type Offer, type OfferedTime } from './read-offered-times.server.ts';

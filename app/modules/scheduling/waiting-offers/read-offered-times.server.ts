@@ -16,7 +16,7 @@ export interface Offer {
   readonly entryId: string;
   readonly client: ClientName;
   readonly service: string;
-  readonly way: 'email' | 'phone';
+  readonly way: 'email' | 'phone' | 'text' | 'both';
   readonly state: OfferState;
   readonly settledAt: Date | null;
 }
@@ -64,6 +64,7 @@ export async function readOfferedTimes(scope: Scope, asked: AskedTime): Promise<
       id: waitingOffers.id,
       entryId: waitingOffers.entryId,
       way: waitingOffers.way,
+      textLookup: waitingOffers.textLookup,
       state: waitingOffers.state,
       settledAt: waitingOffers.settledAt,
       service: services.name,
@@ -91,8 +92,9 @@ export async function readOfferedTimes(scope: Scope, asked: AskedTime): Promise<
     const [first] = ofOne;
     if (first === undefined) return [];
     const state = stateOfTime(first.time, now);
-    const offers = ofOne.map(({ time: _, client, ...offer }) => ({
+    const offers = ofOne.map(({ time: _, client, textLookup, ...offer }) => ({
       ...offer,
+      way: textLookup === null ? offer.way : offer.way === 'email' ? ('both' as const) : ('text' as const),
       state: stateOfOffer(offer.state, state),
       client: unsealName(scope, client),
     }));

@@ -22,6 +22,8 @@ export interface OfferForMessage {
     readonly zone: string;
   };
   readonly isVideo: boolean;
+  /** The number to which it is told by text too (`textLookup`); null where it is not. */
+  readonly textLookup: string | null;
   /** Of the link by which the offer is answered. */
   readonly token: string;
 }
@@ -51,6 +53,7 @@ export async function readOffersForMessage(
         zone: locations.zone,
       },
       modality: services.modality,
+      textLookup: waitingOffers.textLookup,
     })
     .from(waitingOffers)
     .innerJoin(

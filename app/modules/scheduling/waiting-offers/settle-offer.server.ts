@@ -1,6 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { tellOffer } from '#jobs/contracts/waiting-offers.ts';
-import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
+import { enqueueAll } from '#jobs/contracts/enqueue.server.ts';
 import { holds } from '#db/schema/scheduling-holds.ts';
 import { offeredTimes, waitingOffers, type OFFER_STATES } from '#db/schema/scheduling-offers.ts';
 import { waitingListEntries as waiting } from '#db/schema/scheduling-waiting.ts';
@@ -13,6 +12,7 @@ import { localOfInstant } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import type { AddressedTime } from './asked-time.ts';
+import { offerJobs } from './offer-jobs.server.ts';
 import { isCalledAbout, stateOfOffer, stateOfTime } from './offer.ts';
 
 /**
@@ -47,9 +47,7 @@ export async function acceptOffer(
   ]);
   await enqueueAll(
     scope,
-    taken
-      .filter(({ way }) => way === 'email')
-      .map((other) => jobRow(scope, tellOffer, { offerId: other.id, news: 'offer-taken' })),
+    taken.flatMap((other) => offerJobs(scope, other, 'offer-taken')),
   );
   scope.audit(act);
   return { appointmentId };
@@ -213,7 +211,12 @@ async function settleOthers(
         id === null ? undefined : ne(waitingOffers.id, id),
       ),
     )
-    .returning({ id: waitingOffers.id, clientId: waitingOffers.clientId, way: waitingOffers.way });
+    .returning({
+      id: waitingOffers.id,
+      clientId: waitingOffers.clientId,
+      way: waitingOffers.way,
+      textLookup: waitingOffers.textLookup,
+    });
 }
 
 async function closeTime(

@@ -1,6 +1,7 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { formatPhone } from '#app/platform/phone.ts';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
@@ -23,15 +24,19 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
           label: t('deliveries.client'),
           value: nameAndBirth(locale, entry.clientName, entry.clientBirthDate, entry.clientMark),
         },
+        { label: t('deliveries.channel'), value: t(`deliveries.channel_${entry.channel}`) },
         { label: t('deliveries.recipient'), value: t(`deliveries.recipient_${entry.recipient}`) },
         ...(entry.content === null || entry.content.to === ''
           ? []
-          : [{ label: t('deliveries.address'), value: entry.content.to }]),
+          : [{ label: t('deliveries.address'), value: shownAddress(entry.channel, entry.content.to) }]),
         { label: t('deliveries.dueAt'), value: when(entry.dueAt) },
         { label: t('deliveries.claimedAt'), value: when(entry.claimedAt) },
         ...(entry.finishedAt === null
           ? []
           : [{ label: t('deliveries.finishedAt'), value: when(entry.finishedAt) }]),
+        ...(entry.arrivedAt === null
+          ? []
+          : [{ label: t('deliveries.arrivedAt'), value: when(entry.arrivedAt) }]),
         {
           label: t('deliveries.status'),
           value: [t(`deliveries.status_${outcomeOf(entry)}`), reasonWord(t, entry.today)]
@@ -54,6 +59,11 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
   );
 }
 
+/** An address as it is read: a number parted. */
+function shownAddress(channel: LedgerEntry['channel'], to: string): string {
+  return channel === 'text' ? formatPhone(to) : to;
+}
+
 /** The subject of the message, with a link to it where it has a page. */
 function About({ type, id }: Subject) {
   const { words, href } = SUBJECTS[type];
@@ -70,9 +80,11 @@ export function DeliveryText({ entry }: { entry: LedgerEntry }) {
   return (
     <Card heading={t('deliveries.textHeading')}>
       <div className="stack stack--tight">
-        <p>
-          <strong>{entry.content.subject}</strong>
-        </p>
+        {entry.content.subject === '' ? null : (
+          <p>
+            <strong>{entry.content.subject}</strong>
+          </p>
+        )}
         {paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}

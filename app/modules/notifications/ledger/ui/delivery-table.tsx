@@ -35,7 +35,7 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       key: 'channel',
       header: t('deliveries.channel'),
       wideOnly: true,
-      cell: () => t('deliveries.channel_email'),
+      cell: ({ channel }) => t(`deliveries.channel_${channel}`),
     },
     {
       key: 'status',

@@ -5,7 +5,7 @@ import type { EndOfOffer as Told } from '../index.server.ts';
 
 /** Says, before a time is offered no more, who is told of that by e-mail, and whom somebody has to call. */
 export function EndOfOffer({
-  told: { written, calls },
+  told: { written, isTexted, calls },
   end,
 }: {
   told: Told;
@@ -17,7 +17,11 @@ export function EndOfOffer({
     <>
       {written.length > 0 ? (
         <div className="field">
-          <p className="field__label">{t('waitingOffers.others_email', { count: written.length })}</p>
+          <p className="field__label">
+            {t(isTexted ? 'waitingOffers.others_message' : 'waitingOffers.others_email', {
+              count: written.length,
+            })}
+          </p>
           <ul className="plain-list">
             {written.map(({ id, fullName, dateOfBirth, mark }) => (
               <li key={id}>{nameAndBirth(locale, fullName, dateOfBirth, mark)}</li>

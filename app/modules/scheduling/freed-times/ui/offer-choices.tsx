@@ -82,7 +82,7 @@ const daysSince = ({ since }: WaitingEntry, now: Date, zone: string) =>
   (Date.parse(localDateOf(now, zone)) - Date.parse(localDateOf(since, zone))) / DAY_MS;
 
 function reasonsOf(t: Translate, locale: Locale, candidate: ShownCandidate, days: number): string[] {
-  const { entry, gates, preferred, isWrittenTo, phone } = candidate;
+  const { entry, gates, preferred, isWrittenTo, isTexted, phone } = candidate;
   return [
     t(`waitingList.priority_${entry.priority}`),
     ...gates.map((gate) => wordGate(t, locale, gate, '')),
@@ -91,9 +91,11 @@ function reasonsOf(t: Translate, locale: Locale, candidate: ShownCandidate, days
     days > 0 ? t('waitingOffers.waits', { count: days }) : t('waitingList.waitsToday'),
     entry.service.name,
     isWrittenTo
-      ? t('waitingOffers.byEmail')
-      : phone === null
-        ? t('waitingOffers.unreached')
-        : t('waitingOffers.byPhone', { phone: formatPhone(phone) }),
+      ? t(isTexted ? 'waitingOffers.byBoth' : 'waitingOffers.byEmail')
+      : isTexted
+        ? t('waitingOffers.byText')
+        : phone === null
+          ? t('waitingOffers.unreached')
+          : t('waitingOffers.byPhone', { phone: formatPhone(phone) }),
   ];
 }

@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { dealWithReplyForm } from '#app/modules/notifications/forms.ts';
+import { dealWithReply } from '#app/modules/notifications/texts/index.server.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+
+/** Only a post does something; by itself the address leads to Today. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'delivery.resend' }, async ({ scope }) =>
+    seeOther(`${paths.today(scope.tenant.slug)}#replies`),
+  );
+
+/** Notes that somebody has dealt with a reply by text. */
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'delivery.resend', form: dealWithReplyForm }, async ({ scope, params }) => {
+    const done = await dealWithReply(scope, params['reply'] ?? '');
+    return isRefusal(done) ? notFound() : seeOther(paths.today(scope.tenant.slug), 'reply-dealt-with');
+  });
+
+export default function DealWithReply() {
+  return null;
+}
