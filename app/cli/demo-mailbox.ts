@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
+import { openDemoTexts, type DemoTwilio } from './demo-texts.ts';
 import { laidOutAt, mailboxPage } from './mailbox-page.ts';
 import { parseMail, type MailboxMessage } from './parse-mail.ts';
 
@@ -20,19 +21,22 @@ const KEEP_LAID_OUT = 50;
 const MAX_BYTES = 1_000_000;
 
 /**
- * Takes every e-mail that the demo sends and delivers none: an SMTP sink and a page that lists what came, both on
+ * Takes every e-mail and every text that the demo sends and delivers none: an SMTP sink and a page that lists what came, both on
  * loopback. Mails are kept in `folder`. Refuses to run in production. A port of 0 takes any free one.
  */
 export async function startDemoMailbox(asked: {
   smtpPort: number;
   webPort: number;
   folder: string;
+  /** Left out, it takes no texts. */
+  twilio?: DemoTwilio;
 }): Promise<DemoMailbox> {
   if (process.env['NODE_ENV'] === 'production')
     throw new Error('The demo mailbox does not run in production.');
   const file = join(asked.folder, 'mails.json');
   mkdirSync(asked.folder, { recursive: true });
   const kept = readKept(file);
+  const texting = asked.twilio === undefined ? null : openDemoTexts(asked.folder, asked.twilio);
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -55,10 +59,11 @@ export async function startDemoMailbox(asked: {
   });
   smtp.on('error', () => {});
   const smtpPort = await listen(smtp.server as unknown as Server, asked.smtpPort);
-  const web = createServer((request, response) => {
+  const show = (request: IncomingMessage, response: ServerResponse) => {
     const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined;
     const laidOut = kept.find(({ messageId }) => path === laidOutAt(messageId))?.html ?? null;
-    const page = path === '/' ? mailboxPage([...kept].reverse()) : laidOut;
+    const page =
+      path === '/' ? mailboxPage([...kept].reverse(), [...(texting?.texts() ?? [])].reverse()) : laidOut;
     response.writeHead(page === null ? 404 : 200, {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
@@ -66,6 +71,13 @@ export async function startDemoMailbox(asked: {
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
     });
     response.end(page ?? 'Not found');
+  };
+  const web = createServer((request, response) => {
+    const answered = texting?.answer(request, response) ?? Promise.resolve(false);
+    answered.then(
+      (isDone) => (isDone ? undefined : show(request, response)),
+      () => response.writeHead(502).end('The reply was not taken.'),
+    );
   });
   const webPort = await listen(web, asked.webPort);
   return {

@@ -4,6 +4,7 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { smtpMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { ensureKeyFile } from '#app/platform/crypto/local-key-service.server.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, demoAccounts } from '#db/seed/clinics.ts';
@@ -62,10 +63,16 @@ async function main(): Promise<void> {
     const keyFile = join(folder, 'keys', 'local.key');
     ensureKeyFile(keyFile);
 
+    const twilio = {
+      sid: `AC${'0'.repeat(32)}`,
+      token: kept.secret.slice(0, 32),
+      inboundAt: new URL(paths.inboundText, publicUrl).href,
+    };
     const mailbox = await startDemoMailbox({
       smtpPort: 0,
       webPort: await portOrFree(kept.mailboxPort),
       folder: join(folder, 'mailbox'),
+      twilio,
     });
     stops.push(() => mailbox.stop());
 
@@ -133,6 +140,9 @@ async function main(): Promise<void> {
       OIDC_ACR: 'none',
       SMTP_URL: mailbox.smtpUrl,
       MAIL_FROM: 'appointments@clinic.test',
+      TWILIO_ACCOUNT_SID: twilio.sid,
+      TWILIO_AUTH_TOKEN: twilio.token,
+      TWILIO_API_URL: mailbox.webUrl,
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     });
     stops.push(() => stopChild(server));

@@ -1,11 +1,12 @@
 import type { MailboxMessage } from './parse-mail.ts';
+import type { DemoText } from './demo-texts.ts';
 import { stylesheet } from './dev-identity/stylesheet.ts';
 
 /** The address of a mail as a mail program shows it. */
 export const laidOutAt = (messageId: string) => `/mails/${encodeURIComponent(messageId)}`;
 
 /** Lists every mail that came, newest first, as one plain page without scripts. */
-export function mailboxPage(messages: readonly MailboxMessage[]): string {
+export function mailboxPage(messages: readonly MailboxMessage[], texts: readonly DemoText[] = []): string {
   const list =
     messages.length === 0
       ? '<p class="notice">No e-mail has been sent yet. Book an appointment for a client with an e-mail address, then look again.</p>'
@@ -21,6 +22,7 @@ export function mailboxPage(messages: readonly MailboxMessage[]): string {
 <body>
 <header><p>Demo mailbox</p></header>
 <main>
+${texts.length === 0 ? '' : `<h1 id="texts">Texts the demo has sent</h1>\n${texts.map(textOf).join('\n')}`}
 <h1>E-mail the demo has sent</h1>
 <p class="notice">Nothing leaves this machine. Newest first; <a href="/">look again</a>.</p>
 ${list}
@@ -52,6 +54,28 @@ function mail({ messageId, from, to, subject, text, html, receivedAt }: MailboxM
 </dl>
 <p>${escape(text)}</p>
 ${!html ? '' : `<p><a href="${laidOutAt(messageId)}">As a mail program shows it</a></p>`}
+</article>`;
+}
+
+/** A text with the way to reply as whoever got it. */
+function textOf({ from, to, body, at, isReply }: DemoText): string {
+  const when = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'long' }).format(
+    new Date(at),
+  );
+  const reply = `<form method="post" action="/texts/reply">
+<input type="hidden" name="From" value="${escape(to)}"><input type="hidden" name="To" value="${escape(from)}">
+<p><label>Reply as ${escape(to)} <input name="Body" required maxlength="1600" autocomplete="off"></label>
+<button>Send the reply</button></p>
+</form>`;
+  return `<article>
+<h2>${isReply ? 'Reply' : 'Text'}</h2>
+<dl>
+<dt>To</dt><dd>${escape(to)}</dd>
+<dt>From</dt><dd>${escape(from)}</dd>
+<dt>Sent</dt><dd><time datetime="${escape(at)}">${escape(when)}</time></dd>
+</dl>
+<p>${escape(body)}</p>
+${isReply ? '' : reply}
 </article>`;
 }
 

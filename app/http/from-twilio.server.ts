@@ -22,10 +22,15 @@ export async function fromTwilio(
   const fields = new URLSearchParams(body ?? '');
   const signature = request.headers.get('X-Twilio-Signature') ?? '';
   // It is loaded at the first text, so that a server that gets none does not wait for it.
-  const { validateRequest } = await import('twilio/lib/webhooks/webhooks.js');
+  const { default: twilio } = await import('twilio');
   const isSigned =
     body !== null &&
-    validateRequest(twilioToken, signature, `${publicUrl.origin}${pathname}${search}`, valuesOf(fields));
+    twilio.validateRequest(
+      twilioToken,
+      signature,
+      `${publicUrl.origin}${pathname}${search}`,
+      valuesOf(fields),
+    );
   const answer = async () => {
     if (isSigned) return fn(fields, new URL(request.url));
     await limitOpenPosts(context.ip, postsPerMinute, now());

@@ -47,6 +47,7 @@ export async function seedDemo(
     const people = await seed((scope) =>
       seedClients(scope, clinic, demo.clients, AREA_CODES[demo.slug as 'riverside'], chance),
     );
+    await giveTextNumber(clinic.tenant.id, index);
     await seed(seedMonths);
     await seed((scope) => seedWaiting(scope, clinic, people));
     const coming = await seed((scope) => seedAppointments(scope, clinic, people, demo.groups, chance));
@@ -62,6 +63,14 @@ export async function seedDemo(
       isOperator: true,
       createdAt: at,
     }),
+  );
+}
+
+/** Lets a clinic send texts, from a number that nobody has. */
+async function giveTextNumber(id: string, index: number): Promise<void> {
+  const textNumber = `+1212555019${index}`;
+  await acrossTenants('the demo operator', (tx) =>
+    tx.update(tenants).set({ textNumber }).where(eq(tenants.id, id)),
   );
 }
 

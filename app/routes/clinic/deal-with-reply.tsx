@@ -4,6 +4,7 @@ import { dealWithReplyForm } from '#app/modules/notifications/forms.ts';
 import { dealWithReply } from '#app/modules/notifications/texts/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Only a post does something; by itself the address leads to Today. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -15,7 +16,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'delivery.resend', form: dealWithReplyForm }, async ({ scope, params }) => {
     const done = await dealWithReply(scope, params['reply'] ?? '');
-    return isRefusal(done) ? notFound() : seeOther(paths.today(scope.tenant.slug), 'reply-dealt-with');
+    if (isRefusal(done)) return notFound();
+    return seeOther(withDone(paths.today(scope.tenant.slug), ...done.clientIds), 'reply-dealt-with');
   });
 
 export default function DealWithReply() {

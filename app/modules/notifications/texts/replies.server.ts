@@ -7,6 +7,7 @@ import { clients, guardians } from '#db/schema/clients.ts';
 import { textConsents } from '#db/schema/clients-texts.ts';
 import { inboundTexts } from '#db/schema/notifications-texts.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { selectClientsAt } from './read-at-number.server.ts';
 import { INBOUND_CONTENT } from './inbound-content.ts';
 
 /** A reply that a person is to read. */
@@ -80,25 +81,30 @@ export async function readRepliesToRead(scope: Scope): Promise<readonly ReplyToR
   return replies;
 }
 
-/** Notes that the actor has dealt with a reply. Doing so twice is recorded once. Refuses with `unknown-reply`. */
-export async function dealWithReply(scope: Scope, id: string): Promise<null | Refusal<'unknown-reply'>> {
-  const { tx, tenant, actor, now } = scope;
+/**
+ * Notes that the actor has dealt with a reply. Returns whose it was. Doing so twice is recorded once. Refuses with `unknown-reply`.
+ */
+export async function dealWithReply(
+  scope: Scope,
+  id: string,
+): Promise<{ clientIds: string[] } | Refusal<'unknown-reply'>> {
+  const { tx, tenant, actor, now, vault } = scope;
   if (actor.kind !== 'member') throw new Error('Only a person deals with a reply.');
   const act = {
     action: 'text.deal-with',
     resource: { type: 'inbound_text', ...(isId(id) ? { id } : {}) },
   } as const;
   const own = and(eq(inboundTexts.tenantId, tenant.id), eq(inboundTexts.id, id));
-  const [row] = isId(id)
-    ? await tx.select({ state: inboundTexts.state }).from(inboundTexts).where(own).for('update')
-    : [];
+  const [row] = isId(id) ? await tx.select().from(inboundTexts).where(own).for('update') : [];
   if (row === undefined || (row.state !== 'to_read' && row.state !== 'dealt_with'))
     return scope.refuse(act, 'unknown-reply');
-  if (row.state === 'dealt_with') return null;
+  const { from } = vault.unsealJson(INBOUND_CONTENT, inboundTexts.content, row.id, row.content);
+  const clientIds = (await selectClientsAt(scope, from, row.fromLookup)).map((one) => one.id);
+  if (row.state === 'dealt_with') return { clientIds };
   await tx
     .update(inboundTexts)
     .set({ state: 'dealt_with', dealtWithAt: now, dealtWithBy: actor.accountId })
     .where(own);
   scope.audit(act);
-  return null;
+  return { clientIds };
 }

@@ -288,7 +288,7 @@ describe('Whoever no message tells of an offer', () => {
     expect(await toCall(paths.waitingList(clinic.tenant.slug), later)).toBe('');
   });
 
-  it('is called where the e-mail did not arrive', async () => {
+  it('is called where the message did not arrive', async () => {
     await clinic.offerTo([kim]);
     const { entryId } = await clinic.offerOf(kim.clientId);
     await clinic.asJob(({ tx, tenant }) =>
@@ -300,7 +300,7 @@ describe('Whoever no message tells of an offer', () => {
       }),
     );
     expect(wordsOf(await toCall(paths.waitingList(clinic.tenant.slug)))).toMatch(
-      /Kim Aster \(May 1, 1990\).*call to offer it \(the e-mail did not arrive\)/,
+      /Kim Aster \(May 1, 1990\).*call to offer it \(the message did not arrive\)/,
     );
   });
 });
