@@ -10,6 +10,7 @@ import * as matching from '#app/modules/matching/forms.ts';
 import * as needs from '#app/modules/needs/forms.ts';
 import * as notes from '#app/modules/notes/forms.ts';
 import * as noteTemplates from '#app/modules/notes/templates/forms.ts';
+import * as measures from '#app/modules/plans/measures/forms.ts';
 import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as groupSeries from '#app/modules/scheduling/group-series/forms.ts';
@@ -75,6 +76,7 @@ const DECLARED: readonly Declared[] = [
   needs,
   notes,
   noteTemplates,
+  measures,
   notifications,
   opening,
   openings,

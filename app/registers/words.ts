@@ -20,6 +20,7 @@ import { matching } from '#app/modules/matching/words.ts';
 import { myDay } from '#app/modules/notes/my-day-words.ts';
 import { noteTemplates } from '#app/modules/notes/templates/words.ts';
 import { notes } from '#app/modules/notes/words.ts';
+import { measures } from '#app/modules/plans/measures/words.ts';
 import { deliveries } from '#app/modules/notifications/words.ts';
 import { replies } from '#app/modules/notifications/texts/words.ts';
 import { openings } from '#app/modules/scheduling/openings/words.ts';
@@ -97,6 +98,7 @@ export const WORDS: ModuleWords = {
   invitations,
   majority,
   matching,
+  measures,
   moves,
   myDay,
   naming,

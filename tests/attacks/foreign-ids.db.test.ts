@@ -34,7 +34,7 @@ function foreignOf(pattern: string): Promise<Prepared> {
 const idParams = (pattern: string) =>
   [...pattern.matchAll(/:([a-zA-Z]+)/g)]
     .map((found) => found[1] ?? '')
-    .filter((name) => !['clinic', 'date', 'kind', 'step', 'number', 'at'].includes(name));
+    .filter((name) => !['clinic', 'date', 'kind', 'step', 'number', 'at', 'instrument'].includes(name));
 
 /** What every refusal must hold: a clear answer, nothing changed, not a byte of the other clinic's clients. */
 async function expectRefused(statuses: readonly number[], ask: () => Promise<Page>): Promise<void> {
@@ -83,7 +83,7 @@ it('the queries of all pages are known here', () => {
     );
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'at every as day time count reach by role status format part colour kind duration from until page search try to why date view since reason startsAt matched back before after action outcome state error code iss made weeks'.split(
+    'at every as day time count reach by role status format part colour kind duration from until page search try to why date view since reason startsAt matched back before after action outcome state error code iss made weeks language'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

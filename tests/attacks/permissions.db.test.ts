@@ -56,7 +56,7 @@ describe.each(ways)('%s (%s)', (pattern, method, file) => {
   const target = TARGETS[pattern]!;
   const permission = needed(file, method);
   /** Records of the clinic's own that somebody else takes care of. */
-  const names = /:(client|id|appointment|note|request)\b/.test(pattern);
+  const names = /:(client|id|appointment|note|request|alert)\b/.test(pattern);
   // Refused requests use nothing up.
   let untouched: Promise<Prepared> | undefined;
 

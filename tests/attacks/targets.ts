@@ -43,6 +43,7 @@ import {
 } from './other-settings.ts';
 import { newLocation } from './new-location.ts';
 import { newWording } from './new-wording.ts';
+import { ANSWERED, newMeasure } from './new-measure.ts';
 
 /** Who may do it: the person whose own request succeeds. */
 export type Attacker = keyof AttackedClinic['people'];
@@ -442,6 +443,29 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     prepare: async (clinic) => ({
       params: await anotherClient(clinic),
       fields: { ...STEP_FIELDS['needs']?.(clinic), ...STEP_FIELDS['times']?.(clinic), rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/measures': page('author', client),
+  '/c/:clinic/clients/:client/measures/new/:instrument': {
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: { client: (await newMeasure(clinic)).client, instrument: 'phq-9' },
+      fields: { ...ANSWERED, rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/measures/:measure': page('author', newMeasure),
+  '/c/:clinic/clients/:client/measures/:measure/correction': {
+    as: 'author',
+    prepare: async (clinic) => {
+      const { client, measure } = await newMeasure(clinic);
+      return { params: { client, measure }, fields: { ...ANSWERED, reason: 'Sheets mixed up.' } };
+    },
+  },
+  '/c/:clinic/measure-alerts/:alert': {
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: { alert: (await newMeasure(clinic)).alert },
+      fields: { done: 'Asked about it.' },
     }),
   },
   '/c/:clinic/intakes': page('reception', nothing),

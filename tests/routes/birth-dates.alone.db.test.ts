@@ -85,6 +85,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['intakes/:intake/:step', 'as the intake'],
   ['intakes/:intake/check', 'as the intake'],
   ['intakes/:intake/abandonment', 'as the intake'],
+  ['measure-alerts/:alert', 'as the measures of a client'],
   ['clients/:client/activation', 'tests/routes/clinic/activate-client.db.test.ts'],
 ]);
 

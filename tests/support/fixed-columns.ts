@@ -41,6 +41,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'invited_by',
     'created_at',
   ],
+  measure_alerts: ['measure_id', 'client_id', 'raised_at'],
   // Roles are changed by app.change_roles alone.
   memberships: ['account_id', 'role', 'further_roles', 'created_at'],
   note_templates: ['created_at'],

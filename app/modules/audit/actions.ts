@@ -7,6 +7,7 @@ import { NEEDS_ACTS } from '#app/modules/needs/acts.ts';
 import { NOTE_ACTS } from '#app/modules/notes/acts.ts';
 import { MESSAGE_ACTS } from '#app/modules/notifications/acts.ts';
 import { OPERATION_ACTS } from '#app/modules/operations/acts.ts';
+import { PLAN_ACTS } from '#app/modules/plans/acts.ts';
 import { SCHEDULING_ACTS } from '#app/modules/scheduling/acts.ts';
 import { SETUP_ACTS } from '#app/modules/setup/acts.ts';
 import type { ActName, ActRegister } from '#app/platform/acts.ts';
@@ -25,6 +26,7 @@ export const ACTS: ActRegister = {
   ...NEEDS_ACTS,
   ...NOTE_ACTS,
   ...OPERATION_ACTS,
+  ...PLAN_ACTS,
   ...SCHEDULING_ACTS,
   ...SETUP_ACTS,
 };

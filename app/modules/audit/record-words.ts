@@ -2,6 +2,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the kinds of record that an act is about. */
 const en = {
+  field_answers: 'Answers',
   record_account: 'Account',
   record_addendum: 'Addendum',
   record_appointment: 'Appointment',
@@ -22,6 +23,8 @@ const en = {
   record_kiosk_visit: 'Visit at a kiosk',
   record_location: 'Location',
   record_match_decision: 'Choice of a therapist',
+  record_measure: 'Measure',
+  record_measure_alert: 'Alert of a measure',
   record_member: 'Member of staff',
   record_note: 'Session note',
   record_note_template: 'Template for notes',
@@ -33,9 +36,12 @@ const en = {
   record_waiting_list: 'Waiting list',
   record_waiting_offer: 'Offered time',
   record_wording: 'Consent wording',
+  'value_alert-acknowledged': 'the alert was already acknowledged',
   value_busy: 'Busy',
   value_initials: 'clients’ initials',
   'value_licence-needed': 'the therapist had no license for that day',
+  'value_measure-replaced': 'the measure was already corrected',
+  'value_measure-unanswered': 'items were neither answered nor left out',
   'value_no-room': 'the location has no room in use',
   'value_place-closed': 'the location was no longer in use',
   'value_room-retired': 'the room was no longer in use',
@@ -44,6 +50,7 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  field_answers: 'Respuestas',
   record_account: 'Cuenta',
   record_addendum: 'Adenda',
   record_appointment: 'Cita',
@@ -64,6 +71,8 @@ const es: AreaIn<typeof en> = {
   record_kiosk_visit: 'Visita en un quiosco',
   record_location: 'Sede',
   record_match_decision: 'Elección de terapeuta',
+  record_measure: 'Medición',
+  record_measure_alert: 'Alerta de una medición',
   record_member: 'Persona del personal',
   record_note: 'Nota de sesión',
   record_note_template: 'Plantilla de notas',
@@ -75,9 +84,12 @@ const es: AreaIn<typeof en> = {
   record_waiting_list: 'Lista de espera',
   record_waiting_offer: 'Hora ofrecida',
   record_wording: 'Texto de consentimiento',
+  'value_alert-acknowledged': 'la alerta ya estaba confirmada',
   value_busy: 'Ocupado',
   value_initials: 'iniciales de los clientes',
   'value_licence-needed': 'el terapeuta no tenía licencia para ese día',
+  'value_measure-replaced': 'la medición ya estaba corregida',
+  'value_measure-unanswered': 'había preguntas ni respondidas ni omitidas',
   'value_no-room': 'la sede no tiene salas en uso',
   'value_place-closed': 'la sede ya no se usaba',
   'value_room-retired': 'la sala ya no se usaba',

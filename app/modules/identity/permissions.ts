@@ -142,6 +142,17 @@ export const PERMISSIONS = {
     en: 'Add an addendum to a note',
     es: 'Agregar una adenda a una nota',
   },
+  'measure.read': { may: { therapist: 'own' }, en: 'Read measures', es: 'Leer mediciones' },
+  'measure.give': {
+    may: { therapist: 'own' },
+    en: 'Give a measure, and correct one',
+    es: 'Aplicar una medición y corregirla',
+  },
+  'measure-alert.acknowledge': {
+    may: { admin: 'any', therapist: 'own' },
+    en: 'See alerts of measures, and acknowledge them',
+    es: 'Ver las alertas de mediciones y confirmarlas',
+  },
   'caseload.read': {
     may: { therapist: 'own' },
     en: 'See one’s own day and caseload',

@@ -18,6 +18,8 @@ import { unsentToStaff } from '#app/modules/setup/licence-warnings/ui/unsent-war
 import { readRepliesToRead } from '#app/modules/notifications/texts/index.server.ts';
 import { RepliesCard } from '#app/modules/notifications/texts/ui/replies-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
+import { readOpenAlerts } from '#app/modules/plans/measures/index.server.ts';
+import { OpenAlerts } from '#app/modules/plans/measures/ui/open-alerts.tsx';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -41,7 +43,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const isPoll = request.headers.get('X-Poll') !== null;
     const seesWaiting = grantFor(scope.actor, 'waiting-list.change') !== null;
     const readsReplies = !isPoll && grantFor(scope.actor, 'delivery.resend') !== null;
-    const [board, coming, kept, doneAbout, waiting, warnings, replies] = await Promise.all([
+    const seesAlerts = !isPoll && grantFor(scope.actor, 'measure-alert.acknowledge') === 'any';
+    const [board, coming, kept, doneAbout, waiting, warnings, replies, alerts] = await Promise.all([
       readBoard(given, isPoll),
       isPoll ? [] : readComingOfAge(scope),
       isPoll ? [] : readKeptFacts(scope),
@@ -49,9 +52,10 @@ export const loader = (args: LoaderFunctionArgs) =>
       seesWaiting ? countWaitingList(scope) : null,
       readUnsentWarnings(scope),
       readsReplies ? readRepliesToRead(scope) : [],
+      seesAlerts ? readOpenAlerts(scope, 'waited') : [],
     ]);
     const done = url.searchParams.getAll('done');
-    return { ...board, warnings, replies, coming, kept, doneAbout, waiting, done };
+    return { ...board, warnings, replies, alerts, coming, kept, doneAbout, waiting, done };
   });
 
 export default function Today() {
@@ -61,7 +65,7 @@ export default function Today() {
   const { can, path } = useFrame();
   const { places, appointments, undoable, unsettled, unlicensed, unsent, ...rest } =
     useLoaderData<typeof loader>();
-  const { replies, coming, kept, doneAbout, done, waiting, warnings, arrived, news } = rest;
+  const { alerts, replies, coming, kept, doneAbout, done, waiting, warnings, arrived, news } = rest;
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -120,6 +124,7 @@ export default function Today() {
         </FilterPanel>
       ) : null}
       <div className="stack">
+        <OpenAlerts alerts={alerts} zone={location.zone} />
         <ArrivalsBoard
           {...{ appointments, undoable }}
           atKiosk={{

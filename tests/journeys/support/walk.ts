@@ -89,6 +89,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/appointments/:id/start',
   '/c/:clinic/appointments/:id/completion',
   '/c/:clinic/appointments/:id/no-show',
+  '/c/:clinic/measure-alerts/:alert',
   '/c/:clinic/notes/:note/sign',
   '/c/:clinic/notes/:note/versions/:number',
   '/c/:clinic/admin/deliveries/:delivery',

@@ -24,6 +24,7 @@ import {
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
+import { acknowledgeAlert, correctMeasure, giveMeasure } from '#app/modules/plans/measures/index.server.ts';
 import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
 import { readNoteStateOf, readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
 import {
@@ -38,6 +39,7 @@ import {
   removeCoTherapist,
 } from '#app/modules/scheduling/groups/index.server.ts';
 import { newFamily } from '#tests/attacks/new-group.ts';
+import { newMeasure, POSTED } from '#tests/attacks/new-measure.ts';
 import { newNoShow } from '#tests/attacks/new-waiver.ts';
 import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
@@ -331,6 +333,12 @@ const onKiosk =
     return { by, command: (scope) => command({ ...scope, actor: by }), code };
   };
 
+const giving = async (wrong: object, code: string): Promise<Case> => {
+  const right = { instrument: 'phq-9', answers: POSTED, language: 'en', measures: 0 } as const;
+  const given = { clientId: await clinic.newClient(), ...right, ...wrong };
+  return { by: clinic.people.author, command: (scope) => giveMeasure(scope, 'own', given), code };
+};
+
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
 const CASES: Readonly<Record<ActName, Cases | null>> = {
   'account.change': {
@@ -339,6 +347,38 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
         changeOwnMembership({ ...scope, actor: clinic.reception }, 9, { name: 'Ann', licenceWarnings: true }),
       ),
   },
+  'measure.correct': {
+    'a measure that is corrected already': async () => {
+      const { client: clientId, measure: measureId } = await newMeasure(clinic);
+      const correction = {
+        clientId,
+        measureId,
+        answers: POSTED,
+        language: 'en',
+        reason: 'Mixed up.',
+      } as const;
+      const by = clinic.people.author;
+      await clinic.as(by, (scope) => correctMeasure(scope, 'own', correction));
+      return { by, command: (scope) => correctMeasure(scope, 'own', correction), code: 'measure-replaced' };
+    },
+  },
+  'measure.give': {
+    'items of which nothing is said': async () => giving({ answers: {} }, 'measure-unanswered'),
+    'where another one was given meanwhile': async () => giving({ measures: 9 }, 'stale'),
+  },
+  'measure.list': null,
+  'measure.read': null,
+  'measure-alert.acknowledge': {
+    'an alert that is acknowledged': async () => {
+      const { alert: alertId } = await newMeasure(clinic);
+      const by = clinic.people.author;
+      const said = { alertId, done: 'Asked about it.' };
+      await clinic.as(by, (scope) => acknowledgeAlert(scope, 'own', said));
+      return { by, command: (scope) => acknowledgeAlert(scope, 'own', said), code: 'alert-acknowledged' };
+    },
+  },
+  'measure-alert.list': null,
+  'measure-alert.read': null,
   'feed.end': null,
   'feed.make': {
     'a feed that is not in use': async () => feedCase(null),

@@ -9,6 +9,9 @@ import {
   TodayByLocation,
   WeeksOfTherapists,
 } from '#app/modules/setup/overview/ui/today-and-weeks.tsx';
+import { readOpenAlerts } from '#app/modules/plans/measures/index.server.ts';
+import { OpenAlerts } from '#app/modules/plans/measures/ui/open-alerts.tsx';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -19,13 +22,20 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** What administrators see first: what waits for somebody, and the parts of the clinic, with ticks until it is set up. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage' }, ({ scope, weekStartsOn }) => readDashboard(scope, weekStartsOn));
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, weekStartsOn }) => {
+    const [dashboard, alerts, zone] = await Promise.all([
+      readDashboard(scope, weekStartsOn),
+      readOpenAlerts(scope, 'waited'),
+      readClinicZone(scope),
+    ]);
+    return { dashboard, alerts, zone };
+  });
 
 export default function ClinicHome() {
   const t = useT();
   const { clinic, path } = useFrame();
   const slug = clinic?.slug ?? '';
-  const dashboard = useLoaderData<typeof loader>();
+  const { dashboard, alerts, zone } = useLoaderData<typeof loader>();
   const { facts } = dashboard;
   const ticks = !isSetUp(facts);
   const parts = (
@@ -61,6 +71,7 @@ export default function ClinicHome() {
       }
     >
       <div className="stack">
+        <OpenAlerts alerts={alerts} zone={zone} />
         {ticks ? parts : null}
         <NeedsAttention dashboard={dashboard} />
         <TodayByLocation dashboard={dashboard} />

@@ -21,6 +21,8 @@ import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readIsAssessed } from '#app/modules/needs/index.server.ts';
 import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { VisitsCards } from '#app/modules/scheduling/visits/ui/visits-card.tsx';
+import { readOpenAlerts } from '#app/modules/plans/measures/index.server.ts';
+import { AlertBanners } from '#app/modules/plans/measures/ui/open-alerts.tsx';
 import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import { readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { WaitingCard } from '#app/modules/scheduling/waiting-list/ui/waiting-card.tsx';
@@ -39,6 +41,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { clientFlashes } from '#app/routes/frames/client-flashes.ts';
 import { taskLinks } from '#app/routes/frames/task-links.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -49,8 +52,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
     const appointmentGrant = grantFor(scope.actor, 'appointment.read');
+    const mayAcknowledge = grantFor(scope.actor, 'measure-alert.acknowledge') !== null;
     const mayWait = grantFor(scope.actor, 'waiting-list.read') !== null;
-    const [client, texts, visits, unlicensed, isAssessed, unsigned, unsent, told, waiting, zone] =
+    const [client, texts, visits, unlicensed, isAssessed, unsigned, unsent, told, waiting, zone, alerts] =
       await Promise.all([
         reading,
         readTextsOf(scope, id),
@@ -62,6 +66,9 @@ export const loader = (args: LoaderFunctionArgs) =>
         readTold(scope, { clientId: id }),
         mayWait ? readWaitingOf(scope, [id]) : [],
         readClinicZone(scope),
+        mayAcknowledge
+          ? readOpenAlerts(scope, { clientId: id, isShown: reading.then((client) => client !== null) })
+          : [],
       ]);
     if (client === null) return notFound();
     const [oldest] = unsigned;
@@ -70,6 +77,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       waiting: client.sections.includes('appointments') ? waiting : [],
       texts: client.sections.includes('contact') ? texts : null,
       zone,
+      alerts,
       unsigned: { count: unsigned.length, oldest: oldest?.appointmentId ?? null },
     };
   });
@@ -77,7 +85,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export default function Client() {
   const t = useT();
   const { clinic, can } = useFrame();
-  const { client, visits, unlicensed, isAssessed, unsigned, unsent, told, ...waits } =
+  const { client, visits, unlicensed, isAssessed, unsigned, unsent, told, ...rest } =
     useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
@@ -99,18 +107,7 @@ export default function Client() {
       tags={<ClientStatusTag status={client.status} />}
       before={<BackLink href={paths.clients(slug)}>{t('clients.title')}</BackLink>}
       client={{ ...client, here: 'summary' }}
-      flashes={{
-        'client-saved': t('clients.saved'),
-        'texts-granted': t('texts.doneGranted'),
-        'texts-withdrawn': t('texts.doneWithdrawn'),
-        'client-activated': t('activation.done'),
-        'guardian-saved': t('clients.guardianSaved'),
-        'emergency-contact-saved': t('clients.emergencyContactSaved'),
-        'insurance-saved': t('clients.insuranceSaved'),
-        'waiting-added': t('waitingList.doneAdded'),
-        'message-marked': t('deliveries.marked'),
-        'message-resent': t('deliveries.resent'),
-      }}
+      flashes={clientFlashes(t)}
       actions={<ClientActions client={client} booking={booking} tasks={tasks} />}
     >
       <ComingOfAgeNotice
@@ -120,6 +117,7 @@ export default function Client() {
         editHref={can('client.update') ? paths.editClient(slug, client.id) : null}
       />
       <div className="stack">
+        <AlertBanners alerts={rest.alerts} zone={rest.zone} />
         <UnlicensedCard visits={unlicensed} isOfOne />
         <UnsentCard unsent={unsent} />
         <ClientTasks {...{ tasks, links, primary }} missed={visits.missed} unsignedNotes={unsigned.count} />
@@ -135,12 +133,12 @@ export default function Client() {
           {shows('appointments') ? (
             <>
               <VisitsCards visits={visits} saysNone={tasks.includes('book') && links.book !== null} />
-              <WaitingCard clientId={client.id} entries={waits.waiting} zone={waits.zone} />
+              <WaitingCard clientId={client.id} entries={rest.waiting} zone={rest.zone} />
             </>
           ) : null}
           <ToldCard told={told} />
           {shows('contact') ? <ContactCard client={client} /> : null}
-          <TextsCard clientId={client.id} texts={waits.texts} zone={waits.zone} />
+          <TextsCard clientId={client.id} texts={rest.texts} zone={rest.zone} />
           {shows('guardians') ? <GuardiansCard client={client} /> : null}
           {shows('emergency') ? <EmergencyCard client={client} /> : null}
         </Split>

@@ -6,6 +6,8 @@ import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-l
 import { liveHours } from '#app/modules/scheduling/live/live-hours.ts';
 import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
+import { readOpenAlerts } from '#app/modules/plans/measures/index.server.ts';
+import { OpenAlerts } from '#app/modules/plans/measures/ui/open-alerts.tsx';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { DaySession } from '#app/modules/notes/my-day/ui/day-session.tsx';
 import { WaitingClients } from '#app/modules/notes/my-day/ui/waiting-clients.tsx';
@@ -34,15 +36,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { scope, grant } = given;
     const { therapistId } = scope.actor;
     if (therapistId === null) return notFound();
-    const [day, unsettled, kept, ofNotes, ofClients] = await Promise.all([
+    const [day, unsettled, kept, ofNotes, ofClients, alerts] = await Promise.all([
       readMyDay(scope, therapistId),
       readUnsettled(scope, grant, { therapistId }),
       readKeptFacts(scope),
       readDoneAbout(given, 'notes'),
       readDoneAbout(given, 'clients'),
+      readOpenAlerts(scope, { therapistId }),
     ]);
     const doneAbout = [...ofNotes, ...ofClients];
-    return { ...day, unsettled, kept, doneAbout, done: given.url.searchParams.getAll('done') };
+    return { ...day, unsettled, kept, doneAbout, alerts, done: given.url.searchParams.getAll('done') };
   });
 
 const REGION = 'my-day-shown';
@@ -51,7 +54,7 @@ export default function MyDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { now, zone, sessions, accompanied, unsigned, awaiting, unsettled, kept, doneAbout, done } =
+  const { now, zone, sessions, accompanied, unsigned, awaiting, unsettled, kept, doneAbout, alerts, done } =
     useLoaderData<typeof loader>();
   const tookPlace = sessions.filter((session) => session.canHaveNote).length;
   // Without sessions, the day is for what else is to be done.
@@ -115,24 +118,27 @@ export default function MyDay() {
         live={{ stream: paths.live(clinic), hours: liveHours(today, 1, zone), drawnAt: now }}
       >
         <WaitingClients sessions={sessions} now={now} />
-        <Split asideLabel={t(isFree ? 'myDay.today' : 'myDay.unsigned')} aside={isFree ? none : work}>
-          {isFree ? (
-            work
-          ) : (
-            <>
-              <h2 className="visually-hidden">{t('myDay.today')}</h2>
-              <ol className="day-sessions">
-                {sessions.map((session) => (
-                  <DaySession
-                    key={`${session.appointmentId} ${session.clientId}`}
-                    session={session}
-                    now={now}
-                  />
-                ))}
-              </ol>
-            </>
-          )}
-        </Split>
+        <div className="stack">
+          <OpenAlerts alerts={alerts} zone={zone} />
+          <Split asideLabel={t(isFree ? 'myDay.today' : 'myDay.unsigned')} aside={isFree ? none : work}>
+            {isFree ? (
+              work
+            ) : (
+              <>
+                <h2 className="visually-hidden">{t('myDay.today')}</h2>
+                <ol className="day-sessions">
+                  {sessions.map((session) => (
+                    <DaySession
+                      key={`${session.appointmentId} ${session.clientId}`}
+                      session={session}
+                      now={now}
+                    />
+                  ))}
+                </ol>
+              </>
+            )}
+          </Split>
+        </div>
       </PolledRegion>
     </ClinicPage>
   );

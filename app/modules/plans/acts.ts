@@ -1,0 +1,15 @@
+import { declareActs, type Declared } from '#app/platform/acts.ts';
+
+export const PLAN_ACTS = declareActs({
+  'measure.correct': { words: 'measures.act_correct', on: ['measure', 'client'] },
+  'measure.give': { words: 'measures.act_give', on: ['measure', 'client'] },
+  'measure.list': { words: 'measures.act_list', isReading: true, on: ['client'] },
+  'measure.read': { words: 'measures.act_read', isReading: true, on: ['measure'] },
+  'measure-alert.acknowledge': { words: 'measures.act_acknowledge', on: ['measure_alert'] },
+  'measure-alert.list': { words: 'measures.act_alertList', isReading: true, on: ['client', 'measure_alert'] },
+  'measure-alert.read': { words: 'measures.act_alertRead', isReading: true, on: ['measure_alert'] },
+});
+
+declare module '#app/platform/acts.ts' {
+  interface DeclaredActs extends Declared<typeof PLAN_ACTS> {}
+}
