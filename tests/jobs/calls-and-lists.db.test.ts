@@ -134,30 +134,56 @@ describe('Whoever wants no messages', () => {
   });
 });
 
+describe('A call that is owed', () => {
+  beforeEach(() => contact({ email: null }));
+
+  it('stays on the lists when the therapist alone is another one, and when a move is undone', async () => {
+    const other = await clinic.therapist('Lena Fox');
+    await book();
+    await live(200);
+    const own = (await listed()).map((row) => row.id);
+    expect(own).toHaveLength(1);
+    const asked = { appointmentId: id, startsAt: '2027-01-06T10:00', therapistId: other.therapistId };
+    const done = await desk(clinic.reception, async (scope) =>
+      moveAppointment(scope, 'any', { ...asked, rowVersion: await rowVersion() }),
+    );
+    expect(isRefusal(done)).toBe(false);
+    expect((await listed()).map((row) => row.id)).toEqual(own);
+    const { html } = await site.get(paths.appointment(clinic.tenant.slug, id), { as: clinic.reception });
+    expect(html).toContain(' id="not-delivered"');
+    await live(200);
+    expect(await listed()).toHaveLength(1);
+    await move('2027-01-06T12:00');
+    await acts.undo();
+    expect(await listed()).toHaveLength(1);
+    await live(200);
+    expect(await listed()).toHaveLength(1);
+  });
+});
+
+const acts = {
+  move: () => move('2027-01-06T12:00'),
+  away: () => move('2027-01-06T14:00'),
+  back: () => move('2027-01-06T10:00'),
+  undo: () => desk(clinic.reception, (scope) => undoMove(scope, 'any', id)),
+  restore: () => desk(clinic.reception, (scope) => undoStep(scope, 'any', id)),
+  cancel: async () => {
+    const asked = { askedBy: 'client', reason: 'Ill', rowVersion: await rowVersion() } as const;
+    await desk(clinic.reception, (scope) => cancelAppointment(scope, 'any', { appointmentId: id, ...asked }));
+  },
+  tell: async () => {
+    for (const one of await listed()) {
+      const path = paths.markTold(clinic.tenant.slug, one.id);
+      await site.post(path, {}, { as: clinic.reception });
+    }
+  },
+  silence: () => change(() => ({ messageChannel: 'none' })),
+  write: () => change(() => ({ messageChannel: 'email' })),
+  lose: () => change((vault) => ({ email: vault.seal(clients.email, clientId, null) })),
+  leave: () => clinic.asJob(({ tx }) => tx.delete(guardians).where(eq(guardians.clientId, clientId))),
+};
+
 describe('Whom the page of an appointment asks to call', () => {
-  const acts = {
-    move: () => move('2027-01-06T12:00'),
-    away: () => move('2027-01-06T14:00'),
-    back: () => move('2027-01-06T10:00'),
-    undo: () => desk(clinic.reception, (scope) => undoMove(scope, 'any', id)),
-    restore: () => desk(clinic.reception, (scope) => undoStep(scope, 'any', id)),
-    cancel: async () => {
-      const asked = { askedBy: 'client', reason: 'Ill', rowVersion: await rowVersion() } as const;
-      await desk(clinic.reception, (scope) =>
-        cancelAppointment(scope, 'any', { appointmentId: id, ...asked }),
-      );
-    },
-    tell: async () => {
-      for (const one of await listed()) {
-        const path = paths.markTold(clinic.tenant.slug, one.id);
-        await site.post(path, {}, { as: clinic.reception });
-      }
-    },
-    silence: () => change(() => ({ messageChannel: 'none' })),
-    write: () => change(() => ({ messageChannel: 'email' })),
-    lose: () => change((vault) => ({ email: vault.seal(clients.email, clientId, null) })),
-    leave: () => clinic.asJob(({ tx }) => tx.delete(guardians).where(eq(guardians.clientId, clientId))),
-  };
   type Act = keyof typeof acts;
   const KINDS = {
     'an adult with an address': {},

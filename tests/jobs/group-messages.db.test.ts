@@ -38,6 +38,7 @@ let groupId: string;
 let ids: Record<(typeof NAMES)[number], string>;
 /** Without an address: to be called. */
 let mute: string;
+let theirs: { readonly therapistId: string; readonly serviceId: string };
 
 const minutes = (count: number) => new Date(MONDAY_8.getTime() + count * 60_000);
 const desk = <T>(fn: (scope: Scope) => Promise<T>) => clinic.as(clinic.reception, fn);
@@ -81,6 +82,7 @@ beforeEach(async () => {
   ids = Object.fromEntries(NAMES.map((name, at) => [name, made[at]])) as typeof ids;
   mute = await addClient(clinic, { email: null });
   const serviceId = await addService(clinic, 'Social skills group', 'group_session', 8);
+  theirs = { therapistId, serviceId };
   const booked = await desk((scope) =>
     bookAppointment(scope, {
       ...{ clientIds: [ids.ann, ids.bo], therapistId, locationId: clinic.locationId, serviceId },
@@ -265,6 +267,27 @@ describe('the messages about a group', () => {
     }
   });
 
+  it('leave listed whom somebody has to call while others come and go, whoever it was booked for', async () => {
+    const booked = await desk((scope) =>
+      bookAppointment(scope, {
+        ...{ clientIds: [mute], therapistId: theirs.therapistId, locationId: clinic.locationId },
+        ...{ serviceId: theirs.serviceId, startsAt: '2027-01-06T10:00' },
+      }),
+    );
+    groupId = done(booked).appointmentId;
+    const listed = async () => (await desk((scope) => readUnsent(scope))).map((row) => row.clientId);
+    await until(4);
+    expect(await listed()).toEqual([mute]);
+    done(await add(ids.cy));
+    expect(await listed()).toEqual([mute]);
+    await until(8);
+    expect(await listed()).toEqual([mute]);
+    done(await remove(ids.cy));
+    expect(await listed()).toEqual([mute]);
+    await until(12);
+    expect(await listed()).toEqual([mute]);
+  });
+
   it('go to nobody who is removed and added again within two minutes, and the page says so', async () => {
     await until(4);
     unsafeSetNow(minutes(5));
@@ -329,8 +352,8 @@ describe('the messages about a group', () => {
     // Whoever was promised a message a moment ago gets none either.
     const { html } = await site.get(page(), { as: clinic.reception });
     expect(html).not.toContain('A message goes out');
-    expect(html).toContain('No message goes out.');
-    const SAYS = ['No message goes out.', 'somebody else is checked in', 'No phone'];
+    expect(html).toContain('No message about this goes out.');
+    const SAYS = ['No message about this goes out.', 'somebody else is checked in', 'No phone'];
     const form = await site.get(`${page()}/attendees`, { as: clinic.reception });
     expect(form.html).toContain('No message goes out any more');
     const added = await pageAfter('attendees', { clientId: ids.cy });

@@ -35,7 +35,7 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
     }
     await expect(page.getByRole('heading', { name: 'Who attends (8 of 8)' })).toBeVisible();
     await expect(success.getByText('The client is added.')).toBeVisible();
-    await expect(page.getByText('No message goes out.')).toBeVisible();
+    await expect(page.getByText('No message about this goes out.')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Add a client' })).toHaveCount(0);
     await checkAccessibility();
   });
@@ -68,7 +68,7 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
     await page.getByLabel('Reason for removing').fill('Has a fever.');
     await page.getByRole('button', { name: 'Remove the client' }).click();
     await expect(success.getByText('It counts as a late cancellation.')).toBeVisible();
-    await expect(page.getByText('No message goes out.')).toBeVisible();
+    await expect(page.getByText('No message about this goes out.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Who attends (7 of 8)' })).toBeVisible();
     await expect(page.getByText(`Removed: ${removed}`)).toBeVisible();
     await checkAccessibility();

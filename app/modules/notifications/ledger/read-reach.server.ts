@@ -79,7 +79,7 @@ export async function readReach(
     after === undefined ? readMessageSettings(scope) : null,
   ]);
   if (found === undefined) return [];
-  const { status, version, cancelledAt, capacity, ...says } = found;
+  const { status, version, cancelledAt, ...says } = found;
   const isOff = isCancelling || status === 'cancelled';
   const isUndone =
     after !== undefined ||
@@ -119,7 +119,7 @@ export async function readReach(
       : unsentIn(scope, believed, version, contacts);
   const { startsAt, zone } = says;
   const standing = {
-    ...{ version, says, isOff, isTelling: !isByVoice, hasSeveralPlaces: capacity > 1 },
+    ...{ version, says, isOff, isTelling: !isByVoice },
     isReminded:
       settings !== null &&
       reminderTimes({
@@ -150,7 +150,6 @@ function selectCancelled({ tx, tenant }: Scope, appointmentId: string) {
     .select({
       status: appointments.status,
       version: appointments.messageVersion,
-      capacity: appointments.capacity,
       startsAt: appointments.startsAt,
       locationId: appointments.locationId,
       modality: appointments.modality,

@@ -25,7 +25,6 @@ interface Standing {
   readonly says: Said;
   /** For this client it is cancelled. */
   readonly isOff: boolean;
-  readonly hasSeveralPlaces: boolean;
   /** Messages about it are sent still. */
   readonly isTelling: boolean;
   /** A reminder of it is to come. */
@@ -53,7 +52,6 @@ export function dueTo({ way, email }: Reach, ofClient: readonly Row[], standing:
   if (way === 'wants-none' && version === 1 && !isOff) return 'later';
   const last = rows.at(-1);
   const stands =
-    standing.hasSeveralPlaces &&
     last !== undefined &&
     isListed([last]) &&
     (isOff

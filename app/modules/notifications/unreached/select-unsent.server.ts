@@ -144,9 +144,9 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
 }
 
 /**
- * Selects the newest messages to a client of several that say still what is so, although something has changed of which nobody is told yet:
- * another client came or went. Whom nothing reached stays listed until what was planned of that is. Of one client alone the page says itself
- * whom to call until then.
+ * Selects the newest messages to a client that say still what is so, although something has changed of which nobody is told yet: another
+ * client came or went, the therapist is another, or a move was undone. Whom nothing reached stays listed until what was planned of that is. Where the time
+ * or the place is another, the page says itself whom to call until then.
  */
 function standsUntilTold({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
   const newer = aliasedTable(deliveries, 'newer');
@@ -165,7 +165,6 @@ function standsUntilTold({ tx, tenant }: Pick<Scope, 'tx' | 'tenant'>) {
     or(eq(appointments.modality, 'telehealth'), eq(deliveries.saysLocationId, appointments.locationId)),
   );
   return and(
-    gt(appointments.capacity, 1),
     lt(deliveries.subjectVersion, appointments.messageVersion),
     notExists(isNewer),
     or(
