@@ -39,8 +39,6 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
   ],
   'POST /c/:clinic/clients/:client/texts/withdrawal': ['text-consent.withdraw of a client'],
-  'GET /c/:clinic/replies/:reply/dealt-with': [],
-  'POST /c/:clinic/replies/:reply/dealt-with': ['text.deal-with'],
   'GET /c/:clinic/clients/:client/guardians/:guardian': [
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
   ],
@@ -125,9 +123,12 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
     'intake.save (importance,communicationNeeds,isLanguageRequired,urgencyLevel,modality,sessionMinutes,homeLocationId,concerns)',
   ],
   'GET /c/:clinic/live': [],
+  'GET /c/:clinic/replies/:reply/dealt-with': [],
+  'POST /c/:clinic/replies/:reply/dealt-with': ['text.deal-with'],
   'GET /c/:clinic/today': [
     'client.read (name,dateOfBirth,appointments) of a client',
     'message.list (client,dateOfBirth,phone,kind,status)',
+    'text.read (name,dateOfBirth,phone,text) of a client',
   ],
   'GET /c/:clinic/calendar': [],
   'GET /c/:clinic/calendar/day/:date': ['client.read (name,appointments) of a client'],

@@ -112,6 +112,9 @@ describe('outside the clinics', () => {
     '/back-channel-logout',
     '/brand/:colour',
     '/feed/:file',
+    // Twilio alone is let in, by its signature.
+    '/hooks/twilio/inbound',
+    '/hooks/twilio/status',
     '/offers/:token',
     '/offers/:token/decline',
     '/video/:token',

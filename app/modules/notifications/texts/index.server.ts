@@ -4,4 +4,4 @@ export { tellOfferByText } from './tell-offer-by-text.server.ts';
 export { takeReceipt } from './record-receipt.server.ts';
 export { receiveText, type InboundText } from './receive-text.server.ts';
 export { answerText, parkAnswers } from './answer-text.server.ts';
-export { dealWithReply, readRepliesToRead, type ReplyToRead } from './replies.server.ts';
+export { dealWithReply, hasReply, readRepliesToRead, type ReplyToRead } from './replies.server.ts';

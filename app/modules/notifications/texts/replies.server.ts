@@ -81,6 +81,12 @@ export async function readRepliesToRead(scope: Scope): Promise<readonly ReplyToR
   return replies;
 }
 
+/** Tells whether the clinic has a reply of this id. */
+export async function hasReply({ tx, tenant }: Scope, id: string): Promise<boolean> {
+  const own = and(eq(inboundTexts.tenantId, tenant.id), eq(inboundTexts.id, id));
+  return isId(id) && (await tx.$count(inboundTexts, own)) > 0;
+}
+
 /**
  * Notes that the actor has dealt with a reply. Returns whose it was. Doing so twice is recorded once. Refuses with `unknown-reply`.
  */

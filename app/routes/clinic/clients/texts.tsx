@@ -40,14 +40,14 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'client.update', form: grantTextsForm }, async (given) => {
-    const { scope, params, form, stale } = given;
+    const { scope, params, form, reject, stale } = given;
     const id = params['client'];
     if (!isId(id)) return notFound();
     const texts = await readTextsOf(scope, id);
     if (texts === null) return notFound();
     const wording = await readWordingInUse(scope, 'sms_consent', texts.locale);
     const { wording: wordingVersionId, ...said } = form;
-    if (wording?.id !== wordingVersionId) return stale({ '': 'stale' });
+    if (wording?.id !== wordingVersionId) return reject({ '': 'stale' });
     const done = await grantTexts(scope, id, { ...said, wordingVersionId });
     if (done === null) return notFound();
     if (isRefusal(done)) return stale({ '': 'stale' });

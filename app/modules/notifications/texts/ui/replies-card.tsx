@@ -41,8 +41,8 @@ export function RepliesCard({ replies, zone }: { replies: readonly ReplyToRead[]
                 {formatDateTime(locale, receivedAt, zone)} ·{' '}
                 {t('replies.from', { phone: formatPhone(phone) })}
                 {did === undefined ? null : <> · {t(`replies.did_${did}`)}</>}
+                <br />“{body}”
               </span>
-              <p>“{body}”</p>
               <div className="to-finish__acts">
                 <PostForm
                   action={paths.dealWithReply(clinic, id)}
