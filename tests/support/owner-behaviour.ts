@@ -14,6 +14,7 @@ export const CLOSED_TO_OWNER: readonly string[] = [
   'consent_wordings',
   'consent_wording_versions',
   'consent_wording_uses',
+  'text_consents',
 ];
 
 /**
