@@ -89,6 +89,29 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
       /\(\w+ \d+, \d{4}.*\):\s*The offer is withdrawn\. The time is free again\./,
     );
   });
+  await test.step('it is offered again by text to whoever agreed to texts, taken by a reply, and STOP ends them', async () => {
+    await page.getByLabel(/^1\. /).check();
+    await page.getByRole('button', { name: 'Offer the time' }).click();
+    await expect(told.getByText('The time is offered and held.')).toBeVisible();
+    const offers = page.url();
+    const phone = await (await browser.newContext({ javaScriptEnabled: false, locale: 'en-US' })).newPage();
+    await replyTo(phone, /Reply Y to take it/, 'Yes');
+    await expect(async () => {
+      await page.goto(offers);
+      await expect(page.getByRole('row').filter({ hasText: 'Accepted' })).toHaveCount(1, { timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+    await checkAccessibility();
+    await page.getByRole('link', { name: 'See the appointment' }).click();
+    await page.getByRole('definition').locator('a[href*="/clients/"]').first().click();
+    await expect(page.getByText(/^Yes, since /)).toBeVisible();
+    await checkAccessibility();
+    await replyTo(phone, /: you have /, 'STOP');
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText(/^No, stopped by reply on /)).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+    await phone.context().close();
+  });
   await test.step('so is any free time of the calendar', async () => {
     const free = page.locator('.day-grid__free');
     // The soonest day, none of the weekend, that has one: of today only what is far enough ahead can be offered.
@@ -105,7 +128,7 @@ test('a freed time is offered to two who wait, and the first to accept has it', 
 });
 
 /**
- * Puts six adults with an e-mail address on the list for an individual session, the last ones instead of the first where
+ * Puts six adults with an e-mail address on the list for an individual session, the first ones with consent to texts, the last ones instead of the first where
  * `fromTheEnd`, so that each project has people of its own; returns their names and addresses.
  */
 async function putOnTheList(page: Page, fromTheEnd: boolean): Promise<{ name: string; address: string }[]> {
@@ -122,6 +145,7 @@ async function putOnTheList(page: Page, fromTheEnd: boolean): Promise<{ name: st
     const address = page.getByRole('definition').filter({ hasText: '@' }).first();
     if ((await address.count()) === 0) continue;
     const to = (await address.innerText()).trim();
+    if (!fromTheEnd) await agreeToTexts(page);
     await page.goto(`${href}/waitlist`);
     await page.getByLabel('Service', { exact: true }).selectOption({ label: 'Individual session' });
     await page.getByLabel('Urgent').check();
@@ -130,6 +154,30 @@ async function putOnTheList(page: Page, fromTheEnd: boolean): Promise<{ name: st
     put.push({ name, address: to });
   }
   return put;
+}
+
+/** Records on a client's page that the client agreed to texts, where a number is known. */
+async function agreeToTexts(page: Page): Promise<void> {
+  const record = page.getByRole('link', { name: /^Record consent/ });
+  if ((await record.count()) === 0) return;
+  await record.click();
+  await page.getByLabel('By phone: it was read to them').check();
+  await page.getByRole('button', { name: 'Record consent' }).click();
+  await expect(page.getByText('Consent to texts recorded.').first()).toBeVisible();
+}
+
+/** Replies to the newest text of the mailbox, once it is one that says this. */
+async function replyTo(page: Page, says: RegExp, reply: string): Promise<void> {
+  const text = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Text' }) });
+  await expect(async () => {
+    await page.goto(process.env['MAILBOX_URL'] ?? '');
+    await expect(text.first()).toContainText(says, { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await text
+    .first()
+    .getByLabel(/^Reply as /)
+    .fill(reply);
+  await text.first().getByRole('button', { name: 'Send the reply' }).click();
 }
 
 /** Cancels an individual session of a coming day on which none of those who wait are booked; returns its address. */
