@@ -84,6 +84,7 @@ export function useAppointmentFlashes(
   ];
   const flashes: Record<string, string> = {
     booked: t('appointments.booked'),
+    'booked-waiting': t('booking.bookedWaiting'),
     moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),
     undone: t('moves.undone'),
     cancelled: t('appointments.cancelled'),

@@ -38,7 +38,8 @@ export async function bookOrHold({
   }
   const booked = await bookAppointment(scope, wanted, grant, found);
   if (isRefusal(booked)) return { ...booked, code: booked.refused };
-  return seeOther(paths.appointment(slug, booked.appointmentId), 'booked');
+  const flash = wanted.waiting.length === 0 ? 'booked' : 'booked-waiting';
+  return seeOther(paths.appointment(slug, booked.appointmentId), flash);
 }
 
 /** The refusals of which a reason would be taken in a booking; a hold has none. */

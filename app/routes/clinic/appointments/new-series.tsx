@@ -39,7 +39,10 @@ export const action = (args: ActionFunctionArgs) =>
       const { booking: wanted, ...posted } = form;
       const done = await bookSeries(scope, grant, wanted, posted);
       if ('appointmentIds' in done)
-        return seeOther(paths.series(scope.tenant.slug, done.appointmentIds[0]), 'series-booked');
+        return seeOther(
+          paths.series(scope.tenant.slug, done.appointmentIds[0]),
+          posted.waiting.length === 0 ? 'series-booked' : 'series-booked-waiting',
+        );
       const prepared = preparedOf(done);
       const page = prepared === null ? null : await readSeriesPage(scope, grant, wanted, prepared);
       const again = { page, waiting: posted.waiting };

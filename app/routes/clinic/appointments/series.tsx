@@ -66,6 +66,7 @@ export default function Series() {
       }
       flashes={{
         'series-booked': t('series.booked'),
+        'series-booked-waiting': t('series.bookedWaiting'),
         'series-cancelled': t('bookedSeries.cancelled'),
         'series-extended': t('bookedSeries.extended'),
         'series-changed': t('bookedSeries.changed'),
