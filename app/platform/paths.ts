@@ -1,4 +1,5 @@
 import { groupPaths } from './group-paths.ts';
+import { measurePaths } from './measure-paths.ts';
 
 /** Every URL to which the system links. Ids are UUIDs and slugs are `[a-z0-9-]+`, so nothing here needs escaping. */
 export const paths = {
@@ -127,14 +128,7 @@ export const paths = {
     `/c/${clinic}/clients/${id}/matches?${new URLSearchParams({ try: token })}`,
   overrideMatch: (clinic: string, id: string, therapistId?: string) =>
     `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
-  clientMeasures: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/measures`,
-  /** The form of a measure; `instrument` is the key of one. */
-  giveMeasure: (clinic: string, id: string, instrument: string) =>
-    `/c/${clinic}/clients/${id}/measures/new/${instrument}`,
-  measure: (clinic: string, id: string, measure: string) => `/c/${clinic}/clients/${id}/measures/${measure}`,
-  correctMeasure: (clinic: string, id: string, measure: string) =>
-    `/c/${clinic}/clients/${id}/measures/${measure}/correction`,
-  measureAlert: (clinic: string, alert: string) => `/c/${clinic}/measure-alerts/${alert}`,
+  ...measurePaths,
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
   /** The form that puts a client on the waiting list. */
   waitFor: (clinic: string, clientId: string) => `/c/${clinic}/clients/${clientId}/waitlist`,
