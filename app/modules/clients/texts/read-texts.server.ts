@@ -3,6 +3,7 @@ import { memberIn, readMembers } from '#app/modules/identity/sessions/index.serv
 import { sendsTexts } from '#app/platform/texts.ts';
 import { textConsents, type TEXT_CONSENT_WAYS } from '#db/schema/clients-texts.ts';
 import { tenants } from '#db/schema/tenancy.ts';
+import { isId } from '#app/platform/new-id.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { textLookup } from './text-lookup.server.ts';
@@ -70,7 +71,7 @@ export interface TextsOfClient {
 
 /** Reads what is on record of texts for one client; null where the clinic sends none, or has no such client. One round trip. */
 export async function readTextsOf(scope: Scope, clientId: string): Promise<TextsOfClient | null> {
-  if (!sendsTexts()) return null;
+  if (!sendsTexts() || !isId(clientId)) return null;
   const { tx, tenant } = scope;
   const [[clinic], rows, contacts, members] = await Promise.all([
     tx.select({ textNumber: tenants.textNumber }).from(tenants).where(eq(tenants.id, tenant.id)),

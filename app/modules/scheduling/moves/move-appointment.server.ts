@@ -143,8 +143,10 @@ async function judgeMove(
       therapistIds: [therapistId],
       locationIds: [location.id],
       clientIds: found.clientIds,
-      from: new Date(startsAt.getTime() - 2 * DAY_MS),
-      until: new Date(startsAt.getTime() + 3 * DAY_MS),
+      // No buffer is longer than a day.
+      from: new Date(startsAt.getTime() - DAY_MS),
+      until: new Date(endsAt.getTime() + DAY_MS),
+      session: { from: startsAt, until: endsAt },
       exceptId: found.id,
       exceptOwnHold: true,
     }),

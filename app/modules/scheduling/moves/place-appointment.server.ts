@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { sqlStatement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
@@ -33,10 +34,13 @@ export async function takeTurn(
 ): Promise<void> {
   const days = [...new Set(spans.flatMap((span) => [span.startsAt, span.endsAt]).map(utcDateOf))];
   const keys = concerned.flatMap((id) => days.map((day) => `${scope.tenant.id} ${id} ${day}`)).sort();
-  await scope.tx.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended(key, 0))
-    from (select key from json_array_elements_text(${JSON.stringify(keys)}::json) with ordinality as t(key, n) order by n) as keys`);
+  await lockKeys(scope.tx, { keys: JSON.stringify(keys) });
 }
+
+const lockKeys = sqlStatement<{ keys: string }>()(
+  (given) => sql`select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from (select key from json_array_elements_text(${given.keys}::text::json) with ordinality as t(key, n) order by n) as keys`,
+);
 
 /** What an appointment is given. */
 type Place = TimeSpan & {

@@ -29,7 +29,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { scope, params, afterPost } = given;
     const [client, texts] = await Promise.all([
       loadClient(given),
-      readTextsOf(scope, isId(params['client']) ? params['client'] : ''),
+      readTextsOf(scope, params['client'] ?? ''),
     ]);
     if (client instanceof Response) return client;
     if (!afterPost && (texts === null || texts.phone === null || texts.last?.isGranted === true))

@@ -7,8 +7,8 @@ import { formatList, type Locale, type Translate } from '#app/platform/i18n/inde
 type Attending = Pick<ListedClient, 'id' | 'dateOfBirth' | 'mark' | 'status'> & { readonly fullName: string };
 
 /**
- * Says by name what an act on a whole appointment has made of it. Of several clients it names those whom the act was `about`, by their ids, or else of whom
- * that is true (`saidOf`).
+ * Says by name what an act on a whole appointment has made of it. Of several clients it names those of whom that is true (`saidOf`), and among
+ * them those whom the act was `about`, by their ids, where there are some.
  */
 export function wordDone(
   t: Translate,
@@ -17,8 +17,9 @@ export function wordDone(
   clients: readonly Attending[],
   about: readonly string[] = [],
 ): string {
-  const told = clients.filter(({ id }) => about.includes(id));
-  const named = told.length > 0 ? told : saidOf(status, clients);
+  const meant = saidOf(status, clients);
+  const told = meant.filter(({ id }) => about.includes(id));
+  const named = told.length > 0 ? told : meant;
   const names = named.map(({ fullName, dateOfBirth, mark }) =>
     nameAndBirth(locale, fullName, dateOfBirth, mark),
   );
