@@ -113,10 +113,10 @@ describe('a start', () => {
     const database = await migrated();
     const edited = release();
     for (const name of edited.names) {
-      edited.edit(name, (text) => text.replace('\n', '\n '));
+      edited.edit(name, (text) => `${text} `);
       const sentence = `${name} was edited after it was applied.`;
       expect(await saidAtStart(database, edited)).toEqual([sentence, sentence]);
-      edited.edit(name, (text) => text.replace('\n ', '\n'));
+      edited.edit(name, (text) => text.slice(0, -1));
     }
   }, 60_000);
 
