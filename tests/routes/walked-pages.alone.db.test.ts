@@ -12,6 +12,7 @@ const TABS = [
   ['client.read', ''],
   ['needs.read', '/needs'],
   ['match.read', '/matches'],
+  ['measure.read', '/measures'],
   ['note.read', '/notes'],
 ] as const;
 /** The sheet that is printed and the page without scripts have no frame. */

@@ -12,16 +12,19 @@ import {
   withdrawTexts,
 } from '#app/modules/clients/texts/index.server.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import { paths } from '#app/platform/paths.ts';
 import { useTexts } from '#app/platform/texts.ts';
 import { clients } from '#db/schema/clients.ts';
 import { textConsents } from '#db/schema/clients-texts.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
 import { consent, consentFields, letText, newNumber } from '#tests/support/texting.ts';
 import { makeWorkingClinic } from '../../scheduling/working-clinic.ts';
 
 await openTestDatabase();
+const site = await openSite();
 const clinic = await makeWorkingClinic();
 const other = await makeWorkingClinic();
 const { reception } = clinic;
@@ -172,4 +175,13 @@ describe('texts about a client', () => {
     );
     expect(await done).toBeNull();
   });
+});
+
+it('the pages of a consent name the client with the birth date', async () => {
+  const { id } = await adult();
+  const { slug } = clinic.tenant;
+  const read = async (path: string) => (await site.get(path, { as: reception })).html;
+  expect(await read(paths.clientTexts(slug, id))).toContain('Born February 3, 1990');
+  await consent(clinic, reception, id);
+  expect(await read(paths.withdrawTexts(slug, id))).toContain('Born February 3, 1990');
 });
