@@ -183,7 +183,8 @@ export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
       for (const text of texts) {
         const around = text.parentElement;
         if (text.data.trim() === '' || around === null) continue;
-        if (around.matches('main .button__label') && isNaming.test(text.data))
+        // What has figures names an instrument, nobody.
+        if (around.matches('main .button__label') && isNaming.test(text.data) && !/\d/.test(text.data))
           text.data = `${text.data} ${name}`;
         if (around.closest(isOurs)) continue;
         if (text.data.includes('@')) text.data = email ?? '';
