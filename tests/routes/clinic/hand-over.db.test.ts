@@ -555,7 +555,7 @@ describe('the page of an act that hands sessions over', () => {
       );
     const { location, flash } = await send({});
     const answer = await site.get(location ?? '', { as: clinic.reception, flash });
-    expect(answer.html).toContain('The appointment is booked, and taken off the waiting list.');
+    expect(answer.html).toContain('The appointment is booked, also for the waiting list.');
     const late = await send({ startsAt: '2027-01-06T14:00' });
     expect(late.status).toBe(422);
     expect(late.html).toContain('Somebody booked from this entry of the waiting list');

@@ -50,7 +50,7 @@ export function WaySelect({
     <select
       id={id}
       name="ways"
-      className="input select input--12"
+      className="input select input--20"
       aria-label={t('series.chooseFor', { date: day })}
       aria-invalid={row.mark === null ? undefined : true}
       defaultValue={row.answer}
