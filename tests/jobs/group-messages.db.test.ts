@@ -267,6 +267,17 @@ describe('the messages about a group', () => {
     }
   });
 
+  it('promise no list to whoever comes and goes within two minutes', async () => {
+    await until(4);
+    unsafeSetNow(minutes(5));
+    expect(await pageAfter('attendees', { clientId: mute })).toContain('this also stands under');
+    const gone = await pageAfter(`attendees/${mute}/removal`, WHY);
+    expect(gone).toContain('If somebody has called already, call again.');
+    expect(gone).not.toContain('this also stands under');
+    await until(9);
+    expect(await desk((scope) => readUnsent(scope))).toEqual([]);
+  });
+
   it('leave listed whom somebody has to call while others come and go, whoever it was booked for', async () => {
     const booked = await desk((scope) =>
       bookAppointment(scope, {

@@ -50,6 +50,8 @@ export function dueTo({ way, email }: Reach, ofClient: readonly Row[], standing:
   if (isSettled) return isOff ? 'nothing' : 'later';
   if (isPlanned) return null;
   if (way === 'wants-none' && version === 1 && !isOff) return 'later';
+  // Whoever came and went before anything was told of it is sent nothing, and no list names them.
+  if (isOff && ofClient.length === 0) return null;
   const last = rows.at(-1);
   const stands =
     last !== undefined &&
