@@ -252,13 +252,13 @@ test('a clinic that did not exist this morning books its first client', async ({
     await operator.getByRole('link', { name: 'Suspend' }).click();
     await operator.getByLabel('Reason').fill('The contract has ended');
     await operator.getByRole('button', { name: 'Suspend the clinic' }).click();
-    await expect(operator.getByText('The clinic is suspended.')).toBeVisible();
+    await expect(success(operator).getByText('The clinic is suspended.')).toBeVisible();
     await page.reload();
     await expect(heading(page)).toHaveText('This clinic is suspended');
     await operator.getByRole('link', { name: 'Resume' }).click();
     await operator.getByLabel('Reason').fill('The contract goes on');
     await operator.getByRole('button', { name: 'Resume the clinic' }).click();
-    await expect(operator.getByText('The clinic works again.')).toBeVisible();
+    await expect(success(operator).getByText('The clinic works again.')).toBeVisible();
     await page.reload();
     await expect(heading(page)).toHaveText('Clinic');
   });

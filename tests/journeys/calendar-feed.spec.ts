@@ -75,7 +75,9 @@ test('a therapist has appointments read by a calendar elsewhere, and an administ
     await expect(office.getByRole('heading', { name: 'Calendar feed' })).toBeVisible();
     await office.getByRole('link', { name: 'Turn off' }).click();
     await office.getByRole('button', { name: 'Turn off' }).click();
-    await expect(office.getByText('The calendar feed is turned off.')).toBeVisible();
+    await expect(
+      office.getByRole('region', { name: 'Success' }).getByText('The calendar feed is turned off.'),
+    ).toBeVisible();
     await context.close();
   });
   expect((await read(second)).status).toBe(404);

@@ -1,5 +1,7 @@
 import { expect, test, type Page } from './support/test.ts';
+import { BOOKED } from './support/booking.ts';
 import type { Person } from './support/people.ts';
+import { agreeToTexts } from './support/texts.ts';
 import {
   FILES,
   PATTERNS,
@@ -47,10 +49,14 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
     test.setTimeout(600_000);
     await signedInAs(person);
     if (person === 'receptionist') await startAnIntake(page);
-    const found =
-      person === 'receptionist'
-        ? [...(await findGroup(page)), await findActivation(page), ...(await bookASeries(page))]
-        : [];
+    const found = person === 'therapist' ? [await giveAMeasure(page)] : [];
+    if (person === 'receptionist')
+      found.push(
+        ...(await findGroup(page)),
+        await findActivation(page),
+        ...(await bookASeries(page)),
+        await findWithdrawalOfTexts(page),
+      );
     const faults: string[] = [];
     const titles = new Map<string, string>();
     const known = new Set<string>();
@@ -169,12 +175,33 @@ async function bookASeries(page: Page): Promise<string[]> {
     for (const one of await page.getByRole('combobox', { name: /^What happens on/ }).all())
       await one.selectOption('Leave out');
   await page.getByRole('button', { name: 'Book the series' }).click();
-  await expect(
-    page.getByRole('region', { name: 'Success' }).getByText('The series is booked.'),
-  ).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Success' }).getByText(BOOKED)).toBeVisible();
   const { pathname } = new URL(page.url());
   const pages = [preview, pathname, `${pathname}/cancellation`, `${pathname}/change`];
   return pages.map((path) => path.replace(/^https?:..[^/]+/, ''));
+}
+
+/** The page that ends the texts to a client who agreed to them. */
+async function findWithdrawalOfTexts(page: Page): Promise<string> {
+  await page.goto('/c/riverside/clients?status=active');
+  await page.locator('main table a[href*="/clients/"]').first().click();
+  await agreeToTexts(page);
+  const link = page.getByRole('link', { name: 'Stop texts' });
+  return (await link.getAttribute('href')) ?? '';
+}
+
+/** A measure that was given, from which one leads to its correction. */
+async function giveAMeasure(page: Page): Promise<string> {
+  await page.goto('/c/riverside/my-caseload');
+  await page.locator('main table a[href*="/clients/"]').first().click();
+  await page.getByRole('link', { name: 'Measures', exact: true }).click();
+  await page.getByRole('link', { name: 'Give GAD-7' }).click();
+  await expect(page.getByRole('heading', { name: 'Give GAD-7' })).toBeVisible();
+  for (const item of await page.getByRole('group', { name: /^\d+\. / }).all())
+    await item.getByRole('radio').first().check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: 'Correct', exact: true })).toBeVisible();
+  return new URL(page.url()).pathname;
 }
 
 /** Notes a failed check and goes on, so that one walk names everything that is wrong. */

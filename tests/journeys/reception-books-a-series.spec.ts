@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
+import { BOOKED } from './support/booking.ts';
 import { inDemoDatabase } from './support/demo-database.ts';
 import { readOverflow } from './support/walk.ts';
 
@@ -63,7 +64,7 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await choices.first().selectOption('Leave out');
       await choices.nth(1).selectOption('Leave out');
       await page.getByRole('button', { name: 'Book the series' }).click();
-      await expect(success.getByText('The series is booked.')).toBeVisible();
+      await expect(success.getByText(BOOKED)).toBeVisible();
       await expect(page.getByText('The series has no appointment on these 4 days: ')).toBeVisible();
       await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
       await checkAccessibility();

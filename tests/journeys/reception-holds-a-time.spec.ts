@@ -1,4 +1,5 @@
 import { expect, test } from './support/test.ts';
+import { BOOKED } from './support/booking.ts';
 import { arriveAs } from './support/people.ts';
 
 /** As many presses and answers as a known client may cost at the desk. */
@@ -63,9 +64,7 @@ test('a receptionist on the phone finds the first opening, holds it, and books i
     await does(search.press('Enter'));
     await does(page.getByRole('link', { name: hasScripts ? /Walcott, Elias/ : /Walcott, Felix/ }).click());
     await does(page.getByRole('button', { name: 'Book appointment' }).click());
-    await expect(
-      page.getByRole('region', { name: 'Success' }).getByText('The appointment is booked.'),
-    ).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Success' }).getByText(BOOKED)).toBeVisible();
     expect(interactions).toBeLessThanOrEqual(MOST_INTERACTIONS);
   });
 

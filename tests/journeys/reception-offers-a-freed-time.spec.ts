@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './support/test.ts';
+import { agreeToTexts } from './support/texts.ts';
 
 test('a freed time is offered to two who wait, and the first to accept has it', async ({
   page,
@@ -154,16 +155,6 @@ async function putOnTheList(page: Page, fromTheEnd: boolean): Promise<{ name: st
     put.push({ name, address: to });
   }
   return put;
-}
-
-/** Records on a client's page that the client agreed to texts, where a number is known. */
-async function agreeToTexts(page: Page): Promise<void> {
-  const record = page.getByRole('link', { name: /^Record consent/ });
-  if ((await record.count()) === 0) return;
-  await record.click();
-  await page.getByLabel('By phone: it was read to them').check();
-  await page.getByRole('button', { name: 'Record consent' }).click();
-  await expect(page.getByText('Consent to texts recorded.').first()).toBeVisible();
 }
 
 /** Replies to the newest text of the mailbox, once it is one that says this. */

@@ -5,6 +5,7 @@ test('a therapist gives a PHQ-9 on a phone, and says what was done about the ale
   signedInAs,
   checkAccessibility,
 }) => {
+  const success = page.getByRole('region', { name: 'Success' });
   await page.setViewportSize({ width: 390, height: 844 });
   await signedInAs('therapist3');
 
@@ -40,7 +41,7 @@ test('a therapist gives a PHQ-9 on a phone, and says what was done about the ale
     await answer(9, 'Several days');
     await answer(10, 'Somewhat difficult');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('The measure is saved.')).toBeVisible();
+    await expect(success.getByText('The measure is saved.')).toBeVisible();
     // 11 of eight items: 11 × 9 / 8 = 12.4
     await expect(page.getByText('12 of 27: Moderate')).toBeVisible();
     await expect(page.getByText(/Prorated: 8 of 9 items/)).toBeVisible();
@@ -74,7 +75,7 @@ test('a therapist gives a PHQ-9 on a phone, and says what was done about the ale
     await checkAccessibility();
     await page.getByLabel('What was done').fill('Asked about it. Made a safety plan.');
     await page.getByRole('button', { name: 'Acknowledge' }).click();
-    await expect(page.getByText('The alert is acknowledged.')).toBeVisible();
+    await expect(success.getByText('The alert is acknowledged.')).toBeVisible();
     await expect(page.getByText('Asked about it. Made a safety plan.')).toBeVisible();
     await checkAccessibility();
     await page.goto('/c/riverside/my-day');

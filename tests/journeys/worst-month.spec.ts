@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './support/test.ts';
+import { BOOKED } from './support/booking.ts';
 import {
   bookedTwice,
   changedForClients,
@@ -247,6 +248,6 @@ async function fillFortnight(page: Page, therapist: string): Promise<void> {
     await times.first().check();
     await page.getByRole('button', { name: 'Book appointment' }).click();
     // Who comes to somebody else at that time is told so, and the next one asks.
-    if (await success(page).getByText('The appointment is booked.').isVisible()) booked += 1;
+    if (await success(page).getByText(BOOKED).isVisible()) booked += 1;
   }
 }
