@@ -8,6 +8,7 @@ import { openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 import { openFamily, type Family } from '#tests/support/one-family.ts';
 import { openSite } from '#tests/support/site.ts';
+import { mainOf, textOf } from '#tests/support/walked-demo.ts';
 
 const { urls } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
@@ -69,6 +70,23 @@ describe('Whoever was told by phone, and is written to no more', () => {
       as: the.clinic.reception,
     });
     expect(html).toContain('Sam Okafor, (212) 555-0123');
+  });
+
+  it('and was called about a cancellation, is to be called again when it is taken back', async () => {
+    const page = async () => {
+      const { slug } = the.clinic.tenant;
+      return textOf(
+        mainOf((await site.get(paths.appointment(slug, booked), { as: the.clinic.reception })).html),
+      );
+    };
+    const call = 'Sam Okafor knew of it before: call (212) 555-0123';
+    await addDiego();
+    await the.cancel(booked);
+    expect(await page()).toContain(call);
+    await the.undoStep(booked);
+    expect((await page()).split('must be called again:')[1]).toContain(call);
+    await the.live(300);
+    expect(await page()).not.toContain(call);
   });
 
   it('is to be called after a move, and who is written to is told where the appointment stands', async () => {

@@ -32,6 +32,8 @@ import type { Scope } from '#db/tenant.server.ts';
 /** Who is told of an appointment, and who else will have to be called, until the ledger lists them. */
 export interface Foreseen extends ClientContact {
   readonly calls: readonly OnRecord[];
+  /** Who is written to no more, was told of it, and would be called about any change. */
+  readonly knew: readonly OnRecord[];
   /** Whoever is told knows already what it is now: no message goes. */
   readonly knows: boolean;
   /** What is due of it as it stands; null where the way says it, or where somebody asks what an act would do. */
@@ -41,7 +43,8 @@ export interface Foreseen extends ClientContact {
 /**
  * Reads who is told of an appointment by message, for each client, and whom to call instead. Of one that is cancelled before the
  * ledger has a message about it nobody is told, and of one that has any everybody is, whatever became of that: the sending
- * follows the same rule. Whom only a call tells may have been called by then: such a client is `uncalled` while it can be undone. `after` asks who is told if it is cancelled, or changed, now; or, of those who were removed from it, who is
+ * follows the same rule. Whom only a call tells may have been called by then: such a client is `uncalled` while it can be undone, but for
+ * whoever wants no messages and agreed to it by voice. `after` asks who is told if it is cancelled, or changed, now; or, of those who were removed from it, who is
  * told that. Who else is to be called, a member who may not see messages does not read.
  */
 export async function readReach(
@@ -90,7 +93,8 @@ export async function readReach(
     [...everybody].flatMap(([id, contact]) => {
       if (!isOff || said.some(({ clientId }) => clientId === id)) return [[id, contact]];
       const { way, email } = contact.reach;
-      if (!isUndone || (email !== null && !isByVoice) || way === 'wants-none') return [];
+      const isAgreed = way === 'wants-none' && version === 1;
+      if (!isUndone || (email !== null && !isByVoice) || isAgreed) return [];
       const reach = { ...contact.reach, way: 'uncalled' as const, email: null };
       return [[id, { ...contact, reach, comesOfAge: null }]];
     }),
@@ -110,9 +114,9 @@ export async function readReach(
       ? new Set<string>()
       : knowingIn(scope, believed, { subject, says, isOff }, contacts);
   const isCalled = seesCalls && whyUntold({ status, startsAt: says.startsAt }, scope.now) === null;
-  const formers = isCalled
-    ? formersIn(...foreseen, after !== undefined && after !== 'removed')
-    : new Map<string, never>();
+  const [formers, knew] = isCalled
+    ? [formersIn(...foreseen, after !== undefined && after !== 'removed'), formersIn(...foreseen, true)]
+    : [new Map<string, never>(), new Map<string, never>()];
   const unsent =
     after !== undefined || says.startsAt <= scope.now
       ? new Map<string, never>()
@@ -130,14 +134,15 @@ export async function readReach(
   return [...contacts.values()].map((contact) => {
     const way = unsent.get(contact.id) ?? untold.get(contact.id);
     const onFile = people.get(contact.id) ?? [];
-    const calls = (formers.get(contact.id) ?? [])
-      .filter((former) => !isCalledAnyway(contact, onFile, former))
-      .map((former) => onRecord(onFile, former));
+    const toCall = (them: typeof formers) =>
+      (them.get(contact.id) ?? [])
+        .filter((former) => !isCalledAnyway(contact, onFile, former))
+        .map((former) => onRecord(onFile, former));
     const knows = knowing.has(contact.id);
     const rows = believed.past.rows.filter(({ clientId }) => clientId === contact.id);
     const isAsStands = way === undefined && (after === undefined || after === 'removed');
     const due = isAsStands ? dueTo(contact.reach, rows, { ...standing, knows }) : null;
-    const own = { ...contact, calls, knows, due };
+    const own = { ...contact, calls: toCall(formers), knew: toCall(knew), knows, due };
     return way === undefined
       ? own
       : { ...own, reach: { ...contact.reach, way, email: null }, comesOfAge: null };

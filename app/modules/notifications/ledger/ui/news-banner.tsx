@@ -9,12 +9,13 @@ import { Button } from '#app/ui/button.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { ReachLines } from './reach-lines.tsx';
+import type { Foreseen } from '../read-reach.server.ts';
+import { CallFormer, ReachLines } from './reach-lines.tsx';
 
 /** `day`, `YYYY-MM-DD`, is that of the appointment. */
 type Told = {
   readonly appointment: AppointmentDetails;
-  readonly contacts: readonly ClientContact[];
+  readonly contacts: readonly Foreseen[];
   readonly day: string;
 };
 
@@ -108,12 +109,18 @@ function CallAgain({ contacts, day }: Pick<Told, 'contacts' | 'day'>) {
   // They are called if they were before, whatever is due.
   const unwritten = contacts
     .filter(({ reach }) => reach.email === null)
-    .map((contact) => ({ ...contact, due: null }));
-  if (unwritten.length === 0) return null;
+    .map((contact) => ({ ...contact, calls: contact.knew, due: null }));
+  const formers = contacts.flatMap(({ reach, knew }) => (reach.email === null ? [] : knew));
+  if (unwritten.length + formers.length === 0) return null;
   return (
     <>
       <p>{t('moves.callAgain')}</p>
       <ReachLines contacts={unwritten} on={day} />
+      {formers.map((former) => (
+        <p key={`${former.name} ${former.phone}`}>
+          <CallFormer former={former} />
+        </p>
+      ))}
     </>
   );
 }
