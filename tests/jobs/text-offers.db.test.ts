@@ -7,6 +7,7 @@ import { readOffersToCall } from '#app/modules/notifications/unreached/index.ser
 import { dealWithReply, readRepliesToRead } from '#app/modules/notifications/texts/index.server.ts';
 import { acceptOffer, declineOffer } from '#app/modules/scheduling/waiting-offers/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { paths } from '#app/platform/paths.ts';
 import { usePublicUrl } from '#app/platform/public-url.ts';
 import { clients } from '#db/schema/clients.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -287,6 +288,9 @@ describe('A reply', () => {
     const kim = await texting('Kim Aster');
     await reply(kim.phone, 'Can I come at eleven? Cancel my appointment otherwise');
     const [one] = await toRead();
+    const { html } = await site.get(paths.today(clinic.tenant.slug), { as: clinic.reception });
+    const book = `${paths.newAppointment(clinic.tenant.slug)}?client=${kim.clientId}&amp;back=`;
+    expect(html.split('id="replies"')[1]).toContain(book);
     expect(one).toMatchObject({ body: expect.stringContaining('eleven'), phone: kim.phone });
     expect(one?.clients.map(({ id }) => id)).toEqual([kim.clientId]);
     await clinic.atDesk((scope) => dealWithReply(scope, one?.id ?? ''));

@@ -3,7 +3,9 @@ import { formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -44,6 +46,20 @@ export function RepliesCard({ replies, zone }: { replies: readonly ReplyToRead[]
                 <br />“{body}”
               </span>
               <div className="to-finish__acts">
+                {clients.map((client, at) => (
+                  <ButtonLink
+                    key={client.id}
+                    href={withQuery(paths.newAppointment(clinic), {
+                      client: client.id,
+                      back: paths.today(clinic),
+                    })}
+                    variant="quiet"
+                    size="small"
+                    hiddenText={names[at]}
+                  >
+                    {t('calendar.book')}
+                  </ButtonLink>
+                ))}
                 <PostForm
                   action={paths.dealWithReply(clinic, id)}
                   idPrefix={`${id}-`}
