@@ -12,10 +12,11 @@ import { auditEvents } from '#db/schema/audit.ts';
 import { clients, guardians } from '#db/schema/clients.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
-import { addClient, book, cancel, ledger, move } from '#tests/support/booked.ts';
+import { addClient, alter, book, cancel, ledger, move } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 import { openSite } from '#tests/support/site.ts';
+import { textOf } from '#tests/support/walked-demo.ts';
 
 const { urls } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
@@ -457,6 +458,17 @@ describe('Who is told', () => {
     await jobs.runDue();
     expect(texts.map((text) => text.includes('You do not need to come in.'))).toEqual([true, false]);
     expect(texts[1]).toContain('is cancelled.\n\nWhere: by video.\n\n');
+  });
+
+  it('hears by phone that the session is by video now, where and at which time it was', async () => {
+    const booked = await open([await addClient(clinic, { email: null })]);
+    await alter(clinic, booked, { modality: 'telehealth' });
+    await jobs.runDue();
+    const { html } = await site.get(paths.appointment(clinic.tenant.slug, booked.id), { as: desk });
+    const said = /Was (.+?, .+?), now (.+?) · Telehealth/.exec(
+      textOf(html.split('id="not-delivered"')[1] ?? ''),
+    );
+    expect(said?.[1]).toBe(`${said?.[2]}, Main Street`);
   });
 
   it('is nobody of an appointment that has begun when it is cancelled: the pages say so and whom to call', async () => {

@@ -22,6 +22,7 @@ import { isAskedAgain, isForFormer } from '#app/modules/notifications/unreached-
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { Modality } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { DeliveryStatus } from './ledger-query.ts';
 import { selectBeside, toldBefore } from './told-before.server.ts';
 
@@ -52,12 +53,20 @@ export interface UnsentMessage {
   /** True when there is an address today to which it was not sent. */
   readonly hasNewAddress: boolean;
   /** What its reader was told before of the time, and of the place where that is another; empty where it is what the message names. */
-  readonly told: readonly { readonly startsAt: Date; readonly zone: string; readonly place: string | null }[];
+  readonly told: readonly Told[];
   /** The start that the message names. */
   readonly startsAt: Date;
-  /** The place that it names, and its zone. */
+  /** The place that it names, its zone, and whether the session is there or by video. */
   readonly location: string;
+  readonly modality: Modality;
   readonly zone: string;
+}
+
+interface Told {
+  readonly startsAt: Date;
+  readonly zone: string;
+  readonly location: string | null;
+  readonly modality: Modality | null;
 }
 
 /**
@@ -100,7 +109,7 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
         return {
           startsAt,
           zone: zone ?? place?.zone ?? row.zone,
-          place: modality === 'telehealth' ? null : (place?.name ?? null),
+          ...{ location: place?.name ?? null, modality },
         };
       }),
       clientName: contact?.fullName ?? '',

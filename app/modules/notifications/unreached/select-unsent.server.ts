@@ -23,6 +23,7 @@ import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts'
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { Modality } from '#app/modules/scheduling/appointments/appointment.ts';
 import { CAME } from './still-told.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { FORMER_READER } from '#app/modules/notifications/unreached-reasons.ts';
@@ -97,6 +98,7 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
       content: deliveries.content,
       startsAt: startsAt.mapWith(deliveries.saysStartsAt).as('starts_at'),
       location: locations.name,
+      modality: sql<Modality>`coalesce(${deliveries.saysModality}, ${appointments.modality})`.as('modality'),
       zone: sql<string>`coalesce(${deliveries.saysZone}, ${locations.zone})`.as('zone'),
     })
     .from(deliveries)

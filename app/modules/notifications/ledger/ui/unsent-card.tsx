@@ -3,8 +3,9 @@ import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { WhomToCall } from '#app/modules/clients/reach/ui/whom-to-call.tsx';
 import { WAY_WORDS } from '#app/modules/clients/reach/ui/way-words.ts';
 import { formatList } from '#app/platform/i18n/format.ts';
-import { formatZonedDateTime, type Locale } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import type { Modality } from '#app/modules/scheduling/appointments/appointment.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -83,7 +84,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
   const { id } = message;
   const outcome = outcomeOf(message);
   const when = formatZonedDateTime(locale, message.startsAt, message.zone);
-  const told = wordTold(locale, message);
+  const told = wordTold(t, locale, message);
   const name = nameAndBirth(locale, message.clientName, message.clientBirthDate, message.clientMark);
   const number = numberShown(message);
   return (
@@ -92,7 +93,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
         {name}
       </a>
       <span className="cell-sub">
-        {told === '' ? when : t('deliveries.wasNow', { told, now: when })} · {message.location} ·{' '}
+        {told === '' ? when : t('deliveries.wasNow', { told, now: when })} · {placeOf(t, message)} ·{' '}
         <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, message.kind)}</a> ·{' '}
         {t(`deliveries.status_${outcome}`)}
         {outcome === 'again' ? null : (
@@ -137,12 +138,21 @@ function numberShown({ former, reach }: UnsentMessage): string | null {
 }
 
 /** What its reader was told before, each time with its place where that is another than the message names. */
-function wordTold(locale: Locale, { told, location }: UnsentMessage): string {
-  const times = told.map(({ startsAt, zone, place }) => {
+function wordTold(t: Translate, locale: Locale, { told, ...message }: UnsentMessage): string {
+  const times = told.map(({ startsAt, zone, location, modality }) => {
     const when = formatZonedDateTime(locale, startsAt, zone);
-    return place === null || place === location ? when : `${when}, ${place}`;
+    const place = placeOf(t, { location, modality });
+    return place === null || place === placeOf(t, message) ? when : `${when}, ${place}`;
   });
   return formatList(locale, times, 'disjunction');
+}
+
+/** Where the session is: at a location, or nowhere but on a screen. */
+function placeOf<Place extends string | null>(
+  t: Translate,
+  { location, modality }: { location: Place; modality: Modality | null },
+): string | Place {
+  return modality === 'telehealth' ? t('appointments.modality_telehealth') : location;
 }
 
 /** Why it reaches nobody today; nothing where it would reach somebody. */
