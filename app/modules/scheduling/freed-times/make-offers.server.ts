@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { enqueueAll } from '#jobs/contracts/enqueue.server.ts';
 import { holds } from '#db/schema/scheduling-holds.ts';
 import { offeredTimes, waitingOffers } from '#db/schema/scheduling-offers.ts';
-import { waitingListEntries as waiting } from '#db/schema/scheduling-waiting.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readTextPermits, textReaderOf } from '#app/modules/clients/texts/index.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
+import { lockEntries } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import type { WaitingChoice } from '#app/modules/scheduling/waiting-list/waiting-choice.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { AskedTime } from '#app/modules/scheduling/waiting-offers/asked-time.ts';
@@ -117,12 +117,7 @@ async function insertOffers(
 ): Promise<boolean> {
   const { tx, tenant, newId } = scope;
   const ids = chosen.map(({ entryId }) => entryId);
-  const locked = await tx
-    .select({ id: waiting.id, rowVersion: waiting.rowVersion })
-    .from(waiting)
-    .where(and(eq(waiting.tenantId, tenant.id), inArray(waiting.id, ids), eq(waiting.state, 'waiting')))
-    .orderBy(asc(waiting.id))
-    .for('no key update');
+  const locked = await lockEntries(scope, ids);
   const isAsRead = ({ entry }: Candidate) =>
     locked.some((row) => row.id === entry.id && row.rowVersion === entry.rowVersion);
   if (!chosen.every(isAsRead)) return false;

@@ -7,6 +7,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { endOffers, lockOffers } from '#app/modules/scheduling/holds/index.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { lockEntries } from './lock-entries.server.ts';
 import type { WaitingChoice } from './waiting-choice.ts';
 
 /** What was booked. */
@@ -35,20 +36,9 @@ export async function bookWaiting(
   if (chosen.length === 0) return true;
   const { tx, tenant, now } = scope;
   const ids = [...new Set(chosen.map(({ id }) => id))].filter(isId);
-  const rows = await tx
-    .select({ id: entries.id, clientId: entries.clientId, rowVersion: entries.rowVersion })
-    .from(entries)
-    .where(
-      and(
-        eq(entries.tenantId, tenant.id),
-        inArray(entries.id, ids),
-        eq(entries.state, 'waiting'),
-        eq(entries.serviceId, serviceId),
-        inArray(entries.clientId, [...clientIds]),
-      ),
-    )
-    .orderBy(asc(entries.id))
-    .for('no key update');
+  const rows = (await lockEntries(scope, ids)).filter(
+    (row) => row.serviceId === serviceId && clientIds.includes(row.clientId),
+  );
   const isAsChosen = (id: string, rowVersion: number) =>
     rows.some((row) => row.id === id && row.rowVersion === rowVersion);
   if (!chosen.every(({ id, rowVersion }) => isAsChosen(id, rowVersion))) return false;

@@ -2,6 +2,7 @@ export { addToWaitingList } from './add-entry.server.ts';
 export { cancelAndWait } from './cancel-and-wait.server.ts';
 export { bookWaiting, lockChosen } from './book-entry.server.ts';
 export { changeWaitingEntry, removeWaitingEntry } from './change-entry.server.ts';
+export { lockEntries } from './lock-entries.server.ts';
 export { keepWaiting, lockWaitingSince, stopWaiting, type CancelledSession } from './keep-waiting.server.ts';
 export {
   countWaitingFor,

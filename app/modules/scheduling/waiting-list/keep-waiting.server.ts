@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import {
   waitingListEntries as entries,
   waitingListSessions as sessions,
@@ -6,6 +6,7 @@ import {
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { endOffers, lockOffers } from '#app/modules/scheduling/holds/index.server.ts';
+import { lockEntries } from './lock-entries.server.ts';
 import { actingAccount } from '#app/modules/scheduling/acting-account.ts';
 
 /** An appointment that was cancelled, whose clients wait for another. */
@@ -33,7 +34,7 @@ export async function keepWaiting(scope: Scope, cancelled: readonly CancelledSes
     })),
   );
   const wanted = Map.groupBy(all, keyOf);
-  // In one order, so that two acts at the same time lock the same entries alike.
+  // In the order of `lockEntries`.
   const rows = [...wanted.keys()].sort().flatMap((key) => {
     const [first] = wanted.get(key) ?? [];
     if (first === undefined) return [];
@@ -136,25 +137,22 @@ export async function lockWaitingSince(scope: Scope, appointmentIds: readonly st
  */
 export async function stopWaiting(scope: Scope, appointmentIds: readonly string[]): Promise<void> {
   const { tx, tenant, now } = scope;
-  const gone = await tx
-    .delete(sessions)
-    .where(
-      and(
-        eq(sessions.tenantId, tenant.id),
-        inArray(sessions.cancelledAppointmentId, [...appointmentIds]),
-        sql`${sessions.bookedAppointmentId} is null`,
-      ),
-    )
-    .returning({ entryId: sessions.entryId });
+  const left = and(
+    eq(sessions.tenantId, tenant.id),
+    inArray(sessions.cancelledAppointmentId, [...appointmentIds]),
+    isNull(sessions.bookedAppointmentId),
+  );
+  const waiting = await lockEntries(scope, tx.select({ id: sessions.entryId }).from(sessions).where(left));
+  const gone = await tx.delete(sessions).where(left).returning({ entryId: sessions.entryId });
   if (gone.length === 0) return;
-  const left = (isBooked: boolean) =>
+  const has = (isBooked: boolean) =>
     sql`exists (select 1 from ${sessions} where ${sessions.tenantId} = ${tenant.id} and ${sessions.entryId} = ${entries.id}
       and (${sessions.bookedAppointmentId} is not null) = ${isBooked})`;
-  const settled = sql`not ${left(false)}`;
+  const settled = sql`not ${has(false)}`;
   const changed = await tx
     .update(entries)
     .set({
-      state: sql`case when not ${settled} then 'waiting' when ${left(true)} then 'booked' else 'removed' end`,
+      state: sql`case when not ${settled} then 'waiting' when ${has(true)} then 'booked' else 'removed' end`,
       settledBy: sql`case when ${settled} then ${actingAccount(scope.actor)}::uuid end`,
       settledAt: sql`case when ${settled} then ${now.toISOString()}::timestamptz end`,
       rowVersion: sql`${entries.rowVersion} + 1`,
@@ -162,10 +160,9 @@ export async function stopWaiting(scope: Scope, appointmentIds: readonly string[
     .where(
       and(
         eq(entries.tenantId, tenant.id),
-        eq(entries.state, 'waiting'),
         inArray(
           entries.id,
-          gone.map(({ entryId }) => entryId),
+          waiting.flatMap(({ id }) => (gone.some(({ entryId }) => entryId === id) ? id : [])),
         ),
       ),
     )

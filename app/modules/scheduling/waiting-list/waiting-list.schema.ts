@@ -31,3 +31,12 @@ export const removalSchema = z.object({ reason: requiredText(code, 500, 'reason-
 
 export type Wishes = z.output<typeof wishesSchema>;
 export type NewEntry = z.output<typeof newEntrySchema>;
+
+/** The field beside which a refusal of the form is worded. */
+export const FIELD_OF = {
+  'unknown-service': 'serviceId',
+  'already-waiting': 'serviceId',
+  'unknown-therapist': 'therapistId',
+  'unknown-location': 'locationId',
+  'client-closed': '',
+} as const;
