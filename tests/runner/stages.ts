@@ -78,7 +78,7 @@ function vitest({ only, grep, files }: Wanted): Stage {
     ],
     slots: 2,
     isStreamed: true,
-    minutes: 20,
+    minutes: 30,
     count: (code) => countVitest(report, code, withCoverage),
   };
 }
@@ -103,7 +103,7 @@ function journeys(project: (typeof PROJECTS)[number], { grep, files }: Wanted): 
     slots: 1,
     needs: ['build'],
     isStreamed: true,
-    minutes: 15,
+    minutes: 20,
     env: {
       JOURNEYS_JSON: report,
       SYSTEM_LOG: `${folder}.log`,
