@@ -30,6 +30,8 @@ export interface CalendarColumn {
   readonly therapist: { readonly id: string; readonly name: string } | null;
   readonly room: { readonly id: string; readonly name: string } | null;
   readonly date: string;
+  /** What the clinic calls the closing day that it is: a holiday, a move; null on another day. */
+  readonly closedFor: string | null;
   readonly cells: readonly CalendarCell[];
 }
 
@@ -113,20 +115,27 @@ export function toEvent({ id, startsAt, endsAt, status }: ListedAppointment) {
   return { id, start: startsAt.getTime(), end: endsAt.getTime(), isLive: isLive(status) };
 }
 
-/** Lays out the columns in half-hours, with the day's appointments that are to be shown. */
+/** Lays out the columns in half-hours, with the day's appointments that are to be shown, and what its closing days are called. */
 export function toGrid(
   scope: Scope,
   places: CalendarPlaces,
-  columns: readonly (Omit<CalendarColumn, 'cells'> & { times: ColumnTimes })[],
+  columns: readonly (Omit<CalendarColumn, 'cells' | 'closedFor'> & { times: ColumnTimes })[],
   appointments: readonly ListedAppointment[],
+  workingRules?: WorkingRules,
 ): CalendarGrid {
+  const closures = workingRules?.locations.get(places.location.id)?.closures ?? [];
   const slots = slotsToShow(columns.map(({ times }) => times));
   const [nowHour = '', nowMinute = ''] = localOfInstant(scope.now, places.location.zone).slice(11).split(':');
   const nowSlot = `${nowHour}:${Number(nowMinute) < 30 ? '00' : '30'}`;
   return {
     ...places,
     slots: slots.map(timeOfMinutes),
-    columns: columns.map(({ times, ...column }) => ({ ...column, cells: layOutColumn(times, slots) })),
+    columns: columns.map(({ times, ...column }) => ({
+      ...column,
+      closedFor:
+        closures.find(({ from, until }) => from <= column.date && column.date <= until)?.reason ?? null,
+      cells: layOutColumn(times, slots),
+    })),
     appointments,
     nowSlot: columns.some(({ date }) => date === places.today) ? nowSlot : null,
   };

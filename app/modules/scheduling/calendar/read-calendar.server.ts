@@ -101,7 +101,7 @@ export async function readCalendarDay(
             leftOut: unlisted.filter(({ therapistIds }) => therapistIds.includes(therapist.id)),
           },
         }));
-  return toGrid(scope, places, columns, shown);
+  return toGrid(scope, places, columns, shown, workingRules);
 }
 
 /** Reads the seven days of one therapist that begin with `first`. One round trip while the set-up is cached, else two. */
@@ -159,7 +159,7 @@ export async function readCalendarWeek(
     ({ times, date }) =>
       dayClock(date, location.zone).weekday < 6 || times.withinHours.length > 0 || times.events.length > 0,
   );
-  return { ...toGrid(scope, places, worked, shown), therapist };
+  return { ...toGrid(scope, places, worked, shown, workingRules), therapist };
 }
 
 const NOWHERE: ReadonlyMap<string, readonly Interval[]> = new Map();

@@ -51,6 +51,7 @@ const en = {
   noRooms: 'This location has no rooms',
   noRoomsHelp: 'Show therapists instead. No rooms are set up here.',
   closedThatDay: 'Closed on this day',
+  closedFor: 'Closed on this day: {day}',
   closedThatDayHelp:
     'The location has no opening hours and nothing is booked. Choose another day or location.',
   booked: 'booked',
@@ -141,6 +142,7 @@ const es: AreaIn<typeof en> = {
   noRooms: 'Esta sede no tiene salas',
   noRoomsHelp: 'Muestre los terapeutas. Aquí no hay salas configuradas.',
   closedThatDay: 'Cerrado ese día',
+  closedFor: 'Cerrado ese día: {day}',
   closedThatDayHelp: 'La sede no abre y no hay citas. Elija otro día u otra sede.',
   booked: 'reservadas',
   nothingBooked: 'No hay citas.',

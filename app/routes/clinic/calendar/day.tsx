@@ -123,7 +123,7 @@ export default function CalendarDay() {
         {grid.columns.length === 0 ? (
           <CalendarEmpty why={query.by === 'room' ? 'noRooms' : 'noTherapists'} />
         ) : isClosed(grid) ? (
-          <CalendarEmpty why="closedThatDay" />
+          <CalendarEmpty why="closedThatDay" closedFor={grid.columns[0]?.closedFor ?? null} />
         ) : (
           <CalendarTable
             grid={grid}

@@ -9,15 +9,20 @@ import {
 } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clients } from '#db/schema/clients.ts';
 import { appointments } from '#db/schema/scheduling.ts';
-import { locations, rooms, services } from '#db/schema/tenancy.ts';
+import { locationClosures, locations, rooms, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import { textOf } from '#tests/support/walked-demo.ts';
 import { makeWorkingClinic, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 
 await openTestDatabase();
+const site = await openSite();
 const DAY = '2027-01-05';
 const search = { status: 'standing' as const };
 
@@ -200,4 +205,26 @@ test('a name that changed is shown at once, and one that was moved from another 
     await tx.update(clients).set({ firstName: row!.firstName }).where(eq(clients.id, client));
   });
   await expect(read()).rejects.toThrow();
+});
+
+test('a closing day is called by its name, on its own page and among the days of a week', async () => {
+  const { tenant, locationId } = clinic;
+  const named = {
+    tenantId: tenant.id,
+    id: newId(),
+    locationId,
+    closedOn: '2027-02-10',
+    reason: 'Founders’ Day',
+  };
+  await clinic.asJob(({ tx }) => tx.insert(locationClosures).values(named));
+  const page = (path: string) => site.get(path, { as: clinic.reception });
+  const day = await page(paths.calendar(tenant.slug, 'day', '2027-02-10'));
+  expect(textOf(day.html)).toContain('Closed on this day: Founders’ Day');
+  const week = await page(
+    withQuery(paths.calendar(tenant.slug, 'week', '2027-02-10'), { therapist: lee.therapistId }),
+  );
+  expect(textOf(week.html).split('Founders’ Day')).toHaveLength(2);
+  expect(textOf((await page(paths.calendar(tenant.slug, 'day', '2027-02-11'))).html)).not.toContain(
+    'Founders',
+  );
 });

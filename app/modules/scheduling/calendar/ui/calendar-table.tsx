@@ -193,7 +193,8 @@ export function CalendarTable({
           const { instant } = instantOfLocal(`${column.date}T${time}`, location.zone);
           const held = cell.isFree ? heldAt(holds, column, instant) : null;
           const isSaid = cell.reason !== null && cell.reason !== 'past';
-          const unavailable = isSaid ? t(`calendar.reason_${cell.reason}`) : undefined;
+          const closedFor = cell.reason === 'closed' ? column.closedFor : null;
+          const unavailable = isSaid ? (closedFor ?? t(`calendar.reason_${cell.reason}`)) : undefined;
           const continuing = cell.continues === null ? undefined : byId.get(cell.continues);
           return {
             appointments: cell.starts.flatMap((one) => block(one, column, time)),
