@@ -27,16 +27,15 @@ import {
   type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
 
+/** What the address of the move page may hold; `startsAt`, `YYYY-MM-DDTHH:MM`, is where it was dropped. */
+const ASKED = ['from', 'therapist', 'location', 'service', 'room', 'duration', 'startsAt'] as const;
+
 /** The query of the move page's address. Values that are unknown count as absent. */
-export interface MoveQuery {
-  readonly from: string | null;
-  readonly therapist: string | null;
-  readonly location: string | null;
-  readonly service: string | null;
-  readonly room: string | null;
-  readonly duration: string | null;
-  /** `YYYY-MM-DDTHH:MM`: where it was dropped. */
-  readonly startsAt: string | null;
+export type MoveQuery = Readonly<Record<(typeof ASKED)[number], string | null>>;
+
+/** Reads the query of the move page's address. */
+export function readMoveQuery(query: URLSearchParams): MoveQuery {
+  return Object.fromEntries(ASKED.map((name) => [name, query.get(name)])) as MoveQuery;
 }
 
 export interface MovePage extends Pick<OfferedTherapists, 'unlicensedIn' | 'unlicensedOf'> {
@@ -92,7 +91,7 @@ export async function findStanding({ tx, tenant }: Asking, id: string): Promise<
 }
 
 /**
- * Reads an appointment, what it may be given, and the free times from a date on (today unless given), offered as booking
+ * Reads an appointment, what it may be given, and the free times from a date on (its own day unless given, and never before today), offered as booking
  * offers them: one round trip, while the clinic's set-up is cached. Therapists who do not offer the service, or have no
  * licence where the clients live, are not offered.
  */
@@ -116,7 +115,7 @@ export async function readMovePage(
     query.startsAt !== null && parseLocal(query.startsAt, 'UTC') !== null ? query.startsAt : null;
   const fromDateIn = (zone: string) => {
     const today = localDateOf(scope.now, zone);
-    const from = query.from ?? wantedAt?.slice(0, 10);
+    const from = query.from ?? wantedAt?.slice(0, 10) ?? localDateOf(standing.startsAt, zone);
     return isDate(from) && from > today ? from : today;
   };
   const { place } = wanted;

@@ -93,7 +93,7 @@ export default function Cancellation() {
       width="narrow"
     >
       <PinnedByNote {...appointment} />
-      <OrSeveral id={appointment.id} place={place} />
+      <OrSeveral id={appointment.id} place={place} act="cancel" />
       <NotificationBanner tone="warning">
         <p>{t(tellsSomebody(reach) ? 'appointments.cancelEffects' : 'appointments.cancelFrees')}</p>
         <ReachLines contacts={reach} />

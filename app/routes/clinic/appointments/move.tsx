@@ -5,7 +5,14 @@ import type { AppointmentDetails } from '#app/modules/scheduling/appointments/in
 import { canCorrectDetails, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { moveForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { pathAfterMove } from '#app/modules/scheduling/moves/drag.ts';
-import { findStanding, moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
+import {
+  findStanding,
+  moveAppointment,
+  readMovePage,
+  readMoveQuery,
+} from '#app/modules/scheduling/moves/index.server.ts';
+import { readPlaceInSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { OrSeveral } from '#app/modules/scheduling/booked-series/ui/place-in-series.tsx';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
@@ -17,6 +24,7 @@ import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx
 import { wordErrorsOf } from '#app/modules/scheduling/of-clients.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -36,27 +44,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     { can: 'appointment.move', ahead: (asking, { id = '' }) => findStanding(asking, id) },
     async ({ scope, grant, params, asked, afterPost, url: { searchParams: query } }) => {
       const id = params['id'] ?? '';
-      const [page, reach] = await Promise.all([
-        readMovePage(
-          scope,
-          grant,
-          id,
-          {
-            from: query.get('from'),
-            therapist: query.get('therapist'),
-            location: query.get('location'),
-            service: query.get('service'),
-            room: query.get('room'),
-            duration: query.get('duration'),
-            startsAt: query.get('startsAt'),
-          },
-          asked,
-        ),
+      const [page, reach, place] = await Promise.all([
+        readMovePage(scope, grant, id, readMoveQuery(query), asked),
         readReach(scope, id, 'changed'),
+        isId(id) ? readPlaceInSeries(scope, id) : null,
       ]);
       if (page === null) return notFound();
       return afterPost || isMovable(page.appointment)
-        ? { ...page, reach }
+        ? { ...page, reach, place }
         : insteadOfMoving(scope.tenant.slug, page.appointment);
     },
   );
@@ -127,6 +122,7 @@ export default function MoveAppointment() {
       <p className="result-count">
         {t('appointments.currentTime')}: <strong>{when(appointment)}</strong>
       </p>
+      <OrSeveral id={appointment.id} place={page.place} act="change" />
       <PinnedByNote {...appointment} />
       {appointment.noteState === 'signed' ? null : (
         <MoveTimes

@@ -17,20 +17,27 @@ export function usePlaceInSeries(id: string, place: PlaceInSeries | null) {
   return [{ label: t('bookedSeries.series'), value: <a href={paths.series(clinic, id)}>{words}</a> }];
 }
 
-/** Leads from the cancellation of one appointment to that of several of its series. */
-export function OrSeveral({ id, place }: { id: string; place: PlaceInSeries | null }) {
+/** Leads from the cancellation of one appointment, or the change of it, to that of several of its series. */
+export function OrSeveral({
+  id,
+  place,
+  act,
+}: {
+  id: string;
+  place: PlaceInSeries | null;
+  act: 'cancel' | 'change';
+}) {
   const t = useT();
   const clinic = useClinicSlug();
   if (place === null) return null;
+  const path = (act === 'cancel' ? paths.cancelSeries : paths.changeSeries)(clinic, id);
   return (
     <NotificationBanner>
-      <p>{t('bookedSeries.orSeveral')}</p>
+      <p>{t(`bookedSeries.orSeveral_${act}`)}</p>
       <ul className="plain-list">
         {REACHES.map((reach) => (
           <li key={reach}>
-            <a href={withQuery(paths.cancelSeries(clinic, id), { reach })}>
-              {t(`bookedSeries.reach_${reach}`)}
-            </a>
+            <a href={withQuery(path, { reach })}>{t(`bookedSeries.reach_${reach}`)}</a>
           </li>
         ))}
       </ul>
