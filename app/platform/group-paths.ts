@@ -16,8 +16,8 @@ export const groupPaths = {
     `/c/${clinic}/appointments/${id}/co-therapists/${therapistId}/series-${act === 'add' ? 'addition' : 'removal'}`,
   roster: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/roster`,
   /** Of one client of several who was removed late. */
-  removalWaiver: (clinic: string, id: string, clientId: string) =>
+  attendeeWaiver: (clinic: string, id: string, clientId: string) =>
     `/c/${clinic}/appointments/${id}/attendees/${clientId}/waiver`,
-  endRemovalWaiver: (clinic: string, id: string, clientId: string) =>
+  endAttendeeWaiver: (clinic: string, id: string, clientId: string) =>
     `/c/${clinic}/appointments/${id}/attendees/${clientId}/waiver/end`,
 };

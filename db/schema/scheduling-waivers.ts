@@ -31,8 +31,8 @@ export const lateWaivers = pgTable(
 );
 
 /**
- * Late removals of one client of several that were waived, and waivers that were taken back; rows are only added. Which holds, the row of
- * the client names (docs/decisions/286).
+ * Late removals and no-shows of one client of several that were waived, and waivers that were taken back; rows are only added. Which
+ * holds, the row of the client names (docs/decisions/286, 314).
  */
 export const removalWaivers = pgTable(
   'removal_waivers',

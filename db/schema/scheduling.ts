@@ -181,7 +181,7 @@ export const appointmentAttendees = pgTable(
     status: text('status', { enum: ATTENDEE_STATUSES }).notNull(),
     /** Of a client who was removed from the appointment, whether that counts as a late cancellation; null of all others. */
     removedLate: boolean('removed_late'),
-    /** The waiver of a late removal that holds, a row of `removal_waivers`. A trigger ends it with the removal. */
+    /** The waiver of a late removal, or of this client's own no-show, that holds, a row of `removal_waivers`. A trigger ends it with either. */
     removalWaiverId: uuid('removal_waiver_id'),
     createdAt: createdAt(),
   },

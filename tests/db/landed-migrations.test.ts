@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRelease } from '#db/migrate/release.server.ts';
 
@@ -76,5 +77,19 @@ describe('a migration that landed', () => {
   it('is there, in its place, and unchanged', () => {
     const now = readRelease().map(({ name, hash }) => [name, hash]);
     expect(now.slice(0, Object.keys(LANDED).length)).toEqual(Object.entries(LANDED));
+  });
+});
+
+describe('the snapshots beside the migrations', () => {
+  it('are whole, and each follows on from the one before: from them the next migration is generated', () => {
+    const folder = 'db/migrations/meta';
+    const snapshots = readdirSync(folder)
+      .filter((name) => name.endsWith('_snapshot.json'))
+      .sort()
+      .map((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { id: string; prevId: string });
+    expect(snapshots.length).toBeGreaterThan(50);
+    expect(snapshots.slice(1).map(({ prevId }) => prevId)).toEqual(
+      snapshots.slice(0, -1).map(({ id }) => id),
+    );
   });
 });

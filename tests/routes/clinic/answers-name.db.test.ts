@@ -185,11 +185,11 @@ describe('a waiver', () => {
     await remove(clinic.first);
     await remove(clinic.second);
     const { slug } = clinic.tenant;
-    const waived = await answerTo(paths.removalWaiver(slug, clinic.groupId, clinic.first), {
+    const waived = await answerTo(paths.attendeeWaiver(slug, clinic.groupId, clinic.first), {
       reason: 'Snow.',
     });
     expect(waived.banner).toBe(`${ONE}: It is waived, and no longer counts.`);
-    const ended = await answerTo(paths.endRemovalWaiver(slug, clinic.groupId, clinic.first));
+    const ended = await answerTo(paths.endAttendeeWaiver(slug, clinic.groupId, clinic.first));
     expect(ended.banner).toBe(`${ONE}: The waiver is taken back. It counts again.`);
     expect(ended.text).toContain(`Waived: ${ONE}`);
     expect(ended.text).toContain(`Waiver taken back: ${ONE}`);

@@ -12,7 +12,7 @@ import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { FREED_STATUSES, isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import {
   countMissed,
-  holdingRemovalWaiver,
+  holdingAttendeeWaiver,
   holdingWaiver,
   type Missed,
 } from '#app/modules/scheduling/waivers/index.server.ts';
@@ -92,10 +92,13 @@ export async function readVisitsOfClient(
     ...row,
     isLateCancellation: removedLate ?? row.isLateCancellation,
     status: statusOf(attendance, row.status),
+    // A waiver of the whole appointment says nothing of whoever was removed from it.
     waivedBecause:
-      removedLate === null
-        ? waiver && scope.vault.unseal(lateWaivers.reason, waiver.id, waiver.reason)
-        : removalWaiver && scope.vault.unseal(removalWaivers.reason, removalWaiver.id, removalWaiver.reason),
+      removalWaiver !== null
+        ? scope.vault.unseal(removalWaivers.reason, removalWaiver.id, removalWaiver.reason)
+        : removedLate === null && waiver !== null
+          ? scope.vault.unseal(lateWaivers.reason, waiver.id, waiver.reason)
+          : null,
     therapistName: nameIn(names, therapist),
     canOpen:
       grant !== null &&
@@ -147,7 +150,7 @@ function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof
       and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
     )
     .leftJoin(lateWaivers, holdingWaiver)
-    .leftJoin(removalWaivers, holdingRemovalWaiver)
+    .leftJoin(removalWaivers, holdingAttendeeWaiver)
     .where(
       and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.clientId, clientId), when),
     )

@@ -25,7 +25,7 @@ const isLate = and(eq(appointments.status, 'cancelled'), eq(appointments.isLateC
 export async function countMissed({ tx, tenant, now }: Scope, client: string): Promise<Missed> {
   const [missed] = await tx
     .select({
-      noShows: sql<number>`count(*) filter (where ${status} = 'no_show')::int`,
+      noShows: sql<number>`count(*) filter (where ${status} = 'no_show' and ${removalWaiverId} is null)::int`,
       late: sql<number>`count(*) filter (where ${status} = 'cancelled' and case when ${removedLate} is null then ${isLate} else ${isRemovedLate} end)::int`,
     })
     .from(appointmentAttendees)

@@ -8,7 +8,7 @@ const code = codesOf('waivers');
 
 /** Why a late cancellation or a no-show is waived. */
 export const waiverForm = declareForm({
-  at: [paths.waiver(':clinic', ':id'), paths.removalWaiver(':clinic', ':id', ':client')],
+  at: [paths.waiver(':clinic', ':id'), paths.attendeeWaiver(':clinic', ':id', ':client')],
   schema: z.object({ reason: requiredText(code, 500, 'give-reason') }),
   errors: 'waivers',
   fields: { reason: { label: 'waivers.reason' } },
@@ -16,7 +16,7 @@ export const waiverForm = declareForm({
 
 /** The taking back of a waiver: one press. */
 export const endWaiverForm = declareForm({
-  at: [paths.endWaiver(':clinic', ':id'), paths.endRemovalWaiver(':clinic', ':id', ':client')],
+  at: [paths.endWaiver(':clinic', ':id'), paths.endAttendeeWaiver(':clinic', ':id', ':client')],
   schema: z.object({}),
   errors: 'waivers',
   fields: {},

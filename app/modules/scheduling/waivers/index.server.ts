@@ -1,5 +1,9 @@
 export { countMissed, countMissedLately, type Missed } from './count-missed.server.ts';
 export { readWaiverPage } from './read-waiver-page.server.ts';
-export { holdingRemovalWaiver, readLateRemovals, type LateRemovals } from './read-late-removals.server.ts';
+export {
+  holdingAttendeeWaiver,
+  readAttendeeMisses,
+  type AttendeeMisses,
+} from './read-attendee-misses.server.ts';
 export { holdingWaiver, readWaivers } from './read-waivers.server.ts';
 export { endWaiver, waive, type WaiverInput, type WaiverRefusal } from './waive.server.ts';

@@ -5,7 +5,7 @@ import {
   type AppointmentDetails,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { readLateRemovals } from './read-late-removals.server.ts';
+import { readAttendeeMisses } from './read-attendee-misses.server.ts';
 import { readWaivers } from './read-waivers.server.ts';
 import { countsAs, waiverOf } from './waiver.ts';
 
@@ -20,8 +20,8 @@ export interface WaiverPage {
 }
 
 /**
- * Reads an appointment with what of it counts against its clients, or, with `clientId`, against the one who was removed from it; null when it
- * is missing, is another clinic's or is beyond the grant, or when that client was not removed late. One round trip.
+ * Reads an appointment with what of it counts against its clients, or, with `clientId`, against that one of several; null when it
+ * is missing, is another clinic's or is beyond the grant, or when the client was never of it. One round trip.
  */
 export async function readWaiverPage(
   scope: Scope,
@@ -30,20 +30,22 @@ export async function readWaiverPage(
   clientId?: string,
 ): Promise<WaiverPage | null> {
   if (!isId(id)) return null;
-  const [appointment, waivers, late] = await Promise.all([
+  const [appointment, waivers, missed] = await Promise.all([
     readAppointment(scope, grant, id),
     readWaivers(scope, id),
-    clientId === undefined ? null : readLateRemovals(scope, id),
+    clientId === undefined ? null : readAttendeeMisses(scope, id),
   ]);
   if (appointment === null) return null;
-  if (late === null)
+  if (missed === null)
     return { appointment, counted: countsAs(appointment), waiver: waiverOf(appointment, waivers) };
-  // Whoever was added again has nothing to be waived.
-  if (appointment.clients.some((one) => one.id === clientId))
+  const miss = missed.misses.find(({ client }) => client.id === clientId);
+  // Who came, or was added again, has nothing to be waived; nor who is waived with all others.
+  const isNothing =
+    miss === undefined || (miss.counted === 'no_show' && waiverOf(appointment, waivers) !== null);
+  if (isNothing && appointment.clients.some((one) => one.id === clientId))
     return { appointment, counted: null, waiver: null };
-  const removal = late.removals.find(({ client }) => client.id === clientId);
-  if (removal === undefined) return null;
-  const { client, waiver } = removal;
+  if (miss === undefined) return null;
+  const { client, counted, waiver } = miss;
   scope.audit({
     action: 'client.read',
     resource: { type: 'appointment', id },
@@ -51,8 +53,11 @@ export async function readWaiverPage(
     fields: ['name', 'dateOfBirth', 'appointment'],
   });
   return {
-    appointment: { ...appointment, clients: [{ ...client, status: 'cancelled' }] },
-    counted: 'late',
+    appointment: {
+      ...appointment,
+      clients: [{ ...client, status: counted === 'late' ? 'cancelled' : 'no_show' }],
+    },
+    counted,
     waiver: waiver?.reason == null ? null : { reason: waiver.reason },
   };
 }

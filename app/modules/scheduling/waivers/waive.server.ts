@@ -12,7 +12,7 @@ import { countsAs, waiverOf } from './waiver.ts';
 
 export interface WaiverInput {
   readonly appointmentId: string;
-  /** Of one client who was removed from it; of the whole appointment without. */
+  /** Of one client of several alone; of the whole appointment without. */
   readonly clientId?: string | undefined;
   /** The version that the person saw. */
   readonly rowVersion: number;
@@ -26,7 +26,7 @@ interface Waived {
 export type WaiverRefusal = 'unknown-appointment' | 'unknown-client' | 'stale' | 'not-possible-now';
 
 /**
- * Waives a late cancellation or a no-show, or the late removal of one client of several, with a reason, which is sealed: the appointment stays what it was, and counts leave it
+ * Waives a late cancellation or a no-show, or the late removal or no-show of one client of several, with a reason, which is sealed: the appointment stays what it was, and counts leave it
  * out. Refuses with `not-possible-now` what does not count, or is waived already.
  */
 export async function waive(
@@ -63,9 +63,7 @@ async function find(
   );
   if (isRefusal(found)) return found;
   if (found.rowVersion !== rowVersion) return scope.refuse(found.acts, 'stale');
-  return clientId === undefined
-    ? write(scope, found, reason)
-    : writeOfRemoved(scope, found, clientId, reason);
+  return clientId === undefined ? write(scope, found, reason) : writeOfOne(scope, found, clientId, reason);
 }
 
 /** Gives the locked appointment another version, and says of that one that it is waived, or that it is not. */
@@ -100,10 +98,10 @@ async function write(
 }
 
 /**
- * Says of the client who was removed from the locked appointment that the removal is waived, or that it is not. The appointment keeps its
+ * Says of one client of several of the locked appointment that the late removal or the no-show is waived, or that it is not. The appointment keeps its
  * version, so that a waiver of the whole of it holds on.
  */
-async function writeOfRemoved(
+async function writeOfOne(
   scope: Scope,
   found: FoundAppointment,
   clientId: string,
@@ -118,14 +116,19 @@ async function writeOfRemoved(
     eq(attendee.clientId, clientId),
   );
   const [own] = await tx
-    .select({ removedLate: attendee.removedLate, waiverId: attendee.removalWaiverId })
+    .select({
+      status: attendee.status,
+      removedLate: attendee.removedLate,
+      waiverId: attendee.removalWaiverId,
+    })
     .from(attendee)
     .where(isOwn)
     .for('no key update');
   if (own === undefined) return scope.refuse(found.acts, 'unknown-client');
   const isWaived = own.waiverId !== null;
   const changedBy = actingAccount(actor);
-  if (own.removedLate !== true || isWaived === (reason !== null) || changedBy === null)
+  const isMissed = own.removedLate === true || (own.status === 'no_show' && found.attendees.length > 1);
+  if (!isMissed || isWaived === (reason !== null) || changedBy === null)
     return scope.refuse(found.acts, 'not-possible-now');
   const id = scope.newId();
   await Promise.all([

@@ -20,8 +20,8 @@ export interface Waiver extends WaiverAct {
   readonly version: number;
 }
 
-/** A waiver of the late removal of one client of several, or the taking back of one. */
-export interface RemovalWaiver extends WaiverAct {
+/** A waiver of the late removal, or the no-show, of one client of several, or the taking back of one. */
+export interface AttendeeWaiver extends WaiverAct {
   readonly clientId: string;
   readonly clientName: string;
   /** `YYYY-MM-DD`. */

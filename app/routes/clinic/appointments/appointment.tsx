@@ -27,8 +27,8 @@ import { AttendeesCard } from '#app/modules/scheduling/groups/ui/attendees-card.
 import { CoTherapistsCard } from '#app/modules/scheduling/groups/ui/co-therapists-card.tsx';
 import { readLeftTime } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { FreedBanner } from '#app/modules/scheduling/freed-times/ui/freed-banner.tsx';
-import { readLateRemovals, readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
-import { LateRemovalsCard } from '#app/modules/scheduling/waivers/ui/late-removals-card.tsx';
+import { readAttendeeMisses, readWaivers } from '#app/modules/scheduling/waivers/index.server.ts';
+import { AttendeeMissesCard } from '#app/modules/scheduling/waivers/ui/attendee-misses-card.tsx';
 import { OutcomeTags, WaiverCard } from '#app/modules/scheduling/waivers/ui/waiver-card.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
@@ -50,7 +50,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, unlicensed, reach, removed, unsent, told, place, news, waivers, late, left, beside] =
+    const [appointment, unlicensed, reach, gone, unsent, told, place, news, waivers, missed, left, beside] =
       await Promise.all([
         readAppointment(scope, grant, id),
         readUnlicensed(scope, grant, { appointmentId: id }),
@@ -61,7 +61,7 @@ export const loader = (args: LoaderFunctionArgs) =>
         readPlaceInSeries(scope, id),
         grantFor(scope.actor, 'client.update') === null ? [] : readKioskNews(scope, { appointmentId: id }),
         readWaivers(scope, id),
-        readLateRemovals(scope, id),
+        readAttendeeMisses(scope, id),
         grantFor(scope.actor, 'waiting-list.offer') === null ? null : readLeftTime(scope, id),
         readBesideAttendees(scope, id),
       ]);
@@ -69,12 +69,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     auditFormerAttendees(scope, appointment, beside.attended);
     return {
       ...appointment,
-      ...{ unlicensed, unsent, told, place, waivers, late, left },
+      ...{ unlicensed, unsent, told, place, waivers, missed, left },
       kioskNews: news,
       ...beside,
       ...whoIsTold(
         appointment,
-        { contacts: { added: reach, removed }, told, attended: beside.attended },
+        { contacts: { added: reach, removed: gone }, told, attended: beside.attended },
         scope.now,
       ),
     };
@@ -128,7 +128,7 @@ export default function Appointment() {
         <WaiverCard appointment={appointment} waivers={appointment.waivers} />
         <AttendeesCard appointment={appointment} waiting={appointment.waiting} />
         <CoTherapistsCard appointment={appointment} place={appointment.place} />
-        <LateRemovalsCard appointment={appointment} late={appointment.late} />
+        <AttendeeMissesCard appointment={appointment} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
@@ -139,7 +139,7 @@ export default function Appointment() {
         <ToldCard told={appointment.told} />
         <HistoryCard
           appointment={appointment}
-          waivers={[...appointment.waivers, ...appointment.late.waivers]}
+          waivers={[...appointment.waivers, ...appointment.missed.waivers]}
           attended={appointment.attended}
         />
       </div>

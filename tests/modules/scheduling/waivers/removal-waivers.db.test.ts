@@ -2,12 +2,17 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
-import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import {
+  addAttendee,
+  removeAttendee,
+  takeAttendeeStep,
+} from '#app/modules/scheduling/groups/index.server.ts';
 import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
 import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import {
   endWaiver,
-  readLateRemovals,
+  readAttendeeMisses,
   readWaiverPage,
   waive,
 } from '#app/modules/scheduling/waivers/index.server.ts';
@@ -15,7 +20,7 @@ import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { removalWaivers } from '#db/schema/scheduling-waivers.ts';
-import { appointmentAttendees } from '#db/schema/scheduling.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { done, makeGroupClinic, type GroupClinic } from '../groups/group-clinic.ts';
 import { MONDAY_8 } from '../working-clinic.ts';
@@ -74,8 +79,8 @@ describe('the waiver of a late removal', () => {
     expect(await lateOf(clinic.first)).toBe(1);
     expect((await visitsOf(clinic.first)).past[0]?.waivedBecause).toBeNull();
     done(await waiveIt(clinic.first, 'After all.'));
-    const late = await clinic.desk((scope) => readLateRemovals(scope, clinic.groupId));
-    expect(late.removals).toMatchObject([
+    const late = await clinic.desk((scope) => readAttendeeMisses(scope, clinic.groupId));
+    expect(late.misses).toMatchObject([
       { client: { id: clinic.first, fullName: 'Ana Ruiz' }, waiver: { reason: 'After all.' } },
     ]);
     expect(late.waivers.map(({ reason }) => reason)).toEqual(['After all.', null, 'Heavy snow.']);
@@ -151,5 +156,69 @@ describe('the waiver of a late removal', () => {
     const elsewhere = await makeGroupClinic(3);
     expect(await page(elsewhere.first)).toBeNull();
     expect(await page(clinic.first, elsewhere.groupId)).toBeNull();
+  });
+});
+
+describe('the waiver of the no-show of one of several', () => {
+  const noShowsOf = async (clientId: string) => (await visitsOf(clientId)).missed.noShows;
+  const step = (kind: 'check-in' | 'no-show', clientId: string) =>
+    clinic.desk((scope) => takeAttendeeStep(scope, 'any', { appointmentId: clinic.groupId, clientId }, kind));
+
+  /** The second comes, the third does not. */
+  beforeEach(async () => {
+    unsafeSetNow(new Date('2027-01-05T15:20:00Z'));
+    done(await step('check-in', clinic.second));
+    done(await step('no-show', third));
+  });
+
+  it('leaves it out of that client’s counts, says why, and is taken back', async () => {
+    expect(await noShowsOf(third)).toBe(1);
+    done(await waiveIt(third));
+    expect(await noShowsOf(third)).toBe(0);
+    expect((await visitsOf(third)).past).toMatchObject([{ status: 'no_show', waivedBecause: 'Heavy snow.' }]);
+    const { misses } = await clinic.desk((scope) => readAttendeeMisses(scope, clinic.groupId));
+    expect(misses).toMatchObject([
+      { client: { id: clinic.first }, counted: 'late', waiver: null },
+      { client: { id: third }, counted: 'no_show', waiver: { reason: 'Heavy snow.' } },
+    ]);
+    expect(await waiveIt(clinic.second)).toMatchObject({ refused: 'not-possible-now' });
+    done(await endIt(third));
+    expect(await noShowsOf(third)).toBe(1);
+  });
+
+  it('is asked about, with the no-show, of that client alone', async () => {
+    const page = (clientId: string) =>
+      clinic.desk((scope) => readWaiverPage(scope, 'any', clinic.groupId, clientId));
+    expect(await page(third)).toMatchObject({
+      appointment: { clients: [{ id: third, status: 'no_show' }] },
+      counted: 'no_show',
+    });
+    expect(await page(clinic.second)).toMatchObject({ counted: null });
+  });
+
+  it('ends when the no-show is put right, whatever release does it', async () => {
+    done(await waiveIt(third));
+    const [row] = await clinic.asJob(({ tx }) =>
+      tx
+        .update(appointmentAttendees)
+        .set({ status: 'booked' })
+        .where(eq(appointmentAttendees.clientId, third))
+        .returning(),
+    );
+    expect(row?.removalWaiverId).toBeNull();
+  });
+
+  it('is not of a session for one client: that one is waived as a whole', async () => {
+    const [alone] = [await clinic.client()];
+    const { therapistId, locationId, single: serviceId } = clinic;
+    const asked = { clientIds: [alone], therapistId, locationId, serviceId, startsAt: '2027-01-05T12:00' };
+    const booked = done(await clinic.desk((scope) => bookAppointment(scope, asked)));
+    await clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ status: 'no_show' }).where(eq(appointments.id, booked.appointmentId)),
+    );
+    const input = { appointmentId: booked.appointmentId, clientId: alone, rowVersion: 1, reason: 'Snow' };
+    expect(await clinic.desk((scope) => waive(scope, 'any', input))).toMatchObject({
+      refused: 'not-possible-now',
+    });
   });
 });

@@ -1,21 +1,14 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 
-/** Tells why a calendar has no columns, and what to do about it. */
-export function CalendarEmpty({
-  why,
-  closedFor = null,
-}: {
-  why: 'noLocations' | 'noTherapists' | 'noRooms' | 'closedThatDay';
-  /** What the clinic calls the day. */
-  closedFor?: string | null;
-}) {
+type Why = 'noLocations' | 'noTherapists' | 'noRooms' | 'closedThatDay';
+
+/** Tells why a calendar has no columns, or what a closing day is called (`closedFor`), and what to do about it. */
+export function CalendarEmpty({ why, closedFor = null }: { why: Why; closedFor?: string | null }) {
   const t = useT();
+  const title = closedFor === null ? t(`calendar.${why}`) : t('calendar.closedFor', { day: closedFor });
   return (
-    <EmptyState
-      icon="calendar"
-      title={closedFor === null ? t(`calendar.${why}`) : t('calendar.closedFor', { day: closedFor })}
-    >
+    <EmptyState icon="calendar" title={title}>
       {t(`calendar.${why}Help`)}
     </EmptyState>
   );

@@ -7,13 +7,13 @@ import type {
   Had,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { waiverEvents } from '#app/modules/scheduling/waivers/ui/waiver-events.ts';
-import type { RemovalWaiver, Waiver } from '#app/modules/scheduling/waivers/waiver.ts';
+import type { AttendeeWaiver, Waiver } from '#app/modules/scheduling/waivers/waiver.ts';
 import { OUTCOMES, STATUS_OF, type Outcome } from '#app/modules/scheduling/put-right.ts';
 
 /** The changes of an appointment, each with its author and time, which names its zone as the rest of the page does; newest first. */
 export function AppointmentHistory(props: {
   appointment: AppointmentDetails;
-  waivers: readonly (Waiver | RemovalWaiver)[];
+  waivers: readonly (Waiver | AttendeeWaiver)[];
   /** Makes events of another kind, given what words an instant. */
   more: (t: Translate, at: (instant: Date) => string) => TimelineEvent[];
   /** Words of which of several clients a change is. */

@@ -1,6 +1,6 @@
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
-import type { RemovalWaiver, Waiver } from '#app/modules/scheduling/waivers/waiver.ts';
+import type { AttendeeWaiver, Waiver } from '#app/modules/scheduling/waivers/waiver.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import type { AttendeeEvent } from '../attendance.ts';
@@ -12,7 +12,7 @@ export function HistoryCard({
   ...of
 }: {
   appointment: AppointmentDetails;
-  waivers: readonly (Waiver | RemovalWaiver)[];
+  waivers: readonly (Waiver | AttendeeWaiver)[];
   attended: readonly AttendeeEvent[];
 }) {
   const t = useT();

@@ -3,7 +3,7 @@ import type { ListedClient } from '#app/modules/scheduling/appointments/index.se
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { TimelineEvent } from '#app/ui/timeline.tsx';
-import type { RemovalWaiver, Waiver } from '../waiver.ts';
+import type { AttendeeWaiver, Waiver } from '../waiver.ts';
 
 /** Words the waivers of an appointment for its history, with whose they are where that is one client of several or several; `at` words an instant as the rest of the history does. */
 export function waiverEvents(
@@ -12,10 +12,10 @@ export function waiverEvents(
   {
     waivers,
     clients,
-  }: { readonly waivers: readonly (Waiver | RemovalWaiver)[]; readonly clients: readonly ListedClient[] },
+  }: { readonly waivers: readonly (Waiver | AttendeeWaiver)[]; readonly clients: readonly ListedClient[] },
   at: (instant: Date) => string,
 ): TimelineEvent[] {
-  const whose = (waiver: Waiver | RemovalWaiver) =>
+  const whose = (waiver: Waiver | AttendeeWaiver) =>
     'clientName' in waiver
       ? nameAndBirth(locale, waiver.clientName, waiver.clientBirthDate, waiver.clientMark)
       : clients.length > 1

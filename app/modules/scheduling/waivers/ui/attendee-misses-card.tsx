@@ -7,26 +7,32 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import type { LateRemovals } from '../read-late-removals.server.ts';
+import type { AttendeeMisses } from '../read-attendee-misses.server.ts';
+import { waiverOf, type Waiver } from '../waiver.ts';
 
-/** Those who were removed late from an appointment of several: whether that counts, and the way to change it; nothing where nobody was. */
-export function LateRemovalsCard({
-  appointment: { id, mayAct },
-  late: { removals },
+/**
+ * Those of several who were removed late or did not come: whether that counts for each, and the way to change it; nothing where there is
+ * nobody. Of a session that is waived as a whole, those who did not come are not listed.
+ */
+export function AttendeeMissesCard({
+  appointment: { missed, waivers, ...appointment },
 }: {
-  appointment: Pick<AppointmentDetails, 'id' | 'mayAct'>;
-  late: LateRemovals;
+  appointment: Parameters<typeof waiverOf>[0] &
+    Pick<AppointmentDetails, 'id' | 'mayAct'> & { missed: AttendeeMisses; waivers: readonly Waiver[] };
 }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
-  if (removals.length === 0) return null;
+  const { id, mayAct } = appointment;
+  const isWaived = waiverOf(appointment, waivers) !== null;
+  const rows = missed.misses.filter(({ counted }) => counted === 'late' || !isWaived);
+  if (rows.length === 0) return null;
   return (
-    <Card heading={t('waivers.lateRemovals')} flush>
+    <Card heading={t('waivers.attendeeMisses')} flush>
       <DataTable
-        caption={t('waivers.lateRemovals')}
-        rows={removals}
+        caption={t('waivers.attendeeMisses')}
+        rows={rows}
         rowKey={({ client }) => client.id}
         columns={[
           {
@@ -38,18 +44,23 @@ export function LateRemovalsCard({
             ),
           },
           {
+            key: 'what',
+            header: t('waivers.what'),
+            cell: ({ counted }) => t(`waivers.what_${counted}`),
+          },
+          {
             key: 'becomes',
             header: t('waivers.becomes'),
-            cell: ({ waiver }) =>
+            cell: ({ waiver, counted }) =>
               waiver === null
                 ? t('waivers.isCounted')
-                : t('waivers.because_late', { reason: waiver.reason ?? '' }),
+                : t(`waivers.because_${counted}`, { reason: waiver.reason ?? '' }),
           },
         ]}
         rowActions={({ client, waiver }) =>
           mayAct && can('appointment.waive') ? (
             <ButtonLink
-              href={(waiver === null ? paths.removalWaiver : paths.endRemovalWaiver)(clinic, id, client.id)}
+              href={(waiver === null ? paths.attendeeWaiver : paths.endAttendeeWaiver)(clinic, id, client.id)}
               variant="quiet"
               size="small"
               hiddenText={nameAndBirth(locale, client.fullName, client.dateOfBirth, client.mark)}
