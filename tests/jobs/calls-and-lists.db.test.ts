@@ -137,6 +137,26 @@ describe('Whoever wants no messages', () => {
 describe('A call that is owed', () => {
   beforeEach(() => contact({ email: null }));
 
+  it('ends when the client is written to again and is told what holds', async () => {
+    await change((vault) => ({ email: vault.seal(clients.email, clientId, `${clientId}@example.test`) }));
+    await book();
+    await live(200);
+    expect([sent.length, await listed()]).toEqual([1, []]);
+    await change(() => ({ messageChannel: 'none' }));
+    await move('2027-01-06T12:00');
+    expect(await page()).toContain(ORDER);
+    await live(200);
+    expect(await listed()).toMatchObject([{ kind: 'moved' }]);
+    await change(() => ({ messageChannel: 'email' }));
+    expect(await page()).toContain('the message has reached nobody. “Messages not delivered” says what to do.');
+    expect(await listed()).toHaveLength(1);
+    await acts.cancel();
+    expect(await page()).toContain('is told by e-mail.');
+    await live(200);
+    expect(sent).toHaveLength(2);
+    expect(await listed()).toEqual([]);
+  });
+
   it('stays on the lists when the therapist alone is another one, and when a move is undone', async () => {
     const other = await clinic.therapist('Lena Fox');
     await book();

@@ -3,7 +3,8 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
-import { addAttendee } from '#app/modules/scheduling/groups/index.server.ts';
+import { readNoteStateOf } from '#app/modules/notes/note/index.server.ts';
+import { addAttendee, removeAttendee } from '#app/modules/scheduling/groups/index.server.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { clients } from '#db/schema/clients.ts';
@@ -92,3 +93,32 @@ it.each([
     );
   },
 );
+
+it('Whoever is removed before anything was told is to be called again, and once it was told is listed', async () => {
+  const zoe = await withPhone({});
+  const about = { appointmentId: clinic.groupId, clientId: zoe };
+  const add = async () => done(await clinic.desk((scope) => addAttendee(scope, 'any', about)));
+  const removal = { ...about, askedBy: 'client', reason: 'Ill' } as const;
+  const remove = async () =>
+    done(await clinic.desk((scope) => removeAttendee(scope, 'any', removal, readNoteStateOf)));
+  const asks = () => show(paths.removeAttendee(clinic.tenant.slug, clinic.groupId, zoe));
+  const listed = async () =>
+    (await clinic.desk((scope) => readUnsent(scope)))
+      .filter(({ clientId }) => clientId === zoe)
+      .map(({ kind }) => kind);
+  await add();
+  await live(20);
+  expect(await asks()).toContain(AGAIN);
+  await remove();
+  expect(await page()).toContain(AGAIN);
+  await live(200);
+  expect([await listed(), (await page()).includes(CALL)]).toEqual([[], false]);
+  await add();
+  await live(200);
+  expect(await listed()).toEqual(['confirmation']);
+  expect(await asks()).toContain(CALL);
+  await remove();
+  expect(await page()).toContain(`${CALL}Within two minutes this also stands under`);
+  await live(200);
+  expect(await listed()).toEqual(['cancellation']);
+});
