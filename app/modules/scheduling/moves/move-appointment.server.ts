@@ -84,8 +84,15 @@ async function moveFound(
   if (found.noteState === 'draft' && to.therapistId !== found.therapistId)
     return scope.refuse(found.acts, 'note-of-another');
 
-  const judged = await judgeMove(scope, found, to, input.overrideReason?.trim() ?? '');
-  if (judged === 'setup-changed') return moveFound({ ...scope, setupVersion: null }, grant, found, input);
+  const reason = input.overrideReason?.trim() ?? '';
+  // Of many who want one time, whoever comes late is refused without waiting for a turn.
+  const ahead = await judgeMove(scope, found, to, reason);
+  if ('refused' in ahead) return scope.refuse(found.acts, ahead.refused, { ...ahead });
+  const [isAsResolved, judged] = await Promise.all([
+    holdTurn(scope, found, to),
+    judgeMove(scope, found, to, reason),
+  ]);
+  if (!isAsResolved) return moveFound({ ...scope, setupVersion: null }, grant, found, input);
   if ('refused' in judged) return scope.refuse(found.acts, judged.refused, { ...judged });
   const isSameTime = to.startsAt.getTime() === found.startsAt.getTime();
   const status = isSameTime ? found.status : 'scheduled';
@@ -123,20 +130,26 @@ function isSame(found: FoundAppointment, to: MoveTo): boolean {
   );
 }
 
-/**
- * Waits for its turn, then judges the time by the rules of a booking, and says which rooms are to be tried; or that the set-up,
- * which stays in force from now on, is no longer the one by which the move was resolved.
- */
+/** Waits for its turn, and keeps the set-up in force from now on; false when it is no longer the one by which the move was resolved. */
+async function holdTurn(
+  scope: Scope,
+  found: FoundAppointment,
+  { therapistId, location, ...span }: MoveTo,
+): Promise<boolean> {
+  const concerned = [therapistId, ...found.clientIds, ...location.rooms.map(({ id }) => id)];
+  const [, setupVersion] = await Promise.all([takeTurn(scope, concerned, span), holdSetup(scope)]);
+  return scope.setupVersion === null || setupVersion === scope.setupVersion;
+}
+
+/** Judges the time by the rules of a booking, and says which rooms are to be tried. */
 async function judgeMove(
   scope: Scope,
   found: FoundAppointment,
   to: MoveTo,
   reason: string,
-): Promise<{ rooms: (string | null)[]; overrideReason: string | null } | Refused | 'setup-changed'> {
+): Promise<{ rooms: (string | null)[]; overrideReason: string | null } | Refused> {
   const { location, therapistId, service, startsAt, endsAt } = to;
-  const [, setupVersion, attending, rulesFor] = await Promise.all([
-    takeTurn(scope, [therapistId, ...found.clientIds, ...location.rooms.map(({ id }) => id)], to),
-    holdSetup(scope),
+  const [attending, rulesFor] = await Promise.all([
     // All clients of the appointment count, whether or not they are of the actor's care team.
     readAttendingClients(scope, 'any', found.clientIds),
     readBookingRules(scope, {
@@ -151,7 +164,6 @@ async function judgeMove(
       exceptOwnHold: true,
     }),
   ]);
-  if (scope.setupVersion !== null && setupVersion !== scope.setupVersion) return 'setup-changed';
   const states = attending.map(({ state }) => state);
   const rules = rulesFor({ therapistId, location, service, states, attending });
   const durationMinutes = (endsAt.getTime() - startsAt.getTime()) / 60_000;
