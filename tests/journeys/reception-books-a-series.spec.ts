@@ -86,7 +86,7 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await page.getByRole('button', { name: 'Change 5 appointments' }).click();
       await expect(success.getByText('The series is changed.')).toBeVisible();
       await expect(page.getByText(/· Every week on \w+ at 7:00\sPM$/)).toBeVisible();
-      await expect(page.getByRole('row', { name: 'Not as the rule says' })).toHaveCount(5);
+      await expect(page.getByRole('row', { name: /Another (day|time|therapist)/ })).toHaveCount(5);
       await checkAccessibility();
     });
 
@@ -98,7 +98,7 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await page.getByRole('button', { name: 'Undo the change' }).click();
       await expect(success.getByText(/^It is undone/)).toBeVisible();
       await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
-      await expect(page.getByRole('row', { name: 'Not as the rule says' })).toHaveCount(0);
+      await expect(page.getByRole('row', { name: /Another (day|time|therapist)/ })).toHaveCount(0);
       await expect(page.getByRole('button', { name: 'Undo the change' })).toHaveCount(0);
       await checkAccessibility();
     });

@@ -15,7 +15,8 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { readRules, ruleOf } from './read-rules.server.ts';
 import {
-  differs,
+  differences,
+  type Difference,
   isWithin,
   whyItStays,
   type SeriesReach,
@@ -31,8 +32,8 @@ export interface SeriesRow {
   readonly bookedAt: Date;
   /** The rule that it follows. */
   readonly rule: StoredRule;
-  /** It is not as the rule says (`differs`). */
-  readonly isException: boolean;
+  /** In what it is not as the rule says; empty where it is. */
+  readonly differs: readonly Difference[];
   /** Why it stays when the series is cancelled; null when it does not. */
   readonly stays: WhyItStays | null;
 }
@@ -109,7 +110,7 @@ export async function readSeries(scope: Scope, grant: Grant, id: string): Promis
       number: listed.indexOf(appointment) + 1,
       bookedAt: noted.get(appointment.id)?.bookedAt ?? scope.now,
       rule: followedBy(appointment.id),
-      isException: differs(followedBy(appointment.id), appointment),
+      differs: differences(followedBy(appointment.id), appointment),
       stays: whyItStays(
         {
           ...appointment,

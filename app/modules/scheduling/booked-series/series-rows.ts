@@ -67,11 +67,14 @@ export interface StoredRule {
   readonly roomId: string | null;
 }
 
+const DIFFERENCES = ['day', 'time', 'therapist', 'service', 'room'] as const;
+export type Difference = (typeof DIFFERENCES)[number];
+
 /**
- * Tells whether an appointment differs from the rule that it follows: by its time, its weekday, its therapist, its service, or its
- * room where one was asked for.
+ * Returns in what an appointment differs from the rule that it follows: its weekday, its time, its therapist, its service, or its room where
+ * one was asked for.
  */
-export function differs(
+export function differences(
   rule: StoredRule,
   one: {
     readonly startsAt: Date;
@@ -80,17 +83,19 @@ export function differs(
     readonly service: { readonly id: string };
     readonly room: { readonly id: string } | null;
   },
-): boolean {
+): Difference[] {
   const { zone } = one.location;
   const date = localDateOf(one.startsAt, zone);
-  return (
-    // On the night when the clocks go forward, a time that is left out comes later.
-    instantOfLocal(`${date}T${rule.startTime}`, zone).instant.getTime() !== one.startsAt.getTime() ||
-    !rule.days.includes(weekdayOf(date)) ||
-    one.therapist.id !== rule.therapistId ||
-    one.service.id !== rule.serviceId ||
-    (rule.roomId !== null && one.room?.id !== rule.roomId)
-  );
+  // On the night when the clocks go forward, a time that is left out comes later.
+  const planned = instantOfLocal(`${date}T${rule.startTime}`, zone).instant;
+  const differs: Readonly<Record<Difference, boolean>> = {
+    day: !rule.days.includes(weekdayOf(date)),
+    time: planned.getTime() !== one.startsAt.getTime(),
+    therapist: one.therapist.id !== rule.therapistId,
+    service: one.service.id !== rule.serviceId,
+    room: rule.roomId !== null && one.room?.id !== rule.roomId,
+  };
+  return DIFFERENCES.filter((what) => differs[what]);
 }
 
 /**

@@ -48,10 +48,14 @@ export function SeriesTable({
     {
       key: 'therapist',
       header: t('appointments.therapist'),
-      cell: ({ appointment, isException }) => (
+      cell: ({ appointment, differs }) => (
         <div>
           {appointment.therapist.name}
-          {isException ? <span className="cell-sub">{t('bookedSeries.exception')}</span> : null}
+          {differs.length === 0 ? null : (
+            <span className="cell-sub">
+              {differs.map((what) => t(`bookedSeries.differs_${what}`)).join(' · ')}
+            </span>
+          )}
         </div>
       ),
     },
