@@ -30,6 +30,8 @@ export interface Visit {
   readonly serviceName: string;
   readonly therapistName: string;
   readonly location: { readonly name: string; readonly zone: string };
+  /** The series that it belongs to; null: none. */
+  readonly seriesId: string | null;
   /** Tells whether the actor may open the appointment. */
   readonly canOpen: boolean;
 }
@@ -123,6 +125,7 @@ function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof
       attendance: appointmentAttendees.status,
       removedLate: appointmentAttendees.removedLate,
       isLateCancellation: appointments.isLateCancellation,
+      seriesId: appointments.seriesId,
       waiver: { id: lateWaivers.id, reason: lateWaivers.reason },
       removalWaiver: { id: removalWaivers.id, reason: removalWaivers.reason },
       serviceName: services.name,

@@ -10,16 +10,19 @@ import {
 import type { SeriesReach } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../working-clinic.ts';
 import { preview, save, weekly } from './series-clinic.ts';
 
 await openTestDatabase();
+const site = await openSite();
 afterAll(() => unsafeSetNow(null));
 
 let clinic: WorkingClinic;
@@ -116,6 +119,11 @@ it('cancels nothing when one of them was moved since somebody looked', async () 
   expect(await cancel(at(0), 'coming', { seen })).toMatchObject({ refused: 'stale' });
   expect((await statuses()).every((status) => status === 'scheduled')).toBe(true);
   expect((await read())?.rows.map(({ differs }) => differs)).toEqual([[], [], [], [], ['day', 'time'], []]);
+});
+
+it('is named with each of the client’s next visits', async () => {
+  const { html } = await site.get(paths.client(clinic.tenant.slug, clientId), { as: clinic.reception });
+  expect(html).toContain(`<a href="${paths.series(clinic.tenant.slug, at(0))}">Series</a>`);
 });
 
 it('lets one of two win who cancel at once', async () => {

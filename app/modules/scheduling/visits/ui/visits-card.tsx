@@ -52,22 +52,35 @@ function Folded({ visits }: { visits: readonly Visit[] }) {
 }
 
 function VisitRows({ visits }: { visits: readonly Visit[] }) {
+  const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   return (
     <SummaryList
-      rows={visits.map(({ id, canOpen, startsAt, serviceName, therapistName, location, ...outcome }) => ({
-        label: formatZonedDateTime(locale, startsAt, location.zone),
-        value: (
-          <>
-            {canOpen ? <a href={paths.appointment(clinic, id)}>{serviceName}</a> : serviceName}{' '}
-            <AppointmentStatusTag status={outcome.status} /> <OutcomeTag {...outcome} />
-            <span className="cell-sub">
-              {therapistName} · {location.name}
-            </span>
-          </>
-        ),
-      }))}
+      rows={visits.map(
+        ({ id, canOpen, startsAt, serviceName, therapistName, location, seriesId, ...outcome }) => ({
+          label: formatZonedDateTime(locale, startsAt, location.zone),
+          value: (
+            <>
+              {canOpen ? <a href={paths.appointment(clinic, id)}>{serviceName}</a> : serviceName}{' '}
+              <AppointmentStatusTag status={outcome.status} /> <OutcomeTag {...outcome} />
+              <span className="cell-sub">
+                {therapistName} · {location.name}
+                {seriesId === null ? null : (
+                  <>
+                    {' · '}
+                    {canOpen ? (
+                      <a href={paths.series(clinic, id)}>{t('bookedSeries.series')}</a>
+                    ) : (
+                      t('bookedSeries.series')
+                    )}
+                  </>
+                )}
+              </span>
+            </>
+          ),
+        }),
+      )}
     />
   );
 }
