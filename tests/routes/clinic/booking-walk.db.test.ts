@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { addDays } from '#app/platform/local-time.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -9,6 +12,7 @@ import { locations, services } from '#db/schema/tenancy.ts';
 import { makeWorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
+import { textOf } from '#tests/support/walked-demo.ts';
 
 await openTestDatabase();
 const site = await openSite();
@@ -252,6 +256,22 @@ describe('booking a client', () => {
     expect(starts.slice(0, 4)).toEqual([...noons, `${wednesday}T09:00`]);
     expect((row.match(/opening__mark">preferred</g) ?? []).length).toBe(3);
     expect(openings).toContain('preferred times come first');
+  });
+
+  it('says what the client has already in the days shown, with anybody, and nothing of other days', async () => {
+    const client = await clinic.client();
+    const { locationId, serviceId } = clinic;
+    const taken = { clientIds: [client], therapistId: lee.therapistId, locationId, serviceId };
+    const done = await clinic.as(clinic.reception, (scope) =>
+      bookAppointment(scope, { ...taken, startsAt: `${wednesday}T10:00` }),
+    );
+    expect(isRefusal(done)).toBe(false);
+    const shown = async (from: string) => {
+      const asked = { client, therapist: dana.therapistId, location: locationId, service: serviceId, from };
+      return textOf((await booking(asked)).html).split('Booked already in these days')[1];
+    };
+    expect(await shown(wednesday)).toMatch(/^Wed, .*? 10:00\sAM E[SD]T · Lee Park/);
+    expect(await shown(addDays(wednesday, 1))).toBeUndefined();
   });
 
   it('offers a client only to whoever may book the client', async () => {

@@ -14,6 +14,7 @@ import {
   type BookableTherapist,
   type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
+import { readBookedBetween, type WithBooked } from '#app/modules/scheduling/visits/index.server.ts';
 import { readWaitingOf, type WaitingEntry } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { localDateOf, utcDateOf } from '#app/platform/local-time.ts';
 import { readBookedClient } from './read-booked-client.server.ts';
@@ -44,7 +45,7 @@ export interface BookingQuery {
   isMatched?: boolean;
 }
 
-export interface BookingPage extends OfferedTherapists {
+export interface BookingPage extends OfferedTherapists, WithBooked {
   readonly locations: readonly ClinicLocation[];
   readonly services: readonly ClinicService[];
   /** Whether the clinic has anybody who can be booked, whoever may see the client. */
@@ -138,10 +139,13 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
   }
   if (page.isNotOffered) return { ...page, times: offerTimes([], [], service.durationMinutes) };
   const search = { therapistId: therapist.id, serviceId: service.id, locationId: location.id, fromDate };
-  const free = await readFreeTimes(scope, { ...search, days: FREE_DAYS_SHOWN, clientIds }, grant);
+  const [free, booked] = await Promise.all([
+    readFreeTimes(scope, { ...search, days: FREE_DAYS_SHOWN, clientIds }, grant),
+    readBookedBetween(scope, clientIds, { fromDate, days: FREE_DAYS_SHOWN, zone: location.zone }),
+  ]);
   // What somebody who waits wishes goes before what the needs say.
   const preferred = page.waiting.find(({ times }) => times.length > 0)?.times ?? client.preferredTimes;
-  return { ...page, times: offerTimes(free, preferred, service.durationMinutes) };
+  return { ...page, booked, times: offerTimes(free, preferred, service.durationMinutes) };
 }
 
 /** Returns what those clients whom the actor may book wait for of this service. */

@@ -19,6 +19,7 @@ import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.ts
 import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx';
 import { OfferedTimes } from '#app/modules/scheduling/offers/ui/offered-times.tsx';
 import { nameSome } from '#app/modules/scheduling/of-clients.ts';
+import { BookedAlready } from '#app/modules/scheduling/visits/ui/booked-already.tsx';
 import { WaitingQuestion } from '#app/modules/scheduling/waiting-list/ui/waiting-question.tsx';
 import { useBookingLink } from './use-booking-link.ts';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
@@ -105,6 +106,7 @@ export function BookingForm({
         <input type="hidden" name="appointmentType" value={service.appointmentType} />
         {page.roomId === null ? null : <input type="hidden" name="roomId" value={page.roomId} />}
         {none}
+        <BookedAlready page={page} />
         <OfferedTimes
           times={times}
           hint={t('appointments.timesIn', { zone, location: location.name })}
