@@ -148,7 +148,9 @@ describe('A call that is owed', () => {
     await live(200);
     expect(await listed()).toMatchObject([{ kind: 'moved' }]);
     await change(() => ({ messageChannel: 'email' }));
-    expect(await page()).toContain('the message has reached nobody. “Messages not delivered” says what to do.');
+    expect(await page()).toContain(
+      'the message has reached nobody. “Messages not delivered” says what to do.',
+    );
     expect(await listed()).toHaveLength(1);
     await acts.cancel();
     expect(await page()).toContain('is told by e-mail.');
