@@ -185,6 +185,7 @@ async function bookASeries(page: Page): Promise<string[]> {
 async function findWithdrawalOfTexts(page: Page): Promise<string> {
   await page.goto('/c/riverside/clients?status=active');
   await page.locator('main table a[href*="/clients/"]').first().click();
+  await page.waitForURL(/\/clients\/[0-9a-f-]{36}/);
   await agreeToTexts(page);
   const link = page.getByRole('link', { name: 'Stop texts' });
   return (await link.getAttribute('href')) ?? '';

@@ -36,6 +36,7 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await proveIdentity(page, person);
   await page.waitForURL(
     (url) => !url.pathname.startsWith('/sign-in') && !url.pathname.startsWith('/interaction'),
+    { waitUntil: 'commit' },
   );
 }
 

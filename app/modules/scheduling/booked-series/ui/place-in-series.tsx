@@ -3,7 +3,6 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import type { PlaceInSeries } from '../read-place.server.ts';
 import { REACHES } from '../series-rows.ts';
 
@@ -32,7 +31,7 @@ export function OrSeveral({
   if (place === null) return null;
   const path = (act === 'cancel' ? paths.cancelSeries : paths.changeSeries)(clinic, id);
   return (
-    <NotificationBanner>
+    <div className="field">
       <p>{t(`bookedSeries.orSeveral_${act}`)}</p>
       <ul className="plain-list">
         {REACHES.map((reach) => (
@@ -41,6 +40,6 @@ export function OrSeveral({
           </li>
         ))}
       </ul>
-    </NotificationBanner>
+    </div>
   );
 }
