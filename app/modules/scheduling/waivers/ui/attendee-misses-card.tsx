@@ -33,7 +33,7 @@ export function AttendeeMissesCard({
       <DataTable
         caption={t('waivers.attendeeMisses')}
         rows={rows}
-        rowKey={({ client }) => client.id}
+        rowKey={({ client }) => `missed-${client.id}`}
         columns={[
           {
             key: 'client',
