@@ -7,7 +7,7 @@ test('a therapist gives a PHQ-9 on a phone, and says what was done about the ale
 }) => {
   const success = page.getByRole('region', { name: 'Success' });
   await page.setViewportSize({ width: 390, height: 844 });
-  await signedInAs('therapist3');
+  await signedInAs('therapist2');
 
   await test.step('from the client’s measures', async () => {
     await page.goto('/c/riverside/my-caseload');
