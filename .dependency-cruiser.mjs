@@ -52,7 +52,7 @@ const ROOMS = {
   ],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['templates', 'note', 'writing', 'signing', 'reading', 'my-day'],
-  plans: ['measures'],
+  plans: ['measures', 'treatment', 'progress', 'reading'],
   notifications: ['kinds', 'unreached', 'sending', 'texts', 'ledger'],
   setup: [
     'places',

@@ -1,5 +1,5 @@
 import { groupPaths } from './group-paths.ts';
-import { measurePaths } from './measure-paths.ts';
+import { planPaths } from './plan-paths.ts';
 
 /** Every URL to which the system links. Ids are UUIDs and slugs are `[a-z0-9-]+`, so nothing here needs escaping. */
 export const paths = {
@@ -128,7 +128,7 @@ export const paths = {
     `/c/${clinic}/clients/${id}/matches?${new URLSearchParams({ try: token })}`,
   overrideMatch: (clinic: string, id: string, therapistId?: string) =>
     `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
-  ...measurePaths,
+  ...planPaths,
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
   /** The form that puts a client on the waiting list. */
   waitFor: (clinic: string, clientId: string) => `/c/${clinic}/clients/${clientId}/waitlist`,

@@ -11,6 +11,7 @@ import * as needs from '#app/modules/needs/forms.ts';
 import * as notes from '#app/modules/notes/forms.ts';
 import * as noteTemplates from '#app/modules/notes/templates/forms.ts';
 import * as measures from '#app/modules/plans/measures/forms.ts';
+import * as plans from '#app/modules/plans/treatment/forms.ts';
 import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as groupSeries from '#app/modules/scheduling/group-series/forms.ts';
@@ -77,6 +78,7 @@ const DECLARED: readonly Declared[] = [
   notes,
   noteTemplates,
   measures,
+  plans,
   notifications,
   opening,
   openings,

@@ -21,6 +21,7 @@ import { myDay } from '#app/modules/notes/my-day-words.ts';
 import { noteTemplates } from '#app/modules/notes/templates/words.ts';
 import { notes } from '#app/modules/notes/words.ts';
 import { measures } from '#app/modules/plans/measures/words.ts';
+import { plans } from '#app/modules/plans/treatment/words.ts';
 import { deliveries } from '#app/modules/notifications/words.ts';
 import { replies } from '#app/modules/notifications/texts/words.ts';
 import { openings } from '#app/modules/scheduling/openings/words.ts';
@@ -100,6 +101,7 @@ export const WORDS: ModuleWords = {
   matching,
   measures,
   moves,
+  plans,
   myDay,
   naming,
   notes,

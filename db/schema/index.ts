@@ -13,6 +13,7 @@ export * from './notes.ts';
 export * from './notifications.ts';
 export * from './notifications-texts.ts';
 export * from './plans-measures.ts';
+export * from './plans-treatment.ts';
 export * from './scheduling-feeds.ts';
 export * from './scheduling-holds.ts';
 export * from './scheduling-kiosks.ts';

@@ -44,6 +44,8 @@ import {
 import { newLocation } from './new-location.ts';
 import { newWording } from './new-wording.ts';
 import { ANSWERED, newMeasure } from './new-measure.ts';
+import { recordProgress } from '#app/modules/plans/progress/index.server.ts';
+import { newPlan, planFields, wholePlan } from './new-plan.ts';
 
 /** Who may do it: the person whose own request succeeds. */
 export type Attacker = keyof AttackedClinic['people'];
@@ -125,6 +127,7 @@ const page = (as: Attacker, params: (clinic: AttackedClinic) => Promise<Record<s
 const nothing = () => Promise.resolve({});
 const day = () => Promise.resolve({ date: '2027-01-05' });
 const client = (clinic: AttackedClinic) => Promise.resolve({ client: clinic.clientId });
+const clientOf = (made: { client: string }) => ({ client: made.client });
 const anotherClient = async (clinic: AttackedClinic) => ({ client: await clinic.newClient() });
 
 const step = (status: 'scheduled' | 'checked_in' | 'in_progress'): Target => ({
@@ -467,6 +470,65 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       params: { alert: (await newMeasure(clinic)).alert },
       fields: { done: 'Asked about it.' },
     }),
+  },
+  '/c/:clinic/clients/:client/plan': page('author', (clinic) => newPlan(clinic, 'active').then(clientOf)),
+  '/c/:clinic/clients/:client/plan/draft': {
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: await newPlan(clinic, 'draft').then(clientOf),
+      fields: { ...planFields(wholePlan('better')), rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/plan/draft/autosave': {
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: await newPlan(clinic, 'draft').then(clientOf),
+      fields: { ...planFields(wholePlan('better')), rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/plan/submission': {
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: await newPlan(clinic, 'draft').then(clientOf),
+      fields: { rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/plan/review': {
+    as: 'supervisor',
+    prepare: async (clinic) => ({
+      params: await newPlan(clinic, 'under_review').then(clientOf),
+      fields: { attested: 'yes', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/plan/return': {
+    as: 'supervisor',
+    prepare: async (clinic) => ({
+      params: await newPlan(clinic, 'under_review').then(clientOf),
+      fields: { reason: 'Say how often.', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/plan/end': {
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: await newPlan(clinic, 'active').then(clientOf),
+      fields: { outcome: 'discontinued', reason: 'The family moved away.', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/plan/versions/:number': page('author', async (clinic) => ({
+    ...(await newPlan(clinic, 'active').then(clientOf)),
+    number: '1',
+  })),
+  '/c/:clinic/clients/:client/plan/goals/:goal/progress': {
+    as: 'author',
+    prepare: async (clinic) => {
+      const { client, goal } = await newPlan(clinic, 'active');
+      const earlier = { clientId: client, goalId: goal, value: 20, on: '2027-01-04', comment: null, seen: 0 };
+      await clinic.as(clinic.people.author, (scope) => recordProgress(scope, 'own', earlier));
+      return {
+        params: { client, goal },
+        fields: { value: '40', on: '2027-01-05', comment: 'Half the nights.', rowVersion: 1 },
+      };
+    },
   },
   '/c/:clinic/intakes': page('reception', nothing),
   '/c/:clinic/intakes/:intake': page('reception', async (clinic) => ({ intake: await clinic.newIntake() })),

@@ -58,8 +58,13 @@ function limitOf(form: AnyForm, name: string): number | null {
   return low;
 }
 
+/** The texts of a row of a plan; every row has the same. */
+const ROW_TEXTS = ['problem', 'goal', 'interventions', 'objectives[0].text'].map(
+  (part) => `goals[0].${part}`,
+);
+
 const limited = FORMS.flatMap((form) =>
-  Object.keys(form.fields).flatMap((name) => {
+  [...Object.keys(form.fields), ...('goals' in form.fields ? ROW_TEXTS : [])].flatMap((name) => {
     const limit = limitOf(form, name);
     return limit === null ? [] : [[`${form.at[0]} ${name}`, form, name, limit] as const];
   }),
@@ -69,12 +74,17 @@ const limited = FORMS.flatMap((form) =>
 const areas = globSync('app/{modules,routes}/**/*.tsx').flatMap((file) =>
   [...readFileSync(file, 'utf8').matchAll(/<TextArea\b[^]*?\/>/g)].map(([source]) => ({
     at: file,
-    name: /\bname="(\w+)"/.exec(source)?.[1] ?? null,
+    name: /\bname="(\w+)"/.exec(source)?.[1] ?? rowText(/\bname=\{`[^`]*(\.\w+)`\}/.exec(source)?.[1]),
     // One that takes a note's parts in turn names none.
     parts: /\bname=\{(\w+)\}/.exec(source)?.[1] ?? null,
     limit: /\blimit=\{([\w.]+)\}/.exec(source)?.[1]?.replace('_', '') ?? null,
   })),
 );
+
+function rowText(part: string | undefined): string | null {
+  return ROW_TEXTS.find((name) => part !== undefined && name.endsWith(part)) ?? null;
+}
+
 /** The fields in which people write text. */
 const TYPED = new Set(areas.flatMap(({ name, parts }) => (parts === null ? [name ?? ''] : NOTE_PARTS)));
 

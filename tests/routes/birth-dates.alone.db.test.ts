@@ -89,6 +89,8 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['intakes/:intake/check', 'as the intake'],
   ['intakes/:intake/abandonment', 'as the intake'],
   ['measure-alerts/:alert', 'as the measures of a client'],
+  ['clients/:client/plan/draft/autosave', 'a post alone'],
+  ['clients/:client/plan/submission', 'as the plan of a client'],
   ['clients/:client/activation', 'tests/routes/clinic/activate-client.db.test.ts'],
 ]);
 

@@ -13,6 +13,7 @@ import { seedClients } from './seed-clients.server.ts';
 import { seedClinic } from './seed-clinic.server.ts';
 import { planComing } from './seed-messages.server.ts';
 import { seedMeasures } from './seed-measures.server.ts';
+import { seedPlans } from './seed-plans.server.ts';
 import { seedWordings } from './seed-wordings.server.ts';
 import { seedMonths } from './seed-months.server.ts';
 import { seedWaiting } from './seed-waiting.server.ts';
@@ -52,6 +53,7 @@ export async function seedDemo(
     await seed(seedMonths);
     await seed((scope) => seedWaiting(scope, clinic, people));
     await seed((scope) => seedMeasures(scope, clinic, people));
+    await seed((scope) => seedPlans(scope, clinic, people));
     const coming = await seed((scope) => seedAppointments(scope, clinic, people, demo.groups, chance));
     for (let from = 0; from < coming.length; from += PLANNED_AT_ONCE)
       await seed((scope) => planComing(scope, coming.slice(from, from + PLANNED_AT_ONCE)));

@@ -153,6 +153,21 @@ export const PERMISSIONS = {
     en: 'See alerts of measures, and acknowledge them',
     es: 'Ver las alertas de mediciones y confirmarlas',
   },
+  'plan.read': {
+    may: { admin: 'any', therapist: 'own' },
+    en: 'Read treatment plans',
+    es: 'Leer planes de tratamiento',
+  },
+  'plan.write': {
+    may: { therapist: 'own' },
+    en: 'Write treatment plans and send them to review, record progress, end a plan',
+    es: 'Escribir planes de tratamiento y enviarlos a revisión, registrar el avance, terminar un plan',
+  },
+  'plan.review': {
+    may: { admin: 'any', therapist: 'own' },
+    en: 'Approve treatment plans, or return them',
+    es: 'Aprobar planes de tratamiento o devolverlos',
+  },
   'caseload.read': {
     may: { therapist: 'own' },
     en: 'See one’s own day and caseload',

@@ -3,7 +3,7 @@ import { paths } from '#app/platform/paths.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { TabNav } from '#app/ui/tab-nav.tsx';
 
-export type ClientTab = 'summary' | 'needs' | 'matches' | 'measures' | 'notes';
+export type ClientTab = 'summary' | 'needs' | 'matches' | 'plan' | 'measures' | 'notes';
 
 /**
  * Links to those pages of one client that the viewer may see. `here` is the one that the page is, or belongs to. `isReached`
@@ -40,6 +40,12 @@ export function ClientLinks({
       href: paths.matches(slug, id),
       label: t('clients.matches'),
       when: isReached && can('match.read'),
+    },
+    {
+      key: 'plan',
+      href: paths.clientPlan(slug, id),
+      label: t('plans.title'),
+      when: isReached && can('plan.read'),
     },
     {
       key: 'measures',

@@ -5,7 +5,7 @@ import { translator } from '#app/platform/i18n/index.ts';
 
 /** A line with `action:`, unless it declares a type, or what is handed to a function that names an act. */
 const TOLD =
-  /\baction: (?![^\n]*' \| ')[^\n]*|\b(?:actOn|findColleague|findPair|lockLicence|lockLocation|lockRoom|recordSession)\([^)]*/g;
+  /\baction: (?![^\n]*' \| ')[^\n]*|\b(?:actOn|actOnPlan|openPlansToChange|openReview|findColleague|findPair|lockLicence|lockLocation|lockRoom|recordSession)\([^)]*/g;
 /** `thing.verb`, each of them where a condition chooses. */
 const ACT = /'([a-z-]+\.[a-z-]+)'/g;
 

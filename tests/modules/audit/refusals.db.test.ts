@@ -25,6 +25,14 @@ import {
 } from '#app/modules/scheduling/day-record/index.server.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { acknowledgeAlert, correctMeasure, giveMeasure } from '#app/modules/plans/measures/index.server.ts';
+import { recordProgress } from '#app/modules/plans/progress/index.server.ts';
+import {
+  approvePlan,
+  endPlan,
+  returnPlan,
+  savePlan,
+  submitPlan,
+} from '#app/modules/plans/treatment/index.server.ts';
 import { endWaiver, waive } from '#app/modules/scheduling/waivers/index.server.ts';
 import { readNoteStateOf, readNoteStatesOf } from '#app/modules/notes/note/index.server.ts';
 import {
@@ -40,6 +48,7 @@ import {
 } from '#app/modules/scheduling/groups/index.server.ts';
 import { newFamily } from '#tests/attacks/new-group.ts';
 import { newMeasure, POSTED } from '#tests/attacks/new-measure.ts';
+import { newPlan, wholePlan } from '#tests/attacks/new-plan.ts';
 import { newNoShow } from '#tests/attacks/new-waiver.ts';
 import { makeOffers } from '#app/modules/scheduling/freed-times/index.server.ts';
 import { holdTime } from '#app/modules/scheduling/holds/index.server.ts';
@@ -339,6 +348,31 @@ const giving = async (wrong: object, code: string): Promise<Case> => {
   return { by: clinic.people.author, command: (scope) => giveMeasure(scope, 'own', given), code };
 };
 
+/** An act on a client's plan that stands as `state`, by the author or the administrator. */
+const onPlan =
+  (
+    state: Parameters<typeof newPlan>[1],
+    by: 'author' | 'admin',
+    code: string,
+    command: (
+      scope: Scope,
+      plan: Awaited<ReturnType<typeof newPlan>> & { clientId: string },
+    ) => Promise<unknown>,
+  ) =>
+  async (): Promise<Case> => {
+    const plan = await newPlan(clinic, state);
+    return {
+      by: clinic.people[by],
+      command: (scope) => command(scope, { ...plan, clientId: plan.client }),
+      code,
+    };
+  };
+const progressOf = (plan: { client: string; goal: string }) => ({
+  ...{ clientId: plan.client, goalId: plan.goal, seen: 0 },
+  ...{ value: 40, on: '2026-01-05', comment: null },
+});
+const ENDED = { outcome: 'completed', reason: null } as const;
+
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
 const CASES: Readonly<Record<ActName, Cases | null>> = {
   'account.change': {
@@ -366,6 +400,73 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'items of which nothing is said': async () => giving({ answers: {} }, 'measure-unanswered'),
     'where another one was given meanwhile': async () => giving({ measures: 9 }, 'stale'),
   },
+  'plan.save': {
+    'an earlier version': onPlan('draft', 'author', 'plan-stale', (scope, { clientId }) =>
+      savePlan(scope, 'own', { clientId, content: wholePlan('new'), basedOn: 0 }),
+    ),
+    'a plan that is under review': onPlan(
+      'under_review',
+      'author',
+      'plan-under-review',
+      (scope, { clientId }) => savePlan(scope, 'own', { clientId, content: wholePlan('new'), basedOn: 1 }),
+    ),
+  },
+  'plan.submit': {
+    'an earlier version': onPlan('draft', 'author', 'plan-stale', (scope, { clientId }) =>
+      submitPlan(scope, 'own', { clientId, version: 9 }),
+    ),
+    'a plan that is under review': onPlan('under_review', 'author', 'plan-moved-on', (scope, { clientId }) =>
+      submitPlan(scope, 'own', { clientId, version: 1 }),
+    ),
+    'a plan that lacks something': async () => {
+      const clientId = await clinic.newClient();
+      const content = { ...wholePlan(), diagnosis: '' };
+      const by = clinic.people.author;
+      await clinic.as(by, (scope) => savePlan(scope, 'own', { clientId, content, basedOn: 0 }));
+      const command = (scope: Scope) => submitPlan(scope, 'own', { clientId, version: 1 });
+      return { by, command, code: 'plan-incomplete' };
+    },
+  },
+  'plan.approve': {
+    'another text': onPlan('under_review', 'admin', 'plan-stale', (scope, { clientId }) =>
+      approvePlan(scope, 'any', { clientId, version: 9 }),
+    ),
+    'a draft': onPlan('draft', 'admin', 'plan-moved-on', (scope, { clientId }) =>
+      approvePlan(scope, 'any', { clientId, version: 1 }),
+    ),
+    'a sign-in that is too old': async () => {
+      const { client: clientId } = await newPlan(clinic, 'under_review');
+      const by = { ...clinic.people.admin, sessionId: newId() };
+      const command = (scope: Scope) => approvePlan(scope, 'any', { clientId, version: 1 });
+      return { by, command, code: 'proof-too-old' };
+    },
+  },
+  'plan.return': {
+    'another text': onPlan('under_review', 'admin', 'plan-stale', (scope, { clientId }) =>
+      returnPlan(scope, 'any', { clientId, version: 9, reason: 'More.' }),
+    ),
+    'a draft': onPlan('draft', 'admin', 'plan-moved-on', (scope, { clientId }) =>
+      returnPlan(scope, 'any', { clientId, version: 1, reason: 'More.' }),
+    ),
+  },
+  'plan.end': {
+    'another version': onPlan('active', 'author', 'plan-stale', (scope, { clientId }) =>
+      endPlan(scope, 'own', { clientId, version: 9, ...ENDED }),
+    ),
+    'a draft': onPlan('draft', 'author', 'plan-moved-on', (scope, { clientId }) =>
+      endPlan(scope, 'own', { clientId, version: 1, ...ENDED }),
+    ),
+  },
+  'plan.progress': {
+    'a day that is still to come': onPlan('active', 'author', 'plan-progress-future', (scope, plan) =>
+      recordProgress(scope, 'own', { ...progressOf(plan), on: '2999-01-01' }),
+    ),
+    'where some was recorded meanwhile': onPlan('active', 'author', 'stale', (scope, plan) =>
+      recordProgress(scope, 'own', { ...progressOf(plan), seen: 9 }),
+    ),
+  },
+  'plan.due': null,
+  'plan.read': null,
   'measure.list': null,
   'measure.read': null,
   'measure-alert.acknowledge': {

@@ -11,6 +11,8 @@ import {
 } from '#app/modules/setup/overview/ui/today-and-weeks.tsx';
 import { readOpenAlerts } from '#app/modules/plans/measures/index.server.ts';
 import { OpenAlerts } from '#app/modules/plans/measures/ui/open-alerts.tsx';
+import { readDuePlans } from '#app/modules/plans/reading/index.server.ts';
+import { DuePlans } from '#app/modules/plans/reading/ui/due-plans.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
@@ -23,19 +25,20 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** What administrators see first: what waits for somebody, and the parts of the clinic, with ticks until it is set up. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, weekStartsOn }) => {
-    const [dashboard, alerts, zone] = await Promise.all([
+    const [dashboard, alerts, due, zone] = await Promise.all([
       readDashboard(scope, weekStartsOn),
       readOpenAlerts(scope, 'waited'),
+      readDuePlans(scope, 'to-review'),
       readClinicZone(scope),
     ]);
-    return { dashboard, alerts, zone };
+    return { dashboard, alerts, due, zone };
   });
 
 export default function ClinicHome() {
   const t = useT();
   const { clinic, path } = useFrame();
   const slug = clinic?.slug ?? '';
-  const { dashboard, alerts, zone } = useLoaderData<typeof loader>();
+  const { dashboard, alerts, due, zone } = useLoaderData<typeof loader>();
   const { facts } = dashboard;
   const ticks = !isSetUp(facts);
   const parts = (
@@ -72,6 +75,7 @@ export default function ClinicHome() {
     >
       <div className="stack">
         <OpenAlerts alerts={alerts} zone={zone} />
+        <DuePlans due={due} />
         {ticks ? parts : null}
         <NeedsAttention dashboard={dashboard} />
         <TodayByLocation dashboard={dashboard} />

@@ -21,8 +21,6 @@ import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readIsAssessed } from '#app/modules/needs/index.server.ts';
 import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { VisitsCards } from '#app/modules/scheduling/visits/ui/visits-card.tsx';
-import { readOpenAlerts } from '#app/modules/plans/measures/index.server.ts';
-import { AlertBanners } from '#app/modules/plans/measures/ui/open-alerts.tsx';
 import { readVisitsOfClient } from '#app/modules/scheduling/visits/index.server.ts';
 import { readWaitingOf } from '#app/modules/scheduling/waiting-list/index.server.ts';
 import { WaitingCard } from '#app/modules/scheduling/waiting-list/ui/waiting-card.tsx';
@@ -41,6 +39,8 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { ClientWaits } from '#app/routes/frames/client-waits.tsx';
+import { readClientWaits } from '#app/routes/frames/read-waits.server.ts';
 import { clientFlashes } from '#app/routes/frames/client-flashes.ts';
 import { taskLinks } from '#app/routes/frames/task-links.ts';
 
@@ -52,9 +52,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
     const appointmentGrant = grantFor(scope.actor, 'appointment.read');
-    const mayAcknowledge = grantFor(scope.actor, 'measure-alert.acknowledge') !== null;
     const mayWait = grantFor(scope.actor, 'waiting-list.read') !== null;
-    const [client, texts, visits, unlicensed, isAssessed, unsigned, unsent, told, waiting, zone, alerts] =
+    const [client, texts, visits, unlicensed, isAssessed, unsigned, unsent, told, waiting, zone, waits] =
       await Promise.all([
         reading,
         readTextsOf(scope, id),
@@ -66,9 +65,11 @@ export const loader = (args: LoaderFunctionArgs) =>
         readTold(scope, { clientId: id }),
         mayWait ? readWaitingOf(scope, [id]) : [],
         readClinicZone(scope),
-        mayAcknowledge
-          ? readOpenAlerts(scope, { clientId: id, isShown: reading.then((client) => client !== null) })
-          : [],
+        readClientWaits(
+          scope,
+          id,
+          reading.then((client) => client !== null),
+        ),
       ]);
     if (client === null) return notFound();
     const [oldest] = unsigned;
@@ -77,7 +78,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       waiting: client.sections.includes('appointments') ? waiting : [],
       texts: client.sections.includes('contact') ? texts : null,
       zone,
-      alerts,
+      waits,
       unsigned: { count: unsigned.length, oldest: oldest?.appointmentId ?? null },
     };
   });
@@ -117,7 +118,7 @@ export default function Client() {
         editHref={can('client.update') ? paths.editClient(slug, client.id) : null}
       />
       <div className="stack">
-        <AlertBanners alerts={rest.alerts} zone={rest.zone} />
+        <ClientWaits {...rest.waits} zone={rest.zone} clientId={client.id} />
         <UnlicensedCard visits={unlicensed} isOfOne />
         <UnsentCard unsent={unsent} />
         <ClientTasks {...{ tasks, links, primary }} missed={visits.missed} unsignedNotes={unsigned.count} />

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readMyCaseload } from '#app/modules/notes/my-day/index.server.ts';
+import { readDuePlans } from '#app/modules/plans/reading/index.server.ts';
+import { DueTag } from '#app/modules/plans/reading/ui/due-plans.tsx';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { CLIENT_STATUS_WORDS } from '#app/modules/notes/my-day/ui/client-status-words.ts';
@@ -18,17 +20,21 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The clients for whom a therapist cares. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'caseload.read' }, async ({ scope }) =>
-    scope.actor.therapistId === null
-      ? notFound()
-      : { clients: await readMyCaseload(scope, scope.actor.therapistId) },
-  );
+  inTenant(args, { can: 'caseload.read' }, async ({ scope }) => {
+    const { therapistId } = scope.actor;
+    if (therapistId === null) return notFound();
+    const [clients, due] = await Promise.all([
+      readMyCaseload(scope, therapistId),
+      readDuePlans(scope, { therapistId }),
+    ]);
+    return { clients, due };
+  });
 
 export default function MyCaseload() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { clients } = useLoaderData<typeof loader>();
+  const { clients, due } = useLoaderData<typeof loader>();
   type Row = (typeof clients)[number];
   return (
     <ClinicPage
@@ -74,6 +80,14 @@ export default function MyCaseload() {
               ) : (
                 formatZonedDateTime(locale, client.next.at, client.next.zone)
               ),
+          },
+          {
+            key: 'plan',
+            header: t('plans.title'),
+            cell: (client: Row) => {
+              const plan = due.find((one) => one.clientId === client.id);
+              return plan === undefined ? null : <DueTag plan={plan} />;
+            },
           },
           {
             key: 'unsigned',

@@ -6,8 +6,8 @@ import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-l
 import { liveHours } from '#app/modules/scheduling/live/live-hours.ts';
 import { AccompaniedSessions } from '#app/modules/scheduling/co-therapists/ui/accompanied-sessions.tsx';
 import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
-import { readOpenAlerts } from '#app/modules/plans/measures/index.server.ts';
 import { OpenAlerts } from '#app/modules/plans/measures/ui/open-alerts.tsx';
+import { DuePlans } from '#app/modules/plans/reading/ui/due-plans.tsx';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { DaySession } from '#app/modules/notes/my-day/ui/day-session.tsx';
 import { WaitingClients } from '#app/modules/notes/my-day/ui/waiting-clients.tsx';
@@ -25,6 +25,7 @@ import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 import { readDoneAbout } from '#app/routes/frames/done-about.server.ts';
 import { attendeeStepWords } from '#app/routes/frames/appointment-flashes.ts';
+import { readTherapistWaits } from '#app/routes/frames/read-waits.server.ts';
 import { readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 
 /**
@@ -36,16 +37,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { scope, grant } = given;
     const { therapistId } = scope.actor;
     if (therapistId === null) return notFound();
-    const [day, unsettled, kept, ofNotes, ofClients, alerts] = await Promise.all([
+    const [day, unsettled, kept, ofNotes, ofClients, waits] = await Promise.all([
       readMyDay(scope, therapistId),
       readUnsettled(scope, grant, { therapistId }),
       readKeptFacts(scope),
       readDoneAbout(given, 'notes'),
       readDoneAbout(given, 'clients'),
-      readOpenAlerts(scope, { therapistId }),
+      readTherapistWaits(scope, therapistId),
     ]);
     const doneAbout = [...ofNotes, ...ofClients];
-    return { ...day, unsettled, kept, doneAbout, alerts, done: given.url.searchParams.getAll('done') };
+    return { ...day, unsettled, kept, doneAbout, waits, done: given.url.searchParams.getAll('done') };
   });
 
 const REGION = 'my-day-shown';
@@ -54,7 +55,7 @@ export default function MyDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { now, zone, sessions, accompanied, unsigned, awaiting, unsettled, kept, doneAbout, alerts, done } =
+  const { now, zone, sessions, accompanied, unsigned, awaiting, unsettled, kept, doneAbout, waits, done } =
     useLoaderData<typeof loader>();
   const tookPlace = sessions.filter((session) => session.canHaveNote).length;
   // Without sessions, the day is for what else is to be done.
@@ -69,6 +70,7 @@ export default function MyDay() {
       <UnsettledList appointments={unsettled} />
       <UnsignedList unsigned={unsigned} />
       <AwaitingList awaiting={awaiting} zone={zone} />
+      <DuePlans due={waits.due} />
     </>
   );
   const none = (
@@ -119,7 +121,7 @@ export default function MyDay() {
       >
         <WaitingClients sessions={sessions} now={now} />
         <div className="stack">
-          <OpenAlerts alerts={alerts} zone={zone} />
+          <OpenAlerts alerts={waits.alerts} zone={zone} />
           <Split asideLabel={t(isFree ? 'myDay.today' : 'myDay.unsigned')} aside={isFree ? none : work}>
             {isFree ? (
               work

@@ -1,16 +1,15 @@
 import { formatList } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Checkbox } from '#app/ui/checkbox.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
-import { useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { NotePart } from '#app/modules/notes/note-format.ts';
 import { PART_WORDS } from '#app/modules/notes/part-words.ts';
+import { ProveFirst } from './prove-first.tsx';
 
 /**
  * The part of the page under the text to be signed. A person who must prove who they are does that first, and then
@@ -35,7 +34,6 @@ export function Attestation(props: {
   const { backHref, waiting = 0, errors, values } = props;
   const t = useT();
   const locale = useLocale();
-  const { path } = useFrame();
   const back = (
     <ButtonLink href={backHref} variant="secondary">
       {as === 'author' ? t('notes.keepEditing') : t('notes.backToNote')}
@@ -54,20 +52,7 @@ export function Attestation(props: {
       </NotificationBanner>
     );
   }
-  if (!isFresh) {
-    return (
-      <Card heading={t('staff.proveHeading')}>
-        <PostForm action={paths.confirmIdentity} boost={false}>
-          <p>{t('notes.proveText')}</p>
-          <input type="hidden" name="to" value={path} />
-          <div className="button-group">
-            <Button icon="shield">{t('staff.prove')}</Button>
-            {back}
-          </div>
-        </PostForm>
-      </Card>
-    );
-  }
+  if (!isFresh) return <ProveFirst text={t('notes.proveText')} back={back} />;
   return (
     <Card>
       <PostForm rowVersion={version} errors={errors} values={values}>
