@@ -115,9 +115,15 @@ test('a therapist writes a treatment plan on a phone, the supervisor returns it 
   await test.step('progress is recorded, and its review is past', async () => {
     await become(therapist);
     await page.goto('/c/riverside/my-caseload');
-    await expect(page.getByText('Review was due April 5, 2026')).toBeVisible();
+    await expect(page.getByText('Review was due Apr 5, 2026')).toBeVisible();
     await checkAccessibility();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await staysInItsWidth(page);
+    await page.goto('/c/riverside/my-day');
+    await staysInItsWidth(page);
     await page.goto(plan);
+    await staysInItsWidth(page);
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole('link', { name: 'No progress recorded yet' }).click();
     await page.getByLabel('Progress, 0 to 100').fill('140');
     await page.getByRole('button', { name: 'Save' }).click();

@@ -18,7 +18,7 @@ export function DuePlans({ due }: { due: readonly DuePlan[] }) {
     <Card heading={t('plans.due')} actions={<span className="count">{due.length}</span>} flush id="due-plans">
       <ul className="to-finish">
         {due.map((plan) => (
-          <li key={plan.clientId} className="to-finish__item">
+          <li key={plan.clientId} className="to-finish__item due-plan">
             <a
               className="to-finish__link"
               href={
@@ -73,6 +73,6 @@ function Banner({ plan, href }: { plan: DuePlan; href: string }) {
 
 function useWhy({ why, reviewOn }: Pick<DuePlan, 'why' | 'reviewOn'>): string {
   const t = useT();
-  const date = formatCivilDate(useLocale(), reviewOn ?? '1970-01-01');
+  const date = formatCivilDate(useLocale(), reviewOn ?? '1970-01-01', 'short');
   return t(`plans.why_${why}`, { date });
 }
