@@ -301,6 +301,15 @@ describe('what is due', () => {
     }
   });
 
+  it('is not crowded out by what waits for others', async () => {
+    const near = { ...wholePlan(), startsOn: '2026-01-01', reviewOn: '2026-12-01' };
+    for (let n = 0; n < 31; n++) await active(near);
+    const clientId = await newClient();
+    await save(clientId, wholePlan(), 0);
+    await submit(clientId, 1);
+    expect(await whyOf(supervisor, clientId)).toBe('to-review');
+  });
+
   it('a plan under review, for the supervisor and the administrator; a returned one, for the therapist', async () => {
     const clientId = await newClient();
     await save(clientId, wholePlan(), 0);

@@ -1,12 +1,12 @@
-import { and, asc, eq, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { treatmentPlans, treatmentPlanSteps } from '#db/schema/plans-treatment.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
 import { whereCaredFor } from '#app/modules/clients/care-team/index.server.ts';
 import { shownClients } from '#app/modules/notes/my-day/shown-clients.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
-import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { REVIEW_NOTICE_DAYS, type PlanStep } from '#app/modules/plans/treatment/plan-state.ts';
 
@@ -31,21 +31,16 @@ type Asked =
 /** So many are shown at once; the others follow as these are dealt with. */
 const MOST_SHOWN = 30;
 
-/** Reads the plans that wait, the earliest review date first. The audit trail records whose names were read. Two round trips. */
+/** Reads the plans that wait, those of which none was approved yet first, then the earliest review date. The audit trail records whose names were read. */
 export async function readDuePlans(scope: Scope, asked: Asked): Promise<DuePlan[]> {
-  const [zone, supervisorsOn] = await Promise.all([readClinicZone(scope), readSupervisors(scope)]);
-  const today = localDateOf(scope.now, zone);
+  const today = localDateOf(scope.now, await readClinicZone(scope));
   const isOfOne = typeof asked === 'object' && 'clientId' in asked;
   const [rows, isShown] = await Promise.all([
-    select(scope, await whereAsked(scope, asked), addDays(today, REVIEW_NOTICE_DAYS)),
+    select(scope, await whereAsked(scope, asked, today), addDays(today, REVIEW_NOTICE_DAYS)),
     isOfOne ? asked.isShown : true,
   ]);
-  const due = rows.flatMap((row): (DuePlan & { readonly clientId: string })[] => {
-    const { last, lastTherapistId: sender, reviewOn, clientId } = row;
-    const isMine = typeof asked === 'object' && 'therapistId' in asked;
-    const reviews = !isMine || (sender !== null && supervisorsOn(sender, today).includes(asked.therapistId));
-    if (last === 'submitted' && !reviews) return [];
-    if (last !== 'submitted' && isMine && !row.isOwn) return [];
+  const due = rows.map((row): DuePlan => {
+    const { last, reviewOn, clientId } = row;
     const why =
       last === 'submitted'
         ? 'to-review'
@@ -54,7 +49,7 @@ export async function readDuePlans(scope: Scope, asked: Asked): Promise<DuePlan[
           : (reviewOn ?? '') < today
             ? 'review-past'
             : 'review-soon';
-    return [{ clientId, client: unsealName(scope, { ...row.client, id: clientId }), why, reviewOn }];
+    return { clientId, client: unsealName(scope, { ...row.client, id: clientId }), why, reviewOn };
   });
   if (!isShown || due.length === 0) return [];
   scope.audit({
@@ -66,15 +61,43 @@ export async function readDuePlans(scope: Scope, asked: Asked): Promise<DuePlan[
   return due;
 }
 
-async function whereAsked(scope: Scope, asked: Asked): Promise<SQL | undefined> {
+async function whereAsked(scope: Scope, asked: Asked, today: string): Promise<SQL | undefined> {
   if (asked === 'to-review') return eq(treatmentPlanSteps.kind, 'submitted');
   if ('clientId' in asked) return eq(treatmentPlans.clientId, asked.clientId);
-  return (await whereCaredFor(scope, treatmentPlans.clientId)) ?? sql`false`;
+  const { tx } = scope;
+  const { tenantId, kind, therapistId: sender } = treatmentPlanSteps;
+  const supervised = tx
+    .select({ id: supervisions.superviseeId })
+    .from(supervisions)
+    .where(
+      and(
+        eq(supervisions.tenantId, tenantId),
+        eq(supervisions.supervisorId, asked.therapistId),
+        lte(supervisions.since, today),
+        or(isNull(supervisions.until), gte(supervisions.until, today)),
+      ),
+    );
+  const own = tx
+    .select({ id: careTeamMembers.clientId })
+    .from(careTeamMembers)
+    .where(
+      and(
+        eq(careTeamMembers.tenantId, tenantId),
+        eq(careTeamMembers.therapistId, asked.therapistId),
+        isNull(careTeamMembers.until),
+      ),
+    );
+  return and(
+    (await whereCaredFor(scope, treatmentPlans.clientId)) ?? sql`false`,
+    or(
+      and(eq(kind, 'submitted'), inArray(sender, supervised)),
+      and(ne(kind, 'submitted'), inArray(treatmentPlans.clientId, own)),
+    ),
+  );
 }
 
-function select({ tx, tenant, actor }: Scope, asked: SQL | undefined, until: string) {
+function select({ tx, tenant }: Scope, asked: SQL | undefined, until: string) {
   const { tenantId, planId, number, kind } = treatmentPlanSteps;
-  const own = actor.kind === 'member' ? actor.therapistId : null;
   const reviewOn = sql<string | null>`(
     select a.review_on from ${treatmentPlanSteps} a
     where a.tenant_id = ${tenantId} and a.plan_id = ${planId} and a.kind = 'approved'
@@ -84,12 +107,7 @@ function select({ tx, tenant, actor }: Scope, asked: SQL | undefined, until: str
       clientId: treatmentPlans.clientId,
       client: nameColumns,
       last: sql<PlanStep>`${kind}`,
-      lastTherapistId: treatmentPlanSteps.therapistId,
       reviewOn,
-      isOwn: sql<boolean>`exists (
-        select from ${careTeamMembers}
-        where ${careTeamMembers.tenantId} = ${tenantId} and ${careTeamMembers.clientId} = ${treatmentPlans.clientId}
-          and ${careTeamMembers.therapistId} = ${own}::uuid and ${isNull(careTeamMembers.until)})`,
     })
     .from(treatmentPlanSteps)
     .innerJoin(treatmentPlans, and(eq(treatmentPlans.tenantId, tenantId), eq(treatmentPlans.id, planId)))
@@ -107,6 +125,6 @@ function select({ tx, tenant, actor }: Scope, asked: SQL | undefined, until: str
         ),
       ),
     )
-    .orderBy(asc(reviewOn), asc(treatmentPlanSteps.takenAt))
+    .orderBy(sql`${reviewOn} asc nulls first`, asc(treatmentPlanSteps.takenAt))
     .limit(MOST_SHOWN);
 }
