@@ -14,6 +14,7 @@ export interface TextInputProps extends FieldProps {
   suffix?: string | undefined;
   spellCheck?: boolean | undefined;
   readOnly?: boolean | undefined;
+  autoFocus?: boolean | undefined;
 }
 
 export function TextInput({

@@ -1,6 +1,7 @@
 import { readIds } from '#app/modules/scheduling/co-therapists/index.server.ts';
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import type { appointmentAttendees } from '#db/schema/scheduling.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import { sqlStatement, statement } from '#db/statement.server.ts';
 import type { RefusedActs, Scope } from '#db/tenant.server.ts';
@@ -77,13 +78,10 @@ export async function findAppointment(
   if (!isId(id)) return unknown(null);
   const { tx, tenant } = scope;
   const asked = { tenantId: tenant.id, id };
-  // The others after the lock, in statements of their own: they see what was written while the lock was awaited.
-  const [[row], attendees, [notes]] = await Promise.all([
-    lockRow(tx, asked),
-    selectAttendees(tx, asked),
-    selectNotes(tx, asked),
-  ]);
-  if (row === undefined) return unknown(id);
+  // What stands around it after the lock, in a statement of its own: that sees what was written while the lock was awaited.
+  const [[row], [around]] = await Promise.all([lockRow(tx, asked), selectAround(tx, asked)]);
+  if (row === undefined || around === undefined) return unknown(id);
+  const { attendees, along, state } = around;
   const clientIds = attendees.map(({ clientId }) => clientId);
   const isReached = canReach(scope.actor, grant, row.therapistId);
   const concerned = typeof about === 'string' ? [about] : (about?.(row.status, attendees) ?? clientIds);
@@ -111,8 +109,8 @@ export async function findAppointment(
     },
     clientIds,
     attendees,
-    coTherapistIds: readIds(notes?.along ?? null),
-    noteState: notes?.state ?? 'none',
+    coTherapistIds: readIds(along),
+    noteState: state,
     acts,
   };
 }
@@ -154,24 +152,14 @@ const lockRow = statement<{ tenantId: string; id: string }>()((tx, given) =>
     .for('no key update', { of: appointments }),
 );
 
-const selectAttendees = statement<{ tenantId: string; id: string }>()((tx, given) =>
-  tx
-    .select({ clientId: appointmentAttendees.clientId, status: appointmentAttendees.status })
-    .from(appointmentAttendees)
-    .where(
-      and(
-        eq(appointmentAttendees.tenantId, given.tenantId),
-        eq(appointmentAttendees.appointmentId, given.id),
-        isNull(appointmentAttendees.removedLate),
-      ),
-    ),
-);
-
-const selectNotes = sqlStatement<{ tenantId: string; id: string }>()<{
-  state: NoteState;
+const selectAround = sqlStatement<{ tenantId: string; id: string }>()<{
+  attendees: Attendee[];
   along: string | null;
+  state: NoteState;
 }>(
-  (given) => sql`select app.note_state(${given.tenantId}, ${given.id}) as state,
+  ({ tenantId, id }) => sql`select app.note_state(${tenantId}, ${id}) as state,
     (select string_agg(therapist_id::text, ' ') from co_therapists
-      where tenant_id = ${given.tenantId} and appointment_id = ${given.id}) as along`,
+      where tenant_id = ${tenantId} and appointment_id = ${id}) as along,
+    coalesce((select json_agg(json_build_object('clientId', client_id, 'status', status)) from appointment_attendees
+      where tenant_id = ${tenantId} and appointment_id = ${id} and removed_late is null), '[]') as attendees`,
 );

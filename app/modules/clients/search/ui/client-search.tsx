@@ -12,11 +12,14 @@ export function ClientSearch({
   action,
   value,
   keep = {},
+  isFirst = false,
 }: {
   action: string;
   value: string;
   /** What the answer is for, and what it keeps. */
   keep?: Readonly<Record<string, string | null | undefined>>;
+  /** It is what the page is opened for: the cursor stands in it. */
+  isFirst?: boolean;
 }) {
   const t = useT();
   const { csrf } = useFrame();
@@ -37,6 +40,7 @@ export function ClientSearch({
           label={t('clients.searchLabel')}
           autoComplete="off"
           spellCheck={false}
+          autoFocus={isFirst}
         />
         <Button variant="secondary" icon="search" savingLabel={t('clients.searching')}>
           {t('common.search')}

@@ -31,7 +31,7 @@ export function OrSeveral({
   if (place === null) return null;
   const path = (act === 'cancel' ? paths.cancelSeries : paths.changeSeries)(clinic, id);
   return (
-    <div className="field">
+    <div className="or-several">
       <p>{t(`bookedSeries.orSeveral_${act}`)}</p>
       <ul className="plain-list">
         {REACHES.map((reach) => (

@@ -74,6 +74,7 @@ export function FindClient({
         action={paths.clients(clinic)}
         value={search}
         keep={{ for: 'booking', ...keep, [BACK]: back }}
+        isFirst={search === '' || isNobody}
       />
     </FormSection>
   );
