@@ -106,7 +106,10 @@ function slotOf(param: unknown): (values: Record<string, unknown>) => unknown {
   return (values) => {
     const value = values[name];
     if (value === undefined) throw new Error(`This statement was not given its ${name}.`);
-    return map === null || value === null ? value : map(value);
+    const sent = map === null || value === null ? value : map(value);
+    // The driver would fail at it where nobody hears, and the answer would be awaited for ever.
+    if (sent instanceof Date) throw new Error(`This statement takes its ${name} as text.`);
+    return sent;
   };
 }
 

@@ -51,6 +51,20 @@ describe('a statement that is built once', () => {
     expect(texts.size).toBe(1);
   });
 
+  it('refuses an instant that is not written out, which its driver would leave without an answer', async () => {
+    const selectSince = statement<{ tenantId: string; since: Date }>()((tx, given) =>
+      tx
+        .select({ id: rooms.id })
+        .from(rooms)
+        .where(and(eq(rooms.tenantId, given.tenantId), sql`${rooms.createdAt} > ${given.since}`)),
+    );
+    const clinic = await makeClinic();
+    const asked = clinic.asJob(({ tx, tenant }) =>
+      selectSince(tx, { tenantId: tenant.id, since: new Date(0) }),
+    );
+    await expect(asked).rejects.toThrow('takes its since as text');
+  });
+
   it('says no more of its values when it fails than any other', async () => {
     const clinic = await makeClinic();
     const failed = clinic.asJob(({ tx, tenant }) =>

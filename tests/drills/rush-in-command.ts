@@ -150,6 +150,9 @@ export const RUSHES_IN_COMMAND: Readonly<Record<string, Drill>> = {
           rowVersion: 1,
           startsAt: slotAt(1),
           therapistId: wanted,
+          // As the page's form names them.
+          locationId,
+          serviceId,
         };
         return won(clinic, clinic.reception, (scope) => moveAppointment(scope, 'any', input));
       },

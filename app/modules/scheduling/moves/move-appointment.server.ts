@@ -14,7 +14,7 @@ import {
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { readTakenOver } from '#app/modules/scheduling/co-therapists/index.server.ts';
-import { findBusyPeople } from '#app/modules/scheduling/offers/index.server.ts';
+import { findBusyPeople, isTakenAlready } from '#app/modules/scheduling/offers/index.server.ts';
 import { moveChange } from './move-change.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { resolveMove, type MoveTo, type UnresolvedMove, type WantedChange } from './resolve-move.server.ts';
@@ -60,11 +60,14 @@ export async function moveAppointment(
   grant: Grant,
   input: MoveInput,
 ): Promise<{ appointmentId: string } | Refusal<MoveRefusal>> {
-  const found = await findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' });
+  const [found, isTaken] = await Promise.all([
+    findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' }),
+    isTakenAlready(scope, input, input.appointmentId),
+  ]);
   if (isRefusal(found)) return found;
   if (!canMoveInTime(found.status)) return scope.refuse(found.acts, 'not-movable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
-  return moveFound(scope, grant, found, input);
+  return moveFound(scope, grant, found, input, isTaken);
 }
 
 async function moveFound(
@@ -72,6 +75,7 @@ async function moveFound(
   grant: Grant,
   found: FoundAppointment,
   input: MoveInput,
+  isTaken: boolean,
 ): Promise<{ appointmentId: string } | Refusal<MoveRefusal>> {
   const to = await resolveMove(scope, grant, found, input);
   if ('refused' in to) return scope.refuse(found.acts, to.refused);
@@ -86,13 +90,12 @@ async function moveFound(
 
   const reason = input.overrideReason?.trim() ?? '';
   // Of many who want one time, whoever comes late is refused without waiting for a turn.
-  const ahead = await judgeMove(scope, found, to, reason);
-  if ('refused' in ahead) return scope.refuse(found.acts, ahead.refused, { ...ahead });
+  if (isTaken) return scope.refuse(found.acts, 'slot-taken');
   const [isAsResolved, judged] = await Promise.all([
     holdTurn(scope, found, to),
     judgeMove(scope, found, to, reason),
   ]);
-  if (!isAsResolved) return moveFound({ ...scope, setupVersion: null }, grant, found, input);
+  if (!isAsResolved) return moveFound({ ...scope, setupVersion: null }, grant, found, input, false);
   if ('refused' in judged) return scope.refuse(found.acts, judged.refused, { ...judged });
   const isSameTime = to.startsAt.getTime() === found.startsAt.getTime();
   const status = isSameTime ? found.status : 'scheduled';

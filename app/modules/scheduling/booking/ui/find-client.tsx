@@ -25,9 +25,8 @@ export function areFewFound({
 }
 
 /**
- * Finds the client to book for by everything by which clients are found. What the address has chosen is kept, and nothing
- * that was only suggested: the client decides that. `begun`: whom the search means of those who are no clients yet; nothing else
- * once a client is chosen.
+ * Finds the client to book for. What the address has chosen is kept, and nothing that was only suggested: the client decides that.
+ * `begun`: whom the search means of those who are no clients yet; nothing else once a client is chosen.
  */
 export function FindClient({
   page,
