@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './support/test.ts';
+import { inDemoDatabase } from './support/demo-database.ts';
 import { proveIdentity, signIn, type Person } from './support/people.ts';
 
 test('a therapist writes a treatment plan on a phone, the supervisor returns it and approves it, and it is changed', async ({
@@ -143,6 +144,22 @@ test('a therapist writes a treatment plan on a phone, the supervisor returns it 
     await staysInItsWidth(page);
   });
 
+  await test.step('a note says that the session served the goal, and keeps it when it is signed', async () => {
+    const appointment = await holdASession(/clients\/([^/]+)/.exec(plan)?.[1] ?? '');
+    await page.goto(`/c/riverside/appointments/${appointment}/note`);
+    for (const part of await page.locator('.note-form textarea').all()) await part.fill('Slept better.');
+    await page
+      .getByRole('group', { name: /^Goals served/ })
+      .getByText('Sleeps through the night.')
+      .click();
+    await checkAccessibility();
+    await staysInItsWidth(page);
+    await page.getByRole('button', { name: 'Save and sign' }).click();
+    await expect(page.getByRole('heading', { name: 'Goals served' })).toBeVisible();
+    await expect(page.getByText('Sleeps through the night.')).toBeVisible();
+    await checkAccessibility();
+  });
+
   await test.step('a change is compared with what is in force', async () => {
     await page.goto(plan);
     await expect(page.getByText('60 of 100 on March 1, 2026')).toBeVisible();
@@ -194,6 +211,24 @@ async function findWithoutPlan(page: Page): Promise<string> {
     if (await page.getByText('No treatment plan yet').isVisible()) return `${client}/plan`;
   }
   throw new Error('Every client of the caseload has a plan.');
+}
+
+/** Makes of a session of the client that is to come one that was held two days ago in the night, and returns its id. */
+function holdASession(client: string): Promise<string> {
+  return inDemoDatabase(async (sql) => {
+    const [held] = await sql<{ id: string }[]>`
+      with times as (select date_trunc('day', now()) - interval '40 hours' as begins), held as (
+        update appointments a set starts_at = begins, ends_at = begins + interval '50 minutes', status = 'completed', room_id = null
+        from times where a.id = (
+          select t.appointment_id from appointment_attendees t join appointments c on c.id = t.appointment_id
+          where t.client_id = ${client} and c.appointment_type <> 'group_session' and c.status = 'scheduled' and c.starts_at > now()
+          order by c.starts_at desc limit 1)
+        returning a.id, a.starts_at, a.ends_at)
+      update appointment_attendees t set starts_at = held.starts_at, ends_at = held.ends_at from held
+      where t.appointment_id = held.id returning held.id`;
+    if (held === undefined) throw new Error('The client has no session to come.');
+    return held.id;
+  });
 }
 
 /** Opens what waits for the supervisor, from My day. */

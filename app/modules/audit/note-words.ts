@@ -36,6 +36,7 @@ const en = {
   'value_session-not-yet': 'the session was still to come',
   'value_no-session': 'session not known',
   'value_session-not-ended': 'the end of the session was still to come',
+  'value_unknown-goal': 'goal not known',
   'value_unknown-template': 'template not known',
 } as const satisfies Area;
 
@@ -74,6 +75,7 @@ const es: AreaIn<typeof en> = {
   'value_session-not-yet': 'la sesión aún no se había celebrado',
   'value_no-session': 'sesión desconocida',
   'value_session-not-ended': 'el fin de la sesión estaba por llegar',
+  'value_unknown-goal': 'meta desconocida',
   'value_unknown-template': 'plantilla desconocida',
 };
 

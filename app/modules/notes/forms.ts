@@ -23,6 +23,7 @@ export const noteForm = declareForm({
     response: { label: 'notes.part_response' },
     assessment: { label: 'notes.part_assessment' },
     plan: { label: 'notes.part_plan' },
+    goals: { label: 'notes.goals', read: (_: unknown, value: string) => value },
     sessionStart: { label: 'notes.sessionStart', read: clock },
     sessionEnd: { label: 'notes.sessionEnd', read: clock },
     template: carried,

@@ -25,6 +25,8 @@ const en = {
   noTemplate: 'SOAP, without a template',
   useTemplate: 'Use this template',
   templateKept: 'The draft is saved, in the template that you chose.',
+  goals: 'Goals served',
+  goalGone: 'No longer in the plan in force',
   strayHeading: 'Text from another template',
   strayLead:
     'The template you chose has no such parts. Nothing is lost: move this text, or delete it, before you sign.',
@@ -129,6 +131,7 @@ const en = {
   'error_note-empty-parts': 'A part that must say something is empty',
   'error_note-stray-parts': 'Move or delete the text that belongs to another template, then sign',
   'error_unknown-template': 'Choose one of these templates',
+  'error_unknown-goal': 'Choose among the goals of this client’s plan',
   'error_note-times-changed':
     'The appointment was moved, begun, ended or corrected after this draft was saved, and its times changed. Go back to the note: save it with the new times, or type others.',
   'error_session-not-yet': 'This session has not begun. Sign after it was held.',
@@ -169,6 +172,8 @@ const es: AreaIn<typeof en> = {
   noTemplate: 'SOAP, sin plantilla',
   useTemplate: 'Usar esta plantilla',
   templateKept: 'El borrador está guardado, con la plantilla que eligió.',
+  goals: 'Metas atendidas',
+  goalGone: 'Ya no está en el plan vigente',
   strayHeading: 'Texto de otra plantilla',
   strayLead:
     'La plantilla que eligió no tiene estas partes. No se ha perdido nada: mueva este texto, o bórrelo, antes de firmar.',
@@ -276,6 +281,7 @@ const es: AreaIn<typeof en> = {
   'error_note-empty-parts': 'Una parte que debe decir algo está vacía',
   'error_note-stray-parts': 'Mueva o borre el texto que es de otra plantilla, y luego firme',
   'error_unknown-template': 'Elija una de estas plantillas',
+  'error_unknown-goal': 'Elija entre las metas del plan de este cliente',
   'error_note-times-changed':
     'La cita se cambió, empezó, terminó o se corrigió después de guardar este borrador, y sus horas cambiaron. Vuelva a la nota: guárdela con las nuevas, o escriba otras.',
   'error_session-not-yet': 'Esta sesión aún no ha empezado. Firme después de celebrarla.',

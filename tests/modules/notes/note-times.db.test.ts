@@ -130,7 +130,7 @@ it.each([{ sessionStart: '01:00' }, { sessionEnd: '22:50' }, { sessionStart: '10
     const { clinic, author, appointmentId } = held;
     const save = (more: object, version: number, isByItself = false) =>
       clinic.as(author, (scope) =>
-        saveDraft(scope, appointmentId, { ...written('x'), ...times, ...more }, version, isByItself),
+        saveDraft(scope, appointmentId, { ...written('x'), ...times, ...more }, version, { isByItself }),
       );
     expect(await save({}, 0, true)).toMatchObject({ version: 1 });
     expect(await form(held)).toMatchObject({ sessionStart: '10:00', sessionEnd: '10:50' });
@@ -151,7 +151,7 @@ async function comingDraft(times: object) {
   const coming = { ...held, appointmentId };
   const save = (mark: string, more: object, version: number, isByItself = false) =>
     clinic.as(author, (scope) =>
-      saveDraft(scope, appointmentId, { ...written(mark), ...more }, version, isByItself),
+      saveDraft(scope, appointmentId, { ...written(mark), ...more }, version, { isByItself }),
     );
   const version = async () =>
     (await clinic.as(author, (scope) => readAppointment(scope, 'own', appointmentId)))!.version;

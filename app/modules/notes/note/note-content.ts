@@ -28,6 +28,7 @@ export const NOTE_CONTENT = sealedJson({
     response: z.string().optional(),
     assessment: z.string(),
     plan: z.string(),
+    goals: z.array(z.object({ id: z.string(), goal: z.string() })).optional(),
     /** When the session really began and ended, ISO 8601 in UTC. */
     startedAt: z.string(),
     endedAt: z.string(),
@@ -38,6 +39,9 @@ export const NOTE_CONTENT = sealedJson({
 /** The content of a version of a note. */
 export type NoteContent = Readonly<ReturnType<typeof NOTE_CONTENT.read>>;
 
+/** A goal of the client's treatment plan that a session served: its id in the plan, and what it said then. */
+export type ServedGoal = NonNullable<NoteContent['goals']>[number];
+
 /** What is typed into the parts of a note. */
 export type NoteParts = Readonly<Partial<Record<NotePart, string | undefined>>>;
 
@@ -46,6 +50,7 @@ export function makeContent(
   format: NoteFormat,
   parts: NoteParts,
   times: { readonly startedAt: Date; readonly endedAt: Date },
+  goals: readonly ServedGoal[] = [],
 ): NoteContent {
   const typed = Object.fromEntries(NOTE_PARTS.map((part) => [part, parts[part] || undefined]));
   const { subjective = '', objective = '', assessment = '', plan = '' } = parts;
@@ -53,6 +58,7 @@ export function makeContent(
     ...typed,
     ...{ subjective, objective, assessment, plan },
     ...(format === 'soap' ? {} : { format }),
+    ...(goals.length === 0 ? {} : { goals: [...goals] }),
     startedAt: times.startedAt.toISOString(),
     endedAt: times.endedAt.toISOString(),
   };
@@ -86,6 +92,11 @@ export function strayParts(format: NoteFormat, parts: NoteParts): NotePart[] {
 export function partsOf(content: NoteContent): NotePart[] {
   const format = formatOf(content);
   return [...FORMAT_PARTS[format], ...strayParts(format, content)];
+}
+
+/** Returns the names of what a note says: its parts, and the goals that were served where it names any. */
+export function fieldsOf(content: NoteContent): (NotePart | 'goals')[] {
+  return [...partsOf(content), ...(content.goals === undefined ? [] : ['goals' as const])];
 }
 
 /** Tells whether the end that a note says is still to come. Such a note is not signed: a signed one is never about the future. */

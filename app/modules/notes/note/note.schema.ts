@@ -16,6 +16,9 @@ const WallTime = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, code('note-time'))
   .optional();
 
+/** So many goals can be named: more than a plan has, with those that an earlier plan had. */
+const MOST_GOALS = 50;
+
 /** A draft: any part may still be empty. Times are wall-clock times at the appointment's location. */
 export const NoteSchema = z.object({
   /** The version of the template by which it is written; left out where the clinic has none, or it stays as it is. */
@@ -28,6 +31,11 @@ export const NoteSchema = z.object({
   response: Part.optional(),
   assessment: Part.default(''),
   plan: Part.default(''),
+  /** Ids of goals of the client's treatment plan. */
+  goals: z
+    .array(z.uuid({ error: code('unknown-goal') }))
+    .max(MOST_GOALS, code('unknown-goal'))
+    .optional(),
   sessionStart: WallTime,
   sessionEnd: WallTime,
   /** Given where an appointment has several clients. */

@@ -18,7 +18,7 @@ import {
   readSessions,
   isIntact,
 } from '#app/modules/notes/note/index.server.ts';
-import { emptyParts, formatOf, partsOf, strayParts } from '#app/modules/notes/note/note-content.ts';
+import { emptyParts, formatOf, fieldsOf, strayParts } from '#app/modules/notes/note/note-content.ts';
 import { noteStatus } from '#app/modules/notes/note/note-status.ts';
 
 /**
@@ -62,7 +62,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     action: 'note.read',
     resource,
     clientId: note.clientId,
-    fields: partsOf(version.content),
+    fields: fieldsOf(version.content),
     detail: { version: version.number },
   });
   const shown = signatures.map((signature) => ({

@@ -15,7 +15,7 @@ import {
   readSessions,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { partsOf } from '#app/modules/notes/note/note-content.ts';
+import { fieldsOf } from '#app/modules/notes/note/note-content.ts';
 import { recordedTimes, withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import { stampOf } from './times-of-page.ts';
 
@@ -90,7 +90,7 @@ function showDraft(
     action: 'note.read',
     resource: note === null ? { type: 'note' } : { type: 'note', id: note.id },
     clientId,
-    fields: partsOf(content),
+    fields: fieldsOf(content),
   });
   const recorded = recordedTimes(session, said);
   const wallTime = (at: string) => localOfInstant(new Date(at), zone).slice(11);

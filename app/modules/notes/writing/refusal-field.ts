@@ -2,5 +2,6 @@
 export function fieldOfDraftRefusal(refused: string): string {
   if (refused === 'note-times' || refused === 'session-not-ended') return 'sessionEnd';
   if (refused === 'unknown-template') return 'template';
+  if (refused === 'unknown-goal') return 'goals';
   return refused === 'unusual-times' || refused === 'times-moved' ? 'timesKnown' : '';
 }

@@ -18,10 +18,11 @@ import {
 import { readTemplateVersion, type TemplateVersion } from '#app/modules/notes/templates/index.server.ts';
 import {
   canonicalText,
+  fieldsOf,
   isToCome,
   makeContent,
-  partsOf,
   type NoteContent,
+  type ServedGoal,
 } from '#app/modules/notes/note/note-content.ts';
 import { NOTE_PARTS } from '#app/modules/notes/note-format.ts';
 import { recordedTimes, withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
@@ -35,6 +36,7 @@ type SaveRefusal =
   | 'choose-client'
   | 'session-did-not-take-place'
   | 'unknown-template'
+  | 'unknown-goal'
   | 'note-times'
   | 'session-not-ended'
   | 'times-moved'
@@ -50,10 +52,13 @@ export interface SavedDraft {
   readonly zone: string;
 }
 
+/** Reads the goals of a client's treatment plan that a note can name. */
+export type ReadGoals = (scope: Scope, clientId: string) => Promise<readonly ServedGoal[]>;
+
 /**
  * Saves a draft as a new version. The first save starts the note; saving what is already there changes nothing. Refuses
  * with `no-session` (not the actor's own appointment, or not there), `choose-client` (several clients attend),
- * `session-did-not-take-place`, `unknown-template`, `note-times`, `session-not-ended` (it is to be signed, and its end is still to come), `times-moved` (they were typed on a page that was opened before the appointment
+ * `session-did-not-take-place`, `unknown-template`, `unknown-goal` (neither `readGoals` nor the newest version has it), `note-times`, `session-not-ended` (it is to be signed, and its end is still to come), `times-moved` (they were typed on a page that was opened before the appointment
  * was moved or corrected) and `unusual-times` (they look mistyped), unless the author said that they are right,
  * `note-signed`, and `note-stale` when a version newer than `basedOn`
  * exists (detail: version, content, savedAt of that one). When the page saves by itself (`isByItself`), nobody can be asked:
@@ -64,7 +69,10 @@ export async function saveDraft(
   appointmentId: string,
   fields: NoteFields,
   basedOn: number | null,
-  isByItself = false,
+  {
+    readGoals = () => Promise.resolve([]),
+    isByItself = false,
+  }: { readonly readGoals?: ReadGoals; readonly isByItself?: boolean } = {},
 ): Promise<SavedDraft | Refusal<SaveRefusal>> {
   const session = await findOwnSession(scope, appointmentId, fields.clientId);
   if (isRefusal(session)) return session;
@@ -72,17 +80,20 @@ export async function saveDraft(
   await lockNote(scope, appointmentId, session.clientId);
   const note = await findNoteOf(scope, appointmentId, session.clientId);
   const act = note === null ? ofSession : { ...ofSession, resource: { type: 'note' as const, id: note.id } };
-  const [said, chosen, latest, signatures] = await Promise.all([
+  const [said, chosen, latest, signatures, ofPlan] = await Promise.all([
     readSaidTimes(scope, appointmentId),
     fields.template === undefined ? null : readTemplateVersion(scope, fields.template),
     note === null ? null : readVersion(scope, note.id),
     note === null ? [] : readSignatures(scope, note.id),
+    readGoals(scope, session.clientId),
   ]);
   if (signatures.length > 0) return scope.refuse(act, 'note-signed');
   if (fields.template !== undefined && chosen === null) return scope.refuse(act, 'unknown-template');
   const template = chosen ?? latest?.template ?? null;
+  const goals = goalsOf(fields.goals ?? [], [...ofPlan, ...(latest?.content.goals ?? [])]);
+  if (goals === null) return scope.refuse(act, 'unknown-goal');
   const times = timesOfPage(fields, recordedTimes(session, said), session.zone);
-  const typed = contentOf({ ...fields, ...times }, session, template);
+  const typed = contentOf({ ...fields, ...times, goals }, session, template);
   if (typed === null) return scope.refuse(act, 'note-times');
   if (fields.next === 'sign' && isToCome(typed, scope.now)) return scope.refuse(act, 'session-not-ended');
   const doubt =
@@ -175,13 +186,21 @@ async function startNote(scope: Scope, session: Session): Promise<string> {
  * began.
  */
 function contentOf(
-  fields: NoteFields,
+  fields: Omit<NoteFields, 'goals'> & { readonly goals: readonly ServedGoal[] },
   session: Session,
   template: TemplateVersion | null,
 ): NoteContent | null {
   const { sessionStart, sessionEnd } = fields;
   const times = sessionTimes(session, session.zone, { start: sessionStart, end: sessionEnd });
-  return times === null ? null : makeContent(template?.format ?? 'soap', fields, times);
+  return times === null ? null : makeContent(template?.format ?? 'soap', fields, times, fields.goals);
+}
+
+/** Returns the goals of these ids as they are known, in the order of `known`, the earlier of two; null where one is not known. */
+function goalsOf(ids: readonly string[], known: readonly ServedGoal[]): ServedGoal[] | null {
+  const chosen = known.filter(
+    ({ id }, at) => ids.includes(id) && known.findIndex((one) => one.id === id) === at,
+  );
+  return chosen.length === new Set(ids).size ? chosen : null;
 }
 
 /** Returns why times are to be asked back. Those that were saved already are not, because then they were. */
@@ -203,8 +222,11 @@ const timesOf = ({ startedAt, endedAt }: NoteContent) => ({ startedAt, endedAt }
 function changedFields(before: NoteContent | null, after: NoteContent): string[] {
   const parts =
     before === null
-      ? partsOf(after)
-      : NOTE_PARTS.filter((part) => (before[part] ?? '') !== (after[part] ?? ''));
+      ? fieldsOf(after)
+      : [
+          ...NOTE_PARTS.filter((part) => (before[part] ?? '') !== (after[part] ?? '')),
+          ...(JSON.stringify(before.goals) === JSON.stringify(after.goals) ? [] : ['goals']),
+        ];
   const times = (['startedAt', 'endedAt'] as const).filter((name) => before?.[name] !== after[name]);
   return [...parts, ...times];
 }

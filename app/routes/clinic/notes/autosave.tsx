@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { noteForm } from '#app/modules/notes/forms.ts';
+import { readGoalsInForce } from '#app/modules/plans/treatment/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formatZonedTime, t, translator } from '#app/platform/i18n/index.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -22,7 +23,10 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, params, form, rowVersion, locale }) => {
       const id = params['appointment'];
       if (!isId(id)) return notFound();
-      const saved = await saveDraft(scope, id, form, rowVersion, true);
+      const saved = await saveDraft(scope, id, form, rowVersion, {
+        readGoals: readGoalsInForce,
+        isByItself: true,
+      });
       if (!isRefusal(saved)) {
         const time = formatZonedTime(locale, saved.savedAt, saved.zone);
         return Response.json({ message: t(locale, 'notes.draftSaved', { time }), rowVersion: saved.version });
@@ -32,6 +36,8 @@ export const action = (args: ActionFunctionArgs) =>
       if (saved.refused === 'note-signed') return Response.json({ message: t(locale, 'notes.draftSigned') });
       if (saved.refused === 'session-did-not-take-place')
         return Response.json({ message: t(locale, 'notes.draftDidNotTakePlace') });
+      if (saved.refused === 'unknown-goal')
+        return Response.json({ message: t(locale, 'notes.error_unknown-goal') });
       if (saved.refused === 'choose-client')
         return Response.json({ message: t(locale, 'notes.error_choose-client') });
       if (saved.refused === 'note-times')

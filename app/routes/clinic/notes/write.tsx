@@ -13,13 +13,14 @@ import {
 } from '#app/modules/notes/writing/index.server.ts';
 import { readBesideNote, type BesideNote as Beside } from '#app/modules/notes/reading/index.server.ts';
 import { BesideNote } from '#app/modules/notes/reading/ui/beside-note.tsx';
-import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
+import type { NoteContent, ServedGoal } from '#app/modules/notes/note/note-content.ts';
 import { fieldOfDraftRefusal } from '#app/modules/notes/writing/refusal-field.ts';
 import { ChooseClient } from '#app/modules/notes/writing/ui/choose-client.tsx';
 import { ClosedNote } from '#app/modules/notes/writing/ui/closed-note.tsx';
 import { KeptText } from '#app/modules/notes/writing/ui/kept-text.tsx';
 import { whenAndWhat } from '#app/modules/notes/writing/ui/when-and-what.ts';
 import { WriteNote } from '#app/modules/notes/writing/ui/write-note.tsx';
+import { readGoalsInForce, showGoalsInForce } from '#app/modules/plans/treatment/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -31,7 +32,10 @@ import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 type Unfinished<Kind> = Extract<UnfinishedNote, { kind: Kind }>;
-type WritePage = Unfinished<'choose'> | (Unfinished<'write'> & { beside: Beside }) | ClosedPage;
+type WritePage =
+  | Unfinished<'choose'>
+  | (Unfinished<'write'> & { beside: Beside; goals: readonly ServedGoal[] })
+  | ClosedPage;
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.write' }, async ({ scope, params, url }): Promise<WritePage | Response> => {
@@ -41,7 +45,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     const client = asked ?? (await findOnlyClient(scope, id));
     const reading = readNoteForm(scope, id, client);
     const writes = reading.then((page) => page?.kind === 'write');
-    const [page, beside] = await Promise.all([reading, client && readBesideNote(scope, id, client, writes)]);
+    const [page, beside, goals] = await Promise.all([
+      reading,
+      client && readBesideNote(scope, id, client, writes),
+      client ? showGoalsInForce(scope, client, writes) : [],
+    ]);
     if (page === null) {
       // The session did not take place. A draft that was begun is read where notes are read.
       const noteId = (await readClosedNote(scope, id, client ?? undefined))?.noteId;
@@ -49,7 +57,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     }
     if (page.kind === 'signed') return redirect(paths.note(scope.tenant.slug, page.noteId), 303);
     if (page.kind === 'choose') return page;
-    return beside ? { ...page, beside } : notFound();
+    return beside ? { ...page, beside, goals } : notFound();
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -59,7 +67,7 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, params, form, rowVersion, reject, stale }) => {
       const id = params['appointment'];
       if (!isId(id)) return notFound();
-      const saved = await saveDraft(scope, id, form, rowVersion);
+      const saved = await saveDraft(scope, id, form, rowVersion, { readGoals: readGoalsInForce });
       if (!isRefusal(saved)) {
         if (form.next === 'sign') return seeOther(paths.signNote(scope.tenant.slug, saved.noteId));
         const of = form.clientId === undefined ? '' : `?client=${form.clientId}`;

@@ -1,20 +1,29 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import type { NotePart } from '#app/modules/notes/note-format.ts';
-import { partsOf, saysSomething, type NoteContent, type NoteParts } from '../note-content.ts';
+import {
+  partsOf,
+  saysSomething,
+  type NoteContent,
+  type NoteParts,
+  type ServedGoal,
+} from '../note-content.ts';
 import { PART_WORDS } from '#app/modules/notes/part-words.ts';
 
-/** The parts of a note as they were written, line for line, under the headings of its format. */
+/** The parts of a note as they were written, line for line, under the headings of its format, and the goals that it says were served. */
 export function NoteText({ content, headingLevel }: { content: NoteContent; headingLevel?: 2 | 3 }) {
-  return <TextOfParts parts={partsOf(content)} text={content} headingLevel={headingLevel} />;
+  return (
+    <TextOfParts parts={partsOf(content)} text={content} goals={content.goals} headingLevel={headingLevel} />
+  );
 }
 
-/** These parts, each under its heading. */
+/** These parts, each under its heading, and the goals where there are any. */
 export function TextOfParts(props: {
   parts: readonly NotePart[];
   text: NoteParts;
+  goals?: readonly ServedGoal[] | undefined;
   headingLevel?: 2 | 3 | undefined;
 }) {
-  const { parts, text, headingLevel = 2 } = props;
+  const { parts, text, goals, headingLevel = 2 } = props;
   const t = useT();
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   return (
@@ -29,6 +38,16 @@ export function TextOfParts(props: {
           )}
         </section>
       ))}
+      {goals === undefined ? null : (
+        <section className="note__part">
+          <Heading className="note__heading">{t('notes.goals')}</Heading>
+          <ul className="note__goals">
+            {goals.map(({ id, goal }) => (
+              <li key={id}>{goal}</li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { formatZonedTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { Checkboxes } from '#app/ui/checkboxes.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
@@ -8,6 +9,7 @@ import {
   strayParts,
   type NoteContent,
   type NoteParts,
+  type ServedGoal,
 } from '#app/modules/notes/note/note-content.ts';
 import { PART_HINTS, PART_WORDS } from '#app/modules/notes/part-words.ts';
 import { FORMAT_PARTS } from '#app/modules/notes/note-format.ts';
@@ -21,12 +23,14 @@ export function NoteFields(props: {
   content: NoteContent;
   template: TemplateVersion | null;
   typed: NoteParts;
+  /** Those of the treatment plan in force. */
+  goals: readonly ServedGoal[];
   sessionStart: string;
   sessionEnd: string;
   session: { startsAt: Date; endsAt: Date; zone: string };
   recorded: { startedAt: Date; endedAt: Date };
 }) {
-  const { content, template, typed, sessionStart, sessionEnd, session, recorded } = props;
+  const { content, template, typed, goals, sessionStart, sessionEnd, session, recorded } = props;
   const t = useT();
   const locale = useLocale();
   const hint = (at: Date, plannedAt: Date) =>
@@ -63,6 +67,7 @@ export function NoteFields(props: {
           />
         );
       })}
+      <GoalsServed ofPlan={goals} named={content.goals ?? []} />
       <fieldset className="field note-times">
         <legend className="field__label">{t('notes.sessionTimes')}</legend>
         <FieldRow>
@@ -81,5 +86,24 @@ export function NoteFields(props: {
         </FieldRow>
       </fieldset>
     </>
+  );
+}
+
+/** The goals of the plan in force, and those that the draft names and the plan has no more. Nothing where there is neither. */
+function GoalsServed({ ofPlan, named }: { ofPlan: readonly ServedGoal[]; named: readonly ServedGoal[] }) {
+  const t = useT();
+  const gone = named.filter(({ id }) => !ofPlan.some((one) => one.id === id));
+  if (ofPlan.length + gone.length === 0) return null;
+  return (
+    <Checkboxes
+      name="goals"
+      label={t('notes.goals')}
+      optional
+      values={named.map(({ id }) => id)}
+      choices={[
+        ...ofPlan.map(({ id, goal }) => ({ value: id, label: goal })),
+        ...gone.map(({ id, goal }) => ({ value: id, label: goal, hint: t('notes.goalGone') })),
+      ]}
+    />
   );
 }

@@ -10,7 +10,7 @@ import { TimesKnown, useUnusualTimes } from '#app/ui/times-known.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Split } from '#app/ui/split.tsx';
 import { Card } from '#app/ui/card.tsx';
-import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
+import type { NoteContent, ServedGoal } from '#app/modules/notes/note/note-content.ts';
 import type { TemplateVersion } from '#app/modules/notes/templates/index.server.ts';
 import { NewerVersion } from './newer-version.tsx';
 import { NoteFields } from './note-fields.tsx';
@@ -42,6 +42,8 @@ export interface WriteNotePage {
   sessionStart: string;
   sessionEnd: string;
   versions: readonly { number: number; savedAt: Date }[];
+  /** Those of the treatment plan in force. */
+  goals: readonly ServedGoal[];
 }
 
 /**
