@@ -118,6 +118,11 @@ const HOT: readonly (readonly [string, (scope: Scope) => Promise<unknown>, Asked
     (scope) => readDeliveries(scope, { status: 'failed', page: 1 }),
     { deliveries: ['tenant_id = ', 'status = '] },
   ],
+  [
+    'the messages of one mail',
+    (scope) => readDeliveries(scope, { page: 1 }),
+    { deliveries: ['tenant_id = ', 'claimed_at = deliveries.claimed_at'] },
+  ],
   ['visits at kiosks that are long over', purgeVisits, { kiosk_visits: ['tenant_id = ', 'END < '] }],
 ];
 

@@ -1,5 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
+import postgres from 'postgres';
 import { beforeEach, expect, it } from 'vitest';
+import { readDeliveries, readDelivery } from '#app/modules/notifications/ledger/index.server.ts';
 import { tellOfSeries, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { cancelledBy, cancelSeries, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
@@ -20,7 +22,7 @@ import { openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 import { lintMessage } from '#tests/support/message-lint.ts';
 
-const { urls } = await openTestDatabase();
+const { urls, superuserUrl } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
 let address = '';
 let sent: { subject: string; text: string }[] = [];
@@ -234,4 +236,48 @@ it('asks the database the same number of times to tell of 4 appointments as of 1
     'confirmation skipped 1': 108,
     'cancellation skipped 1': 108,
   });
+});
+
+it('lists a mail about several appointments once, with how many and each of them on its page, and apart what was not sent', async () => {
+  const list = (filter: Partial<Parameters<typeof readDeliveries>[1]> = {}) =>
+    clinic.asJob((scope) => readDeliveries(scope, { page: 1, ...filter }));
+  const [first = '', second = ''] = await book('60');
+  await bookFor(await addClient(clinic, { email: address }), { count: '2', startsAt: '2027-01-05T11:00' });
+  await jobs.runDue();
+  const booked = await list();
+  expect(booked.total).toBe(2);
+  expect(booked.rows.map(({ kinds }) => kinds.length).sort()).toEqual([2, 59]);
+  expect(await list({ page: 2 })).toMatchObject({ total: 2, rows: [] });
+
+  const id = booked.rows.find(({ kinds }) => kinds.length === 59)?.id ?? '';
+  const entry = await clinic.asJob((scope) => readDelivery(scope, id));
+  expect(entry?.news).toHaveLength(59);
+  expect(entry?.news.slice(0, 2)).toMatchObject([
+    { kind: 'confirmation', subjectId: first, startsAt: new Date('2027-01-05T15:00:00Z') },
+    { kind: 'confirmation', subjectId: second, startsAt: new Date('2027-01-12T15:00:00Z') },
+  ]);
+
+  // One act moves one appointment and cancels another: the mail counts for both kinds, with the dates of the one that is asked for.
+  const superuser = postgres(superuserUrl, { max: 1 });
+  await superuser`update deliveries set kind = 'moved' where subject_id = ${first}`;
+  await superuser.end();
+  expect((await list()).total).toBe(2);
+  expect(new Set((await list()).rows.find(({ kinds }) => kinds.length === 59)?.kinds)).toEqual(
+    new Set(['confirmation', 'moved']),
+  );
+  expect(await list({ kind: 'moved' })).toMatchObject({ total: 1, rows: [{ kinds: ['moved'] }] });
+  expect((await list({ kind: 'confirmation' })).rows.map(({ kinds }) => kinds.length).sort()).toEqual([
+    2, 58,
+  ]);
+
+  // What failed is sent again, or told by phone, one by one.
+  isDown = true;
+  unsafeSetNow(minutes(10));
+  await cancelAll(first);
+  await jobs.goTo(minutes(15));
+  const failed = await list({ status: 'failed' });
+  expect(failed.total).toBe(59);
+  expect(failed.rows[0]?.kinds).toEqual(['cancellation']);
+  expect((await clinic.asJob((scope) => readDelivery(scope, failed.rows[0]?.id ?? '')))?.news).toEqual([]);
+  expect((await list({ status: 'sent' })).total).toBe(2);
 });

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks, type NamesakeMark } from '#app/modules/clients/namesake-mark.ts';
 import { readShownZone } from '#app/modules/tenancy/index.server.ts';
@@ -7,6 +7,7 @@ import { deliveries, type DELIVERY_CHANNELS } from '#db/schema/notifications.ts'
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus, LedgerQuery, Outcome } from './ledger-query.ts';
 import { isOfKind } from '#app/modules/notifications/unreached/index.server.ts';
+import { beside, isOfMail } from './one-mail.server.ts';
 
 export interface LedgerRow {
   readonly id: string;
@@ -26,13 +27,19 @@ export interface LedgerRow {
   readonly zone: string;
 }
 
+/** A message of the list, in one row however many appointments it told of. */
+export interface ListedMessage extends LedgerRow {
+  /** The kinds of its news, one for each appointment of the asked kind. */
+  readonly kinds: readonly string[];
+}
+
 export const LEDGER_PAGE = 50;
 
 /** Reads the clinic's messages, newest first. A day is in the reader’s zone, as in the audit trail. */
 export async function readDeliveries(
   scope: Scope,
   filter: LedgerQuery,
-): Promise<{ rows: LedgerRow[]; total: number }> {
+): Promise<{ rows: ListedMessage[]; total: number }> {
   const zone = await readShownZone(scope);
   const day = filter.date === undefined ? null : dayOf(filter.date, zone);
   const where = and(
@@ -41,26 +48,19 @@ export async function readDeliveries(
     filter.kind === undefined ? undefined : isOfKind(filter.kind),
     day === null ? undefined : and(gte(deliveries.claimedAt, day.from), lt(deliveries.claimedAt, day.to)),
   );
-  const page = scope.tx
-    .select({ clientId: deliveries.clientId })
-    .from(deliveries)
-    .where(where)
-    .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
-    .limit(LEDGER_PAGE)
-    .offset((filter.page - 1) * LEDGER_PAGE);
-  const [found, [counted], names] = await Promise.all([
-    selectPage(scope, where, filter.page),
-    scope.tx.select({ total: count() }).from(deliveries).where(where),
-    readClientNames(scope, page),
-  ]);
+  const [found, [counted]] = await Promise.all([selectPage(scope, where, filter), countMails(scope, where)]);
+  // By their ids: a subquery that finds the page would be planned anew with the clients.
+  const clientIds = [...new Set(found.map(({ clientId }) => clientId))];
+  const names = await readClientNames(scope, clientIds);
   scope.audit({
     action: 'message.list',
     resource: { type: 'delivery' },
     fields: ['client', 'dateOfBirth', ...fieldsOfMarks([...names.values()]), 'kind', 'status'],
-    detail: { clientIds: [...new Set(found.map(({ clientId }) => clientId))] },
+    detail: { clientIds },
   });
   const rows = found.map((row) => ({
     ...row,
+    kinds: row.kinds ?? [row.kind],
     zone,
     clientName: names.get(row.clientId)?.fullName ?? '',
     clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
@@ -69,12 +69,29 @@ export async function readDeliveries(
   return { rows, total: counted?.total ?? 0 };
 }
 
-function selectPage({ tx }: Scope, where: SQL | undefined, page: number) {
+/** Selects one row of each mail, found by an index for row after row: as a join it is planned badly where statistics are behind. */
+function selectPage({ tx }: Scope, where: SQL | undefined, { kind, page }: LedgerQuery) {
+  const inMail = and(
+    isOfMail,
+    eq(beside.status, deliveries.status),
+    kind === undefined ? undefined : isOfKind(kind, beside.kind),
+  );
+  const lastOfMail = tx
+    .select({ id: beside.id })
+    .from(beside)
+    .where(inMail)
+    .orderBy(desc(beside.id))
+    .limit(1);
+  const kinds = tx
+    .select({ kinds: sql`json_agg(${beside.kind} order by ${beside.kind})` })
+    .from(beside)
+    .where(inMail);
   return tx
     .select({
       id: deliveries.id,
       clientId: deliveries.clientId,
       kind: deliveries.kind,
+      kinds: sql<string[] | null>`(${kinds})`,
       channel: deliveries.channel,
       recipient: deliveries.recipient,
       status: deliveries.status,
@@ -82,10 +99,21 @@ function selectPage({ tx }: Scope, where: SQL | undefined, page: number) {
       claimedAt: deliveries.claimedAt,
     })
     .from(deliveries)
-    .where(where)
+    .where(and(where, or(isNull(deliveries.providerId), eq(deliveries.id, lastOfMail))))
     .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
     .limit(LEDGER_PAGE)
     .offset((page - 1) * LEDGER_PAGE);
+}
+
+function countMails({ tx }: Scope, where: SQL | undefined) {
+  const { clientId, claimedAt, status, providerId, id } = deliveries;
+  const mails = tx
+    .select({ claimedAt })
+    .from(deliveries)
+    .where(where)
+    .groupBy(clientId, claimedAt, status, sql`coalesce(${providerId}, ${id}::text)`)
+    .as('mails');
+  return tx.select({ total: count() }).from(mails);
 }
 
 /** Selects the rows of which `outcomeOf` says this. */

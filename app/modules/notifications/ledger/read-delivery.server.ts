@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, type SQL } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { fieldsOfMarks } from '#app/modules/clients/namesake-mark.ts';
 import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
@@ -9,6 +9,7 @@ import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { beside, isOfMail } from './one-mail.server.ts';
 import type { LedgerRow } from './read-deliveries.server.ts';
 import { isToCome, readSubject } from '#app/modules/notifications/kinds/index.server.ts';
 import {
@@ -21,6 +22,8 @@ import { subjectOf, type Subject } from '#app/modules/notifications/kinds/subjec
 
 export interface LedgerEntry extends LedgerRow {
   readonly subject: Subject | null;
+  /** What the mail told, an appointment each; empty where it was not sent. */
+  readonly news: readonly MailNews[];
   readonly legalBasis: string;
   /** Why it reaches nobody; of what is told no more, as it was then. */
   readonly today: UntoldToday;
@@ -40,12 +43,22 @@ export interface LedgerEntry extends LedgerRow {
   readonly told: { readonly by: string; readonly at: Date } | null;
 }
 
+/** What a mail told of one of its appointments. */
+interface MailNews {
+  readonly kind: string;
+  /** Null in a row of an earlier release, and of other subjects. */
+  readonly subjectId: string | null;
+  readonly startsAt: Date | null;
+  /** The zone by whose clock it told the start. */
+  readonly zone: string | null;
+}
+
 /** Reads one message of the ledger, unsealed; null when the clinic has none with this id. */
 export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntry | null> {
   if (!isId(id)) return null;
   const own = and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id));
   const isAboutOne = and(own, eq(deliveries.subjectType, 'appointment'));
-  const [[row], contacts, matter, clinicZone, told] = await Promise.all([
+  const [[row], contacts, matter, clinicZone, told, news] = await Promise.all([
     scope.tx.select().from(deliveries).where(own),
     readClientContacts(scope, scope.tx.select({ id: deliveries.clientId }).from(deliveries).where(own)),
     // Nothing else has a reader so far.
@@ -55,6 +68,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     }),
     readClinicZone(scope),
     readTelling(scope, id),
+    selectNews(scope, own),
   ]);
   if (row === undefined) return null;
   const subject = subjectOf(row);
@@ -79,6 +93,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     claimedAt: row.claimedAt,
     recipient: row.recipient,
     subject,
+    news,
     legalBasis: row.legalBasis,
     attempts: row.attempts,
     dueAt: row.dueAt,
@@ -98,6 +113,20 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     reader: contact?.reader ?? null,
     told,
   };
+}
+
+function selectNews({ tx }: Scope, own: SQL | undefined) {
+  return tx
+    .select({
+      kind: beside.kind,
+      subjectId: beside.subjectId,
+      startsAt: beside.saysStartsAt,
+      zone: beside.saysZone,
+    })
+    .from(deliveries)
+    .innerJoin(beside, isOfMail)
+    .where(own)
+    .orderBy(asc(beside.saysStartsAt), asc(beside.id));
 }
 
 async function readTelling(scope: Scope, deliveryId: string): Promise<LedgerEntry['told']> {

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { FOR_FORMER, MESSAGE_KINDS, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { FORMER_READER } from '#app/modules/notifications/unreached-reasons.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -12,7 +12,7 @@ export function isKeptForFormer(): SQL {
  * Selects the rows of a kind, those for former readers with them. A kind that is stored with its hours begins with its name; no other
  * kind matches it.
  */
-export function isOfKind(name: KindName): SQL {
-  if ('hasHours' in MESSAGE_KINDS[name]) return sql`${deliveries.kind} ^@ ${`${name}-`}`;
-  return sql`(${deliveries.kind} = ${name} or ${deliveries.kind} ^@ ${name + FOR_FORMER})`;
+export function isOfKind(name: KindName, kind: SQLWrapper = deliveries.kind): SQL {
+  if ('hasHours' in MESSAGE_KINDS[name]) return sql`${kind} ^@ ${`${name}-`}`;
+  return sql`(${kind} = ${name} or ${kind} ^@ ${name + FOR_FORMER})`;
 }

@@ -2,6 +2,7 @@ import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { formatPhone } from '#app/platform/phone.ts';
+import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
@@ -9,7 +10,7 @@ import { legalBasisWords } from '#app/modules/notifications/kinds/legal-bases.ts
 import type { LedgerEntry } from '../read-delivery.server.ts';
 import { SUBJECTS, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
 import { outcomeOf } from '../ledger-query.ts';
-import { reasonWord } from './delivery-words.ts';
+import { kindWord, reasonWord } from './delivery-words.ts';
 
 /** The facts of a message: to whom, when, on what basis, and its outcome. */
 export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
@@ -53,7 +54,7 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
           : [{ label: t('deliveries.messageId'), value: <code>{entry.providerId}</code> }]),
         ...(entry.subject === null
           ? []
-          : [{ label: t('deliveries.about'), value: <About {...entry.subject} /> }]),
+          : [{ label: t('deliveries.about'), value: <About subject={entry.subject} entry={entry} /> }]),
       ]}
     />
   );
@@ -64,11 +65,27 @@ function shownAddress(channel: LedgerEntry['channel'], to: string): string {
   return channel === 'text' ? formatPhone(to) : to;
 }
 
-/** The subject of the message, with a link to it where it has a page. */
-function About({ type, id }: Subject) {
+/** The subject of the message, with a link to it where it has a page; of a mail about several appointments, each, with its news where they differ. */
+function About({ subject: { type, id }, entry }: { subject: Subject; entry: LedgerEntry }) {
+  const t = useT();
+  const locale = useLocale();
   const { words, href } = SUBJECTS[type];
-  const name = words[useLocale()];
+  const name = words[locale];
   const clinic = useClinicSlug();
+  const isMixed = entry.news.some(({ kind }) => kind !== entry.kind);
+  if (entry.news.length > 1)
+    return (
+      <ul className="plain-list">
+        {entry.news.map(({ kind, subjectId, startsAt, zone }) => (
+          <li key={subjectId}>
+            <a href={paths.appointment(clinic, subjectId ?? id)}>
+              {startsAt === null ? name : formatZonedDateTime(locale, startsAt, zone ?? entry.zone)}
+            </a>
+            {isMixed ? `: ${kindWord(t, locale, kind)}` : null}
+          </li>
+        ))}
+      </ul>
+    );
   return href === undefined ? <>{name}</> : <a href={href(clinic, id)}>{name}</a>;
 }
 

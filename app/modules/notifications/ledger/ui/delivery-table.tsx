@@ -4,17 +4,17 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import type { LedgerRow } from '../read-deliveries.server.ts';
+import type { ListedMessage } from '../read-deliveries.server.ts';
 import { DeliveryTag } from './delivery-tag.tsx';
 import { outcomeOf } from '../ledger-query.ts';
 import { kindWord, reasonWord } from './delivery-words.ts';
 
 /** The ledger: each message with its outcome and a link to it. */
-export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
+export function DeliveryTable({ rows }: { rows: readonly ListedMessage[] }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const columns: Column<LedgerRow>[] = [
+  const columns: Column<ListedMessage>[] = [
     {
       key: 'client',
       header: t('deliveries.client'),
@@ -30,7 +30,18 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       header: t('deliveries.when'),
       cell: ({ claimedAt, zone }) => formatZonedDateTime(locale, claimedAt, zone),
     },
-    { key: 'kind', header: t('deliveries.kind'), cell: (row) => kindWord(t, locale, row.kind) },
+    {
+      key: 'kind',
+      header: t('deliveries.kind'),
+      cell: ({ kinds }) => (
+        <>
+          {[...new Set(kinds)].map((kind) => kindWord(t, locale, kind)).join(' · ')}
+          {kinds.length === 1 ? null : (
+            <span className="cell-sub">{t('deliveries.dates', { count: kinds.length })}</span>
+          )}
+        </>
+      ),
+    },
     {
       key: 'channel',
       header: t('deliveries.channel'),
