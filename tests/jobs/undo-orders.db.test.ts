@@ -6,7 +6,7 @@ import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.se
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
-import { newsOfUndo } from '#app/modules/scheduling/moves/news-of-move.ts';
+import { newsOfMove, newsOfUndo } from '#app/modules/scheduling/moves/news-of-move.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -80,7 +80,14 @@ it('in every order of moves, cancellations and undos, no message goes while a mo
         if (isRefusal(done)) continue;
         const { startsAt, location, modality, changes, canUndoMove } = await page();
         const place = { startsAt, location: location.name, modality };
-        const says = canUndoMove ? 'undoable' : newsOfUndo(changes, place, now());
+        // As the page chooses its news (`useNews`).
+        const isNews = newsOfMove(changes, place) !== 'none';
+        const isTold = (done as { isTold?: boolean }).isTold === true;
+        const says = canUndoMove
+          ? `undoable${isNews ? '' : 'Untold'}`
+          : isTold
+            ? 'told'
+            : newsOfUndo(changes, place, now());
         letters = [];
         await live(one.seconds);
         const move = changes.find(({ kind }) => kind === 'moved');
@@ -88,8 +95,10 @@ it('in every order of moves, cancellations and undos, no message goes while a mo
           for (const { at } of letters)
             expect(at.getTime() - move.at.getTime()).toBeGreaterThanOrEqual(WINDOW * 1_000);
         seen.add(String(says));
-        if (says === 'restored' || says === 'undoneWithdrawn' || says === 'none') expect(letters).toEqual([]);
-        if (says === 'restoredThenTold') expect(letters).toHaveLength(1);
+        if (['restored', 'undoneWithdrawn', 'none', 'undoableUntold'].includes(String(says)))
+          expect(letters).toEqual([]);
+        if (says === 'restoredThenTold' || says === 'told') expect(letters).toHaveLength(1);
+        if (says === 'undoable' && one.seconds > WINDOW) expect(letters).toHaveLength(1);
         if (says === 'undoneFirst' && one.seconds > WINDOW) expect(letters).toHaveLength(1);
       }
     }),
@@ -113,6 +122,15 @@ it('in every order of moves, cancellations and undos, no message goes while a mo
             { act: 'undo-step', hour: 0, seconds: 1 },
           ],
         ],
+        // There and back, and a cancellation that is taken back: nothing has changed of what was told.
+        [
+          [
+            { act: 'move', hour: 1, seconds: 1 },
+            { act: 'undo-move', hour: 0, seconds: 30 },
+            { act: 'cancel', hour: 0, seconds: 30 },
+            { act: 'undo-step', hour: 0, seconds: 130 },
+          ],
+        ],
         // The second of two moves is undone when the window of the first is over, which was never told.
         [
           [
@@ -124,6 +142,13 @@ it('in every order of moves, cancellations and undos, no message goes while a mo
       ] as [Step[]][],
     },
   );
-  for (const says of ['undoable', 'undoneWithdrawn', 'undoneFirst', 'restored', 'restoredThenTold'])
+  for (const says of [
+    'undoable',
+    'undoableUntold',
+    'undoneWithdrawn',
+    'undoneFirst',
+    'restored',
+    'restoredThenTold',
+  ])
     expect([...seen]).toContain(says);
 }, 240_000);

@@ -219,6 +219,75 @@ describe('a step of the day', () => {
   );
 });
 
+describe('a cancellation that is taken back while the message of a move waits', () => {
+  const at = (seconds: number) => unsafeSetNow(new Date(MONDAY_8.getTime() + 200_000 + seconds * 1_000));
+  const cancel = () => act(paths.cancelAppointment, { askedBy: 'clinic', reason: 'The room is flooded.' });
+  const restore = () => act(paths.undoStep, { from: 'appointment' });
+  const read = async () =>
+    (await site.get(paths.appointment(clinic.tenant.slug, id), { as: clinic.reception })).html;
+
+  it('says, then and when the page is opened again, that the move is told, and when', async () => {
+    await booked('ann@example.test');
+    await move({ startsAt: '2027-01-06T14:00' });
+    at(60);
+    await cancel();
+    at(100);
+    const restored = await restore();
+    expect(restored).toContain('The cancellation is taken back.');
+    for (const html of [restored, await read()]) {
+      expect(html).toContain('The move can be undone for two minutes. Only then is a message sent.');
+      expectOnce(html, { mail: 1 });
+    }
+    at(130);
+    const after = await read();
+    expect(after).toContain('it was not sent. The move before it is told:');
+    expectOnce(after, { mail: 1 });
+  });
+
+  it('says the same when the time to undo the move is over', async () => {
+    await booked('ann@example.test');
+    await move({ startsAt: '2027-01-06T14:00' });
+    at(70);
+    await cancel();
+    at(130);
+    const restored = await restore();
+    expect(restored).toContain('The cancellation is taken back.');
+    for (const html of [restored, await read()]) {
+      expect(html).toContain('it was not sent. The move before it is told:');
+      expect(html).not.toContain('Whoever was told another time or place');
+      expectOnce(html, { mail: 1 });
+    }
+  });
+
+  it.each([
+    ['the time was changed and changed back', { startsAt: '2027-01-06T14:00' }, true],
+    ['only the length was changed', { duration: '30' }, false],
+  ])('says that nobody is told anything where %s', async (_, fields, isUndone) => {
+    await booked('ann@example.test');
+    await move(fields);
+    if (isUndone) await undo();
+    at(70);
+    await cancel();
+    at(130);
+    const restored = await restore();
+    expect(restored).toContain('The cancellation is taken back.');
+    for (const html of [restored, await read()]) {
+      expect(html).toContain('The message about the cancellation is withdrawn: it was not sent.');
+      expectOnce(html, {});
+    }
+  });
+});
+
+it('of a check-in that is taken back after a move there and back says that nobody is sent a message', async () => {
+  await booked('ann@example.test', '2027-01-04T11:00');
+  await move({ startsAt: '2027-01-04T12:00' });
+  await undo();
+  await act(paths.checkIn, { from: 'appointment' });
+  const undone = await act(paths.undoStep, { from: 'appointment' });
+  expect(undone).toContain('The step is taken back. No message is sent about it.');
+  expect(undone).not.toContain('Whoever was told another time or place');
+});
+
 it('of a booking that is cancelled before anything was sent says whom to call again, for two minutes', async () => {
   for (const [email, startsAt] of [
     ['ann@example.test', '2027-01-06T10:00'],

@@ -13,6 +13,7 @@ import { tellAt, tellRestoredAt } from '#app/modules/scheduling/undo-window.ts';
 import { findRoomsAgain, whyNotAgain, type AgainstIt } from '#app/modules/scheduling/moves/index.server.ts';
 import { findBusyPeople } from '#app/modules/scheduling/offers/index.server.ts';
 import { lockWaitingSince, stopWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';
+import { newsOfMove } from '#app/modules/scheduling/moves/news-of-move.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findStepToUndo, saidOf, type UndoneStep } from '#app/modules/scheduling/put-right.ts';
@@ -33,8 +34,8 @@ export type UndoStepRefusal =
  * freed time is given back only while nobody else has it, with another room where its own is taken; whom its cancellation put on the waiting list is taken off. Clients
  * were told of no step; after a cancellation, reminders are planned anew, and whoever was told of it is told again; while a move
  * before it can still be undone, that waits as the move does. While somebody was checked in nobody was told anything, so that after
- * the undo of a check-in before the start what has changed is told: a move of just before it, and another place where it was put right;
- * `isTold` where there was one. `clientIds` are those of several whose record it changed. One that is still to come is refused for what does
+ * the undo of a check-in before the start what has changed is told: a move of just before it that was news, and another place where it was put right;
+ * `isTold` where there was one. What follows from a cancellation that is taken back follows from the history (`newsOfUndo`). `clientIds` are those of several whose record it changed. One that is still to come is refused for what does
  * not let it stand so any more. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
@@ -96,7 +97,9 @@ export async function undoStep(
     );
   }
   const isTold =
-    isToCome && (isElsewhere(found, changes, undone.step.id) || wasMovedUntold(changes, undone.step));
+    isToCome &&
+    (isElsewhere(found, changes, undone.step.id) ||
+      (!isCancelled && wasMovedUntold(found, changes, undone.step)));
   return { appointmentId: found.id, locationId: found.locationId, clientIds, isTold };
 }
 
@@ -117,10 +120,17 @@ function isElsewhere({ locationId, service }: FoundAppointment, changes: Changes
   return first !== undefined && (first.locationId !== locationId || first.modality !== service.modality);
 }
 
-/** Tells whether the message of a move still waited when a step was taken: after that none was sent. */
-function wasMovedUntold(changes: Changes, step: { readonly at: Date }): boolean {
+/** Tells whether the message of a move still waited when a step was taken, and was news: after that none was sent. */
+function wasMovedUntold(
+  { startsAt, locationId: location, service: { modality } }: FoundAppointment,
+  changes: Changes,
+  step: { readonly at: Date },
+): boolean {
   const move = changes.find(({ kind }) => kind === 'moved');
-  return move?.to != null && move.at <= step.at && tellAt(move.to, move.at) > step.at;
+  if (move?.to == null || move.at > step.at || tellAt(move.to, move.at) <= step.at) return false;
+  // A place is known by its id here.
+  const past = changes.map((one) => ({ ...one, had: { location: one.locationId, modality: one.modality } }));
+  return newsOfMove(past, { startsAt, location, modality }) !== 'none';
 }
 
 /** Returns the status before the step. Only the check-in, the no-show, the cancellation and the entry had changed who attends. */
