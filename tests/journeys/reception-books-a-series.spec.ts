@@ -34,6 +34,7 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
     await client`insert into time_off (tenant_id, id, therapist_id, starts_at, ends_at, kind, created_at)
       values (${who?.tenant ?? ''}, ${away}, ${slot.therapistId}, ${on(3)}, ${on(5)}, 'vacation', now())`;
   });
+  let preview = '';
   try {
     await test.step('one appointment leads on to a series, and its page lists every date', async () => {
       await page.getByRole('button', { name: 'Repeat weekly…' }).click();
@@ -41,6 +42,7 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await page.getByLabel('How many times').fill('9');
       await page.getByRole('button', { name: 'Show the dates' }).click();
       await expect(page.getByText('Cannot be booked as planned: 4 of 9.')).toBeVisible();
+      preview = page.url();
       await expect(page.getByRole('row', { name: HOLIDAY })).toHaveCount(2);
       await expect(page.getByRole('row', { name: 'The therapist is off' })).toHaveCount(2);
       await checkAccessibility();
@@ -68,6 +70,15 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await expect(page.getByText('The series has no appointment on these 4 days: ')).toBeVisible();
       await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
       await checkAccessibility();
+    });
+
+    await test.step('another series of the client says on which days there is an appointment already, and with whom', async () => {
+      const again = await page.context().newPage();
+      await again.goto(preview);
+      await expect(again.getByRole('row', { name: /Already booked that day: .+[AP]M with \w/ })).toHaveCount(
+        5,
+      );
+      await again.close();
     });
 
     await test.step('all that are coming get another time, each date by its answer, and stay one series', async () => {

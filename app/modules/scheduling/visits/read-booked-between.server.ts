@@ -20,16 +20,22 @@ export interface WithBooked {
   readonly booked?: readonly BookedAlready[] | undefined;
 }
 
+/** The most that one line shows. */
 const MOST = 10;
 
 /**
  * Reads which appointments these clients have already on the days from `fromDate`, `YYYY-MM-DD` in this zone, on: the soonest first, ten at the
- * most. The caller judges who may see the clients. One round trip.
+ * most, or `most`. The caller judges who may see the clients. One round trip.
  */
 export async function readBookedBetween(
   scope: Scope,
   clientIds: readonly string[],
-  { fromDate, days, zone }: { readonly fromDate: string; readonly days: number; readonly zone: string },
+  {
+    fromDate,
+    days,
+    zone,
+    most = MOST,
+  }: { readonly fromDate: string; readonly days: number; readonly zone: string; readonly most?: number },
 ): Promise<BookedAlready[]> {
   const { tx, tenant } = scope;
   const { startsAt } = appointmentAttendees;
@@ -68,7 +74,7 @@ export async function readBookedBetween(
         ),
       )
       .orderBy(asc(startsAt))
-      .limit(MOST),
+      .limit(most),
     readTherapistNames(scope),
   ]);
   for (const clientId of new Set(rows.map((row) => row.clientId)))

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/cancellation/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { preparedOf } from '#app/modules/scheduling/series/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -255,6 +256,43 @@ it('lets one of two win who save series that meet, and leaves nothing of the oth
   }
 });
 
+it('says what the client has already on the day of a date, and lets it be booked', async () => {
+  const second = (await clinic.therapist('Noor Haddad')).therapistId;
+  const noon = await bookOne('2027-01-12T12:00', { therapistId: second });
+  const later = await bookOne('2027-01-12T15:00');
+  const busy = await bookOne('2027-01-19T10:30', { therapistId: second });
+  await bookOne('2027-01-13T15:00');
+  await bookOne('2027-01-05T15:00', { clientId: await clinic.client() });
+  const off = await bookOne('2027-01-26T15:00');
+  await clinic.as(clinic.reception, (scope) =>
+    cancelAppointment(scope, 'any', {
+      appointmentId: off,
+      askedBy: 'client',
+      reason: 'Fever',
+      rowVersion: 1,
+    }),
+  );
+  const input = weekly(clinic, who, { count: '4' });
+  const page = await preview(clinic, input);
+  const found = Object.entries(page.bookedOn).map(([date, those]) => [
+    date,
+    those.map(({ id, therapistName }) => [id, therapistName]),
+  ]);
+  expect(found).toEqual([
+    [
+      '2027-01-12',
+      [
+        [noon, 'Noor Haddad'],
+        [later, 'Dana Osei'],
+      ],
+    ],
+    ['2027-01-19', [[busy, 'Noor Haddad']]],
+  ]);
+  expect(page.rows.map(({ problem }) => problem)).toEqual([null, null, 'client-busy', null]);
+  const done = await save(clinic, input, page, { forAll: 'leave' });
+  expect(done).toMatchObject({ appointmentIds: { length: 3 } });
+});
+
 it('asks the database the same number of times for 4 dates as for 104', async () => {
   const trips = async (count: string) => {
     const clientId = await clinic.client();
@@ -263,6 +301,8 @@ it('asks the database the same number of times for 4 dates as for 104', async ()
       { ...who, clientId },
       { startsAt: `2027-01-0${count === '4' ? 6 : 7}T10:00`, count },
     );
+    const day = count === '4' ? 13 : 14;
+    await bookOne(`2027-01-${day}T15:00`, { clientId });
     await preview(clinic, input);
     let page = { shown: '' };
     const shown = await countRoundTrips(async () => void (page = await preview(clinic, input)));
@@ -270,5 +310,5 @@ it('asks the database the same number of times for 4 dates as for 104', async ()
     return [shown, saved];
   };
   expect(await trips('4')).toEqual(await trips('104'));
-  expect(await booked()).toHaveLength(108);
+  expect(await booked()).toHaveLength(110);
 });

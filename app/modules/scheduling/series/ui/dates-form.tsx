@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { formatCivilDate, formatZonedRange, formatShortWeekday } from '#app/platform/i18n/index.ts';
+import {
+  formatCivilDate,
+  formatShortWeekday,
+  formatTime,
+  formatZonedRange,
+  formatZonedTime,
+} from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { weekdayOf } from '#app/platform/local-time.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -81,7 +87,7 @@ export function answerFor({ key, answer, mark, leave }: PreviewRow, values: Form
 }
 
 function useColumns(
-  { clients, location: { zone } }: SeriesPage,
+  { clients, bookedOn, location: { zone } }: SeriesPage,
   firstOpen: PreviewRow | undefined,
 ): Column<PreviewRow>[] {
   const t = useT();
@@ -103,7 +109,7 @@ function useColumns(
     {
       key: 'state',
       header: t('series.state'),
-      cell: ({ problem, ofClients, cannotAccompany, closedFor, clock, mark }) => (
+      cell: ({ date, problem, ofClients, cannotAccompany, closedFor, clock, mark }) => (
         <div>
           {problem === null ? (
             t('series.free')
@@ -121,6 +127,23 @@ function useColumns(
           {cannotAccompany.map((one) => (
             <span key={one.name} className="cell-sub">
               {t('groups.coWhy', { name: one.name, why: t(`groups.coWhy_${one.why}`) })}
+            </span>
+          ))}
+          {(bookedOn[date] ?? []).map((one) => (
+            <span key={`${one.id} ${one.clientId}`} className="cell-sub">
+              {wordOfClients(
+                t,
+                locale,
+                {
+                  code: 'booked',
+                  words: t('series.bookedThen', {
+                    time: (one.zone === zone ? formatTime : formatZonedTime)(locale, one.startsAt, one.zone),
+                    name: one.therapistName,
+                  }),
+                },
+                clients,
+                [one.clientId],
+              )}
             </span>
           ))}
           {closedFor === null ? null : <span className="cell-sub">{closedFor}</span>}
