@@ -67,7 +67,9 @@ test('a receptionist books a weekly series around a holiday and a fortnight of l
       await choices.nth(1).selectOption('Leave out');
       await page.getByRole('button', { name: 'Book the series' }).click();
       await expect(success.getByText(BOOKED)).toBeVisible();
-      await expect(page.getByText('The series has no appointment on these 4 days: ')).toBeVisible();
+      const without = page.getByText('The series has no appointment on these 4 days: ');
+      await expect(without).toContainText(`(${HOLIDAY})`);
+      await expect(without).toContainText('(the therapist is off)');
       await expect(page.getByRole('row', { name: 'Scheduled' })).toHaveCount(5);
       await checkAccessibility();
     });

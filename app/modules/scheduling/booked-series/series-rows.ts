@@ -1,7 +1,7 @@
 import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { planDates } from '#app/modules/scheduling/series-dates/series-rule.ts';
+import { planDates, type PlannedDate } from '#app/modules/scheduling/series-dates/series-rule.ts';
 import { instantOfLocal, localDateOf, weekdayOf, type Weekday } from '#app/platform/local-time.ts';
 
 /** Which appointments of a series an act is about: those from one of them on, or all that are to come. */
@@ -99,27 +99,27 @@ export function differences(
 }
 
 /**
- * Returns the dates, `YYYY-MM-DD`, that the rules of a series name between the first and the last appointment of each, and on which it has
- * none: they were left out, or theirs is on another day.
+ * Returns the dates that the rules of a series name between the first and the last appointment of each, in their order, and on which it has
+ * none: they were left out, or theirs is on another day. `like` is an appointment by the same rule.
  */
-export function datesWithout(
-  rows: readonly {
+export function datesWithout<
+  Row extends {
     readonly rule: StoredRule;
     readonly appointment: { readonly startsAt: Date; readonly location: { readonly zone: string } };
-  }[],
-): string[] {
-  const dateOf = ({ appointment: { startsAt, location } }: (typeof rows)[number]) =>
-    localDateOf(startsAt, location.zone);
+  },
+>(rows: readonly Row[]): (Pick<PlannedDate, 'date' | 'startsAt'> & { readonly like: Row })[] {
+  const dateOf = ({ appointment: { startsAt, location } }: Row) => localDateOf(startsAt, location.zone);
   const dates = new Set(rows.map(dateOf));
   const without = [...Map.groupBy(rows, ({ rule }) => rule.id).values()].flatMap((those) => {
-    const [first] = those;
+    const [like] = those;
     const [from = '', ...later] = those.map(dateOf).sort();
-    if (first === undefined) return [];
-    const { everyWeeks, days, firstDate, startTime } = first.rule;
+    if (like === undefined) return [];
+    const { everyWeeks, days, firstDate, startTime } = like.rule;
     const rule = { everyWeeks, days: days as Weekday[], count: null, until: later.at(-1) ?? from };
-    return planDates(rule, `${firstDate}T${startTime}`, first.appointment.location.zone).flatMap(
-      ({ date }) => (date < from || dates.has(date) ? [] : [date]),
+    return planDates(rule, `${firstDate}T${startTime}`, like.appointment.location.zone).flatMap(
+      ({ date, startsAt }) => (date < from || dates.has(date) ? [] : [{ date, startsAt, like }]),
     );
   });
-  return [...new Set(without)].sort();
+  const byDate = new Map(without.map((one) => [one.date, one]));
+  return [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }

@@ -17,6 +17,7 @@ const en = {
     one: 'The series has no appointment on {dates}.',
     other: 'The series has no appointment on these {count} days: {dates}.',
   },
+  therapistOff: 'the therapist is off',
   notAll: {
     one: '{count} more is with another therapist.',
     other: '{count} more are with another therapist.',
@@ -91,6 +92,7 @@ const es: AreaIn<typeof en> = {
     one: 'La serie no tiene cita el {dates}.',
     other: 'La serie no tiene cita en estos {count} días: {dates}.',
   },
+  therapistOff: 'el terapeuta no trabaja',
   notAll: { one: '{count} más es con otro terapeuta.', other: '{count} más son con otro terapeuta.' },
   cancelComing: 'Cancelar todas las próximas',
   cancelTitle: '¿Cancelar varias citas de la serie?',

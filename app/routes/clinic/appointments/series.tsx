@@ -4,7 +4,8 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { MAX_OCCURRENCES } from '#app/modules/scheduling/expand-series.ts';
-import { readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { readDaysWithout, readSeries } from '#app/modules/scheduling/booked-series/index.server.ts';
+import { DaysWithout } from '#app/modules/scheduling/booked-series/ui/days-without.tsx';
 import { reachOfTold } from '#app/modules/notifications/unreached/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
@@ -13,10 +14,9 @@ import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx
 import { WhoIsToldCard } from '#app/modules/notifications/ledger/ui/who-is-told-card.tsx';
 import { readUndoable } from '#app/modules/scheduling/series-undo/index.server.ts';
 import { UndoBanner } from '#app/modules/scheduling/series-undo/ui/undo-banner.tsx';
-import { datesWithout, lastDayOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import { lastDayOf } from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { SeriesTable } from '#app/modules/scheduling/booked-series/ui/series-table.tsx';
 import { wordRhythms } from '#app/modules/scheduling/booked-series/ui/word-rhythms.ts';
-import { formatCivilDay, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -38,7 +38,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { status, startsAt } = series.anchor;
     const isTelling = startsAt > scope.now && (status === 'cancelled' || isExpected(status));
     const contacts = reachOfTold(reach, series.anchor, scope.now);
-    return { ...series, undoable, contacts: isTelling || undoable !== null ? contacts : [] };
+    // Whoever sees some of them cannot tell what is between.
+    const without = series.rows.length < series.total ? [] : await readDaysWithout(scope, series.rows);
+    return { ...series, without, undoable, contacts: isTelling || undoable !== null ? contacts : [] };
   });
 
 export default function Series() {
@@ -46,11 +48,9 @@ export default function Series() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
-  const { anchor, rows, total, contacts, undoable } = useLoaderData<typeof loader>();
+  const { anchor, rows, total, without, contacts, undoable } = useLoaderData<typeof loader>();
   const canExtend = can('appointment.create') && total < MAX_OCCURRENCES;
   const days = { isSeries: true, on: lastDayOf(rows.filter(({ stays }) => stays !== 'freed')) };
-  // Whoever sees some of them cannot tell what is between.
-  const without = rows.length < total ? [] : datesWithout(rows);
   const isToCome = rows.some(({ stays }) => stays === null);
   const isMovable = can('appointment.move') && isToCome;
   const isOpen = can('appointment.cancel') && isToCome;
@@ -105,17 +105,7 @@ export default function Series() {
           </UndoBanner>
         )}
         <SeriesTable caption={t('bookedSeries.appointments')} rows={rows} />
-        {without.length === 0 ? null : (
-          <p>
-            {t('bookedSeries.without', {
-              count: without.length,
-              dates: formatList(
-                locale,
-                without.map((date) => formatCivilDay(locale, date)),
-              ),
-            })}
-          </p>
-        )}
+        <DaysWithout days={without} />
         {rows.length < total ? (
           <p className="muted">{t('bookedSeries.notAll', { count: total - rows.length })}</p>
         ) : null}

@@ -4,6 +4,7 @@ import { readAppointment } from '#app/modules/scheduling/appointments/index.serv
 import {
   cancelledBy,
   cancelSeries,
+  readDaysWithout,
   readPlaceInSeries,
   readSeries,
 } from '#app/modules/scheduling/booked-series/index.server.ts';
@@ -19,7 +20,7 @@ import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../working-clinic.ts';
-import { preview, save, weekly } from './series-clinic.ts';
+import { close, preview, save, takeOff, weekly } from './series-clinic.ts';
 
 await openTestDatabase();
 const site = await openSite();
@@ -119,6 +120,36 @@ it('cancels nothing when one of them was moved since somebody looked', async () 
   expect(await cancel(at(0), 'coming', { seen })).toMatchObject({ refused: 'stale' });
   expect((await statuses()).every((status) => status === 'scheduled')).toBe(true);
   expect((await read())?.rows.map(({ differs }) => differs)).toEqual([[], [], [], [], ['day', 'time'], []]);
+});
+
+it('names the days on which it has none, each with the closing day or that the therapist is off, and why never', async () => {
+  await close(clinic, '2027-02-16', 'Founders’ day');
+  await takeOff(clinic, therapist.therapistId, '2027-02-22T05:00:00Z', '2027-02-25T05:00:00Z');
+  await takeOff(clinic, therapist.therapistId, '2027-02-09T20:00:00Z', '2027-02-09T22:00:00Z');
+  await close(clinic, '2027-03-09', 'A day after the last');
+  const input = weekly(
+    clinic,
+    { clientId: await clinic.client(), therapistId: therapist.therapistId },
+    { startsAt: '2027-02-02T13:00', count: '5' },
+  );
+  const page = await preview(clinic, input);
+  const done = await save(clinic, input, page, { forAll: 'leave', leaveOut: ['2027-02-09'] });
+  const [id = ''] = 'appointmentIds' in done ? done.appointmentIds : [];
+  const without = await clinic.as(clinic.reception, async (scope) => {
+    const series = await readSeries(scope, 'any', id);
+    return readDaysWithout(scope, series?.rows ?? []);
+  });
+  expect(without).toEqual([
+    { date: '2027-02-09', closedFor: null, isOff: false },
+    { date: '2027-02-16', closedFor: 'Founders’ day', isOff: false },
+    { date: '2027-02-23', closedFor: null, isOff: true },
+  ]);
+  const open = { as: clinic.reception };
+  const { html } = await site.get(paths.series(clinic.tenant.slug, id), open);
+  expect(html).toMatch(
+    /no appointment on these 3 days: [^(]*February 9[^(]*February 16[^(]*\(Founders’ day\)[^(]*February 23[^(]*\(the therapist is off\)\./,
+  );
+  expect(html).not.toMatch(/vacation/i);
 });
 
 it('is named with each of the client’s next visits', async () => {

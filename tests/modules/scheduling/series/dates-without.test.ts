@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { datesWithout, type StoredRule } from '#app/modules/scheduling/booked-series/series-rows.ts';
+import {
+  datesWithout as daysWithout,
+  type StoredRule,
+} from '#app/modules/scheduling/booked-series/series-rows.ts';
 import { instantOfLocal } from '#app/platform/local-time.ts';
 
 const zone = 'America/New_York';
@@ -11,6 +14,8 @@ const at = (local: string, own = rule) => ({
   rule: own,
   appointment: { startsAt: instantOfLocal(local, zone).instant, location: { zone } },
 });
+
+const datesWithout = (rows: Parameters<typeof daysWithout>[0]) => daysWithout(rows).map(({ date }) => date);
 
 it('names the days of the rule on which a series has no appointment, from its first to its last', () => {
   const rows = ['2027-01-07T18:00', '2027-01-19T18:00', '2027-02-04T18:00'].map((local) => at(local));
@@ -27,6 +32,10 @@ it('judges each part of a series by the rule that it follows', () => {
   const later = { ...rule, id: 'later', days: [3, 5] };
   const rows = [at('2027-01-05T18:00'), at('2027-01-20T09:00', later), at('2027-02-05T09:00', later)];
   expect(datesWithout(rows)).toEqual(['2027-01-22', '2027-02-03']);
+  expect(daysWithout(rows)).toMatchObject([
+    { startsAt: new Date('2027-01-22T23:00:00Z'), like: { rule: later } },
+    { startsAt: new Date('2027-02-03T23:00:00Z'), like: { rule: later } },
+  ]);
 });
 
 it('lacks nothing where each has its appointment, or there is one alone', () => {
