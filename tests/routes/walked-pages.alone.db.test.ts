@@ -12,6 +12,7 @@ const TABS = [
   ['client.read', ''],
   ['needs.read', '/needs'],
   ['match.read', '/matches'],
+  ['plan.read', '/plan'],
   ['measure.read', '/measures'],
   ['note.read', '/notes'],
 ] as const;

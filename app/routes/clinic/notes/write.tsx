@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
+import type { ComponentProps } from 'react';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { noteForm } from '#app/modules/notes/forms.ts';
@@ -11,16 +12,14 @@ import {
   type ClosedNote as ClosedPage,
   type UnfinishedNote,
 } from '#app/modules/notes/writing/index.server.ts';
-import { readBesideNote, type BesideNote as Beside } from '#app/modules/notes/reading/index.server.ts';
 import { BesideNote } from '#app/modules/notes/reading/ui/beside-note.tsx';
-import type { NoteContent, ServedGoal } from '#app/modules/notes/note/note-content.ts';
 import { fieldOfDraftRefusal } from '#app/modules/notes/writing/refusal-field.ts';
 import { ChooseClient } from '#app/modules/notes/writing/ui/choose-client.tsx';
 import { ClosedNote } from '#app/modules/notes/writing/ui/closed-note.tsx';
 import { KeptText } from '#app/modules/notes/writing/ui/kept-text.tsx';
 import { whenAndWhat } from '#app/modules/notes/writing/ui/when-and-what.ts';
 import { WriteNote } from '#app/modules/notes/writing/ui/write-note.tsx';
-import { readGoalsInForce, showGoalsInForce } from '#app/modules/plans/treatment/index.server.ts';
+import { readGoalsInForce } from '#app/modules/plans/treatment/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -30,12 +29,10 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { clientOfNote } from '#app/routes/frames/client-of-note.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readBesideWriting, type BesideWriting } from '#app/routes/frames/read-beside-writing.server.ts';
 
 type Unfinished<Kind> = Extract<UnfinishedNote, { kind: Kind }>;
-type WritePage =
-  | Unfinished<'choose'>
-  | (Unfinished<'write'> & { beside: Beside; goals: readonly ServedGoal[] })
-  | ClosedPage;
+type WritePage = Unfinished<'choose'> | (Unfinished<'write'> & BesideWriting) | ClosedPage;
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.write' }, async ({ scope, params, url }): Promise<WritePage | Response> => {
@@ -45,11 +42,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const client = asked ?? (await findOnlyClient(scope, id));
     const reading = readNoteForm(scope, id, client);
     const writes = reading.then((page) => page?.kind === 'write');
-    const [page, beside, goals] = await Promise.all([
-      reading,
-      client && readBesideNote(scope, id, client, writes),
-      client ? showGoalsInForce(scope, client, writes) : [],
-    ]);
+    const [page, around] = await Promise.all([reading, readBesideWriting(scope, id, client, writes)]);
     if (page === null) {
       // The session did not take place. A draft that was begun is read where notes are read.
       const noteId = (await readClosedNote(scope, id, client ?? undefined))?.noteId;
@@ -57,7 +50,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     }
     if (page.kind === 'signed') return redirect(paths.note(scope.tenant.slug, page.noteId), 303);
     if (page.kind === 'choose') return page;
-    return beside ? { ...page, beside, goals } : notFound();
+    return around ? { ...page, ...around } : notFound();
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -147,10 +140,7 @@ export default function WriteSessionNote() {
         beside={<BesideNote {...page.beside} />}
         errors={errors}
         values={refused?.values as Record<string, string> | undefined}
-        newer={
-          refused?.detail as
-            { version: number; content: NoteContent | null; savedAt: Date | null } | undefined
-        }
+        newer={refused?.detail as ComponentProps<typeof WriteNote>['newer']}
       />
     </ClinicPage>
   );
