@@ -19,7 +19,7 @@ export function Checkbox({
   value?: string;
   checked?: boolean | undefined;
 }) {
-  const field = useField({ name, hint, error, value: checked ? [value] : [] });
+  const field = useField({ name, hint, error, value: checked ? [value] : [], isTicks: true });
   return (
     <div className={classNames('field', field.error && 'field--error')}>
       {field.error ? (

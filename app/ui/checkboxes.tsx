@@ -23,7 +23,7 @@ export function Checkboxes({
   inline,
   many,
 }: CheckboxesProps) {
-  const field = useField({ name, hint, error, value: values });
+  const field = useField({ name, hint, error, value: values, isTicks: true });
   return (
     <Fieldset field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
       <ChoiceList type="checkbox" name={name} field={field} choices={choices} inline={inline} many={many} />

@@ -25,12 +25,15 @@ export function useField(field: {
   hint?: unknown;
   error?: string | undefined;
   value?: string | readonly string[] | undefined;
+  /** Boxes to tick: a form that is sent back without the field had none of them ticked. */
+  isTicks?: boolean;
 }): FieldState {
   const form = useContext(FormContext);
   const id = fieldId(field.name, form.idPrefix);
   const error = field.error ?? form.errors[field.name];
   const initial = typeof field.value === 'string' ? [field.value] : (field.value ?? []);
-  const values = valuesAt(form.values, field.name) ?? initial;
+  const isBack = [form.errors, form.values].every((given) => Object.keys(given).length > 0);
+  const values = valuesAt(form.values, field.name) ?? (field.isTicks === true && isBack ? [] : initial);
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
   const describedBy = [field.hint ? hintId : '', error ? errorId : ''].filter(Boolean).join(' ');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Button } from '#app/ui/button.tsx';
+import { Checkbox } from '#app/ui/checkbox.tsx';
 import { Checkboxes } from '#app/ui/checkboxes.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -20,6 +21,29 @@ const CHOICES = [
   { value: 'routine', label: 'Routine' },
   { value: 'urgent', label: 'Urgent' },
 ];
+
+describe('boxes of a form that starts with some ticked', () => {
+  const ticked = (props: { errors?: Record<string, string>; values?: Record<string, string> }) =>
+    render(
+      <Form csrf="token" {...props}>
+        <TextInput name="name" label="Name" />
+        <Checkboxes name="days" label="Days" values={['urgent']} choices={CHOICES} />
+        <Checkbox name="agreed" label="Agreed" checked />
+      </Form>,
+    ).match(/ checked=""/g)?.length ?? 0;
+
+  it('are ticked at first, and when what is shown is read anew', () => {
+    expect(ticked({})).toBe(2);
+    expect(ticked({ errors: { '': 'Somebody changed it' }, values: {} })).toBe(2);
+    expect(ticked({ values: { name: 'Ada' } })).toBe(2);
+  });
+
+  it('stay unticked when the form is sent back without them', () => {
+    const refused = { errors: { name: 'Enter the name' } };
+    expect(ticked({ ...refused, values: { name: '' } })).toBe(0);
+    expect(ticked({ ...refused, values: { name: '', days: 'routine', agreed: 'yes' } })).toBe(2);
+  });
+});
 
 describe('a refused form', () => {
   const html = render(
