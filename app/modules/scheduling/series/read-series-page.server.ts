@@ -45,11 +45,10 @@ export async function readSeriesPage(
   prepared?: PreparedSeries,
 ): Promise<SeriesPage | null> {
   const clientIds = input.clientIds.filter(isId);
-  const asked = readClientChoices(scope, grant, clientIds);
   const [series, chosen, booked, contacts, { therapists }] = await Promise.all([
     prepared ?? prepareSeries(scope, grant, input),
-    asked,
-    asked.then(({ choices }) => readBooked(scope, choices, input.startsAt.slice(0, 10))),
+    readClientChoices(scope, grant, clientIds),
+    readBooked(scope, clientIds, input.startsAt.slice(0, 10)),
     readClientContacts(scope, clientIds),
     readBookable(scope, grant),
   ]);
@@ -62,7 +61,10 @@ export async function readSeriesPage(
   const around = { zone, rooms, others: series.others, durationMinutes: shape.durationMinutes, coTherapists };
   const rows = series.dates.map((one) => asPreviewRow(one.date, one, around));
   const days = new Set(rows.map(({ date }) => date));
-  const sameDay = booked.filter((one) => days.has(localDateOf(one.startsAt, zone)));
+  const sameDay = booked.filter(
+    (one) =>
+      days.has(localDateOf(one.startsAt, zone)) && chosen.choices.some(({ id }) => id === one.clientId),
+  );
   return {
     clients: chosen.choices,
     contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
@@ -85,9 +87,8 @@ const MOST_DAYS = (MAX_OCCURRENCES * MOST_WEEKS + 1) * 7 + 3;
 const MOST_BOOKED = 5_000;
 
 /** Reads what the clients have booked already while a series from this day on could last, before its dates are known. */
-async function readBooked(scope: Scope, choices: readonly ClientChoice[], firstDate: string) {
-  if (choices.length === 0 || !isDate(firstDate)) return [];
-  const ids = choices.map(({ id }) => id);
+async function readBooked(scope: Scope, clientIds: readonly string[], firstDate: string) {
+  if (clientIds.length === 0 || !isDate(firstDate)) return [];
   const span = { fromDate: addDays(firstDate, -1), days: MOST_DAYS, zone: 'UTC', most: MOST_BOOKED };
-  return readBookedBetween(scope, ids, span);
+  return readBookedBetween(scope, clientIds, span);
 }
