@@ -38,11 +38,11 @@ export function FindClient({
   const t = useT();
   const told = useToldClient();
   const clinic = useClinicSlug();
+  const { given, back, here } = useBookingLink();
   const { search, clients, clientChoices, areLikely, areTurned } = page;
   if (clients.length > 0) return <FoundIntakes intakes={begun} />;
   const isFew = areFewFound(page);
   const isNobody = search !== '' && clientChoices.length + begun.length === 0;
-  const { given, back, here } = useBookingLink();
   const keep = Object.fromEntries(given.filter(([name]) => name !== 'client'));
   return (
     <FormSection
