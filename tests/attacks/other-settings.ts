@@ -55,7 +55,8 @@ export async function otherClinicFacts(clinic: AttackedClinic): Promise<Fields> 
   const { weekStartsOn, locale, zone, rowVersion } = await clinic.asJob(readSettings);
   return {
     name: `Clinic ${newId()}`,
-    messageSenderName: `Office ${newId()}`,
+    // An id can spell a word that no sender may have.
+    messageSenderName: `Office ${rowVersion}`,
     phone: `(212) 555-01${(rowVersion % 90) + 10}`,
     weekStartsOn: weekStartsOn === 7 ? '1' : '7',
     locale,

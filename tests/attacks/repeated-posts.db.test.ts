@@ -114,8 +114,9 @@ describe.each(forms)('%s', (pattern) => {
       const answers = await Promise.all(
         Array.from({ length: 4 }, () => site.post(path, { ...fields, idempotencyKey: newId() }, { as })),
       );
-      expect(answers.some(isTaken)).toBe(true);
-      expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+      const statuses = answers.map(({ status }) => status);
+      expect(answers.some(isTaken), `answered ${statuses.join(', ')}`).toBe(true);
+      expect(statuses.filter((status) => status >= 500)).toEqual([]);
     });
     // Two people may look alike, two additions say the same, and a message asked for twice is claimed for sending once.
     if (!/clients\/new|addenda|matches|resend|imports$/.test(pattern)) expect(many).toEqual(single);
