@@ -219,6 +219,43 @@ describe('a step of the day', () => {
   );
 });
 
+describe('an undo after an address was entered, of what somebody may have called about', () => {
+  /** Says on the record, as its page does, that this client is written to from now on. */
+  const enterAddress = () =>
+    clinic.asJob(async ({ tx, vault, now, tenant }) => {
+      for (const { id: clientId } of await tx
+        .select({ id: clients.id })
+        .from(clients)
+        .where(eq(clients.tenantId, tenant.id)))
+        await tx
+          .update(clients)
+          .set({ email: vault.seal(clients.email, clientId, 'ann@example.test'), updatedAt: now })
+          .where(eq(clients.id, clientId));
+    });
+  const AGAIN = 'If somebody has called already, call again.';
+
+  it.each(['move', 'cancellation'])('asks whoever has called about the %s to call again', async (what) => {
+    await booked(null);
+    const isMove = what === 'move';
+    const done = isMove
+      ? await move({ startsAt: '2027-01-06T14:00' })
+      : await act(paths.cancelAppointment, { askedBy: 'clinic', reason: 'The room is flooded.' });
+    expect(done).toContain(CALL);
+    await enterAddress();
+    const undone = isMove ? await undo() : await act(paths.undoStep, { from: 'appointment' });
+    expect(undone).toContain('Whoever was called about it must be called again:');
+    expect(undone).toContain(AGAIN);
+    expect(undone).toContain(CALL);
+  });
+
+  it('asks nobody where the record is as it was', async () => {
+    await booked('ann@example.test');
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 600_000));
+    await move({ startsAt: '2027-01-06T14:00' });
+    expect(await undo()).not.toContain(AGAIN);
+  });
+});
+
 describe('a cancellation that is taken back while the message of a move waits', () => {
   const at = (seconds: number) => unsafeSetNow(new Date(MONDAY_8.getTime() + 200_000 + seconds * 1_000));
   const cancel = () => act(paths.cancelAppointment, { askedBy: 'clinic', reason: 'The room is flooded.' });

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, max, type SQLWrapper } from 'drizzle-orm';
 import {
   readClientContacts,
   readClientPeople,
@@ -24,6 +24,7 @@ import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.t
 import { tellAt } from '#app/modules/scheduling/undo-window.ts';
 import { readMessageSettings } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { clients } from '#db/schema/clients.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -36,6 +37,8 @@ export interface Foreseen extends ClientContact {
   readonly knew: readonly OnRecord[];
   /** Whoever is told knows already what it is now: no message goes. */
   readonly knows: boolean;
+  /** When the record was changed last; null where that was before all that can be undone, or an act is asked about. */
+  readonly changedAt: Date | null;
   /** What is due of it as it stands; null where the way says it, or where somebody asks what an act would do. */
   readonly due: Due | null;
 }
@@ -73,13 +76,14 @@ export async function readReach(
         (after === 'removed' ? isNotNull : isNull)(appointmentAttendees.removedLate),
       ),
     );
-  const [everybody, said, people, believed, [found], settings] = await Promise.all([
+  const [everybody, said, people, believed, [found], settings, changed] = await Promise.all([
     readClientContacts(scope, attending),
     selectSaid(scope, appointmentId),
     seesCalls ? readClientPeople(scope, attending) : new Map<string, never>(),
     readBelieved(scope, appointmentId, attending),
     selectCancelled(scope, appointmentId),
     after === undefined ? readMessageSettings(scope) : null,
+    after === undefined && seesCalls ? selectChanged(scope, attending) : [],
   ]);
   if (found === undefined) return [];
   const { status, version, cancelledAt, ...says } = found;
@@ -142,11 +146,26 @@ export async function readReach(
     const rows = believed.past.rows.filter(({ clientId }) => clientId === contact.id);
     const isAsStands = way === undefined && (after === undefined || after === 'removed');
     const due = isAsStands ? dueTo(contact.reach, rows, { ...standing, knows }) : null;
-    const own = { ...contact, calls: toCall(formers), knew: toCall(knew), knows, due };
+    const changedAt = changed.find(({ id }) => id === contact.id)?.at ?? null;
+    const own = { ...contact, calls: toCall(formers), knew: toCall(knew), knows, changedAt, due };
     return way === undefined
       ? own
       : { ...own, reach: { ...contact.reach, way, email: null }, comesOfAge: null };
   });
+}
+
+/** Selects when the records of these clients were changed, those of them that were since the oldest act of which an undo can be news. */
+function selectChanged({ tx, tenant, now }: Scope, ids: SQLWrapper) {
+  return tx
+    .select({ id: clients.id, at: clients.updatedAt })
+    .from(clients)
+    .where(
+      and(
+        eq(clients.tenantId, tenant.id),
+        inArray(clients.id, ids),
+        gte(clients.updatedAt, new Date(now.getTime() - 2 * UNDO_MINUTES * 60_000)),
+      ),
+    );
 }
 
 /** Selects what an appointment is, and when it was cancelled last. */

@@ -32,7 +32,8 @@ export function useNews({ appointment, ...told }: Told): ReactNode {
     return <Undoable appointment={appointment} {...told} news={newsOfMove(changes, place)} />;
   if (flash === 'step-undone-told') return <ToldOfThis {...told} />;
   const news = newsOfUndo(changes, place, now);
-  return news === null ? null : <Undone news={news} {...told} />;
+  const undone = changes.find(({ id }) => id === changes[0]?.undoes);
+  return news === null ? null : <Undone news={news} {...told} since={undone?.at ?? now} />;
 }
 
 /** Says who is told of what had been told to nobody while a step stood that is taken back, or whom to call. */
@@ -50,7 +51,7 @@ function ToldOfThis({ contacts, day }: Pick<Told, 'contacts' | 'day'>) {
 function Undoable({ appointment, contacts, day, news }: Told & { news: News }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const isBack = followsNews(appointment.changes, useFrame().now);
+  const calledSince = newsBefore(appointment.changes, useFrame().now);
   return (
     <NotificationBanner
       actions={
@@ -61,7 +62,7 @@ function Undoable({ appointment, contacts, day, news }: Told & { news: News }) {
     >
       <p>{t(`moves.${news === 'none' || tellsSomebody(contacts) ? UNDOABLE[news] : 'undoable'}`)}</p>
       {news === 'none' ? (
-        isBack && <CallAgain contacts={contacts} day={day} />
+        calledSince !== null && <CallAgain contacts={contacts} day={day} untoldSince={calledSince} />
       ) : (
         <ReachLines contacts={contacts} on={day} />
       )}
@@ -76,13 +77,14 @@ const UNDOABLE = {
   'at-once': 'undoableAtOnce',
 } as const;
 
-/** Tells whether the newest move followed within the undo window on one that was news, about which somebody may have called. */
-function followsNews(changes: Parameters<typeof newsOfMove>[0], now: Date): boolean {
+/** Returns when a move was that was news, about which somebody may have called, and on which the newest followed within the undo window; null without one. */
+function newsBefore(changes: Parameters<typeof newsOfMove>[0], now: Date): Date | null {
   const [move, ...earlier] = changes.slice(changes.findIndex(({ kind }) => kind === 'moved'));
   const before = earlier.find(({ kind }) => kind === 'moved');
-  if (move?.from == null || before === undefined) return false;
-  if (now.getTime() - before.at.getTime() > UNDO_MINUTES * 60_000) return false;
-  return newsOfMove(earlier, { startsAt: move.from, ...(move.had ?? { location: null }) }) !== 'none';
+  if (move?.from == null || before === undefined) return null;
+  if (now.getTime() - before.at.getTime() > UNDO_MINUTES * 60_000) return null;
+  const news = newsOfMove(earlier, { startsAt: move.from, ...(move.had ?? { location: null }) });
+  return news === 'none' ? null : before.at;
 }
 
 /** Says what follows from an undo: which message is withdrawn, who is told once more, and who must be called. */
@@ -90,27 +92,42 @@ function Undone({
   news,
   contacts,
   day,
-}: Pick<Told, 'contacts' | 'day'> & { news: NonNullable<ReturnType<typeof newsOfUndo>> }) {
+  since,
+}: Pick<Told, 'contacts' | 'day'> & {
+  news: NonNullable<ReturnType<typeof newsOfUndo>>;
+  /** When what is undone was done. */
+  since: Date;
+}) {
   const t = useT();
   if (news === 'none') return <NotificationBanner>{t('moves.undoneUntold')}</NotificationBanner>;
   const written = contacts.filter(({ reach }) => reach.email !== null);
+  const isUntold = news === 'undoneWithdrawn' || news === 'restored';
   return (
     <NotificationBanner>
       {written.length > 0 ? <p>{t(`moves.${news}`)}</p> : null}
-      {news === 'undoneWithdrawn' || news === 'restored' ? null : <ReachLines contacts={written} on={day} />}
-      <CallAgain contacts={contacts} day={day} />
+      {isUntold ? null : <ReachLines contacts={written} on={day} />}
+      <CallAgain contacts={contacts} day={day} untoldSince={isUntold ? since : null} />
     </NotificationBanner>
   );
 }
 
-/** Asks whoever has called about what is no more to call again; nothing where everybody is written to. */
-function CallAgain({ contacts, day }: Pick<Told, 'contacts' | 'day'>) {
+/**
+ * Asks whoever has called about what is no more to call again; nothing where everybody is written to. Where no message goes, whoever has
+ * an address only since what is no more (`untoldSince`) is named too: before, there was nothing but a call.
+ */
+function CallAgain({
+  contacts,
+  day,
+  untoldSince,
+}: Pick<Told, 'contacts' | 'day'> & { readonly untoldSince: Date | null }) {
   const t = useT();
+  const isNewlyWritten = ({ changedAt }: Foreseen) =>
+    untoldSince !== null && changedAt !== null && changedAt >= untoldSince;
   // They are called if they were before, whatever is due.
   const unwritten = contacts
-    .filter(({ reach }) => reach.email === null)
-    .map((contact) => ({ ...contact, calls: contact.knew, due: null }));
-  const formers = contacts.flatMap(({ reach, knew }) => (reach.email === null ? [] : knew));
+    .filter((contact) => contact.reach.email === null || isNewlyWritten(contact))
+    .map((contact) => ({ ...contact, ...uncalled(contact), calls: contact.knew, due: null }));
+  const formers = contacts.flatMap(({ id, knew }) => (unwritten.some((one) => one.id === id) ? [] : knew));
   if (unwritten.length + formers.length === 0) return null;
   return (
     <>
@@ -123,6 +140,13 @@ function CallAgain({ contacts, day }: Pick<Told, 'contacts' | 'day'>) {
       ))}
     </>
   );
+}
+
+/** Words whoever is written to by now as somebody who is sent nothing about this. */
+function uncalled({ reach, comesOfAge }: Foreseen): Pick<Foreseen, 'reach' | 'comesOfAge'> {
+  return reach.email === null
+    ? { reach, comesOfAge }
+    : { reach: { ...reach, way: 'uncalled', email: null }, comesOfAge: null };
 }
 
 /** Tells whether a message about the appointment goes to anybody. */
