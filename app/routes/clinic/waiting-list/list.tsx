@@ -4,7 +4,7 @@ import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { sealSearch, unsealSearch } from '#app/modules/clients/search/index.server.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { grantFor } from '#app/modules/identity/permissions.ts';
-import { OffersToCall } from '#app/modules/notifications/ledger/ui/offers-to-call.tsx';
+import { OffersToCall } from '#app/modules/notifications/unreached/ui/offers-to-call.tsx';
 import { readOffersToCall } from '#app/modules/notifications/unreached/index.server.ts';
 import { searchWaitingForm } from '#app/modules/scheduling/waiting-list/forms.ts';
 import { listWaiting } from '#app/modules/scheduling/waiting-list/index.server.ts';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { OffersToCall } from '#app/modules/notifications/ledger/ui/offers-to-call.tsx';
+import { OffersToCall } from '#app/modules/notifications/unreached/ui/offers-to-call.tsx';
 import { readOffersToCall } from '#app/modules/notifications/unreached/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { offerForm } from '#app/modules/scheduling/freed-times/forms.ts';

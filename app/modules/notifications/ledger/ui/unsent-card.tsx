@@ -16,7 +16,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage, UnsentPage } from '../read-unsent.server.ts';
-import { OffersToCall } from './offers-to-call.tsx';
+import { OffersToCall } from '#app/modules/notifications/unreached/ui/offers-to-call.tsx';
 import { CallFormer } from './reach-lines.tsx';
 import { outcomeOf } from '../ledger-query.ts';
 import { kindWord, reasonWord } from './delivery-words.ts';
