@@ -163,7 +163,8 @@ async function replyTo(page: Page, says: RegExp, reply: string): Promise<void> {
   await expect(async () => {
     await page.goto(process.env['MAILBOX_URL'] ?? '');
     await expect(text.first()).toContainText(says, { timeout: 500 });
-  }).toPass({ timeout: 60_000 });
+    // A job that fails is tried again after a quarter of a minute, then half a minute, then a whole one.
+  }).toPass({ timeout: 120_000 });
   await text
     .first()
     .getByLabel(/^Reply as /)
