@@ -233,7 +233,7 @@ test('a group is filled, comes, and has a note begun of each who came', async ({
 
 /**
  * Moves the last session of the demo's group, because the walk reads the next one, to ten minutes of today that have just begun, or
- * began not long ago, and in which neither the therapist nor any of its clients has anything else. Returns its id.
+ * began not long ago, and in which neither who leads or accompanies it nor any of its clients has anything else. Returns its id.
  */
 function bringNear(): Promise<string> {
   return inDemoDatabase((client) =>
@@ -251,8 +251,11 @@ function bringNear(): Promise<string> {
             select from appointments o
             left join appointment_attendees p on p.tenant_id = o.tenant_id and p.appointment_id = o.id
             where o.tenant_id = near.tenant_id and o.id <> near.id
-              and (o.therapist_id = near.therapist_id or p.client_id in
-                (select client_id from appointment_attendees t where t.appointment_id = near.id))
+              and (p.client_id in (select client_id from appointment_attendees t where t.appointment_id = near.id)
+                or exists (
+                  (select near.therapist_id union select therapist_id from co_therapists where appointment_id = near.id)
+                  intersect
+                  (select o.therapist_id union select therapist_id from co_therapists where appointment_id = o.id)))
               and o.starts_at < begins + interval '10 minutes' and o.ends_at > begins)
           order by begins desc limit 1
         )
